@@ -1,0 +1,83 @@
+# Everything here works on a machine with Python 3.11 or newer, make and a network; see `make help`.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	command -v $$name >/dev/null 2>&1 && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	&& echo $$name && break; done)
+VENV := .venv
+RUN := $(VENV)/bin
+PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+# What is installed is stamped, so that a second run has nothing to do.
+APP := $(VENV)/.app
+DEV := $(VENV)/.dev
+BENCH := $(VENV)/.bench
+PAGES := node_modules/.stamp
+
+.PHONY: help demo serve test check format docs bench lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+demo: $(APP) $(PAGES) ## Serve a clinic with made-up patients and simulated monitors
+	@exec $(RUN)/chairside demo
+
+serve: $(APP) $(PAGES) ## Serve your own clinic, kept in the data folder
+	@exec $(RUN)/chairside serve
+
+test: check $(PAGES) ## Run every check and every test
+	@browser=$$($(RUN)/python tools/chromium.py) && \
+		CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/pytest -n 2 --dist loadfile
+
+check: $(DEV) ## Check style, types and who imports whom
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	CHAIRSIDE_SECRET_KEY=unused $(RUN)/mypy
+	$(RUN)/lint-imports
+
+format: $(DEV) ## Put the code in its one format
+	$(RUN)/ruff check --fix .
+	$(RUN)/ruff format .
+
+docs: $(APP) ## Print the reference pages from the code
+	@$(RUN)/python tools/print_manual.py
+	@$(RUN)/python tools/print_reference.py
+
+bench: $(BENCH) $(PAGES) ## Measure against limits and peers: live feed, pages, rules, pharmacology
+	@$(RUN)/python -m bench
+
+lock: ## Lock the newest versions that requirements/*.in allow
+	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
+	@for name in app dev node bench; do \
+		build/lock/bin/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-header --quiet requirements/$$name.in -o requirements/$$name.txt; \
+	done
+
+clean: ## Remove what was installed and built; the data folder stays
+	rm -rf $(VENV) node_modules static build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(APP): requirements/app.txt tools/link.py
+	@test -n "$(PYTHON)" || { echo "Chairside needs Python 3.11 or newer."; exit 1; }
+	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Installing what Chairside runs on (a minute the first time)."
+	@$(PIP) requirements/app.txt
+	@$(RUN)/python tools/link.py
+	@touch $@
+
+$(DEV): $(APP) requirements/dev.txt
+	@echo "Installing what the tests and checks use."
+	@$(PIP) requirements/dev.txt
+	@touch $@
+
+$(BENCH): $(DEV) requirements/bench.txt
+	@echo "Installing the peers that the benchmarks compare with."
+	@$(PIP) requirements/bench.txt
+	@touch $@
+
+$(PAGES): package-lock.json package.json requirements/node.txt | $(APP)
+	@echo "Installing what the pages use."
+	@$(RUN)/python tools/npm.py ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

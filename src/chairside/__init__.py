@@ -1,0 +1,1 @@
+"""Chairside: an open clinic system for ketamine therapy."""

@@ -1,0 +1,61 @@
+"""A fresh clinic for `chairside demo`: its people, its places and a day under way."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chairside.cli.inside.demo_cast import STAFF, Staff
+from chairside.cli.inside.demo_places import Clinic
+from chairside.cli.inside.demo_visits import play_the_day
+from chairside.clinic.accounts import operations as accounts
+from chairside.clinic.accounts.queries import actor_for
+from chairside.clinic.audit.actors import INSTALLER, Actor
+
+PASSWORD_WORDS = (
+    "amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron",
+    "inlet", "juniper", "kelp", "lagoon", "maple", "north", "otter", "pebble",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """One account of the demonstration. The password is new with every fresh demo."""
+
+    role: str
+    name: str
+    email: str
+    password: str
+
+
+def fresh_password() -> str:
+    words = [secrets.choice(PASSWORD_WORDS) for _ in range(3)]
+    return "-".join([*words, str(secrets.randbelow(9000) + 1000)])
+
+
+def hire_staff(
+    cast: Sequence[Staff], *, password: str, at: datetime
+) -> tuple[dict[str, Actor], list[Login]]:
+    """Accounts for everybody, by their key, and how each signs in."""
+    staff, logins = {}, []
+    for member in cast:
+        user = accounts.add_staff(
+            email=member.email,
+            full_name=member.name,
+            credentials=member.credentials,
+            roles=member.roles,
+            password=password,
+            by=INSTALLER,
+            at=at - timedelta(days=40),
+        )
+        staff[member.key] = actor_for(user)
+        role = ", ".join(each.label for each in member.roles)
+        logins.append(Login(role, user.printed_name, member.email, password))
+    return staff, logins
+
+
+def seed(*, at: datetime, time_zone: str, password: str) -> list[Login]:
+    """Fill an empty clinic as of `at`; one login for each member of staff."""
+    staff, logins = hire_staff(STAFF, password=password, at=at)
+    play_the_day(Clinic(staff, time_zone=time_zone, at=at), at)
+    return logins

@@ -1,0 +1,63 @@
+"""Clinics for measurements and journeys: the demonstration, a busy floor, a quiet clinic."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from chairside.cli.inside.demo_cast import PEOPLE, STAFF, DemoMonitor
+from chairside.cli.inside.demo_clinic import hire_staff, seed
+from chairside.cli.inside.demo_places import Clinic
+from chairside.cli.inside.demo_visits import Visit
+from chairside.clinic.sites.queries import default_site
+from chairside.clinic.treatments.queries import day_book
+
+
+def demonstration(*, password: str) -> list[str]:
+    """The demonstration's clinic; the uuids of its treatments of today."""
+    now = timezone.now()
+    seed(at=now, time_zone="UTC", password=password)
+    site = default_site()
+    return [] if site is None else [str(each.uuid) for each in day_book(site, at=now)]
+
+
+def busy_floor(*, password: str, chairs: int) -> list[str]:
+    """Every chair with a patient whose infusion runs; `uuid` and the monitor's name, in pairs."""
+    now = timezone.now()
+    staff, _ = hire_staff(STAFF, password=password, at=now)
+    monitors = tuple(
+        DemoMonitor(f"Monitor {number}", f"0200C8FFFE0100{number:02X}", f"Chair {number}")
+        for number in range(1, chairs + 1)
+    )
+    clinic = Clinic(staff, time_zone="UTC", at=now, monitors=monitors)
+    found: list[str] = []
+    for monitor, person in zip(monitors, PEOPLE, strict=False):
+        visit = Visit(
+            clinic,
+            name=person.family_name,
+            chair=str(monitor.chair),
+            arrive=now - timedelta(minutes=14),
+        )
+        visit.start(visit.prepare() + timedelta(minutes=1))
+        found += [str(visit.treatment.uuid), monitor.eui64]
+    return found
+
+
+def quiet_clinic(*, password: str, stage: str) -> list[str]:
+    """Two chairs with a monitor each and one visit; its uuid and the monitor's name.
+
+    `stage`: the visit is `booked` for now, its infusion is `running`, or it is over and `signed`.
+    """
+    now = timezone.now()
+    staff, _ = hire_staff(STAFF, password=password, at=now)
+    monitors = tuple(
+        DemoMonitor(f"Monitor {number}", f"0200C8FFFE0200{number:02X}", f"Chair {number}")
+        for number in (1, 2)
+    )
+    clinic = Clinic(staff, time_zone="UTC", at=now, monitors=monitors)
+    arrive = now + {"booked": 5, "running": -14, "signed": -180}[stage] * timedelta(minutes=1)
+    visit = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=arrive)
+    if stage == "running":
+        visit.start(visit.prepare() + timedelta(minutes=1))
+    elif stage == "signed":
+        visit.sign(visit.whole() + timedelta(minutes=5))
+    return [str(visit.treatment.uuid), monitors[0].eui64]

@@ -1,0 +1,290 @@
+"""The demonstration's day: one treatment in every state, each played as it would have happened."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from chairside.cli.inside.demo_monitors import Spans, monitor_from, reports
+from chairside.cli.inside.demo_places import PROTOCOL, Clinic
+from chairside.clinic.feeds.operations import receive
+from chairside.clinic.patients.queries import contacts, latest_weight
+from chairside.clinic.treatments import operations as treatments
+from chairside.clinic.treatments.queries import (
+    due_checks,
+    infusing_at_chair,
+    order_by_number,
+    treatment_by_uuid,
+)
+from chairside.clinic.treatments.record import canonical, content, sha256
+from chairside.knowledge.protocols import protocol
+
+VISIT = timedelta(minutes=150)
+# What lies behind is written thinly, so that a demonstration starts quickly.
+EVERY = timedelta(minutes=1)
+EVERY_AFTERWARDS = timedelta(minutes=2)
+EVERY_EARLIER = timedelta(minutes=3)
+
+
+def minutes(count: float) -> timedelta:
+    return timedelta(minutes=count)
+
+
+class Visit:
+    """One visit played forward from its booking. `arrive` is when the patient came."""
+
+    def __init__(
+        self,
+        clinic: Clinic,
+        *,
+        name: str,
+        chair: str,
+        arrive: datetime,
+        every: timedelta = EVERY,
+    ) -> None:
+        self.clinic = clinic
+        self.every = every
+        self.patient = clinic.patients[name]
+        self.chair = clinic.chairs[chair]
+        self.arrive = arrive
+        self.nurse, self.nurse2 = clinic.staff["nurse"], clinic.staff["nurse2"]
+        self.prescriber, self.desk = clinic.staff["prescriber"], clinic.staff["desk"]
+        self.heard_until = arrive
+        eui64 = next(each.eui64 for each in clinic.monitors if each.chair == chair)
+        self.monitor = monitor_from(eui64, label=chair, started_at=arrive)
+        self.treatment = treatments.schedule(
+            patient=self.patient,
+            chair=self.chair,
+            protocol_id=PROTOCOL,
+            start=arrive,
+            end=arrive + VISIT,
+            by=self.desk,
+            at=arrive - timedelta(days=7),
+        )
+
+    def check_in(self) -> None:
+        escort = next(found for found in contacts(self.patient) if found.is_escort)
+        treatments.check_in(
+            treatment=self.treatment,
+            identity_confirmed=True,
+            will_not_drive=True,
+            last_food_at=self.arrive - timedelta(hours=7),
+            last_drink_at=self.arrive - timedelta(hours=3),
+            escort_name=escort.name,
+            escort_phone=escort.phone,
+            by=self.desk,
+            at=self.arrive,
+        )
+        self._refresh()
+
+    def order(self, at: datetime) -> None:
+        weight = latest_weight(self.patient, at)
+        if weight is None:
+            raise LookupError("The demonstration's patients have weights.")
+        treatments.order_dose(
+            treatment=self.treatment,
+            weight=weight,
+            dose_mg_per_kg=Decimal("0.5"),
+            vial_mg_per_ml=Decimal(10),
+            diluted_to_ml=Decimal(50),
+            duration_minutes=40,
+            by=self.prescriber,
+            at=at,
+        )
+
+    def confirm(self, at: datetime, *, twice: bool = True) -> None:
+        order = order_by_number(self.treatment, 1)
+        if order is None:
+            raise LookupError("The dose was ordered.")
+        treatments.confirm_dose(treatment=self.treatment, order=order, by=self.nurse, at=at)
+        if twice:
+            at += minutes(1)
+            treatments.confirm_dose(treatment=self.treatment, order=order, by=self.nurse2, at=at)
+
+    def listen(self, until: datetime) -> None:
+        """Store and chart what the monitor sent up to `until`, as the listener would have."""
+        spans: Spans = infusing_at_chair(self.chair, at=until)
+        for at, payload in reports(
+            self.monitor, since=self.heard_until, until=until, every=self.every, spans=spans
+        ):
+            stored = receive(payload=payload, peer="demo", at=at)
+            treatments.chart_message(message_id=stored.message_id, at=at)
+            self.heard_until = at
+
+    def prepare(self) -> datetime:
+        """Check-in to clearance; the time of the clearance."""
+        self.check_in()
+        self.listen(self.arrive + minutes(6))
+        self.order(self.arrive + minutes(6))
+        self.confirm(self.arrive + minutes(8))
+        cleared = self.arrive + minutes(10)
+        self.listen(cleared)
+        treatments.clear(treatment=self.treatment, by=self.nurse, at=cleared)
+        self._refresh()
+        return cleared
+
+    def start(self, at: datetime) -> None:
+        treatments.start(treatment=self.treatment, by=self.nurse, at=at)
+        self._refresh()
+
+    def checks_until(self, until: datetime) -> None:
+        """Do every check that fell due, a minute after it did."""
+        for check in due_checks(self.treatment):
+            at = check.due_at + minutes(1)
+            if at > until:
+                continue
+            self.listen(at)
+            during = check.phase == "during"
+            treatments.do_check(
+                check=check,
+                sedation=4 if during and check.offset_minutes > 20 else 5,
+                dissociation="mild" if during else "none",
+                comfortable=True,
+                by=self.nurse,
+                at=at,
+            )
+        self.listen(until)
+
+    def stop(self, at: datetime) -> None:
+        treatments.stop(treatment=self.treatment, reason="Complete.", by=self.nurse, at=at)
+        self._refresh()
+
+    def recover(self, at: datetime) -> None:
+        treatments.recover(treatment=self.treatment, by=self.nurse, at=at)
+        self._refresh()
+
+    def whole(self) -> datetime:
+        """From check-in to discharge; the time of the discharge."""
+        start = self.prepare() + minutes(2)
+        self.start(start)
+        event = treatments.record_event(
+            treatment=self.treatment,
+            code="dissociation",
+            severity="mild",
+            onset_at=start + minutes(14),
+            remarks="Floating feeling, calm.",
+            by=self.nurse,
+            at=start + minutes(15),
+        )
+        self.checks_until(start + minutes(40))
+        self.stop(start + minutes(40))
+        self.recover(start + minutes(43))
+        treatments.resolve_event(event=event, by=self.nurse, at=start + minutes(70))
+        leave = start + minutes(104)
+        self.checks_until(leave)
+        treatments.discharge(
+            treatment=self.treatment,
+            criteria=dict.fromkeys(protocol(PROTOCOL).discharge, True),
+            left_with=next(each.name for each in contacts(self.patient) if each.is_escort),
+            instructions_given=True,
+            by=self.nurse,
+            at=leave,
+        )
+        self._refresh()
+        return leave
+
+    def sign(self, at: datetime) -> None:
+        digest = sha256(canonical(content(self.treatment)))
+        treatments.sign(treatment=self.treatment, read_sha256=digest, by=self.prescriber, at=at)
+
+    def _refresh(self) -> None:
+        found = treatment_by_uuid(self.treatment.uuid)
+        if found is None:
+            raise LookupError("The demonstration's treatment is there.")
+        self.treatment = found
+
+
+def play_the_day(clinic: Clinic, at: datetime) -> None:
+    """Every state has its treatment, as of `at`."""
+    _signed_earlier(clinic, at)
+    _waiting(clinic, at)
+    _in_the_chairs(clinic, at)
+
+
+def _signed_earlier(clinic: Clinic, at: datetime) -> None:
+    thin = EVERY_EARLIER
+    then = at - timedelta(days=4)
+    earlier = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=then, every=thin)
+    earlier.sign(earlier.whole() + minutes(20))
+    morning = at - timedelta(hours=5)
+    today = Visit(clinic, name="Kaur", chair="Chair 6", arrive=morning, every=thin)
+    today.sign(today.whole() + minutes(15))
+    noon = at - timedelta(hours=3)
+    left = Visit(clinic, name="Petrov", chair="Chair 5", arrive=noon, every=thin)
+    left.whole()
+    treatments.write_note(
+        treatment=left.treatment,
+        text="Felt lighter on leaving; will call tomorrow.",
+        by=left.nurse,
+        at=at - minutes(40),
+    )
+
+
+def _waiting(clinic: Clinic, at: datetime) -> None:
+    Visit(clinic, name="Bianchi", chair="Chair 5", arrive=at + minutes(10))
+    Visit(clinic, name="Weiss", chair="Chair 6", arrive=at + timedelta(hours=3))
+    cancelled = Visit(clinic, name="Nguyen", chair="Chair 7", arrive=at + timedelta(hours=4))
+    treatments.cancel(
+        treatment=cancelled.treatment,
+        reason="Has a cold; booked again for Thursday.",
+        by=cancelled.desk,
+        at=at - timedelta(hours=1),
+    )
+    aborted = Visit(clinic, name="Weiss", chair="Chair 7", arrive=at - timedelta(hours=6))
+    aborted.check_in()
+    aborted.listen(aborted.arrive + minutes(5))
+    treatments.abort(
+        treatment=aborted.treatment,
+        reason="Ate an hour ago; comes back this afternoon.",
+        by=aborted.nurse,
+        at=aborted.arrive + minutes(12),
+    )
+
+
+def _in_the_chairs(clinic: Clinic, at: datetime) -> None:
+    running = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=at - minutes(31))
+    running.start(running.prepare() + minutes(2))
+    running.checks_until(at)
+    treatments.record_event(
+        treatment=running.treatment,
+        code="dissociation",
+        severity="mild",
+        onset_at=at - minutes(5),
+        remarks="Says the room feels far away. Calm.",
+        by=running.nurse,
+        at=at - minutes(4),
+    )
+    arrived = Visit(clinic, name="Abara", chair="Chair 2", arrive=at - minutes(9))
+    arrived.check_in()
+    arrived.order(at - minutes(5))
+    arrived.confirm(at - minutes(3), twice=False)
+    arrived.listen(at)
+    then = at - minutes(98)
+    resting = Visit(clinic, name="Tanaka", chair="Chair 3", arrive=then, every=EVERY_AFTERWARDS)
+    resting.start(resting.prepare() + minutes(2))
+    resting.checks_until(at - minutes(46))
+    resting.stop(at - minutes(46))
+    resting.recover(at - minutes(43))
+    resting.checks_until(at)
+    paused = Visit(clinic, name="Fitzgerald", chair="Chair 4", arrive=at - minutes(36))
+    paused.start(paused.prepare() + minutes(1))
+    paused.checks_until(at - minutes(3))
+    treatments.record_event(
+        treatment=paused.treatment,
+        code="nausea",
+        severity="moderate",
+        action="Infusion paused, emesis bag, prescriber told.",
+        by=paused.nurse2,
+        at=at - minutes(3),
+    )
+    treatments.pause(
+        treatment=paused.treatment, reason="Nausea.", by=paused.nurse2, at=at - minutes(3)
+    )
+    paused.listen(at)
+    ready = Visit(clinic, name="Delgado", chair="Chair 6", arrive=at - minutes(13))
+    ready.prepare()
+    ready.listen(at)
+    then = at - minutes(56)
+    done = Visit(clinic, name="Osei", chair="Chair 7", arrive=then, every=EVERY_AFTERWARDS)
+    done.start(done.prepare() + minutes(4))
+    done.checks_until(at - minutes(2))
+    done.stop(at - minutes(2))
+    done.listen(at)

@@ -1,0 +1,203 @@
+"""`chairside knowledge`: the clinical knowledge for people and for other programs.
+
+It reads no database: what a clinic has signed and set is told by options.
+"""
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from chairside.cli.answering import AsJson, print_json, refuse
+from chairside.cli.evaluation import evaluate_picture
+from chairside.knowledge.canonical import content_hash
+from chairside.knowledge.citing import citing, references
+from chairside.knowledge.grades import Grade
+from chairside.knowledge.items import ITEMS, Item, ItemKind, item
+from chairside.knowledge.language import Example, Rule
+from chairside.knowledge.language.conditions import Facts
+from chairside.knowledge.picture import picture_schema
+from chairside.knowledge.rules import RULES
+from chairside.knowledge.truth import Truth
+
+knowledge = typer.Typer(
+    help="The clinical knowledge: list, show, cite, check, evaluate.",
+    no_args_is_help=True,
+)
+Key = Annotated[str, typer.Argument(help="Such as rule:pregnancy; see `chairside knowledge list`.")]
+knowledge.command("evaluate")(evaluate_picture)
+
+
+@knowledge.command("list")
+def list_items(
+    *,
+    kind: Annotated[ItemKind | None, typer.Option(help="Only this kind.")] = None,
+    grade: Annotated[Grade | None, typer.Option(help="Only this best reading.")] = None,
+    off: Annotated[
+        bool, typer.Option("--off", help="Only what is off until it is signed.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Every item: key, version, best reading, and whether it works before anybody signs."""
+    found = [
+        each
+        for each in ITEMS
+        if (kind is None or each.kind is kind)
+        and (grade is None or each.grade is grade)
+        and not (off and each.on_by_default)
+    ]
+    if as_json:
+        print_json([_summary(each) for each in found])
+        return
+    width = max((len(each.key) for each in found), default=0)
+    for each in found:
+        use = "on " if each.on_by_default else "off"
+        print(f"{each.key:{width}}  v{each.version:<3} {use}  {each.grade:16}  {each.title}")
+    print(f"\n{len(found)} of {len(ITEMS)} items", file=sys.stderr)
+
+
+@knowledge.command()
+def show(*, key: Key, as_json: AsJson = False) -> None:
+    """One item with its whole content."""
+    found = _item(key)
+    content = json.loads(found.content)
+    if as_json:
+        print_json({**_summary(found), "content": content})
+        return
+    print(f"{found.title}\n{found.key}, version {found.version}, {found.grade}")
+    print(f"content {found.content_hash}")
+    print("works unless changed" if found.on_by_default else f"off: {found.off_because}")
+    print("\n" + "\n".join(_outline(content)))
+    _print_sources(key)
+
+
+@knowledge.command()
+def cite(
+    *,
+    key: Annotated[str, typer.Argument(help="The key of an item, or the id of a source.")],
+    as_json: AsJson = False,
+) -> None:
+    """Where an item comes from, or the bibliography's line for one source."""
+    if ":" not in key:
+        try:
+            line = citing(key)
+        except ValueError as error:
+            refuse(str(error))
+        if as_json:
+            print_json([{"source": key, "line": line}])
+        else:
+            print(line)
+        return
+    _item(key)
+    if not as_json:
+        _print_sources(key)
+        return
+    print_json(
+        [
+            {
+                "source": each.source_id,
+                "line": each.line,
+                "grade": str(each.grade),
+                "seen_at": each.seen_at,
+            }
+            for each in references(key)
+        ]
+    )
+
+
+@knowledge.command()
+def check() -> None:
+    """Run every rule's own examples and hold every item to a source. Exit code 1 if one fails."""
+    wrong = [
+        f"rule:{rule.id}, example {number}: expected {example.expected}, got {got}"
+        for rule in RULES
+        for number, example in enumerate(rule.examples, start=1)
+        for got in (_answer(rule, example),)
+        if got is not example.expected
+    ]
+    wrong += [
+        f"{each.key}: its hash is not that of its content" for each in ITEMS if not _whole(each)
+    ]
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    examples = sum(len(rule.examples) for rule in RULES)
+    off = sum(not each.on_by_default for each in ITEMS)
+    print(
+        f"{len(ITEMS)} items, {off} off until signed; {len(RULES)} rules with {examples} examples: "
+        + (f"{len(wrong)} wrong." if wrong else "all hold.")
+    )
+    if wrong:
+        raise typer.Exit(1)
+
+
+@knowledge.command()
+def schema() -> None:
+    """The JSON Schema of a clinical picture."""
+    print_json(picture_schema())
+
+
+def _answer(rule: Rule, example: Example) -> Truth:
+    settings = {each.setting_id: each.value for each in example.settings}
+    return rule.when.holds(Facts(example.picture, settings))
+
+
+def _item(key: str) -> Item:
+    try:
+        return item(key)
+    except ValueError as error:
+        refuse(f"{error} `chairside knowledge list` prints them all.")
+
+
+def _summary(found: Item) -> dict[str, object]:
+    return {
+        "key": found.key,
+        "kind": str(found.kind),
+        "version": found.version,
+        "title": found.title,
+        "grade": str(found.grade),
+        "on_by_default": found.on_by_default,
+        "off_because": found.off_because,
+        "unverified": found.unverified,
+        "content_hash": found.content_hash,
+        "sources": [each.id for each in found.sources],
+    }
+
+
+def _whole(found: Item) -> bool:
+    return content_hash(found.declared) == found.content_hash
+
+
+def _outline(value: Any, indent: int = 0) -> list[str]:
+    """JSON as indented lines, without brackets and without the names of classes."""
+    lead = "  " * indent
+    if isinstance(value, dict):
+        lines = []
+        for key, each in value.items():
+            if key == "type":
+                continue
+            if isinstance(each, dict | list):
+                inner = _outline(each, indent + 1)
+                lines += [f"{lead}{key}:", *inner] if inner else []
+            elif each not in ("", None):
+                lines.append(f"{lead}{key}: {_scalar(each)}")
+        return lines
+    if isinstance(value, list):
+        lines = []
+        for each in value:
+            inner = _outline(each, indent + 1)
+            lines += [f"{lead}- {inner[0].strip()}", *inner[1:]] if inner else []
+        return lines
+    return [f"{lead}{_scalar(value)}"]
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _print_sources(key: str) -> None:
+    print("\nSources (in braces: from memory, not read):")
+    for each in references(key):
+        print(f"- {each.line} [{each.grade}{f': {each.seen_at}' if each.seen_at else ''}]")

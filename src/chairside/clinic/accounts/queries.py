@@ -1,0 +1,38 @@
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, QuerySet
+
+from chairside.clinic.accounts.models import RoleGrant, User
+from chairside.clinic.audit.actors import Actor
+
+
+def actor_for(user: User) -> Actor:
+    """The signed-in person as the operations know them, with the roles held now."""
+    roles = RoleGrant.objects.filter(user=user, revoked_at__isnull=True)
+    return Actor(
+        id=user.pk,
+        name=user.printed_name,
+        roles=frozenset(roles.values_list("role", flat=True)) if user.is_active else frozenset(),
+    )
+
+
+def staff() -> QuerySet[User]:
+    """Everybody with an account, by name, with their open grants in `open_grants`."""
+    open_grants = RoleGrant.objects.filter(revoked_at__isnull=True).order_by("role")
+    return User.objects.order_by("-is_active", "full_name").prefetch_related(
+        Prefetch("grants", queryset=open_grants, to_attr="open_grants")
+    )
+
+
+def staff_member(user_id: int) -> User | None:
+    return staff().filter(pk=user_id).first()
+
+
+def user_by_email(email: str) -> User | None:
+    return User.objects.filter(email__iexact=email).first()
+
+
+def names(ids: Sequence[int | None]) -> dict[int, str]:
+    """Printed names by user id, for pages that show who did a thing."""
+    found = User.objects.filter(pk__in=[key for key in ids if key is not None])
+    return {user.pk: user.printed_name for user in found}

@@ -1,0 +1,48 @@
+"""What was sent twice is done once: a double tap, a retry after an answer that got lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.models import Done
+from chairside.clinic.refusal import Refusal
+
+
+class DoneOtherwise(Refusal):
+    """The key stands for something else that was done; nobody can tell which of both is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """One form as it was sent. `key` is made with the form, `digest` is over what was entered."""
+
+    key: UUID
+    address: str
+    digest: str
+
+
+def first_time(*, sending: Sending, by: Actor, at: datetime) -> bool:
+    """Whether this has not been done yet; from now on it has, if the caller's transaction commits.
+
+    Two at once wait for each other in the database. A key counts for one person and one address.
+    Errors: `DoneOtherwise` when the same key came before with another content.
+    """
+    actor_id = by.person_id
+    row = Done(
+        key=sending.key,
+        actor_id=actor_id,
+        address=sending.address[:200],
+        digest=sending.digest,
+        at=at,
+    )
+    # What was skipped as a duplicate has no row of this primary key.
+    Done.objects.bulk_create([row], ignore_conflicts=True)
+    stands = Done.objects.get(key=row.key, actor_id=actor_id, address=row.address)
+    if stands.uuid == row.uuid:
+        return True
+    if stands.digest == row.digest:
+        return False
+    raise DoneOtherwise(
+        "This form was saved already, with other content. Save again if this is one more entry."
+    )

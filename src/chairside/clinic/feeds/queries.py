@@ -1,0 +1,54 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
+
+
+def unread_ids(*, limit: int = 500) -> list[int]:
+    """Stored messages nobody has read yet, oldest first: what a crash left behind."""
+    unread = RawMessage.objects.filter(state=MessageState.STORED).order_by("id")
+    return list(unread.values_list("id", flat=True)[:limit])
+
+
+def open_held() -> QuerySet[HeldReading]:
+    """What waits for somebody, latest first."""
+    return HeldReading.objects.filter(resolved_at__isnull=True).order_by("-last_at")
+
+
+def settled_held(*, since: datetime) -> QuerySet[HeldReading]:
+    return HeldReading.objects.filter(resolved_at__gte=since).order_by("-resolved_at")
+
+
+def open_held_count() -> int:
+    return HeldReading.objects.filter(resolved_at__isnull=True).count()
+
+
+def held_by_uuid(uuid: str) -> HeldReading | None:
+    return HeldReading.objects.filter(uuid=uuid).first()
+
+
+def was_fault(held: HeldReading) -> bool:
+    """Whether a fault of ours kept these from the chart, so that they may be tried again."""
+    return held.why == HeldWhy.NOT_CHARTED
+
+
+def last_received(device_ids: Sequence[int]) -> dict[int, datetime]:
+    """When each device was last heard, by device id; a silent one is missing."""
+    # One index look-up a device, however many messages it has sent.
+    found = {}
+    for device_id in device_ids:
+        latest = RawMessage.objects.filter(device_id=device_id).order_by("-received_at")
+        row = latest.values_list("received_at", flat=True).first()
+        if row is not None:
+            found[device_id] = row
+    return found
+
+
+def messages_of(held: HeldReading) -> QuerySet[RawMessage]:
+    """The uncharted messages that a held row counts, oldest first."""
+    found = RawMessage.objects.filter(
+        pk__gte=held.first_message_id, pk__lte=held.last_message_id, charted=0
+    )
+    return found.order_by("pk")

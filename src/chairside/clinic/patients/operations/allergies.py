@@ -1,0 +1,94 @@
+"""Allergies, and the statement that there are none, which is not the same as an empty list."""
+
+from datetime import datetime
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.patients.folding import fold
+from chairside.clinic.patients.kinds import AllergySeverity
+from chairside.clinic.patients.models import Allergy, Patient
+from chairside.clinic.patients.policies import check_can_write_clinical_facts
+from chairside.clinic.refusal import Refusal
+
+
+@operation
+def add_allergy(
+    *,
+    patient: Patient,
+    substance: str,
+    reaction: str = "",
+    severity: AllergySeverity = AllergySeverity.UNKNOWN,
+    by: Actor,
+    at: datetime,
+) -> Allergy:
+    """A statement of no known allergies is withdrawn by it."""
+    check_can_write_clinical_facts(by)
+    reasons = Reasons()
+    with reasons.gathered():
+        substance = entered(substance, label="The substance", field="substance", longest=120)
+    with reasons.gathered():
+        reaction = entered(
+            reaction, label="The reaction", field="reaction", longest=200, required=False
+        )
+    reasons.refuse_if_any()
+    patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
+    known = Allergy.objects.filter(patient=patient, voided_at__isnull=True)
+    if any(fold(each.substance) == fold(substance) for each in known):
+        raise Refusal(f"An allergy to {substance} is already recorded.", field="substance")
+    if patient.no_known_allergies_at is not None:
+        _withdraw(patient, reason=f"allergy to {substance} recorded", by=by, at=at)
+    allergy = Allergy.objects.create(
+        patient=patient,
+        substance=substance,
+        reaction=reaction,
+        severity=severity,
+        recorded_at=at,
+        recorded_by_id=by.id,
+    )
+    record(
+        by=by,
+        at=at,
+        verb="patient.add_allergy",
+        subject=allergy,
+        patient_id=patient.pk,
+        detail={"substance": substance, "severity": severity},
+    )
+    return allergy
+
+
+@operation
+def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> None:
+    """Somebody asked, and the patient knows of none."""
+    check_can_write_clinical_facts(by)
+    patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
+    known = Allergy.objects.filter(patient=patient, voided_at__isnull=True).order_by("pk")
+    if known:
+        listed = ", ".join(each.substance for each in known)
+        raise Refusal(f"Allergies are recorded: {listed}. Void them first if they are wrong.")
+    patient.no_known_allergies_at, patient.no_known_allergies_by_id = at, by.id
+    patient.save(update_fields=["no_known_allergies_at", "no_known_allergies_by_id"])
+    record(by=by, at=at, verb="patient.no_known_allergies", subject=patient, patient_id=patient.pk)
+
+
+@operation
+def withdraw_no_known_allergies(*, patient: Patient, reason: str, by: Actor, at: datetime) -> None:
+    check_can_write_clinical_facts(by)
+    reason = entered(reason, label="The reason", field="reason", longest=300)
+    patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
+    if patient.no_known_allergies_at is None:
+        raise Refusal("Nobody has said that there are no known allergies.")
+    _withdraw(patient, reason=reason, by=by, at=at)
+
+
+def _withdraw(patient: Patient, *, reason: str, by: Actor, at: datetime) -> None:
+    patient.no_known_allergies_at = patient.no_known_allergies_by_id = None
+    patient.save(update_fields=["no_known_allergies_at", "no_known_allergies_by_id"])
+    record(
+        by=by,
+        at=at,
+        verb="patient.withdraw_no_known_allergies",
+        subject=patient,
+        patient_id=patient.pk,
+        detail={"reason": reason},
+    )

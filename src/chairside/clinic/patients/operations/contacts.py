@@ -1,0 +1,71 @@
+"""People who take the patient home or are called when something happens."""
+
+from datetime import datetime
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.patients.demographics import check_phone
+from chairside.clinic.patients.folding import fold
+from chairside.clinic.patients.models import Contact, Patient
+from chairside.clinic.patients.policies import check_can_write_contacts
+from chairside.clinic.refusal import Refusal
+
+
+@operation
+def add_contact(
+    *,
+    patient: Patient,
+    name: str,
+    phone: str,
+    relationship: str = "",
+    is_escort: bool = False,
+    is_emergency: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Contact:
+    check_can_write_contacts(by)
+    reasons = Reasons()
+    with reasons.gathered():
+        name = entered(name, label="The name", field="name", longest=120)
+    with reasons.gathered():
+        relationship = entered(
+            relationship,
+            label="The relationship",
+            field="relationship",
+            longest=60,
+            required=False,
+        )
+    with reasons.gathered():
+        phone = entered(phone, label="The phone number", field="phone", longest=40)
+        check_phone(phone, field="phone")
+    if not (is_escort or is_emergency):
+        reasons.add("Say what this person is for: escort, emergency or both.", field="is_escort")
+    reasons.refuse_if_any()
+    Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
+    _refuse_if_listed(patient, name=name, phone=phone)
+    contact = Contact.objects.create(
+        patient=patient,
+        name=name,
+        relationship=relationship,
+        phone=phone,
+        is_escort=is_escort,
+        is_emergency=is_emergency,
+        recorded_at=at,
+        recorded_by_id=by.id,
+    )
+    record(
+        by=by,
+        at=at,
+        verb="patient.add_contact",
+        subject=contact,
+        patient_id=patient.pk,
+        detail={"name": name},
+    )
+    return contact
+
+
+def _refuse_if_listed(patient: Patient, *, name: str, phone: str) -> None:
+    known = Contact.objects.filter(patient=patient, voided_at__isnull=True, phone=phone)
+    if any(fold(each.name) == fold(name) for each in known):
+        raise Refusal(f"{name} with this number is already a contact.", field="name")

@@ -1,0 +1,23 @@
+"""Dates in a life: between birth and today, and in their order."""
+
+from datetime import date
+
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.refusal import Refusal
+
+
+def check_lived(day: date | None, *, patient: Patient, today: date, label: str, field: str) -> None:
+    """`day` may be unknown; if known, the patient was born and it is not to come."""
+    if day is None:
+        return
+    if day > today:
+        raise Refusal(f"{label} is in the future.", field=field)
+    if day < patient.birth_date:
+        raise Refusal(
+            f"{label} is before the patient was born ({patient.birth_date:%d %b %Y}).", field=field
+        )
+
+
+def check_order(first: date | None, second: date | None, *, label: str, field: str) -> None:
+    if first is not None and second is not None and second < first:
+        raise Refusal(f"{label} is before the beginning ({first:%d %b %Y}).", field=field)

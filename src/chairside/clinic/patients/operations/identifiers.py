@@ -1,0 +1,54 @@
+"""Numbers that other systems know the patient by."""
+
+from datetime import datetime
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.patients.models import Identifier, Patient
+from chairside.clinic.patients.policies import check_can_write_demographics
+from chairside.clinic.refusal import Refusal
+
+
+@operation
+def add_identifier(
+    *, patient: Patient, system: str, value: str, by: Actor, at: datetime
+) -> Identifier:
+    """`system` says who gave the number: a URI or the name of an assigner."""
+    check_can_write_demographics(by)
+    reasons = Reasons()
+    with reasons.gathered():
+        system = entered(system, label="Who gave the number", field="system", longest=120)
+    with reasons.gathered():
+        value = entered(value, label="The number", field="value", longest=80)
+    reasons.refuse_if_any()
+    holder = Identifier.objects.filter(system__iexact=system, value__iexact=value).first()
+    if holder is not None:
+        whose = "this patient" if holder.patient_id == patient.pk else "another patient"
+        raise Refusal(f"{value} from {system} already belongs to {whose}.", field="value")
+    identifier = Identifier.objects.create(patient=patient, system=system, value=value)
+    record(
+        by=by,
+        at=at,
+        verb="patient.add_identifier",
+        subject=identifier,
+        patient_id=patient.pk,
+        detail={"system": system, "value": value},
+    )
+    return identifier
+
+
+@operation
+def remove_identifier(*, identifier: Identifier, reason: str, by: Actor, at: datetime) -> None:
+    """Take back a number that is not this patient's. The history keeps it."""
+    check_can_write_demographics(by)
+    reason = entered(reason, label="The reason", field="reason", longest=300)
+    record(
+        by=by,
+        at=at,
+        verb="patient.remove_identifier",
+        subject=identifier,
+        patient_id=identifier.patient_id,
+        detail={"system": identifier.system, "value": identifier.value, "reason": reason},
+    )
+    identifier.delete()

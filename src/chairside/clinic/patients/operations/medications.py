@@ -1,0 +1,112 @@
+"""What the patient takes."""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.patients.folding import fold
+from chairside.clinic.patients.models import Medication, Patient
+from chairside.clinic.patients.operations.dates import check_lived, check_order
+from chairside.clinic.patients.policies import check_can_write_clinical_facts
+from chairside.clinic.refusal import Refusal
+
+
+@operation
+def add_medication(
+    *,
+    patient: Patient,
+    name: str,
+    dose: str = "",
+    frequency: str = "",
+    started: date | None = None,
+    stopped: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> Medication:
+    """`dose` and `frequency` are kept as they were told: “75 mg”, “every morning”."""
+    check_can_write_clinical_facts(by)
+    today = timezone.localdate(at)
+    reasons = Reasons()
+    with reasons.gathered():
+        name = entered(name, label="The name of the medicine", field="name", longest=120)
+    with reasons.gathered():
+        dose = entered(dose, label="The dose", field="dose", longest=80, required=False)
+    with reasons.gathered():
+        frequency = entered(
+            frequency, label="How often it is taken", field="frequency", longest=80, required=False
+        )
+    with reasons.gathered():
+        check_lived(started, patient=patient, today=today, label="The start", field="started")
+    with reasons.gathered():
+        check_lived(stopped, patient=patient, today=today, label="The end", field="stopped")
+        check_order(started, stopped, label="The end", field="stopped")
+    reasons.refuse_if_any()
+    Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
+    _refuse_if_listed(patient, name=name, today=today, stopped=stopped)
+    medication = Medication.objects.create(
+        patient=patient,
+        name=name,
+        dose=dose,
+        frequency=frequency,
+        started=started,
+        stopped=stopped,
+        recorded_at=at,
+        recorded_by_id=by.id,
+    )
+    record(
+        by=by,
+        at=at,
+        verb="patient.add_medication",
+        subject=medication,
+        patient_id=patient.pk,
+        detail={"name": name, "dose": dose, "frequency": frequency},
+    )
+    return medication
+
+
+def _refuse_if_listed(patient: Patient, *, name: str, today: date, stopped: date | None) -> None:
+    if stopped is not None:
+        return
+    current = Medication.objects.filter(
+        Q(stopped__isnull=True) | Q(stopped__gt=today), patient=patient, voided_at__isnull=True
+    )
+    for each in current:
+        if fold(each.name) == fold(name):
+            shown = " ".join(part for part in (each.name, each.dose, each.frequency) if part)
+            raise Refusal(
+                f"{shown} is already in the list. If the dose changed, stop that entry first.",
+                field="name",
+            )
+
+
+@operation
+def stop_medication(*, medication: Medication, on: date, by: Actor, at: datetime) -> Medication:
+    """From the day `on` it is no longer taken."""
+    check_can_write_clinical_facts(by)
+    medication = (
+        Medication.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("patient")
+        .get(pk=medication.pk)
+    )
+    if medication.voided_at is not None:
+        raise Refusal("This medicine was voided as an error.")
+    if medication.stopped is not None:
+        raise Refusal(f"It was already stopped on {medication.stopped:%d %b %Y}.")
+    today = timezone.localdate(at)
+    check_lived(on, patient=medication.patient, today=today, label="The end", field="stopped")
+    check_order(medication.started, on, label="The end", field="stopped")
+    medication.stopped = on
+    medication.save(update_fields=["stopped"])
+    record(
+        by=by,
+        at=at,
+        verb="patient.stop_medication",
+        subject=medication,
+        patient_id=medication.patient_id,
+        detail={"name": medication.name, "on": on.isoformat()},
+    )
+    return medication

@@ -1,0 +1,94 @@
+"""Who the patient is: registering, correcting, and opening the record."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.utils import timezone
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.patients.demographics import LABELS, Demographics, cleaned, of_patient
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.patients.operations.identifiers import add_identifier
+from chairside.clinic.patients.policies import check_can_open_record, check_can_write_demographics
+from chairside.clinic.patients.similar import SimilarPatients, hold_others_back, similar_to
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.clinic.versions import changed_since
+
+
+@operation
+def register(
+    *,
+    demographics: Demographics,
+    identifiers: Sequence[tuple[str, str]] = (),
+    although_similar: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Patient:
+    """A new record. `identifiers` are pairs of system and value.
+
+    Errors: `SimilarPatients` when somebody like this is here and `although_similar` is not said.
+    """
+    check_can_write_demographics(by)
+    wanted = cleaned(demographics, today=timezone.localdate(at))
+    hold_others_back(wanted.birth_date)
+    matches = similar_to(wanted)
+    if matches and not although_similar:
+        raise SimilarPatients(matches)
+    patient = Patient.objects.create(registered_at=at, **asdict(wanted))
+    record(
+        by=by,
+        at=at,
+        verb="patient.register",
+        subject=patient,
+        patient_id=patient.pk,
+        detail={"although_like": [each.pk for each in matches]},
+    )
+    for system, value in identifiers:
+        add_identifier(patient=patient, system=system, value=value, by=by, at=at)
+    return patient
+
+
+@operation
+def correct_demographics(
+    *, patient: Patient, demographics: Demographics, seen: int, by: Actor, at: datetime
+) -> Patient:
+    """Replace what was wrong or is no longer so.
+
+    `seen` is `queries.version(patient)` from when the form was filled. Errors: `Conflict` when
+    somebody changed any of these answers since.
+    """
+    check_can_write_demographics(by)
+    wanted = cleaned(demographics, today=timezone.localdate(at))
+    patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
+    change = changed_since(patient, version=seen, fields=LABELS)
+    if change is not None:
+        what = ", ".join(LABELS[name] for name in change.fields)
+        raise Conflict(
+            f"{change.by_name} changed {what} at {timezone.localtime(change.at):%H:%M on %d %b}, "
+            "after you opened this page. Look at the record and enter your change again."
+        )
+    before = of_patient(patient)
+    changed = [name for name in LABELS if getattr(before, name) != getattr(wanted, name)]
+    if not changed:
+        raise Refusal("Nothing was changed.")
+    for name in changed:
+        setattr(patient, name, getattr(wanted, name))
+    patient.save(update_fields=changed)
+    record(
+        by=by,
+        at=at,
+        verb="patient.correct",
+        subject=patient,
+        patient_id=patient.pk,
+        detail={name: [str(getattr(before, name)), str(getattr(wanted, name))] for name in changed},
+    )
+    return patient
+
+
+@operation
+def open_record(*, patient: Patient, by: Actor, at: datetime) -> None:
+    """Somebody looks at this patient's record; the look is kept."""
+    check_can_open_record(by)
+    record(by=by, at=at, verb="patient.view", subject=patient, patient_id=patient.pk)

@@ -1,0 +1,72 @@
+"""Whether a person being registered may already be here under a slightly different spelling."""
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import SequenceMatcher
+
+from django.db import connection
+
+from chairside.clinic.patients.demographics import Demographics
+from chairside.clinic.patients.folding import fold, words
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.refusal import Refusal
+
+# Two spellings of one family name keep about this much in common (“Meyer”, “Meier”: 0.8). A
+# threshold of attention, not of truth: whoever registers decides.
+_ALIKE = 0.75
+# Any number that no other advisory lock of Chairside uses as its first.
+_LOCK = 7_201
+
+
+class SimilarPatients(Refusal):
+    """Somebody like this is registered. `matches` are who."""
+
+    def __init__(self, matches: tuple[Patient, ...]) -> None:
+        self.matches = matches
+        shown = "; ".join(f"{each.name}, born {each.birth_date:%d %b %Y}" for each in matches)
+        super().__init__(
+            f"Already registered: {shown}. Open that record, or say that this is somebody else."
+        )
+
+
+def hold_others_back(born: date) -> None:
+    """Until the end of this transaction nobody else registers somebody born on this date.
+
+    Without it a form sent twice at once would find nobody alike, twice.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, born.toordinal()])
+
+
+def similar_to(demographics: Demographics) -> tuple[Patient, ...]:
+    """Patients born on this date, or on it with day and month exchanged, with a name like this."""
+    born = demographics.birth_date
+    found = Patient.objects.filter(birth_date__in={born, *_exchanged(born)}).order_by("pk")
+    exact = [each for each in found if each.birth_date == born and _alike(each, demographics)]
+    turned = [each for each in found if each.birth_date != born and _same(each, demographics)]
+    return (*exact, *turned)
+
+
+def _exchanged(born: date) -> Iterable[date]:
+    # 3 April and 4 March are the same digits to two people.
+    return [date(born.year, born.day, born.month)] if born.day <= 12 else []
+
+
+def _same(patient: Patient, other: Demographics) -> bool:
+    return fold(patient.family_name) == fold(other.family_name) and _share_a_given_name(
+        patient, other
+    )
+
+
+def _alike(patient: Patient, other: Demographics) -> bool:
+    """A similar family name and a shared beginning of a given name, in either order of the two."""
+    one, two = fold(patient.family_name), fold(other.family_name)
+    if SequenceMatcher(None, one, two).ratio() >= _ALIKE and _share_a_given_name(patient, other):
+        return True
+    return one == fold(other.given_names) and two == fold(patient.given_names)
+
+
+def _share_a_given_name(patient: Patient, other: Demographics) -> bool:
+    ours = {*words(patient.given_names), *words(patient.preferred_name)}
+    theirs = {*words(other.given_names), *words(other.preferred_name)}
+    return any(one.startswith(two) or two.startswith(one) for one in ours for two in theirs)

@@ -1,0 +1,139 @@
+"""Signing an item of knowledge, and taking a signature back."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import connection
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import entered
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.clinic.signoffs.kinds import SET_WITH_LIMITS, Action
+from chairside.clinic.signoffs.models import ItemSignOff
+from chairside.clinic.signoffs.policies import check_can_sign_items
+from chairside.knowledge.items import Item, ItemKind, item
+from chairside.units.number import plain
+
+_LARGEST = Decimal(99_999_999)
+_FINEST = Decimal("0.0001")
+
+
+@operation
+def sign_item(
+    *,
+    key: str,
+    read_hash: str,
+    value: Decimal | None = None,
+    note: str = "",
+    by: Actor,
+    at: datetime,
+) -> ItemSignOff:
+    """A prescriber's signature under an item as it stood on the page.
+
+    `read_hash` is the content hash that was read; `value` is the clinic's own number for an item
+    that is a setting, in the setting's unit, and None for every other item. Errors: `Conflict`
+    when the item is no longer the one that was read, `Refusal` for what is missing.
+    """
+    check_can_sign_items(by)
+    found = _declared(key)
+    if read_hash != found.content_hash:
+        raise Conflict(
+            "This item has changed since you opened the page. Read what it says now and sign again."
+        )
+    value = _checked_value(found, value)
+    note = entered(note, label="The note", field="note", longest=600, required=False)
+    last = _last_of_queue(key)
+    if last is not None and last.is_signature and _same(last, found, value):
+        raise Refusal(f"{last.signed_name} has signed exactly this already.")
+    signed = ItemSignOff.objects.create(
+        key=key,
+        number=last.number + 1 if last else 1,
+        action=Action.SIGN.value,
+        version=found.version,
+        title=found.title[:300],
+        content_hash=found.content_hash,
+        content=found.content,
+        value=value,
+        note=note,
+        signed_by_id=by.person_id,
+        signed_name=by.name,
+        at=at,
+    )
+    _record(signed, "knowledge.sign", by=by, at=at)
+    return signed
+
+
+@operation
+def withdraw_item(*, key: str, reason: str, by: Actor, at: datetime) -> ItemSignOff:
+    """Take the clinic's signature back; the item returns to what it does unsigned.
+
+    An item that a newer version no longer declares can be withdrawn too.
+    """
+    check_can_sign_items(by)
+    reason = entered(reason, label="The reason", field="reason", longest=600)
+    last = _last_of_queue(key)
+    if last is None or not last.is_signature:
+        raise Refusal("Nobody has signed this item; there is nothing to withdraw.")
+    withdrawn = ItemSignOff.objects.create(
+        key=key,
+        number=last.number + 1,
+        action=Action.WITHDRAW.value,
+        version=last.version,
+        title=last.title,
+        content_hash=last.content_hash,
+        content=last.content,
+        note=reason,
+        signed_by_id=by.person_id,
+        signed_name=by.name,
+        at=at,
+    )
+    _record(withdrawn, "knowledge.withdraw", by=by, at=at)
+    return withdrawn
+
+
+def _declared(key: str) -> Item:
+    try:
+        return item(key)
+    except ValueError as error:
+        raise Refusal("Chairside knows no such item.") from error
+
+
+def _checked_value(found: Item, value: Decimal | None) -> Decimal | None:
+    if found.kind is not ItemKind.SETTING:
+        if value is not None:
+            raise Refusal("Only a setting has a value.", field="value")
+        return None
+    if found.id in SET_WITH_LIMITS:
+        raise Refusal("This is set and signed with the clinic's limits of each protocol.")
+    if value is None:
+        raise Refusal("Write the value that holds in this clinic.", field="value")
+    if not value.is_finite() or value <= 0:
+        raise Refusal("The value is a number above 0.", field="value")
+    if value > _LARGEST or value != value.quantize(_FINEST):
+        raise Refusal("The value has at most 8 digits and 4 decimals.", field="value")
+    return value
+
+
+def _same(last: ItemSignOff, found: Item, value: Decimal | None) -> bool:
+    return last.content_hash == found.content_hash and last.value == value
+
+
+def _last_of_queue(key: str) -> ItemSignOff | None:
+    """The newest row; whoever signs the same item now waits until this transaction is over."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"signoff:{key}"])
+    return ItemSignOff.objects.filter(key=key).order_by("-number").first()
+
+
+def _record(signed: ItemSignOff, verb: str, *, by: Actor, at: datetime) -> None:
+    detail: dict[str, object] = {
+        "item": signed.key,
+        "title": signed.title,
+        "version": signed.version,
+        "content_hash": signed.content_hash,
+        "note": signed.note,
+    }
+    if signed.value is not None:
+        detail["value"] = plain(signed.value)
+    record(by=by, at=at, verb=verb, subject=signed, detail=detail)

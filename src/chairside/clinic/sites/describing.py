@@ -1,0 +1,143 @@
+"""Signed limits in words, and what one version changed against the one before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from chairside.clinic.sites.limits import LIMITED_METRICS, ClinicLimits, VitalLimit
+from chairside.clinic.sites.models import ClinicProtocol, Site
+from chairside.clinic.sites.queries import (
+    current_protocol,
+    is_still_signed,
+    limits_of,
+    protocol_versions,
+)
+from chairside.hl7v2.metrics import METRICS, Metric, Ucum
+from chairside.units import Quantity, Rounding
+
+_UNSET = "not set"
+_ROUNDED = {Rounding.DOWN: "down", Rounding.NEAREST: "to the nearest step"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One signed version and what it changed; nothing for the first."""
+
+    settings: ClinicProtocol
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedLimits:
+    """The latest version; `holds` is False when the protocol has changed since."""
+
+    settings: ClinicProtocol
+    limits: ClinicLimits
+    holds: bool
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return lines(self.limits)
+
+
+def signed_limits(site: Site, protocol_id: str) -> SignedLimits | None:
+    settings = current_protocol(site, protocol_id)
+    if settings is None:
+        return None
+    return SignedLimits(settings, limits_of(settings), is_still_signed(settings))
+
+
+def lines(limits: ClinicLimits) -> tuple[Line, ...]:
+    """Every limit with its unit, in the order of the form."""
+    vitals = [
+        Line(f"Notice for {METRICS[metric].name}", _bounds(metric, limits.vital_limits[metric]))
+        for metric in LIMITED_METRICS
+        if metric in limits.vital_limits
+    ]
+    return (
+        Line("Highest dose by weight", _amount(limits.max_dose)),
+        Line("Highest dose of one visit", _amount(limits.max_total)),
+        Line("Highest rate", _amount(limits.max_rate) if limits.max_rate else "no limit"),
+        Line("Oldest weight", _span(limits.weight_max_age, "day", timedelta(days=1))),
+        Line("Doses in steps of", _amount(limits.dose_step)),
+        Line("Volumes in steps of", _amount(limits.volume_step)),
+        Line("Pump rates in steps of", _amount(limits.rate_step)),
+        Line("Rounded", _ROUNDED[limits.rounding]),
+        Line("Checks during the infusion", _times(limits.checks_during)),
+        Line("Checks after the stop", _times(limits.checks_after)),
+        Line("Least stay after the stop", _span(limits.minimum_recovery, "minute", _MINUTE)),
+        *vitals,
+    )
+
+
+_MINUTE = timedelta(minutes=1)
+
+
+def differences(before: ClinicLimits, after: ClinicLimits) -> tuple[Difference, ...]:
+    """Lines that are new, gone or other."""
+    old = {line.label: line.text for line in lines(before)}
+    new = {line.label: line.text for line in lines(after)}
+    labels = dict.fromkeys((*old, *new))
+    return tuple(
+        Difference(label, old.get(label, "no notice"), new.get(label, "no notice"))
+        for label in labels
+        if old.get(label) != new.get(label)
+    )
+
+
+def history(site: Site, protocol_id: str) -> Sequence[Version]:
+    """Newest first."""
+    versions = protocol_versions(site, protocol_id)
+    changed = [
+        Version(newer, differences(limits_of(older), limits_of(newer)))
+        for newer, older in pairwise(versions)
+    ]
+    return [*changed, *(Version(first, ()) for first in versions[-1:])]
+
+
+def unit_of(metric: Metric) -> str:
+    """The metric's unit as it is printed: mmHg, not UCUM's mm[Hg]."""
+    unit = METRICS[metric].unit
+    return "mmHg" if unit is Ucum.MMHG else unit.value
+
+
+def _amount(quantity: Quantity | None) -> str:
+    return _UNSET if quantity is None else f"{_plain(quantity.amount)} {quantity.unit}"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _span(span: timedelta | None, unit: str, size: timedelta) -> str:
+    if span is None:
+        return _UNSET
+    count = span // size
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def _times(times: Sequence[timedelta]) -> str:
+    minutes = ", ".join(str(each // _MINUTE) for each in times)
+    return f"{minutes} min" if minutes else _UNSET
+
+
+def _bounds(metric: Metric, limit: VitalLimit) -> str:
+    unit = unit_of(metric)
+    below = f"below {_plain(limit.low)} {unit}" if limit.low is not None else ""
+    above = f"above {_plain(limit.high)} {unit}" if limit.high is not None else ""
+    return " or ".join(part for part in (below, above) if part) or _UNSET

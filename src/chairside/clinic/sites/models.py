@@ -1,0 +1,192 @@
+import uuid
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Func, Q
+
+from chairside.clinic.audit.protection import append_only
+from chairside.clinic.sites.kinds import AckMode, DeviceKind
+from chairside.units import Rounding
+
+
+class TsTzRange(Func):
+    function = "TSTZRANGE"
+    output_field = DateTimeRangeField()
+
+
+class IdRange(Func):
+    """An id as a range of one: the embedded server has no btree_gist to compare ids by “=”."""
+
+    function = "INT8RANGE"
+    template = "%(function)s(%(expressions)s, '[]')"
+    output_field = DateTimeRangeField()
+
+
+def same(field: str) -> tuple[IdRange, str]:
+    return IdRange(F(field), F(field)), RangeOperators.OVERLAPS
+
+
+@pghistory.track()
+class Site(models.Model):
+    name = models.CharField(max_length=120, unique=True)
+    address = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    time_zone = models.CharField(max_length=60, help_text="As in the IANA database.")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Chair(models.Model):
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="chairs")
+    name = models.CharField(max_length=60)
+    in_use = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["site_id", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "name"], name="chair_name_once_per_site")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Device(models.Model):
+    """A device that reports to this clinic. `identifier` is what it calls itself on the wire."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="devices")
+    kind = models.PositiveSmallIntegerField(choices=DeviceKind)
+    identifier = models.CharField(max_length=120, unique=True)
+    other_names = ArrayField(
+        models.CharField(max_length=120),
+        default=list,
+        blank=True,
+        help_text="A pump's alarms may come under its rack's name.",
+    )
+    label = models.CharField(max_length=80)
+    model = models.CharField(max_length=120, blank=True)
+    period_seconds = models.PositiveIntegerField(
+        default=60,
+        validators=[MinValueValidator(1)],
+        help_text="How often it reports; the feed is stale after two missed periods.",
+    )
+    ack_mode = models.CharField(max_length=10, choices=AckMode, default=AckMode.BY_HEADER)
+    in_use = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["label"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_seconds__gte=1), name="device_period_at_least_1_s"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@pghistory.track()
+class DeviceBinding(models.Model):
+    """Which device stands at which chair, from when to when. What it reports belongs there."""
+
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="bindings")
+    chair = models.ForeignKey(Chair, on_delete=models.PROTECT, related_name="bindings")
+    kind = models.PositiveSmallIntegerField(choices=DeviceKind)
+    bound_at = models.DateTimeField()
+    bound_by_id = models.BigIntegerField(null=True)
+    unbound_at = models.DateTimeField(null=True)
+    unbound_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="device_at_one_chair_at_a_time",
+                expressions=[
+                    same("device_id"),
+                    (TsTzRange("bound_at", "unbound_at"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            ExclusionConstraint(
+                name="one_device_of_a_kind_per_chair",
+                expressions=[
+                    same("chair_id"),
+                    same("kind"),
+                    (TsTzRange("bound_at", "unbound_at"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=Q(unbound_at__isnull=True) | Q(unbound_at__gte=F("bound_at")),
+                name="unbound_after_bound",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.device} at {self.chair}"
+
+
+class ClinicProtocol(models.Model):
+    """A protocol as this clinic uses it: its limits, its checks, signed by a prescriber.
+
+    Append-only: a change is a new version that supersedes the last. `protocol_hash` binds the
+    signature to the exact content of the knowledge item, so a changed item asks again.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="protocols")
+    protocol_id = models.CharField(max_length=80)
+    protocol_version = models.CharField(max_length=20)
+    protocol_hash = models.CharField(max_length=64)
+    version = models.PositiveIntegerField()
+    max_dose_mg_per_kg = models.DecimalField(max_digits=8, decimal_places=4)
+    max_dose_mg = models.DecimalField(max_digits=10, decimal_places=3)
+    max_rate_mg_per_h = models.DecimalField(max_digits=10, decimal_places=3, null=True)
+    weight_max_age_days = models.PositiveIntegerField()
+    dose_step_mg = models.DecimalField(max_digits=8, decimal_places=3)
+    volume_step_ml = models.DecimalField(max_digits=8, decimal_places=3)
+    rate_step_ml_per_h = models.DecimalField(max_digits=8, decimal_places=3)
+    rounding_mode = models.CharField(
+        max_length=10,
+        choices=[(mode.value, mode.value) for mode in Rounding],
+        default=Rounding.DOWN.value,
+    )
+    check_minutes_during = ArrayField(models.PositiveIntegerField(), default=list)
+    check_minutes_after = ArrayField(models.PositiveIntegerField(), default=list)
+    minimum_recovery_minutes = models.PositiveIntegerField()
+    vital_limits = models.JSONField(
+        default=dict, help_text="{metric: {low, high}}; a missing bound gives no notice."
+    )
+    signed_by_id = models.BigIntegerField()
+    signed_name = models.CharField(max_length=200)
+    signed_at = models.DateTimeField()
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "protocol_id", "version"], name="clinic_protocol_version_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(max_dose_mg_per_kg__gt=0) & Q(max_dose_mg__gt=0), name="limits_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(max_rate_mg_per_h__isnull=True) | Q(max_rate_mg_per_h__gt=0),
+                name="rate_limit_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(dose_step_mg__gt=0)
+                & Q(volume_step_ml__gt=0)
+                & Q(rate_step_ml_per_h__gt=0),
+                name="steps_positive",
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.protocol_id} at {self.site}, version {self.version}"

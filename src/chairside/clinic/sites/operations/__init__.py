@@ -1,0 +1,36 @@
+"""Every write about the clinic's places, devices and limits."""
+
+from chairside.clinic.sites.operations.bindings import bind_device, unbind_device
+from chairside.clinic.sites.operations.devices import (
+    DeviceDetails,
+    add_device,
+    change_device,
+    reinstate_device,
+    retire_device,
+)
+from chairside.clinic.sites.operations.places import (
+    add_chair,
+    add_site,
+    change_site,
+    reinstate_chair,
+    rename_chair,
+    retire_chair,
+)
+from chairside.clinic.sites.operations.signing import sign_protocol
+
+__all__ = [
+    "DeviceDetails",
+    "add_chair",
+    "add_device",
+    "add_site",
+    "bind_device",
+    "change_device",
+    "change_site",
+    "reinstate_chair",
+    "reinstate_device",
+    "rename_chair",
+    "retire_chair",
+    "retire_device",
+    "sign_protocol",
+    "unbind_device",
+]

@@ -1,0 +1,110 @@
+"""Which device stands at which chair. What it reports from then on belongs there."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.clinic.sites.kinds import DeviceKind
+from chairside.clinic.sites.models import Chair, Device, DeviceBinding
+from chairside.clinic.sites.policies import check_can_bind_devices
+
+
+@operation
+def bind_device(
+    *,
+    device: Device,
+    chair: Chair,
+    move: bool = False,
+    replace: bool = False,
+    by: Actor,
+    at: datetime,
+) -> DeviceBinding:
+    """From `at` the device stands at the chair.
+
+    `move` takes it from the chair where it stands; `replace` sends away the device of this kind
+    that stands at this chair. Errors: `Conflict` naming that chair or device when not said.
+    """
+    check_can_bind_devices(by)
+    # Both rows are locked, device first, so that two people cannot bind at once.
+    device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
+    chair = Chair.objects.select_for_update(no_key=True).get(pk=chair.pk)
+    _check_fit(device, chair)
+    kind = DeviceKind(device.kind)
+    open_now = DeviceBinding.objects.filter(unbound_at__isnull=True)
+    elsewhere = open_now.filter(device=device).select_related("chair").first()
+    if elsewhere is not None and elsewhere.chair_id == chair.pk:
+        raise Refusal(f"{device.label} already stands at {chair.name}.")
+    if elsewhere is not None and not move:
+        raise Conflict(
+            f"{device.label} stands at {elsewhere.chair.name} since {_clock(elsewhere.bound_at)}. "
+            "Move it?"
+        )
+    present = open_now.filter(chair=chair, kind=kind).select_related("device").first()
+    if present is not None and not replace:
+        raise Conflict(
+            f"{chair.name} has the {kind.label} {present.device.label} since "
+            f"{_clock(present.bound_at)}. Replace it?"
+        )
+    _check_order(device, chair, at)
+    for old in (elsewhere, present):
+        if old is not None:
+            _close(old, by=by, at=at)
+    binding = DeviceBinding.objects.create(
+        device=device, chair=chair, kind=kind, bound_at=at, bound_by_id=by.id
+    )
+    detail = {"device": device.label, "chair": chair.name}
+    record(by=by, at=at, verb="device.bind", subject=binding, detail=detail)
+    return binding
+
+
+@operation
+def unbind_device(*, device: Device, by: Actor, at: datetime) -> DeviceBinding:
+    """From `at` it stands at no chair; what it sends is held."""
+    check_can_bind_devices(by)
+    device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
+    here = DeviceBinding.objects.filter(device=device, unbound_at__isnull=True)
+    binding = here.select_related("chair").first()
+    if binding is None:
+        raise Refusal(f"{device.label} stands at no chair.")
+    if at < binding.bound_at:
+        raise Refusal(f"{device.label} came only at {_clock(binding.bound_at)}.")
+    _close(binding, by=by, at=at)
+    return binding
+
+
+def _close(binding: DeviceBinding, *, by: Actor, at: datetime) -> None:
+    binding.unbound_at, binding.unbound_by_id = at, by.id
+    binding.save(update_fields=["unbound_at", "unbound_by_id"])
+    detail = {"device": binding.device.label, "chair": binding.chair.name}
+    record(by=by, at=at, verb="device.unbind", subject=binding, detail=detail)
+
+
+def _check_fit(device: Device, chair: Chair) -> None:
+    if not device.in_use:
+        raise Refusal(f"{device.label} is retired.")
+    if not chair.in_use:
+        raise Refusal(f"{chair.name} is retired.")
+    if device.site_id != chair.site_id:
+        raise Refusal(f"{device.label} belongs to {device.site}, {chair.name} to {chair.site}.")
+
+
+def _check_order(device: Device, chair: Chair, at: datetime) -> None:
+    """The past is written already: nothing is bound before what is known."""
+    later = DeviceBinding.objects.filter(
+        Q(bound_at__gt=at) | Q(unbound_at__gt=at),
+        Q(device=device) | Q(chair=chair, kind=device.kind),
+    )
+    row = later.select_related("device", "chair").first()
+    if row is not None:
+        raise Refusal(
+            f"{row.device.label} was at {row.chair.name} at "
+            f"{_clock(row.unbound_at or row.bound_at)}; a device is bound from a later time."
+        )
+
+
+def _clock(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%H:%M on %d %b}"

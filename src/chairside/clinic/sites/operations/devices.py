@@ -1,0 +1,156 @@
+"""Monitors and pumps that report to this clinic."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.identifiers import canonical
+from chairside.clinic.sites.kinds import AckMode, DeviceKind
+from chairside.clinic.sites.models import Device, DeviceBinding, Site
+from chairside.clinic.sites.policies import check_can_manage_devices
+
+# A guard against slips of the keyboard: a feed slower than this is no live feed.
+_SLOWEST = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceDetails:
+    """How a device is told from others and how it speaks.
+
+    `identifier` is what it calls itself in its messages, `other_names` what its alarms or its rack
+    may call it too, `period` how often it reports.
+    """
+
+    kind: DeviceKind
+    identifier: str
+    label: str
+    other_names: tuple[str, ...] = ()
+    model: str = ""
+    period: timedelta = timedelta(seconds=60)
+    ack_mode: AckMode = AckMode.BY_HEADER
+
+
+@operation
+def add_device(*, site: Site, details: DeviceDetails, by: Actor, at: datetime) -> Device:
+    check_can_manage_devices(by)
+    clean = _cleaned(details, but=None)
+    device = Device.objects.create(site=site, **_columns(clean))
+    record(by=by, at=at, verb="device.add", subject=device, detail=_shown(clean))
+    return device
+
+
+@operation
+def change_device(*, device: Device, details: DeviceDetails, by: Actor, at: datetime) -> Device:
+    """What kind of device it is stays: its past readings were charted as that kind's."""
+    check_can_manage_devices(by)
+    device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
+    clean = _cleaned(details, but=device)
+    if clean.kind != device.kind:
+        raise Refusal(
+            f"{device.label} is a {DeviceKind(device.kind).label}. Retire it and add another.",
+            field="kind",
+        )
+    columns = _columns(clean)
+    changed = [name for name, value in columns.items() if getattr(device, name) != value]
+    if not changed:
+        raise Refusal("Nothing was changed.")
+    detail = {name: [str(getattr(device, name)), str(columns[name])] for name in changed}
+    for name in changed:
+        setattr(device, name, columns[name])
+    device.save(update_fields=changed)
+    record(by=by, at=at, verb="device.change", subject=device, detail=detail)
+    return device
+
+
+@operation
+def retire_device(*, device: Device, by: Actor, at: datetime) -> Device:
+    """What it still sends is stored and held, and charted nowhere."""
+    check_can_manage_devices(by)
+    device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
+    if not device.in_use:
+        raise Refusal(f"{device.label} is already retired.")
+    here = DeviceBinding.objects.filter(device=device, unbound_at__isnull=True)
+    binding = here.select_related("chair").first()
+    if binding is not None:
+        raise Refusal(f"{device.label} still stands at {binding.chair.name}. Take it away first.")
+    device.in_use = False
+    device.save(update_fields=["in_use"])
+    record(by=by, at=at, verb="device.retire", subject=device, detail={"label": device.label})
+    return device
+
+
+@operation
+def reinstate_device(*, device: Device, by: Actor, at: datetime) -> Device:
+    """A retired device is used again."""
+    check_can_manage_devices(by)
+    device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
+    if device.in_use:
+        raise Refusal(f"{device.label} is in use.")
+    if Device.objects.filter(label__iexact=device.label, in_use=True).exists():
+        raise Refusal(f"Another device in use has the label {device.label}.")
+    device.in_use = True
+    device.save(update_fields=["in_use"])
+    record(by=by, at=at, verb="device.reinstate", subject=device, detail={"label": device.label})
+    return device
+
+
+def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
+    reasons = Reasons()
+    others = Device.objects.exclude(pk=but.pk) if but else Device.objects.all()
+    identifier = label = model = ""
+    other_names: tuple[str, ...] = ()
+    with reasons.gathered():
+        identifier = _name(details.identifier, field="identifier", others=others)
+    with reasons.gathered():
+        names = [_name(each, field="other_names", others=others) for each in details.other_names]
+        other_names = tuple(name for name in dict.fromkeys(names) if name != identifier)
+    with reasons.gathered():
+        label = entered(details.label, label="The label", field="label", longest=80)
+        if others.filter(label__iexact=label, in_use=True).exists():
+            raise Refusal("Another device in use has this label.", field="label")
+    with reasons.gathered():
+        model = entered(
+            details.model, label="The model", field="model", longest=120, required=False
+        )
+    whole_seconds = details.period % timedelta(seconds=1) == timedelta(0)
+    if not whole_seconds or not timedelta(seconds=1) <= details.period <= _SLOWEST:
+        reasons.add("A device reports every 1 to 3600 whole seconds.", field="period_seconds")
+    reasons.refuse_if_any()
+    return DeviceDetails(
+        kind=details.kind,
+        identifier=identifier,
+        label=label,
+        other_names=other_names,
+        model=model,
+        period=details.period,
+        ack_mode=details.ack_mode,
+    )
+
+
+def _name(text: str, *, field: str, others: QuerySet[Device]) -> str:
+    name = canonical(entered(text, label="The identifier", field=field, longest=120))
+    # Names are few and compared without regard to capitals, so they are compared here.
+    for device in others:
+        if name.casefold() in (
+            each.casefold() for each in (device.identifier, *device.other_names)
+        ):
+            holder = device.label if device.in_use else f"The retired {device.label}"
+            raise Refusal(f"{holder} already goes by “{name}”.", field=field)
+    return name
+
+
+def _columns(details: DeviceDetails) -> dict[str, Any]:
+    columns = asdict(details)
+    columns["other_names"] = list(details.other_names)
+    columns["period_seconds"] = int(columns.pop("period").total_seconds())
+    return columns
+
+
+def _shown(details: DeviceDetails) -> dict[str, str]:
+    return {name: str(value) for name, value in _columns(details).items()}

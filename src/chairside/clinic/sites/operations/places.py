@@ -1,0 +1,162 @@
+"""Sites and their chairs."""
+
+import zoneinfo
+from datetime import datetime
+
+from django.utils import timezone
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.clinic.sites.models import Chair, DeviceBinding, Site
+from chairside.clinic.sites.policies import check_can_manage_sites
+from chairside.clinic.versions import changed_since
+
+_SITE_FIELDS = ("name", "address", "phone", "time_zone")
+
+
+@operation
+def add_site(
+    *,
+    name: str,
+    time_zone: str,
+    address: str = "",
+    phone: str = "",
+    by: Actor,
+    at: datetime,
+) -> Site:
+    """`time_zone` as in the IANA database: America/New_York."""
+    check_can_manage_sites(by)
+    values = _cleaned(name=name, time_zone=time_zone, address=address, phone=phone, but=None)
+    site = Site.objects.create(**values)
+    record(by=by, at=at, verb="site.add", subject=site, detail=values)
+    return site
+
+
+@operation
+def change_site(
+    *,
+    site: Site,
+    name: str,
+    time_zone: str,
+    address: str = "",
+    phone: str = "",
+    seen: int,
+    by: Actor,
+    at: datetime,
+) -> Site:
+    """`seen` is `queries.version(site)` from when the form was filled."""
+    check_can_manage_sites(by)
+    site = Site.objects.select_for_update(no_key=True).get(pk=site.pk)
+    values = _cleaned(name=name, time_zone=time_zone, address=address, phone=phone, but=site)
+    change = changed_since(site, version=seen, fields=_SITE_FIELDS)
+    if change is not None:
+        raise Conflict(
+            f"{change.by_name} changed this site at {timezone.localtime(change.at):%H:%M}, after "
+            "you opened this page. Look at it again."
+        )
+    before = {field: getattr(site, field) for field in _SITE_FIELDS}
+    changed = [field for field in _SITE_FIELDS if before[field] != values[field]]
+    if not changed:
+        raise Refusal("Nothing was changed.")
+    for field in changed:
+        setattr(site, field, values[field])
+    site.save(update_fields=changed)
+    record(
+        by=by,
+        at=at,
+        verb="site.change",
+        subject=site,
+        detail={field: [before[field], values[field]] for field in changed},
+    )
+    return site
+
+
+def _cleaned(
+    *, name: str, time_zone: str, address: str, phone: str, but: Site | None
+) -> dict[str, str]:
+    reasons = Reasons()
+    values = {"time_zone": time_zone.strip()}
+    with reasons.gathered():
+        values["name"] = entered(name, label="The name", field="name", longest=120)
+        others = Site.objects.filter(name__iexact=values["name"])
+        if (others.exclude(pk=but.pk) if but else others).exists():
+            raise Refusal("Another site has this name.", field="name")
+    with reasons.gathered():
+        values["address"] = entered(
+            address, label="The address", field="address", longest=300, required=False
+        )
+    with reasons.gathered():
+        values["phone"] = entered(
+            phone, label="The phone number", field="phone", longest=40, required=False
+        )
+    if values["time_zone"] not in zoneinfo.available_timezones():
+        reasons.add(
+            f"“{time_zone}” is not a time zone of the IANA database, such as America/Chicago.",
+            field="time_zone",
+        )
+    reasons.refuse_if_any()
+    return values
+
+
+@operation
+def add_chair(*, site: Site, name: str, by: Actor, at: datetime) -> Chair:
+    check_can_manage_sites(by)
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)
+    name = _chair_name(site, name, but=None)
+    chair = Chair.objects.create(site=site, name=name)
+    record(by=by, at=at, verb="chair.add", subject=chair, detail={"name": name, "site": site.name})
+    return chair
+
+
+@operation
+def rename_chair(*, chair: Chair, name: str, by: Actor, at: datetime) -> Chair:
+    check_can_manage_sites(by)
+    Site.objects.select_for_update(no_key=True).get(pk=chair.site_id)
+    before = chair.name
+    chair.name = _chair_name(chair.site, name, but=chair)
+    if chair.name == before:
+        raise Refusal("That is its name already.", field="name")
+    chair.save(update_fields=["name"])
+    detail = {"name": [before, chair.name]}
+    record(by=by, at=at, verb="chair.rename", subject=chair, detail=detail)
+    return chair
+
+
+def _chair_name(site: Site, name: str, *, but: Chair | None) -> str:
+    name = entered(name, label="The name", field="name", longest=60)
+    others = Chair.objects.filter(site=site, name__iexact=name)
+    if (others.exclude(pk=but.pk) if but else others).exists():
+        raise Refusal(f"{site.name} has a chair of this name, in use or retired.", field="name")
+    return name
+
+
+@operation
+def retire_chair(*, chair: Chair, by: Actor, at: datetime) -> Chair:
+    """It is offered no longer; its past treatments keep it. Devices must have left it."""
+    check_can_manage_sites(by)
+    chair = Chair.objects.select_for_update(no_key=True).get(pk=chair.pk)
+    if not chair.in_use:
+        raise Refusal(f"{chair.name} is already retired.")
+    here = DeviceBinding.objects.filter(chair=chair, unbound_at__isnull=True)
+    labels = ", ".join(each.device.label for each in here.select_related("device"))
+    if labels:
+        raise Refusal(f"{labels} still stands at {chair.name}. Take it away first.")
+    chair.in_use = False
+    chair.save(update_fields=["in_use"])
+    record(by=by, at=at, verb="chair.retire", subject=chair, detail={"name": chair.name})
+    return chair
+
+
+@operation
+def reinstate_chair(*, chair: Chair, by: Actor, at: datetime) -> Chair:
+    """A retired chair is offered again."""
+    check_can_manage_sites(by)
+    chair = Chair.objects.select_for_update(no_key=True).get(pk=chair.pk)
+    if chair.in_use:
+        raise Refusal(f"{chair.name} is in use.")
+    chair.in_use = True
+    chair.save(update_fields=["in_use"])
+    record(by=by, at=at, verb="chair.reinstate", subject=chair, detail={"name": chair.name})
+    return chair

@@ -1,0 +1,138 @@
+"""The clinic's limits for a protocol: a prescriber sets and signs them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import entered
+from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.sites.checking import check_limits
+from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
+from chairside.clinic.sites.models import ClinicProtocol, Site
+from chairside.clinic.sites.policies import check_can_sign_protocols
+from chairside.hl7v2.metrics import Metric
+from chairside.knowledge.protocols import protocol
+from chairside.units import Quantity
+
+SETTINGS = (
+    "max_dose_mg_per_kg",
+    "max_dose_mg",
+    "max_rate_mg_per_h",
+    "weight_max_age_days",
+    "dose_step_mg",
+    "volume_step_ml",
+    "rate_step_ml_per_h",
+    "rounding_mode",
+    "check_minutes_during",
+    "check_minutes_after",
+    "minimum_recovery_minutes",
+    "vital_limits",
+)
+
+
+@operation
+def sign_protocol(
+    *,
+    site: Site,
+    protocol_id: str,
+    limits: ClinicLimits,
+    note: str = "",
+    replaces: int | None,
+    by: Actor,
+    at: datetime,
+) -> ClinicProtocol:
+    """A new version with the signer's name, bound to the content of the protocol as it is now.
+
+    `replaces` is the version that was on the page, None for the first. A change says why in
+    `note`. Errors: `Refusals` for what is missing or impossible, `Conflict` when another version
+    was signed since.
+    """
+    check_can_sign_protocols(by)
+    if by.id is None:
+        raise NotPermitted("Limits are signed by a person.")
+    try:
+        item = protocol(protocol_id)
+    except ValueError as error:
+        raise Refusal("Chairside knows no such protocol.", field="protocol_id") from error
+    check_limits(limits, item)
+    note = entered(
+        note, label="The reason", field="note", longest=400, required=replaces is not None
+    )
+    # Signatures of one site queue up here, so that versions are numbered without a gap.
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)
+    before = _latest(site, protocol_id)
+    _check_seen(before, replaces)
+    values = {**_columns(limits), "protocol_hash": item.content_hash()}
+    if before is not None and all(getattr(before, name) == new for name, new in values.items()):
+        raise Refusal(f"Nothing differs from version {before.version}.")
+    signed = ClinicProtocol.objects.create(
+        site=site,
+        protocol_id=protocol_id,
+        protocol_version=str(item.version),
+        version=before.version + 1 if before else 1,
+        signed_by_id=by.id,
+        signed_name=by.name,
+        signed_at=at,
+        note=note,
+        **values,
+    )
+    detail = {"protocol": protocol_id, "version": signed.version, "site": site.name, "note": note}
+    record(by=by, at=at, verb="protocol.sign", subject=signed, detail=detail)
+    return signed
+
+
+def _latest(site: Site, protocol_id: str) -> ClinicProtocol | None:
+    versions = ClinicProtocol.objects.filter(site=site, protocol_id=protocol_id)
+    return versions.order_by("-version").first()
+
+
+def _check_seen(before: ClinicProtocol | None, replaces: int | None) -> None:
+    if (before.version if before else None) != replaces:
+        who = f"{before.signed_name} signed version {before.version}" if before else "Nobody signed"
+        raise Conflict(f"{who} after you opened this page. Compare it with yours and sign again.")
+
+
+def _columns(limits: ClinicLimits) -> dict[str, object]:
+    return {
+        "max_dose_mg_per_kg": _amount(limits.max_dose),
+        "max_dose_mg": _amount(limits.max_total),
+        "max_rate_mg_per_h": limits.max_rate.amount if limits.max_rate else None,
+        "weight_max_age_days": _whole(limits.weight_max_age, timedelta(days=1)),
+        "dose_step_mg": _amount(limits.dose_step),
+        "volume_step_ml": _amount(limits.volume_step),
+        "rate_step_ml_per_h": _amount(limits.rate_step),
+        "rounding_mode": limits.rounding.value,
+        "check_minutes_during": [
+            _whole(each, timedelta(minutes=1)) for each in limits.checks_during
+        ],
+        "check_minutes_after": [_whole(each, timedelta(minutes=1)) for each in limits.checks_after],
+        "minimum_recovery_minutes": _whole(limits.minimum_recovery, timedelta(minutes=1)),
+        "vital_limits": _vitals(limits.vital_limits),
+    }
+
+
+def _amount(quantity: Quantity | None) -> Decimal:
+    if quantity is None:
+        raise TypeError("limits are checked before they are stored")
+    return quantity.amount
+
+
+def _whole(span: timedelta | None, unit: timedelta) -> int:
+    if span is None:
+        raise TypeError("limits are checked before they are stored")
+    return span // unit
+
+
+def _vitals(limits: Mapping[Metric, VitalLimit]) -> dict[str, dict[str, str]]:
+    """Decimals as text: JSON numbers would pass through binary floating point."""
+    stored: dict[str, dict[str, str]] = {}
+    for metric, limit in limits.items():
+        bounds = {"low": limit.low, "high": limit.high}
+        given = {
+            side: f"{bound.normalize():f}" for side, bound in bounds.items() if bound is not None
+        }
+        if given:
+            stored[metric.value] = given
+    return stored

@@ -1,0 +1,139 @@
+"""Reading the clinic's places, devices and signed limits."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
+from chairside.clinic.sites.models import Chair, ClinicProtocol, Device, DeviceBinding, Site
+from chairside.clinic.sites.placing import chair_of, device_named, standing
+from chairside.clinic.versions import version_of
+from chairside.hl7v2.metrics import Metric
+from chairside.knowledge.protocols import protocol
+from chairside.units import DosePerWeight, DrugMass, MassRate, Rounding, Volume, VolumeRate
+
+__all__ = ["chair_of", "device_named"]
+
+
+def clinic_time_zone() -> str:
+    """The first site's; UTC while there is none. One indexed row, so it is not kept in memory,
+    where other processes would not see it change."""
+    return Site.objects.order_by("pk").values_list("time_zone", flat=True).first() or "UTC"
+
+
+def sites() -> Sequence[Site]:
+    return list(Site.objects.order_by("pk"))
+
+
+def default_site() -> Site | None:
+    return Site.objects.order_by("pk").first()
+
+
+def site_by_id(pk: int) -> Site | None:
+    return Site.objects.filter(pk=pk).first()
+
+
+def version(thing: Site | Chair | Device) -> int:
+    """What `change_site` wants to be told as `seen`."""
+    return version_of(thing)
+
+
+def chairs(site: Site, *, retired: bool = False) -> Sequence[Chair]:
+    return list(Chair.objects.filter(site=site, in_use=not retired).order_by("name"))
+
+
+def chair_by_uuid(uuid: UUID) -> Chair | None:
+    return Chair.objects.select_related("site").filter(uuid=uuid).first()
+
+
+def devices(site: Site, *, retired: bool = False) -> Sequence[Device]:
+    return list(Device.objects.filter(site=site, in_use=not retired).order_by("kind", "label"))
+
+
+def device_by_uuid(uuid: UUID) -> Device | None:
+    return Device.objects.select_related("site").filter(uuid=uuid).first()
+
+
+def device_by_identifier(identifier: str) -> Device | None:
+    """The device in use that calls itself so, in capitals or not; an EUI-64 in any spelling."""
+    return device_named([identifier])
+
+
+def binding_at(device: Device, moment: datetime) -> DeviceBinding | None:
+    return standing(moment).filter(device=device).select_related("chair__site", "device").first()
+
+
+def bound_devices(chair: Chair, moment: datetime) -> Sequence[Device]:
+    """Monitors first."""
+    rows = standing(moment).filter(chair=chair).select_related("device").order_by("kind")
+    return [binding.device for binding in rows]
+
+
+def bindings_now(site: Site, moment: datetime) -> Sequence[DeviceBinding]:
+    """Every device of the site that stands somewhere."""
+    rows = standing(moment).filter(chair__site=site).select_related("device", "chair")
+    return list(rows.order_by("chair__name", "kind"))
+
+
+def binding_history(device: Device) -> Sequence[DeviceBinding]:
+    """Newest first."""
+    return list(device.bindings.select_related("chair").order_by("-bound_at")[:100])
+
+
+def current_protocol(site: Site, protocol_id: str) -> ClinicProtocol | None:
+    """The latest signed version; ask `is_still_signed` whether it may be used."""
+    versions = ClinicProtocol.objects.filter(site=site, protocol_id=protocol_id)
+    return versions.order_by("-version").first()
+
+
+def current_protocols(site: Site) -> dict[str, ClinicProtocol]:
+    """The latest signed version of each protocol, by the protocol's id."""
+    rows = ClinicProtocol.objects.filter(site=site).order_by("protocol_id", "-version")
+    return {each.protocol_id: each for each in rows.distinct("protocol_id")}
+
+
+def is_still_signed(settings: ClinicProtocol) -> bool:
+    """Whether the protocol still has the content that was signed."""
+    try:
+        return protocol(settings.protocol_id).content_hash() == settings.protocol_hash
+    except ValueError:
+        return False
+
+
+def protocol_versions(site: Site, protocol_id: str) -> Sequence[ClinicProtocol]:
+    """Newest first."""
+    versions = ClinicProtocol.objects.filter(site=site, protocol_id=protocol_id)
+    return list(versions.order_by("-version"))
+
+
+def limits_of(settings: ClinicProtocol) -> ClinicLimits:
+    """The signed limits as quantities of the protocol's substance."""
+    substance = protocol(settings.protocol_id).substance
+    rate = settings.max_rate_mg_per_h
+    return ClinicLimits(
+        max_dose=DosePerWeight.from_mg_per_kg(settings.max_dose_mg_per_kg, substance),
+        max_total=DrugMass.from_mg(settings.max_dose_mg, substance),
+        max_rate=None if rate is None else MassRate.from_mg_per_h(rate, substance),
+        weight_max_age=timedelta(days=settings.weight_max_age_days),
+        dose_step=DrugMass.from_mg(settings.dose_step_mg, substance),
+        volume_step=Volume.from_ml(settings.volume_step_ml),
+        rate_step=VolumeRate.from_ml_per_h(settings.rate_step_ml_per_h),
+        rounding=Rounding(settings.rounding_mode),
+        checks_during=_minutes(settings.check_minutes_during),
+        checks_after=_minutes(settings.check_minutes_after),
+        minimum_recovery=timedelta(minutes=settings.minimum_recovery_minutes),
+        vital_limits={
+            Metric(name): VitalLimit(low=_bound(bounds, "low"), high=_bound(bounds, "high"))
+            for name, bounds in settings.vital_limits.items()
+        },
+    )
+
+
+def _minutes(values: Iterable[int]) -> tuple[timedelta, ...]:
+    return tuple(timedelta(minutes=each) for each in values)
+
+
+def _bound(bounds: dict[str, object], side: str) -> Decimal | None:
+    value = bounds.get(side)
+    return None if value is None else Decimal(str(value))

@@ -1,0 +1,173 @@
+"""All that the page at the chair shows, gathered once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.patients.queries import PatientSummary, summary
+from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.queries import current_protocol
+from chairside.clinic.treatments.delivered import Delivered, delivered
+from chairside.clinic.treatments.gate import (
+    GateItem,
+    clearance,
+    latest_order,
+    latest_values,
+    limit_notices,
+)
+from chairside.clinic.treatments.models import (
+    AdverseEvent,
+    Check,
+    DoseOrder,
+    Note,
+    StateMove,
+    Treatment,
+)
+from chairside.clinic.treatments.policies import can_move
+from chairside.clinic.treatments.queries.feed import FeedState, feed_state
+from chairside.clinic.treatments.states import IN_CHAIR, Move, State, moves_from
+from chairside.hl7v2.metrics import Metric
+from chairside.knowledge.protocol import Protocol
+from chairside.knowledge.protocols import protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The next thing somebody has to do at this chair. `at` is None for "when you can"."""
+
+    what: str
+    at: datetime | None
+    check: Check | None = None
+
+    def overdue(self, now: datetime) -> bool:
+        return self.at is not None and self.at <= now
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """One treatment as it stands at `at`."""
+
+    treatment: Treatment
+    at: datetime
+    state: State
+    item: Protocol
+    patient: PatientSummary
+    settings: ClinicProtocol | None
+    order: DoseOrder | None
+    confirmations: int
+    delivered: Delivered | None
+    gate: list[GateItem]
+    moves: list[Move]
+    history: list[StateMove]
+    checks: list[Check]
+    due: list[Due]
+    events: list[AdverseEvent]
+    notes: list[Note]
+    feeds: list[FeedState]
+    notices: list[str]
+    latest: dict[Metric, str]
+
+    @property
+    def gate_open(self) -> bool:
+        return all(item.passed for item in self.gate)
+
+    @property
+    def next_due(self) -> Due | None:
+        return self.due[0] if self.due else None
+
+    @property
+    def started_at(self) -> datetime | None:
+        return next((move.at for move in self.history if move.name == "start"), None)
+
+    @property
+    def stopped_at(self) -> datetime | None:
+        return next((move.at for move in self.history if move.name == "stop"), None)
+
+
+def live(treatment: Treatment, *, by: Actor, at: datetime) -> Live:
+    """Everything at once, for somebody who may see it (the caller has checked that)."""
+    state = State(treatment.state)
+    order = latest_order(treatment)
+    segments = list(treatment.segments.all())
+    settings = current_protocol(treatment.site, treatment.protocol_id)
+    checks = list(treatment.checks.order_by("due_at"))
+    in_chair = state in IN_CHAIR
+    values = latest_values(treatment)
+    given = delivered(order, segments, at=at) if order and segments else None
+    gate = clearance(treatment, at) if state in (State.SCHEDULED, State.CHECKED_IN) else []
+    return Live(
+        treatment=treatment,
+        at=at,
+        state=state,
+        item=protocol(treatment.protocol_id),
+        patient=summary(treatment.patient, at),
+        settings=settings,
+        order=order,
+        confirmations=order.confirmations.count() if order else 0,
+        delivered=given,
+        gate=gate,
+        moves=[move for move in moves_from(state) if can_move(by, treatment, move.name)],
+        history=list(treatment.moves.order_by("at", "id")),
+        checks=checks,
+        due=_due(state, checks, given, gate, treatment, settings, at),
+        events=list(treatment.adverse_events.order_by("onset_at")),
+        notes=list(treatment.notes.order_by("at", "id")),
+        feeds=feed_state(treatment.chair, at=at) if in_chair else [],
+        notices=limit_notices(values, settings) if in_chair else [],
+        latest={metric: f"{value.normalize():f}" for metric, value in values.items()},
+    )
+
+
+def due_checks(treatment: Treatment) -> Sequence[Check]:
+    """The checks nobody has settled yet, soonest first."""
+    return list(treatment.checks.filter(done_at__isnull=True).order_by("due_at"))
+
+
+def _due(
+    state: State,
+    checks: Sequence[Check],
+    given: Delivered | None,
+    gate: Sequence[GateItem],
+    treatment: Treatment,
+    settings: ClinicProtocol | None,
+    at: datetime,
+) -> list[Due]:
+    """What comes next, soonest first."""
+    found: list[Due] = []
+    if state is State.SCHEDULED:
+        found.append(Due("Check in", treatment.scheduled_start))
+    if state is State.CHECKED_IN:
+        open_items = [item for item in gate if not item.passed]
+        found += [Due(item.sentence, None) for item in open_items[:1]] or [Due("Clear", None)]
+    if state is State.CLEARED:
+        found.append(Due("Start the infusion", None))
+    if state is State.RUNNING and given is not None:
+        found.append(
+            Due("All given: stop the infusion", at)
+            if given.emptied
+            else Due("Infusion complete", given.ends_at)
+        )
+    if state is State.PAUSED:
+        found.append(Due("Resume or stop", None))
+    if state is State.STOPPED:
+        found.append(Due("Begin recovery", None))
+    if state is State.RECOVERING:
+        found.append(Due("Discharge", _leaves_at(treatment, settings)))
+    if state is State.DISCHARGED:
+        found.append(Due("Sign the record", None))
+    found += [
+        Due(f"{check.offset_minutes}-minute check", check.due_at, check)
+        for check in checks
+        if check.done_at is None
+    ]
+    far = datetime.max.replace(tzinfo=at.tzinfo)
+    # What has no time of its own is to be done now, before anything that can wait.
+    return sorted(found, key=lambda due: min(due.at or at, far))
+
+
+def _leaves_at(treatment: Treatment, settings: ClinicProtocol | None) -> datetime | None:
+    stopped = treatment.moves.filter(name="stop").order_by("-at").first()
+    if stopped is None or settings is None:
+        return None
+    return stopped.at + timedelta(minutes=settings.minimum_recovery_minutes)

@@ -1,0 +1,152 @@
+"""The record of a treatment as one canonical text: what is read, hashed and signed."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+from chairside.clinic.treatments.models import Addendum, ObservationMark, Treatment
+
+# Names that are ours alone and say nothing to a reader of the record.
+_LEFT_OUT = {
+    "id",
+    "treatment_id",
+    "message_id",
+    "settings_id",
+    "weight_id",
+    "order_id",
+    "observation_id",
+}
+
+
+def content(treatment: Treatment) -> dict[str, Any]:
+    """Everything that a signature covers, from the patient's name to the last vital sign."""
+    patient = treatment.patient
+    return {
+        "format": "chairside-treatment-record-1",
+        "treatment": str(treatment.uuid),
+        "patient": {
+            "family_name": patient.family_name,
+            "given_names": patient.given_names,
+            "birth_date": patient.birth_date.isoformat(),
+            "sex": patient.sex,
+            "identifiers": [
+                [found.system, found.value]
+                for found in patient.identifiers.order_by("system", "value")
+            ],
+            "allergies": [
+                found.substance
+                for found in patient.allergies.filter(voided_at__isnull=True).order_by("id")
+            ],
+            "no_known_allergies": patient.no_known_allergies_at is not None,
+        },
+        "site": treatment.site.name,
+        "chair": treatment.chair.name,
+        "protocol": {"id": treatment.protocol_id, "version": treatment.protocol_version},
+        "number_in_course": treatment.number_in_course,
+        "scheduled": [_plain(treatment.scheduled_start), _plain(treatment.scheduled_end)],
+        "check_in": _rows([treatment.check_in])[0] if hasattr(treatment, "check_in") else None,
+        "overrides": _rows(treatment.overrides.order_by("id")),
+        "orders": [
+            {
+                **_row(order),
+                "confirmations": _rows(order.confirmations.order_by("position")),
+                "limits_signed_by": order.settings.signed_name,
+            }
+            for order in treatment.dose_orders.order_by("number").select_related("settings")
+        ],
+        "moves": _rows(treatment.moves.order_by("at", "id")),
+        "segments": _rows(treatment.segments.order_by("started_at")),
+        "checks": _rows(treatment.checks.order_by("due_at")),
+        "events": _rows(treatment.adverse_events.order_by("onset_at", "id")),
+        "notes": _rows(treatment.notes.order_by("at", "id")),
+        "alarms": _rows(treatment.alarms.order_by("at", "id")),
+        "discharge": _rows([treatment.discharge])[0] if hasattr(treatment, "discharge") else None,
+        "marks": _marks(treatment),
+        "observations": _observations(treatment),
+    }
+
+
+def canonical(value: dict[str, Any]) -> str:
+    """One text for one content: keys in order, no spaces, no escapes."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def chained(*, follows: str, at: datetime, by_id: int, by_name: str, text: str) -> str:
+    """The hash of an addendum: what it follows, when, by whom, and what it says."""
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return sha256("\n".join([follows, moment, str(by_id), by_name, text]))
+
+
+def is_one_chain(signed_sha256: str, addenda: Iterable[Addendum]) -> bool:
+    """Whether each addendum, as it stands, follows the one before. In the order of writing."""
+    last = signed_sha256
+    for each in addenda:
+        own = chained(
+            follows=last, at=each.at, by_id=each.by_id, by_name=each.by_name, text=each.text
+        )
+        if (each.follows_sha256, each.sha256) != (last, own):
+            return False
+        last = own
+    return True
+
+
+def _marks(treatment: Treatment) -> list[dict[str, Any]]:
+    found = ObservationMark.objects.filter(treatment=treatment).select_related("observation")
+    return [
+        {
+            **_row(mark),
+            "metric": mark.observation.metric,
+            "value": _plain(mark.observation.value),
+            "charted_at": _plain(mark.observation.charted_at),
+        }
+        for mark in found.order_by("id")
+    ]
+
+
+def _observations(treatment: Treatment) -> list[list[Any]]:
+    """Plain columns: a visit has thousands of values, and rows as objects would take seconds."""
+    rows = treatment.observations.order_by("charted_at", "id").values_list(
+        "charted_at",
+        "metric",
+        "value",
+        "unit",
+        "by_name",
+        "device_time",
+        "mark__reason",
+        "clock_offset_seconds",
+    )
+    return [
+        [_plain(at), metric, _plain(value), unit, by_name, device_time, reason or "", offset]
+        for at, metric, value, unit, by_name, device_time, reason, offset in rows
+    ]
+
+
+def _rows(found: Iterable[models.Model]) -> list[dict[str, Any]]:
+    return [_row(each) for each in found]
+
+
+def _row(found: models.Model) -> dict[str, Any]:
+    return {
+        field.attname: _plain(getattr(found, field.attname))
+        for field in found._meta.concrete_fields
+        if field.attname not in _LEFT_OUT
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="milliseconds")
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if value is None or isinstance(value, (bool, int, float, str, list, dict)):
+        return value
+    return str(value)

@@ -1,0 +1,135 @@
+"""Why a row of a device message was not charted, in words a nurse or a technician can use."""
+
+import enum
+from dataclasses import dataclass
+
+from chairside.hl7v2.rows import Row
+
+
+class HeldReason(enum.StrEnum):
+    """One reason per held row. The value is stored; do not rename."""
+
+    TEST_MESSAGE = "test-message"
+    TEST_FLAG = "test-flag"
+    DEMO_FLAG = "demo-flag"
+    DELETED = "deleted"
+    INVALID = "invalid"
+    QUESTIONABLE = "questionable"
+    NOT_AVAILABLE = "not-available"
+    SWITCHED_OFF = "switched-off"
+    CALIBRATING = "calibrating"
+    MEASURING = "measuring"
+    OFF_SCALE = "off-scale"
+    NO_VALUE = "no-value"
+    SENTINEL = "sentinel"
+    IMPLAUSIBLE = "implausible"
+    UNREADABLE_NUMBER = "unreadable-number"
+    UNKNOWN_CODE = "unknown-code"
+    CODE_DISAGREES = "code-disagrees"
+    UNIT_ABSENT = "unit-absent"
+    UNIT_MISMATCH = "unit-mismatch"
+    ALERT_ROW = "alert-row"
+    ALARM_INCOMPLETE = "alarm-incomplete"
+    FURTHER_EVENT = "further-event"
+
+
+SENTENCES: dict[HeldReason, str] = {
+    HeldReason.TEST_MESSAGE: "The message says it is not from production (MSH-11).",
+    HeldReason.TEST_FLAG: "The device marks the value as test data.",
+    HeldReason.DEMO_FLAG: "The device is in demonstration mode.",
+    HeldReason.DELETED: "The device withdraws this value.",
+    HeldReason.INVALID: "The device marks the value as invalid.",
+    HeldReason.QUESTIONABLE: "The device marks the value as questionable.",
+    HeldReason.NOT_AVAILABLE: "The device has no value at the moment.",
+    HeldReason.SWITCHED_OFF: "The measurement is switched off at the device.",
+    HeldReason.CALIBRATING: "The device is calibrating.",
+    HeldReason.MEASURING: "The device is still measuring.",
+    HeldReason.OFF_SCALE: "The value lies beyond the device's scale.",
+    HeldReason.NO_VALUE: "The row has no value.",
+    HeldReason.SENTINEL: "The number is one devices send when they have no value.",
+    HeldReason.IMPLAUSIBLE: "The number is outside what this measurement can be.",
+    HeldReason.UNREADABLE_NUMBER: "The value is not a number.",
+    HeldReason.UNKNOWN_CODE: "The record has no place for this code.",
+    HeldReason.CODE_DISAGREES: "The code's number and name do not belong together.",
+    HeldReason.UNIT_ABSENT: "The value has no unit.",
+    HeldReason.UNIT_MISMATCH: "The unit is unknown or does not fit the measurement.",
+    HeldReason.ALERT_ROW: "A device alert outside an alarm message; it does not give its state.",
+    HeldReason.ALARM_INCOMPLETE: "The alarm does not say which event it is about.",
+    HeldReason.FURTHER_EVENT: "The alarm already has an event; this is a further one.",
+}
+
+# Flags of OBX-8 that mean there is no value to chart (IHE PCD-01; HL7 uv-pocd mapping of OBX-8).
+FLAG_REASONS: dict[str, HeldReason] = {
+    "DEMO": HeldReason.DEMO_FLAG,
+    "TEST": HeldReason.TEST_FLAG,
+    "INV": HeldReason.INVALID,
+    "QUES": HeldReason.QUESTIONABLE,
+    "NAV": HeldReason.NOT_AVAILABLE,
+    "NI": HeldReason.NOT_AVAILABLE,
+    "OFF": HeldReason.SWITCHED_OFF,
+    "CAL": HeldReason.CALIBRATING,
+    "BUSY": HeldReason.MEASURING,
+    ">": HeldReason.OFF_SCALE,
+    "<": HeldReason.OFF_SCALE,
+}
+
+# What is cut off here is still in the stored message.
+MAX_RAW_VALUE = 200
+
+_NOT_REAL = frozenset({HeldReason.DEMO_FLAG, HeldReason.TEST_FLAG})
+# MSH-11, HL7 table 0103: T training, D debugging.
+_NOT_PRODUCTION = frozenset({"T", "D"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row that was not charted: `index` is its place among the OBX rows, counted from 1."""
+
+    reason: HeldReason
+    index: int
+    code: str
+    name: str
+    sub_id: str
+    raw_value: str
+
+    @property
+    def sentence(self) -> str:
+        return SENTENCES[self.reason]
+
+
+def hold(row: Row, reason: HeldReason) -> Held:
+    return Held(reason, row.index, row.code, row.name, row.sub_id, row.value_text[:MAX_RAW_VALUE])
+
+
+def mark_rows(
+    rows: tuple[Row, ...], *, processing_id: str, whole_groups: bool
+) -> dict[int, HeldReason]:
+    """Row index to what the message, the row's status or its flags say against charting it.
+
+    DEMO or TEST on a row that names a device holds everything of that device; with
+    `whole_groups` (an alarm is one group of rows) on any row, the whole group.
+    """
+    if processing_id in _NOT_PRODUCTION:
+        return {row.index: HeldReason.TEST_MESSAGE for row in rows}
+    marked = {row.index: reason for row in rows if (reason := _mark(row))}
+    devices: dict[str, HeldReason] = {}
+    groups: dict[int, HeldReason] = {}
+    for row in rows:
+        reason = marked.get(row.index)
+        if reason in _NOT_REAL:
+            if row.is_structural:
+                devices.setdefault(row.device_number, reason)
+            if whole_groups:
+                groups.setdefault(row.group, reason)
+    for row in rows:
+        spread = devices.get(row.device_number) or groups.get(row.group)
+        if spread:
+            marked.setdefault(row.index, spread)
+    return marked
+
+
+def _mark(row: Row) -> HeldReason | None:
+    if row.status == "D":
+        return HeldReason.DELETED
+    flags = row.flags
+    return next((reason for flag, reason in FLAG_REASONS.items() if flag in flags), None)

@@ -1,0 +1,76 @@
+"""HL7 times (`YYYYMMDDHHMM[SS[.S...]][±ZZZZ]`) as the device wrote them.
+
+A device without an offset keeps its own naive time: guessing a zone here would hide that the
+clock may be wrong. Whoever knows the device's zone resolves it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+_TIME = re.compile(
+    r"(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:\.(\d{1,6})\d{0,6})?)?([+-]\d{4})?",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceTime:
+    """One time as a device gave it.
+
+    `at` is aware when the device sent an offset and naive when it did not; None when `raw` is
+    empty, is no time, or is not precise to the minute.
+    """
+
+    raw: str
+    at: datetime | None
+
+    @property
+    def has_offset(self) -> bool:
+        return self.at is not None and self.at.tzinfo is not None
+
+
+NO_TIME = DeviceTime("", None)
+
+
+def read_time(raw: str) -> DeviceTime:
+    """The time in `raw`; never raises."""
+    text = raw.strip()
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return DeviceTime(text, None)
+    year, month, day, hour, minute, second, fraction, offset = found.groups()
+    try:
+        moment = datetime(  # noqa: DTZ001 - naive on purpose until an offset is known
+            int(year),
+            int(month),
+            int(day),
+            int(hour),
+            int(minute),
+            int(second or 0),
+            int((fraction or "0").ljust(6, "0")),
+        )
+        if offset is not None:
+            moment = moment.replace(tzinfo=_zone(offset))
+    except ValueError:
+        return DeviceTime(text, None)
+    return DeviceTime(text, moment)
+
+
+def _zone(offset: str) -> timezone:
+    sign = -1 if offset[0] == "-" else 1
+    hours, minutes = int(offset[1:3]), int(offset[3:5])
+    return timezone(sign * timedelta(hours=hours, minutes=minutes))
+
+
+def write_time(moment: datetime) -> str:
+    """`moment` to the second, or to the millisecond where it has a fraction.
+
+    Naive moments are written without an offset, aware ones with theirs.
+    """
+    text = moment.strftime("%Y%m%d%H%M%S")
+    if moment.microsecond:
+        text += f".{moment.microsecond // 1000:03d}"
+    if moment.tzinfo is None:
+        return text
+    return text + moment.strftime("%z")[:5]

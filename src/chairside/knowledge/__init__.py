@@ -1,0 +1,1 @@
+"""Everything clinical that Chairside knows: declared, cited, graded, evaluated by pure functions."""

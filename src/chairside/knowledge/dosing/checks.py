@@ -1,0 +1,220 @@
+"""What speaks against an order: clinic limits, the weight, the vial's label."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from chairside.knowledge.dosing.order import DoseLimits, InfusionOrder, WeightBasis
+from chairside.knowledge.dosing.working import DoseFinding, FindingLevel
+from chairside.knowledge.sources.labels import KETALAR_LABEL
+from chairside.units import Concentration, DrugMass, MassRate, Rounded, Substance, Volume
+
+# Ketalar USPI: the 100 mg/mL strength is not injected intravenously undiluted; it is mixed
+# with at least its own volume.
+UNDILUTED_FROM = Concentration.from_mg_per_ml(100, Substance.RACEMIC_KETAMINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The rounded amounts the limits are held against."""
+
+    dose: Rounded[DrugMass]
+    draw_volume: Volume
+    drawn: DrugMass
+    total_volume: Volume
+    mass_rate: MassRate
+
+
+def findings(
+    *, order: InfusionOrder, limits: DoseLimits, given: Given, at: datetime
+) -> tuple[DoseFinding, ...]:
+    return (
+        *_dose_limits(order, limits, given),
+        *_rate_limits(order, limits, given),
+        *_weight(order, limits, at),
+        *_dilution(order, given),
+        *_nothing_left(given),
+    )
+
+
+def _refused(code: str, sentence: str, source_id: str = "") -> DoseFinding:
+    return DoseFinding(
+        code=code, level=FindingLevel.REFUSED, sentence=sentence, source_id=source_id
+    )
+
+
+def _dose_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list[DoseFinding]:
+    found = []
+    per_weight = limits.max_per_weight
+    if per_weight is None:
+        found.append(
+            _refused(
+                "no-limit-per-weight",
+                "No upper limit in mg/kg is set for this protocol. A prescriber of the clinic "
+                "sets and signs it before an infusion can be ordered.",
+            )
+        )
+    else:
+        allowed = per_weight * order.weight.weight
+        if order.mass > allowed:
+            found.append(
+                _refused(
+                    "above-limit-per-weight",
+                    f"The ordered {order.dose} for {order.weight.weight} is above the clinic's "
+                    f"limit of {per_weight}.",
+                )
+            )
+        elif given.drawn > allowed or given.dose.value > allowed:
+            found.append(
+                _refused(
+                    "rounded-above-limit-per-weight",
+                    f"{given.drawn.shown()} for {order.weight.weight} is above the clinic's "
+                    f"limit of {per_weight}.",
+                )
+            )
+    total = limits.max_total
+    if total is None:
+        found.append(
+            _refused(
+                "no-limit-total",
+                "No upper limit in mg for one visit is set for this protocol. A prescriber of "
+                "the clinic sets and signs it before an infusion can be ordered.",
+            )
+        )
+    elif max(given.dose.exact, given.dose.value, given.drawn) > total:
+        most = max(given.dose.exact, given.dose.value, given.drawn)
+        found.append(
+            _refused(
+                "above-limit-total",
+                f"The dose of {most.shown()} is above the clinic's limit of {total} for one visit.",
+            )
+        )
+    return found
+
+
+def _rate_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list[DoseFinding]:
+    held = (
+        ("above-limit-rate", "the clinic's limit", limits.max_rate),
+        ("above-protocol-rate", "the protocol's ceiling", order.ceiling),
+    )
+    return [
+        _refused(
+            code,
+            f"The rate of {given.mass_rate.shown()} is above {whose} of {highest}.",
+        )
+        for code, whose, highest in held
+        if highest is not None and given.mass_rate > highest
+    ]
+
+
+def _weight(order: InfusionOrder, limits: DoseLimits, at: datetime) -> list[DoseFinding]:
+    found = [*_weight_age(order, limits, at), *_weight_plausible(order, limits)]
+    if order.weight.basis is WeightBasis.IDEAL:
+        found.append(
+            DoseFinding(
+                code="ideal-weight",
+                level=FindingLevel.NOTE,
+                sentence="The dose is worked out on ideal, not actual, body weight.",
+            )
+        )
+    return found
+
+
+def _weight_age(order: InfusionOrder, limits: DoseLimits, at: datetime) -> list[DoseFinding]:
+    age = at - order.weight.measured_at
+    if age < timedelta(0):
+        return [_refused("weight-from-the-future", "The weight is dated later than this order.")]
+    if limits.max_weight_age is None:
+        return [
+            DoseFinding(
+                code="no-limit-weight-age",
+                level=FindingLevel.ASK,
+                sentence=f"The weight is {_days(age)} old and the clinic has set no limit for "
+                f"that. Does {order.weight.weight} still hold?",
+            )
+        ]
+    if age > limits.max_weight_age:
+        return [
+            _refused(
+                "weight-too-old",
+                f"The weight is {_days(age)} old; this clinic accepts "
+                f"{_days(limits.max_weight_age)}. Weigh the patient.",
+            )
+        ]
+    return []
+
+
+def _weight_plausible(order: InfusionOrder, limits: DoseLimits) -> list[DoseFinding]:
+    if limits.plausible_weight is None:
+        return [
+            DoseFinding(
+                code="no-plausible-weight",
+                level=FindingLevel.NOTE,
+                sentence="No range of plausible weights is set, so a mistyped weight was not "
+                "looked for.",
+            )
+        ]
+    low, high = limits.plausible_weight
+    if low <= order.weight.weight <= high:
+        return []
+    return [
+        _refused(
+            "weight-implausible",
+            f"{order.weight.weight} is outside the weights this clinic accepts without a new "
+            f"measurement ({low} to {high}).",
+        )
+    ]
+
+
+def _dilution(order: InfusionOrder, given: Given) -> list[DoseFinding]:
+    found = []
+    volume = order.final_volume
+    if volume is not None and volume < given.draw_volume:
+        found.append(
+            _refused(
+                "final-volume-too-small",
+                f"{given.draw_volume} of drug does not fit into a final volume of {volume}.",
+            )
+        )
+    if order.vial.substance.base is not UNDILUTED_FROM.substance:
+        return found
+    if order.vial.as_substance(UNDILUTED_FROM.substance) < UNDILUTED_FROM:
+        return found
+    least = given.draw_volume.scaled(Decimal(2))
+    if volume is None:
+        found.append(
+            _refused(
+                "undiluted-100",
+                f"A vial of {order.vial} is not given into a vein undiluted. Dilute "
+                f"{given.draw_volume} to at least {least}.",
+                KETALAR_LABEL.id,
+            )
+        )
+    elif volume < least:
+        found.append(
+            _refused(
+                "diluted-too-little",
+                f"A vial of {order.vial} is diluted with at least its own volume: "
+                f"{given.draw_volume} to at least {least}, not {volume}.",
+                KETALAR_LABEL.id,
+            )
+        )
+    return found
+
+
+def _nothing_left(given: Given) -> list[DoseFinding]:
+    if given.dose.value.amount and given.draw_volume.amount and given.mass_rate.amount:
+        return []
+    return [
+        _refused(
+            "rounds-to-nothing",
+            "With the clinic's rounding steps this dose becomes zero. Use finer steps or a "
+            "weaker strength.",
+        )
+    ]
+
+
+def _days(age: timedelta) -> str:
+    if age.days == 0:
+        return "less than a day"
+    return "1 day" if age.days == 1 else f"{age.days} days"

@@ -1,0 +1,230 @@
+"""All rules held against one patient for one protocol."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from chairside.knowledge.canonical import JsonValue
+from chairside.knowledge.families import Family
+from chairside.knowledge.language.conditions import Facts
+from chairside.knowledge.language.rule import Level, Moment, Rule
+from chairside.knowledge.language.setting import Setting
+from chairside.knowledge.picture import SCHEMA_VERSION, AnyField, Picture
+from chairside.knowledge.picture.implications import with_implied
+from chairside.knowledge.protocol import Protocol
+from chairside.knowledge.route import Route
+from chairside.knowledge.rules import RULES
+from chairside.knowledge.truth import Truth
+
+
+class Outcome(StrEnum):
+    """The weightiest thing found. ASK means an unanswered question could still stop or hold."""
+
+    STOP = "stop"
+    HOLD = "hold and decide"
+    ASK = "ask first"
+    CAUTION = "caution"
+    CLEAR = "nothing found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One answer as the rule saw it."""
+
+    field: AnyField
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A rule that fired, with what it looked at."""
+
+    rule: Rule
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A rule that cannot tell: the answers and clinic settings that are missing."""
+
+    rule: Rule
+    missing: tuple[AnyField, ...]
+    unset: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """findings are ordered by level, then as declared.
+
+    off   rules that rest on unverified facts and that the clinic has not signed
+    """
+
+    protocol: Protocol
+    moment: Moment
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+    clear: tuple[Rule, ...]
+    off: tuple[Rule, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        levels = {each.rule.level for each in self.findings}
+        if Level.STOP in levels:
+            return Outcome.STOP
+        if Level.HOLD in levels:
+            return Outcome.HOLD
+        if any(each.rule.blocks_when_unknown for each in self.questions):
+            return Outcome.ASK
+        return Outcome.CAUTION if Level.CAUTION in levels else Outcome.CLEAR
+
+    def at(self, level: Level) -> tuple[Finding, ...]:
+        return tuple(each for each in self.findings if each.rule.level is level)
+
+    @property
+    def missing_fields(self) -> tuple[AnyField, ...]:
+        """Every question that some rule still asks, each once, blocking ones first."""
+        ordered = sorted(self.questions, key=lambda each: not each.rule.blocks_when_unknown)
+        return tuple({field.id: field for each in ordered for field in each.missing}.values())
+
+    def as_json(self) -> dict[str, JsonValue]:
+        return {
+            "protocol": self.protocol.id,
+            "protocol_version": self.protocol.version,
+            "picture_schema": SCHEMA_VERSION,
+            "moment": str(self.moment),
+            "outcome": str(self.outcome),
+            "findings": [_finding_json(each) for each in self.findings],
+            "questions": [
+                {
+                    "rule": each.rule.id,
+                    "level": str(each.rule.level),
+                    "blocks": each.rule.blocks_when_unknown,
+                    "missing": [
+                        {"field": field.id, "question": field.question} for field in each.missing
+                    ],
+                    "unset": [setting.id for setting in each.unset],
+                }
+                for each in self.questions
+            ],
+            "clear": [each.id for each in self.clear],
+            "off": [each.id for each in self.off],
+        }
+
+
+_WEIGHT = {level: place for place, level in enumerate(Level)}
+
+
+def evaluate(
+    *,
+    protocol: Protocol,
+    picture: Picture,
+    moment: Moment,
+    settings: Mapping[str, Decimal],
+    signed: frozenset[str],
+    rules: tuple[Rule, ...] = RULES,
+) -> Evaluation:
+    """Hold every rule that applies against the picture.
+
+    moment    SCREENING or VISIT; BOTH asks every rule
+    settings  what the clinic has set, by the id of the setting
+    signed    ids of rules on unverified facts that a prescriber of the clinic has signed
+    """
+    facts = Facts(with_implied(picture), settings)
+    findings: list[Finding] = []
+    questions: list[Question] = []
+    clear: list[Rule] = []
+    use = _Use(protocol.family, protocol.route, protocol.indication, moment)
+    on, off = _known_split(use, signed) if rules is RULES else _split(rules, use, signed)
+    for rule in on:
+        truth = rule.when.holds(facts)
+        if truth is Truth.YES:
+            findings.append(Finding(rule=rule, inputs=_inputs(rule, facts.picture)))
+        elif truth is Truth.UNKNOWN:
+            questions.append(_question(rule, facts))
+        else:
+            clear.append(rule)
+    findings.sort(key=lambda each: _WEIGHT[each.rule.level])
+    return Evaluation(
+        protocol=protocol,
+        moment=moment,
+        findings=tuple(findings),
+        questions=tuple(questions),
+        clear=tuple(clear),
+        off=off,
+    )
+
+
+class _Use(NamedTuple):
+    """What decides which rules are asked; the same for every patient of a protocol."""
+
+    family: Family
+    route: Route
+    indication: str
+    moment: Moment
+
+
+def _split(
+    rules: tuple[Rule, ...], use: _Use, signed: frozenset[str]
+) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules that are asked, and those that would be but are off."""
+    asked = [
+        each
+        for each in rules
+        if _asked(each, use.moment)
+        and each.applies.to(family=use.family, route=use.route, indication=use.indication)
+    ]
+    off = tuple(each for each in asked if each.off_until_signed and each.id not in signed)
+    return tuple(each for each in asked if each not in off), off
+
+
+@lru_cache(maxsize=256)
+def _known_split(use: _Use, signed: frozenset[str]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    return _split(RULES, use, signed)
+
+
+def _asked(rule: Rule, moment: Moment) -> bool:
+    return Moment.BOTH in (moment, rule.moment) or rule.moment is moment
+
+
+def _inputs(rule: Rule, picture: Picture) -> tuple[Input, ...]:
+    return tuple(Input(field=each, answer=picture.shown(each)) for each in rule.when.fields())
+
+
+def _question(rule: Rule, facts: Facts) -> Question:
+    """A field counts as missing when it is unanswered or its list is not complete."""
+    missing = []
+    for field in rule.when.fields():
+        value = facts.picture.get(field)
+        if value is None or not _is_complete(value):
+            missing.append(field)
+    unset = tuple(each for each in rule.when.settings() if each.id not in facts.settings)
+    return Question(rule=rule, missing=tuple(missing), unset=unset)
+
+
+def _is_complete(value: object) -> bool:
+    trials = getattr(value, "trials", ())
+    return bool(getattr(value, "complete", True)) and all(
+        None not in (each.weeks, each.adequate_dose, each.this_episode, each.helped)
+        for each in trials
+    )
+
+
+def _finding_json(finding: Finding) -> dict[str, JsonValue]:
+    rule = finding.rule
+    return {
+        "rule": rule.id,
+        "version": rule.version,
+        "level": str(rule.level),
+        "title": rule.title,
+        "sentence": rule.sentence,
+        "grade": str(rule.grade),
+        "inputs": [
+            {"field": each.field.id, "question": each.field.question, "answer": each.answer}
+            for each in finding.inputs
+        ],
+        "sources": [each.id for each in rule.sources],
+        "differing": [each.text for each in rule.differing],
+    }

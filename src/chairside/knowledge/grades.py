@@ -1,0 +1,29 @@
+"""How a fact came to us, and how strong the evidence behind a treatment is."""
+
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """Provenance of one value. UNVERIFIED values are off until a clinic signs them."""
+
+    READ_AT_SOURCE = "read at source"
+    SECOND_HAND = "read second-hand"
+    UNVERIFIED = "unverified"
+
+
+class Strength(StrEnum):
+    """Evidence behind a use, in Chairside's own four steps."""
+
+    GOOD = "good"
+    MODERATE = "moderate"
+    WEAK = "weak"
+    CONFLICTING = "conflicting"
+    AGAINST = "against"
+
+
+_ORDER = (Grade.READ_AT_SOURCE, Grade.SECOND_HAND, Grade.UNVERIFIED)
+
+
+def best(grades: list[Grade]) -> Grade:
+    """The best-founded of several readings of one value; nothing read is UNVERIFIED."""
+    return min(grades, key=_ORDER.index, default=Grade.UNVERIFIED)

@@ -1,0 +1,78 @@
+"""QIDS-SR16: only the score is recorded."""
+
+from decimal import Decimal
+
+from chairside.knowledge.citations import read, recalled, says, second_hand
+from chairside.knowledge.instruments.change import AtMost, FallPercent
+from chairside.knowledge.instruments.instrument import (
+    Band,
+    Bands,
+    Definition,
+    DefinitionKind,
+    Embed,
+    Instrument,
+    RatedBy,
+    Scoring,
+)
+from chairside.knowledge.sources.depression import ANAND_2023
+from chairside.knowledge.sources.scales import IDS_QIDS
+
+QIDS_SR16 = Instrument(
+    id="qids-sr16",
+    version=1,
+    title="QIDS-SR16",
+    measures="depression",
+    rated_by=RatedBy.PATIENT,
+    period="the last 7 days",
+    instruction="",
+    embed=Embed.SCORE_ONLY,
+    permission=says("Permission of the owners is needed to ship the items.", recalled(IDS_QIDS)),
+    items=(),
+    scoring=Scoring.GIVEN,
+    low=0,
+    high=27,
+    bands=(
+        Bands(
+            id="qids-severity",
+            bands=(
+                Band(low=0, high=5, name="none"),
+                Band(low=6, high=10, name="mild"),
+                Band(low=11, high=15, name="moderate"),
+                Band(low=16, high=20, name="severe"),
+                Band(low=21, high=27, name="very severe"),
+            ),
+            cites=(read(IDS_QIDS, "http://ids-qids.org/interpretation.html"),),
+        ),
+    ),
+    definitions=(
+        Definition(
+            id="qids-response-50",
+            kind=DefinitionKind.RESPONSE,
+            test=FallPercent(Decimal(50)),
+            cites=(
+                read(
+                    ANAND_2023,
+                    "https://utsouthwestern.elsevierpure.com/en/publications/ketamine-versus-ect-for-nonpsychotic-treatment-resistant-major-de",
+                ),
+            ),
+        ),
+        Definition(
+            id="qids-remission-5",
+            kind=DefinitionKind.REMISSION,
+            test=AtMost(Decimal(5)),
+            cites=(read(IDS_QIDS, "http://ids-qids.org/interpretation.html"),),
+        ),
+    ),
+    cites=(read(IDS_QIDS, "http://ids-qids.org/interpretation.html"),),
+    notes=(
+        says(
+            (
+                "The total is the sum of nine domains, each the highest of its items; it is not"
+                " the sum of the 16 items."
+            ),
+            second_hand(
+                IDS_QIDS, "https://docs.getrivet.ca/clinical-templates/screening/qids-sr-16"
+            ),
+        ),
+    ),
+)

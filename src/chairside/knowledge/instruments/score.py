@@ -1,0 +1,122 @@
+"""Scoring: from answers to a total, bands, subscales and flags."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chairside.knowledge.instruments.instrument import (
+    Definition,
+    Instrument,
+    Item,
+    ItemFlag,
+    Scoring,
+)
+from chairside.units.number import decimal_of, divide
+
+
+class InstrumentError(ValueError):
+    """An answer that the instrument does not have. `item_id` is empty for a wrong total."""
+
+    def __init__(self, item_id: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.item_id = item_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """`total` is None while an item is missing; flags are raised from what was answered.
+
+    bands      (id of the set of bands, name) for every set
+    subscales  (id, total or None)
+    """
+
+    instrument_id: str
+    version: int
+    total: Decimal | None
+    missing: tuple[str, ...]
+    bands: tuple[tuple[str, str], ...]
+    subscales: tuple[tuple[str, Decimal | None], ...]
+    flags: tuple[ItemFlag, ...]
+
+
+def score(*, instrument: Instrument, answers: Mapping[str, int]) -> Score:
+    """Score the answers by item id; an item left out counts as missing, never as 0.
+
+    Raises InstrumentError for an item or a value the instrument does not have, and for an
+    instrument whose items are not shipped.
+    """
+    if instrument.scoring is Scoring.GIVEN:
+        raise InstrumentError("", f"{instrument.title}: enter the total with record_total.")
+    items = {each.id: each for each in instrument.items}
+    for item_id, value in answers.items():
+        if item_id not in items:
+            raise InstrumentError(item_id, f"{instrument.title} has no item {item_id!r}.")
+        _must_be_option(instrument, items[item_id], value)
+    total = _sum(tuple(items), answers)
+    if total is not None and instrument.scoring is Scoring.MEAN:
+        total = divide(total, Decimal(len(items)))
+    return Score(
+        instrument_id=instrument.id,
+        version=instrument.version,
+        total=total,
+        missing=tuple(each for each in items if each not in answers),
+        bands=_bands(instrument, total),
+        subscales=tuple((each.id, _sum(each.items, answers)) for each in instrument.subscales),
+        flags=tuple(
+            each for each in instrument.flags if answers.get(each.item, -1) >= each.at_least
+        ),
+    )
+
+
+def record_total(*, instrument: Instrument, total: Decimal | int | str) -> Score:
+    """A total worked out elsewhere. Raises InstrumentError outside the range of the scale."""
+    value = decimal_of(total)
+    if not instrument.low <= value <= instrument.high:
+        raise InstrumentError(
+            "",
+            f"{instrument.title} runs from {instrument.low} to {instrument.high}; "
+            f"{value} is outside.",
+        )
+    return Score(
+        instrument_id=instrument.id,
+        version=instrument.version,
+        total=value,
+        missing=(),
+        bands=_bands(instrument, value),
+        subscales=(),
+        flags=(),
+    )
+
+
+def meets(*, definition: Definition, baseline: Score | None, now: Score) -> bool | None:
+    """Whether a definition holds; None when a total it needs is missing.
+
+    Raises InstrumentError when the two scores are of different instruments or versions.
+    """
+    if now.total is None:
+        return None
+    before = None
+    if baseline is not None:
+        if (baseline.instrument_id, baseline.version) != (now.instrument_id, now.version):
+            raise InstrumentError("", "Scores of different instruments cannot be compared.")
+        before = baseline.total
+    return definition.test.met(baseline=before, now=now.total)
+
+
+def _must_be_option(instrument: Instrument, item: Item, value: int) -> None:
+    if isinstance(value, bool) or value not in {each.value for each in item.options}:
+        raise InstrumentError(
+            item.id, f"{instrument.title}: {value!r} is no answer to “{item.text}”."
+        )
+
+
+def _sum(item_ids: tuple[str, ...], answers: Mapping[str, int]) -> Decimal | None:
+    if any(each not in answers for each in item_ids):
+        return None
+    return Decimal(sum(answers[each] for each in item_ids))
+
+
+def _bands(instrument: Instrument, total: Decimal | None) -> tuple[tuple[str, str], ...]:
+    if total is None:
+        return ()
+    return tuple((each.id, each.name_of(total)) for each in instrument.bands)

@@ -1,0 +1,270 @@
+"""Every declared item under one key, with what a sign-off needs: version, grade, hash."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from chairside.knowledge.benchmarks import BENCHMARKS
+from chairside.knowledge.canonical import canonical_text, content_hash
+from chairside.knowledge.citations import Cite, Source
+from chairside.knowledge.coding import CODE_LISTS
+from chairside.knowledge.discharge import DISCHARGE_CRITERIA
+from chairside.knowledge.education import EDUCATION
+from chairside.knowledge.grades import Grade, best
+from chairside.knowledge.instruments import INSTRUMENTS
+from chairside.knowledge.instruments import cssrs as cssrs_screener
+from chairside.knowledge.medicines import DRUG_CLASSES
+from chairside.knowledge.products import PRODUCTS
+from chairside.knowledge.protocols import PROTOCOLS
+from chairside.knowledge.regulatory import REGULATORY_ROWS
+from chairside.knowledge.rems_form import REMS_FORMS
+from chairside.knowledge.rules import RULES
+from chairside.knowledge.settings import SETTINGS
+from chairside.knowledge.topic import Topic
+from chairside.knowledge.topics import TOPICS
+
+
+class ItemKind(StrEnum):
+    PROTOCOL = "protocol"
+    RULE = "rule"
+    SETTING = "setting"
+    INSTRUMENT = "instrument"
+    PRODUCT = "product"
+    REGULATORY = "regulatory"
+    DRUG_CLASS = "class"
+    DISCHARGE = "discharge"
+    TOPIC = "topic"
+    EDUCATION = "education"
+    BENCHMARK = "benchmark"
+    FORM = "form"
+    CODES = "codes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing a prescriber can sign.
+
+    grade     the best reading behind the item
+    off_because  why it does nothing until it is signed; empty when it works as it is
+    unverified   how many of its statements rest on memory and stay hidden until then
+    declared     the declaration itself, whose canonical text the hash is of
+    """
+
+    kind: ItemKind
+    id: str
+    version: int
+    title: str
+    grade: Grade
+    off_because: str
+    unverified: int
+    cites: tuple[Cite, ...]
+    content_hash: str
+    declared: object = field(repr=False, compare=False)
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def on_by_default(self) -> bool:
+        return not self.off_because
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple({cite.source.id: cite.source for cite in self.cites}.values())
+
+    @property
+    def content(self) -> str:
+        """The canonical JSON text that `content_hash` is the hash of."""
+        return canonical_text(self.declared)
+
+
+_FROM_MEMORY = "Rests on memory; nobody has opened the source yet."
+_CLINIC_SETS = "No source fixes a value; a prescriber of the clinic sets and signs it."
+
+
+def _item(
+    kind: ItemKind,
+    declared: object,
+    *,
+    item_id: str,
+    title: str,
+    cites: tuple[Cite, ...],
+    version: int = 1,
+    off_because: str | None = None,
+    unverified: int = 0,
+) -> Item:
+    grade = best([cite.grade for cite in cites])
+    if off_because is None:
+        off_because = _FROM_MEMORY if grade is Grade.UNVERIFIED else ""
+    return Item(
+        kind=kind,
+        id=item_id,
+        version=version,
+        title=title,
+        grade=grade,
+        off_because=off_because,
+        unverified=unverified,
+        cites=cites,
+        content_hash=content_hash(declared),
+        declared=declared,
+    )
+
+
+def _topics(kind: ItemKind, topics: tuple[Topic, ...]) -> Iterable[Item]:
+    for each in topics:
+        hidden = sum(one.grade is Grade.UNVERIFIED for one in each.statements)
+        yield _item(
+            kind,
+            each,
+            item_id=each.id,
+            title=each.title,
+            cites=each.all_cites,
+            version=each.version,
+            unverified=hidden,
+        )
+
+
+def _clinical() -> Iterable[Item]:
+    for protocol in PROTOCOLS:
+        yield _item(
+            ItemKind.PROTOCOL,
+            protocol,
+            item_id=protocol.id,
+            title=protocol.title,
+            cites=protocol.all_cites,
+            version=protocol.version,
+            off_because=protocol.off_because,
+            unverified=len(protocol.unverified),
+        )
+    for rule in RULES:
+        yield _item(
+            ItemKind.RULE,
+            rule,
+            item_id=rule.id,
+            title=rule.title,
+            cites=rule.cites,
+            version=rule.version,
+        )
+    for setting in SETTINGS:
+        yield _item(
+            ItemKind.SETTING,
+            setting,
+            item_id=setting.id,
+            title=setting.title,
+            cites=tuple(cite for each in setting.suggestions for cite in each.cites),
+            version=setting.version,
+            off_because=_CLINIC_SETS,
+        )
+    for criterion in DISCHARGE_CRITERIA:
+        yield _item(
+            ItemKind.DISCHARGE,
+            criterion,
+            item_id=criterion.id,
+            title=criterion.text,
+            cites=criterion.cites,
+        )
+
+
+def _instruments() -> Iterable[Item]:
+    for instrument in INSTRUMENTS:
+        yield _item(
+            ItemKind.INSTRUMENT,
+            instrument,
+            item_id=instrument.id,
+            title=instrument.title,
+            cites=instrument.all_cites,
+            version=instrument.version,
+        )
+    yield _item(
+        ItemKind.INSTRUMENT,
+        (
+            cssrs_screener.QUESTIONS,
+            cssrs_screener.PERMISSION,
+            cssrs_screener.HIGH_RISK_ACTION,
+            cssrs_screener.REFERRAL,
+        ),
+        item_id=cssrs_screener.CSSRS_ID,
+        title=cssrs_screener.TITLE,
+        cites=cssrs_screener.CITES,
+        version=cssrs_screener.VERSION,
+    )
+
+
+def _drugs() -> Iterable[Item]:
+    for product in PRODUCTS:
+        yield _item(
+            ItemKind.PRODUCT,
+            product,
+            item_id=product.id,
+            title=product.name,
+            cites=product.all_cites,
+            version=product.version,
+        )
+    for row in REGULATORY_ROWS:
+        yield _item(
+            ItemKind.REGULATORY,
+            row,
+            item_id=row.id,
+            title=f"{row.substance}: {row.use}",
+            cites=row.cites,
+            version=row.version,
+        )
+    for drug_class in DRUG_CLASSES:
+        # Names that chemists agree on need no clinic's signature.
+        yield _item(
+            ItemKind.DRUG_CLASS,
+            drug_class,
+            item_id=drug_class.id,
+            title=drug_class.title,
+            cites=drug_class.cites,
+            off_because="",
+        )
+
+
+def _records() -> Iterable[Item]:
+    for form in REMS_FORMS:
+        yield _item(
+            ItemKind.FORM,
+            form,
+            item_id=form.id,
+            title=form.title,
+            cites=tuple(each.cite for each in form.fields),
+        )
+    for name, codes in CODE_LISTS.items():
+        yield _item(
+            ItemKind.CODES,
+            codes,
+            item_id=name,
+            title=f"Codes: {name.replace('-', ' ')}",
+            cites=tuple(cite for each in codes for cite in each.cites),
+        )
+    for benchmark in BENCHMARKS:
+        yield _item(
+            ItemKind.BENCHMARK,
+            benchmark,
+            item_id=benchmark.id,
+            title=benchmark.title,
+            cites=benchmark.cites,
+            version=benchmark.version,
+        )
+
+
+ITEMS: tuple[Item, ...] = (
+    *_clinical(),
+    *_instruments(),
+    *_drugs(),
+    *_records(),
+    *_topics(ItemKind.TOPIC, TOPICS),
+    *_topics(ItemKind.EDUCATION, EDUCATION),
+)
+
+_BY_KEY = {each.key: each for each in ITEMS}
+
+
+def item(key: str) -> Item:
+    """An item by its key, as 'rule:pregnancy'. Raises ValueError for an unknown key."""
+    try:
+        return _BY_KEY[key]
+    except KeyError:
+        raise ValueError(f"There is no item {key!r} in the knowledge.") from None

@@ -1,0 +1,24 @@
+"""A class of medicines that matters beside ketamine, with the names it goes by."""
+
+from dataclasses import dataclass
+
+from chairside.knowledge.citations import Cite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrugClass:
+    """`names` are lower-case generic names and a few US brand names.
+
+    Membership comes from `cites`; a list of common names is never complete, which is why
+    a name that no class knows is shown to the prescriber.
+    """
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    cites: tuple[Cite, ...]
+
+    def __post_init__(self) -> None:
+        for name in self.names:
+            if name != name.lower().strip() or not name:
+                raise ValueError(f"{self.id}: {name!r} is not a lower-case name.")

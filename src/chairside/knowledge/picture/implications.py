@@ -1,0 +1,39 @@
+"""Answers that follow from other answers, so that nobody is asked twice."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from chairside.knowledge.picture.field import YesNo
+from chairside.knowledge.picture.picture import Picture
+from chairside.knowledge.picture.questions import (
+    CAN_BE_PREGNANT,
+    PLANS_PREGNANCY,
+    PREGNANT,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implication:
+    """When `field` is `answer`, then `implied` is `value` unless it was answered itself."""
+
+    field: YesNo
+    answer: bool
+    implied: YesNo
+    value: bool
+
+
+IMPLICATIONS: tuple[Implication, ...] = (
+    Implication(field=CAN_BE_PREGNANT, answer=False, implied=PREGNANT, value=False),
+    Implication(field=CAN_BE_PREGNANT, answer=False, implied=PLANS_PREGNANCY, value=False),
+    Implication(field=PREGNANT, answer=True, implied=CAN_BE_PREGNANT, value=True),
+)
+
+
+def with_implied(picture: Picture) -> Picture:
+    """An answer that was given is never replaced, even where it contradicts."""
+    added = {
+        each.implied.id: each.value
+        for each in IMPLICATIONS
+        if picture.get(each.field) is each.answer and picture.get(each.implied) is None
+    }
+    return Picture(MappingProxyType({**picture.values, **added})) if added else picture

@@ -1,0 +1,1 @@
+"""Rules about the condition to be treated."""

@@ -1,0 +1,35 @@
+"""An inducer of CYP enzymes is taken."""
+
+from chairside.knowledge.language import Level, Moment, Rule, Takes, asks, fires, read, says, silent
+from chairside.knowledge.picture import medicine_list
+from chairside.knowledge.picture.visit_questions import MEDICINES
+from chairside.knowledge.sources.interactions import ANDRADE_2017
+
+RULE = Rule(
+    id="cyp-inducer",
+    version=1,
+    title="An inducer of CYP enzymes is taken",
+    level=Level.CAUTION,
+    moment=Moment.BOTH,
+    when=Takes(MEDICINES, "cyp_inducers"),
+    sentence="The drug is broken down mainly by CYP2B6 and CYP3A4; an inducer may lower its level.",
+    cites=(
+        read(
+            ANDRADE_2017, "https://www.psychiatrist.com/JCP/article/Pages/2017/v78n07/17f11802.aspx"
+        ),
+    ),
+    examples=(
+        fires(MEDICINES.answer(medicine_list(("carbamazepine",), complete=True))),
+        silent(MEDICINES.answer(medicine_list((), complete=True))),
+        asks(MEDICINES.answer(medicine_list(("aspirin",), complete=False))),
+    ),
+    differing=(
+        says(
+            "How much this matters for low-dose infusions is not established.",
+            read(
+                ANDRADE_2017,
+                "https://www.psychiatrist.com/JCP/article/Pages/2017/v78n07/17f11802.aspx",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules for the day of a visit."""

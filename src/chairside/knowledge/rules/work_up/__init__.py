@@ -1,0 +1,1 @@
+"""Rules about what must be done before a course."""

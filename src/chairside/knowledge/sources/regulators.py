@@ -1,0 +1,97 @@
+"""Laws, regulators, registers and payers' code sets."""
+
+from chairside.knowledge.citations import Source, SourceKind
+
+FDA_CYP = Source(
+    id="fda-cyp-examples",
+    kind=SourceKind.REGULATION,
+    who="US Food and Drug Administration",
+    year=None,
+    title="Examples of drugs that interact with CYP enzymes and transporter systems",
+)
+FDA_NDC = Source(
+    id="fda-ndc-directory",
+    kind=SourceKind.REGULATION,
+    who="US Food and Drug Administration",
+    year=None,
+    title="National Drug Code directory, openFDA",
+)
+FDA_MONOTHERAPY_2025 = Source(
+    id="fda-monotherapy-2025",
+    kind=SourceKind.REGULATION,
+    who="US Food and Drug Administration",
+    year=2025,
+    title="Approval of Spravato without an oral antidepressant, 17 January 2025",
+)
+FDA_COMPOUNDED_2023 = Source(
+    id="fda-compounded-2023",
+    kind=SourceKind.REGULATION,
+    who="US Food and Drug Administration",
+    year=2023,
+    title="Warning on compounded ketamine for psychiatric disorders, October 2023",
+)
+SPRAVATO_REMS = Source(
+    id="spravato-rems",
+    kind=SourceKind.REGULATION,
+    who="US Food and Drug Administration and Janssen",
+    year=None,
+    title="Spravato Risk Evaluation and Mitigation Strategy and its forms",
+)
+CFR_21_1304 = Source(
+    id="21-cfr-1304",
+    kind=SourceKind.REGULATION,
+    who="US Code of Federal Regulations",
+    year=None,
+    title="21 CFR part 1304, records and reports of registrants",
+)
+CFR_21_1301 = Source(
+    id="21-cfr-1301",
+    kind=SourceKind.REGULATION,
+    who="US Code of Federal Regulations",
+    year=None,
+    title="21 CFR 1301.75 and 1301.76, storage, loss and theft",
+)
+CFR_21_1317 = Source(
+    id="21-cfr-1317",
+    kind=SourceKind.REGULATION,
+    who="US Code of Federal Regulations",
+    year=None,
+    title="21 CFR part 1317, disposal",
+)
+DEA_WASTAGE_2014 = Source(
+    id="dea-wastage-2014",
+    kind=SourceKind.REGULATION,
+    who="US Drug Enforcement Administration",
+    year=2014,
+    title="Letter on pharmaceutical wastage, 17 October 2014",
+    recalled=("title",),
+)
+DEA_LOSS_RULE_2023 = Source(
+    id="dea-loss-rule-2023",
+    kind=SourceKind.REGULATION,
+    who="US Drug Enforcement Administration",
+    year=2023,
+    title="Final rule on reporting theft or significant loss, Federal Register 22 June 2023",
+    where="document 2023-13085",
+)
+HCPCS = Source(
+    id="hcpcs",
+    kind=SourceKind.REGULATION,
+    who="US Centers for Medicare and Medicaid Services",
+    year=None,
+    title="Healthcare Common Procedure Coding System",
+)
+
+SOURCES = (
+    FDA_CYP,
+    FDA_NDC,
+    FDA_MONOTHERAPY_2025,
+    FDA_COMPOUNDED_2023,
+    SPRAVATO_REMS,
+    CFR_21_1304,
+    CFR_21_1301,
+    CFR_21_1317,
+    DEA_WASTAGE_2014,
+    DEA_LOSS_RULE_2023,
+    HCPCS,
+)

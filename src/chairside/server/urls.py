@@ -1,0 +1,27 @@
+"""Every address, slice by slice. A slice writes its paths whole, so that they can be searched for."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+SLICES = (
+    "home",
+    "account",
+    "treatments",
+    "records",
+    "patients",
+    "sites",
+    "feeds",
+    "knowledge",
+    "protocols",
+    "explorer",
+    "staff",
+    "audit",
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"chairside.web.{name}.urls")) for name in SLICES
+]
+
+handler400 = "chairside.web.errors.bad_request"
+handler403 = "chairside.web.errors.forbidden"
+handler404 = "chairside.web.errors.not_found"
+handler500 = "chairside.web.errors.broken"

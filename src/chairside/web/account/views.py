@@ -1,0 +1,59 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from chairside.clinic.accounts.invitations import invited
+from chairside.clinic.accounts.operations import set_password
+from chairside.clinic.accounts.queries import actor_for
+from chairside.web.account.forms import PasswordForm
+from chairside.web.errors import trouble
+from chairside.web.forms import attempt
+from chairside.web.pages import EVERYONE, PageRequest, page
+
+
+@page(*EVERYONE, to="see this account")
+def account(request: PageRequest) -> HttpResponseBase:
+    return render(request, "pages/account.html")
+
+
+@page(*EVERYONE, to="use Chairside", methods=("POST",))
+def touch(request: PageRequest) -> HttpResponseBase:
+    """Somebody is at the page; the middleware has noted it."""
+    return HttpResponse(status=204)
+
+
+@page(*EVERYONE, to="use Chairside")
+def token(request: PageRequest) -> HttpResponseBase:
+    """Who is signed in now, and the protection token for forms that were open before."""
+    return JsonResponse({"person": request.actor.id, "token": get_token(request)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def welcome(request: HttpRequest, token: str) -> HttpResponseBase:
+    user = invited(token)
+    if user is None:
+        return trouble(
+            request,
+            status=404,
+            heading="This link is spent",
+            sentence="It was used already, or it is older than three days.",
+            advice="Ask your practice admin for a new one.",
+        )
+    form = PasswordForm(request.POST or None)
+    if form.is_valid():
+        with attempt(form):
+            set_password(
+                user=user,
+                password=form.cleaned_data["password"],
+                by=actor_for(user),
+                at=timezone.now(),
+            )
+            messages.success(request, "Your password is set. Sign in with it now.")
+            return redirect("account_login")
+    status = 422 if form.is_bound else 200
+    return render(request, "pages/welcome.html", {"form": form, "person": user}, status=status)

@@ -1,0 +1,57 @@
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from chairside.clinic.accounts.queries import staff
+from chairside.clinic.audit.queries import verbs
+from chairside.web.forms import ClinicForm, CountField, DateField
+from chairside.web.templatetags.chairside import verb_words
+
+
+class TrailForm(ClinicForm):
+    """What of the trail to show. Days are the clinic's, both included."""
+
+    person = forms.TypedChoiceField(label="Person", required=False, coerce=int, empty_value=None)
+    verb = forms.ChoiceField(label="What was done", required=False)
+    patient = CountField(
+        label="Patient number",
+        required=False,
+        min_value=1,
+        help_text="As in the trail: the trail names no patients.",
+    )
+    since = DateField(label="From", required=False)
+    until = DateField(label="To", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(each.pk), each.printed_name) for each in staff()]
+        done = [(verb, verb_words(verb)) for verb in verbs()]
+        for name, choices, all_of in (("person", people, "everybody"), ("verb", done, "all")):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [("", all_of), *choices]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", "This is before the first day.")
+        return cleaned
+
+    def narrowed(self) -> dict[str, Any]:
+        """The arguments of `audit.queries.entries`."""
+        data = self.cleaned_data
+        until = data["until"]
+        return {
+            "actor_id": data["person"],
+            "verb": data["verb"],
+            "patient_id": data["patient"],
+            "since": _midnight(data["since"]) if data["since"] else None,
+            "until": _midnight(until + timedelta(days=1)) if until else None,
+        }
+
+
+def _midnight(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,0 +1,40 @@
+"""Who did what, and who looked at whose record."""
+
+from django.http import HttpResponseBase, QueryDict
+from django.shortcuts import render
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.queries import entries
+from chairside.web.audit.forms import TrailForm
+from chairside.web.pages import PageRequest, page
+
+ROWS = 60
+LAST_PAGE = 10_000
+
+
+@page(Role.ADMIN, to="read the audit trail")
+def trail(request: PageRequest) -> HttpResponseBase:
+    form = TrailForm(request.GET)
+    number = page_number(request.GET)
+    found = entries(**form.narrowed()) if form.is_valid() else entries().none()
+    # One more than is shown says whether there is another page, without counting millions.
+    rows = list(found[(number - 1) * ROWS : number * ROWS + 1])
+    context = {
+        "form": form,
+        "rows": rows[:ROWS],
+        "newer": address(request.GET, number - 1) if number > 1 else "",
+        "older": address(request.GET, number + 1) if len(rows) > ROWS else "",
+        "number": number,
+    }
+    return render(request, "audit/trail.html", context, status=200 if form.is_valid() else 422)
+
+
+def page_number(asked: QueryDict) -> int:
+    text = asked.get("page", "1")
+    return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() else 1
+
+
+def address(asked: QueryDict, number: int) -> str:
+    query = asked.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"

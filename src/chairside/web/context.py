@@ -1,0 +1,27 @@
+"""What every template may use: who is signed in and where they may go."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from chairside.clinic.accounts.queries import actor_for
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.sites.queries import default_site
+from chairside.web.navigation import places_for, role_words
+
+
+def clinic(request: HttpRequest) -> dict[str, Any]:
+    """Nothing for a request without a session: the page of a broken server asks no database."""
+    if not hasattr(request, "user") or not request.user.is_authenticated:
+        return {"actor": None}
+    known = getattr(request, "actor", None)
+    actor = known if isinstance(known, Actor) else actor_for(request.user)
+    return {
+        "actor": actor,
+        "now": getattr(request, "now", None),
+        "role_words": role_words(actor),
+        "places": places_for(actor, request.path),
+        "site_name": site.name if (site := default_site()) else "",
+        "idle_minutes": settings.IDLE_MINUTES,
+    }

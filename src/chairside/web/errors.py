@@ -1,0 +1,85 @@
+"""The pages for what went wrong, in plain words. A fragment request gets a notice instead."""
+
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django_htmx.http import reswap, retarget
+from django_htmx.middleware import HtmxDetails
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """True when a part of a page was asked for, so that a whole page would be out of place."""
+    htmx = cast(HtmxDetails | None, getattr(request, "htmx", None))
+    return bool(htmx) and not (htmx and htmx.boosted)
+
+
+def trouble(
+    request: HttpRequest, *, status: int, heading: str, sentence: str, advice: str = ""
+) -> HttpResponse:
+    """A page of `status`, or for a fragment request a notice at the top of the open page."""
+    context: dict[str, Any] = {"heading": heading, "sentence": sentence, "advice": advice}
+    if is_fragment(request):
+        notice = render(request, "partials/notice.html", context, status=status)
+        return reswap(retarget(notice, "#notices"), "beforeend")
+    return render(request, "pages/trouble.html", context, status=status)
+
+
+def refusal_response(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    """What a policy or an operation answered, when no form of the page can show it."""
+    heading = "This is not yours to do" if status == 403 else "This was not done"
+    return trouble(request, status=status, heading=heading, sentence=sentence)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return trouble(
+        request,
+        status=403,
+        heading="This is not yours to do",
+        sentence="Your account may not open this page.",
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return trouble(
+        request,
+        status=404,
+        heading="Nothing is here",
+        sentence="The address does not lead to a page, or what it showed is no longer there.",
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return trouble(
+        request,
+        status=400,
+        heading="This request could not be read",
+        sentence="Nothing was changed.",
+        advice="Go back, reload the page and try once more.",
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Rendered without asking who is signed in: the database may be what is broken."""
+    context = {
+        "heading": "Something went wrong on our side",
+        "sentence": "What you sent was not recorded. The fault is in the log with its time.",
+        "advice": "Go back and try once more; what you typed is usually still there. "
+        "Watch the bedside monitor, not this screen.",
+    }
+    if is_fragment(request):
+        notice = HttpResponse(render_to_string("partials/notice.html", context), status=500)
+        return reswap(retarget(notice, "#notices"), "beforeend")
+    return HttpResponse(render_to_string("pages/trouble.html", context), status=500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's protection token is missing or of an earlier sign-in."""
+    return trouble(
+        request,
+        status=403,
+        heading="This form is from an earlier sign-in",
+        sentence="Nothing was changed.",
+        advice="Go back, reload the page and send it again.",
+    )

@@ -1,0 +1,255 @@
+"""The fields of the page. Every one is in the address, so that a comparison is a link."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django import forms
+
+from chairside.knowledge.protocols import PROTOCOLS
+from chairside.pharmacology import MODELS, Analyte, Ancestry, Bolus, Dose, Infusion
+from chairside.pharmacology.dose_text import DoseTextError, parse_dose
+from chairside.units import BodyWeight, DrugMass, Substance
+from chairside.units.number import plain
+from chairside.web.explorer.observed import OBSERVATIONS
+from chairside.web.explorer.regimens import (
+    Pause,
+    Regimen,
+    RegimenError,
+    device_doses,
+    infusion_doses,
+    mass_for,
+    published,
+    regimen,
+)
+from chairside.web.forms import ClinicForm, NumberField, TextAreaField
+
+# What the page can draw, not what may be given.
+_MOST_MG = 10_000
+_MOST_MINUTES = 1440
+_MOST_WRITTEN = 12
+
+PUBLISHED = {each.value: each for each in published(PROTOCOLS)}
+BUILT = (
+    ("infusion", "Infusion into a vein"),
+    ("bolus", "Bolus into a vein"),
+    ("nasal", "Nasal esketamine devices"),
+    ("written", "Doses written out"),
+)
+FIELDS_OF = {
+    "infusion": ("amount", "unit", "over", "substance", "bolus", "pause_at", "pause_for"),
+    "bolus": ("amount", "unit", "substance"),
+    "nasal": ("devices", "between"),
+    "written": ("doses", "substance"),
+}
+_NEEDED = {
+    "infusion": ("amount", "unit", "over", "substance"),
+    "bolus": ("amount", "unit", "substance"),
+    "nasal": ("devices", "between"),
+    "written": ("doses", "substance"),
+}
+SUBSTANCES = (Substance.RACEMIC_KETAMINE, Substance.ESKETAMINE)
+
+
+def number(label: str, *, low: str, high: int, unit: str, **options: Any) -> NumberField:
+    return NumberField(
+        label=label,
+        unit=unit,
+        min_value=Decimal(low),
+        max_value=Decimal(high),
+        max_digits=10,
+        decimal_places=4,
+        error_messages={
+            "min_value": f"At least {low} {unit}.",
+            "max_value": f"This page draws up to {high} {unit}.",
+            "max_decimal_places": "Four decimals at most.",
+            "max_digits": "This number is too long.",
+        },
+        **options,
+    )
+
+
+def choice(label: str, choices: Iterable[Any], **options: Any) -> forms.ChoiceField:
+    wrong = {"invalid_choice": "“%(value)s” is not one of the choices."}
+    return forms.ChoiceField(label=label, choices=choices, error_messages=wrong, **options)
+
+
+class QuestionForm(ClinicForm):
+    """Whose curves, by which models, over how long."""
+
+    weight = number("Weight", low="1", high=700, unit="kg")
+    age = number("Age", low="0", high=129, unit="years", required=False)
+    ancestry = choice("Ancestry", [(each.value, each.value) for each in Ancestry])
+    analyte = choice(
+        "Substance to draw",
+        [
+            ("", "the drug itself"),
+            *((a.value, a.value) for a in (Analyte.NORESKETAMINE, Analyte.HYDROXYNORESKETAMINE)),
+        ],
+        required=False,
+    )
+    hours = number("Time shown", low="0.5", high=48, unit="h")
+    level = number("Level", low="0.01", high=100_000, unit="ng/mL", required=False)
+    models = forms.MultipleChoiceField(
+        label="Models",
+        choices=[(each.id, each.name) for each in MODELS],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Choose at least one model.",
+            "invalid_choice": "There is no model “%(value)s”.",
+        },
+    )
+    approximate = forms.BooleanField(
+        label="Apply S-ketamine models to racemic ketamine, as a labelled approximation",
+        required=False,
+    )
+    observed = forms.MultipleChoiceField(
+        label="Observed timing",
+        choices=[(each.id, each.label) for each in OBSERVATIONS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "There is no observation “%(value)s”."},
+    )
+    log = forms.BooleanField(label="Logarithmic scale", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["models"].error_messages["required"] = "Choose at least one model."
+
+
+def kinds() -> list[Any]:
+    """The choices of a regimen: built here, then the protocols by what they treat."""
+    families = [
+        (f"Published: {family.value}", [(each.value, each.label) for each in found])
+        for family, found in groupby(PUBLISHED.values(), key=lambda each: each.protocol.family)
+    ]
+    return [("", "nothing"), ("Build one", list(BUILT)), *families]
+
+
+class RegimenForm(ClinicForm):
+    """One regimen; which fields count depends on `kind`."""
+
+    kind = choice("Regimen", kinds(), required=False)
+    amount = number("Dose", low="0", high=_MOST_MG, unit="", required=False)
+    unit = choice("Dose in", [("mg/kg", "mg/kg"), ("mg", "mg")], required=False)
+    over = number("Given over", low="0", high=_MOST_MINUTES, unit="min", required=False)
+    substance = choice("Drug", [(each.value, each.value) for each in SUBSTANCES], required=False)
+    bolus = number("Bolus first, in the same unit", low="0", high=_MOST_MG, unit="", required=False)
+    pause_at = number("Pause at", low="0", high=_MOST_MINUTES, unit="min", required=False)
+    pause_for = number("Pause for", low="0", high=_MOST_MINUTES, unit="min", required=False)
+    devices = choice("Devices", [(str(n), f"{n} ({28 * n} mg)") for n in (1, 2, 3)], required=False)
+    between = number("Minutes between", low="0", high=_MOST_MINUTES, unit="min", required=False)
+    doses = TextAreaField(
+        label="Doses, one a line",
+        help_text="35 mg over 40 min · nasal 28 mg at 5 min · film 50 mg · oral 84 mg",
+        max_length=1500,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name in _NEEDED.get(cleaned.get("kind", ""), ()):
+            if name not in self.errors and cleaned.get(name) in (None, ""):
+                self.add_error(name, "This is needed.")
+        used = FIELDS_OF.get(cleaned.get("kind", ""), ())
+        for name in ("amount", "over"):
+            if name in used and cleaned.get(name) == 0:
+                self.add_error(name, "Zero draws nothing.")
+        # What is typed into fields that do not count for this kind is kept and not judged.
+        for name in [each for each in self.errors if each not in (*used, "kind")]:
+            del self.errors[name]
+        return cleaned
+
+    def made(self, *, key: str, weight: BodyWeight) -> Regimen | None:
+        """The regimen, or None where there is none or it was refused beside its field."""
+        if not self.is_valid() or not self.cleaned_data["kind"]:
+            return None
+        try:
+            return self._made(key, weight)
+        except RegimenError as error:
+            self.add_error(error.field, error.sentence)
+        return None
+
+    def _made(self, key: str, weight: BodyWeight) -> Regimen:
+        typed = self.cleaned_data
+        kind: str = typed["kind"]
+        if kind in PUBLISHED:
+            option = PUBLISHED[kind]
+            return regimen(key=key, title=option.label, doses=option.doses(weight))
+        if kind == "nasal":
+            count = int(typed["devices"])
+            doses = device_doses(devices=count, apart=_minutes(typed["between"]))
+            return regimen(key=key, title=f"{28 * count} mg nasal esketamine", doses=doses)
+        substance = Substance(typed["substance"])
+        if kind == "written":
+            given = _written(typed["doses"], weight, substance)
+            return regimen(key=key, title="doses written out", doses=given)
+        return self._intravenous(key, weight, substance)
+
+    def _intravenous(self, key: str, weight: BodyWeight, substance: Substance) -> Regimen:
+        typed = self.cleaned_data
+        per_kg = typed["unit"] == "mg/kg"
+
+        def mass(name: str) -> DrugMass:
+            amount = typed[name]
+            return mass_for(amount=amount, per_kg=per_kg, weight=weight, substance=substance)
+
+        told = f"{plain(typed['amount'])} {typed['unit']} {substance}"
+        if typed["kind"] == "bolus":
+            return regimen(key=key, title=f"{told}, bolus", doses=[Bolus(dose=mass("amount"))])
+        return regimen(
+            key=key,
+            title=f"{told} over {plain(typed['over'])} min",
+            doses=infusion_doses(
+                dose=mass("amount"),
+                over=_minutes(typed["over"]),
+                bolus=mass("bolus") if typed["bolus"] else None,
+                pause=self._pause(),
+            ),
+        )
+
+    def _pause(self) -> Pause | None:
+        at, lasting = self.cleaned_data["pause_at"], self.cleaned_data["pause_for"]
+        if not at and not lasting:
+            return None
+        if not lasting:
+            raise RegimenError("How long is the pause?", field="pause_for")
+        if not at:
+            raise RegimenError("When does the pause begin?", field="pause_at")
+        return Pause(at=_minutes(at), lasting=_minutes(lasting))
+
+
+def _written(text: str, weight: BodyWeight, substance: Substance) -> list[Dose]:
+    """Raises RegimenError for what is no dose, or one beyond what the page draws."""
+    lines = [line.strip() for line in text.replace(";", "\n").splitlines() if line.strip()]
+    if not lines:
+        raise RegimenError("This is needed.", field="doses")
+    if len(lines) > _MOST_WRITTEN:
+        raise RegimenError(f"At most {_MOST_WRITTEN} doses.", field="doses")
+    return [_one_written(line, weight, substance) for line in lines]
+
+
+def _one_written(line: str, weight: BodyWeight, substance: Substance) -> Dose:
+    beyond = RegimenError(
+        f"“{line[:60]}” is beyond what this page draws: {_MOST_MG} mg and {_MOST_MINUTES} min.",
+        field="doses",
+    )
+    try:
+        dose = parse_dose(line, weight=weight, substance=substance)
+        if isinstance(dose, Infusion):
+            mass, end = dose.rate * (dose.end - dose.start), dose.end
+        else:
+            mass, end = dose.dose, dose.start
+    except DoseTextError as error:
+        raise RegimenError(str(error), field="doses") from error
+    except (OverflowError, ArithmeticError) as error:
+        raise beyond from error
+    if mass.mg > _MOST_MG or end > timedelta(minutes=_MOST_MINUTES):
+        raise beyond
+    return dose
+
+
+def _minutes(value: Decimal) -> timedelta:
+    return timedelta(microseconds=int(value * 60_000_000))

@@ -1,0 +1,22 @@
+from django import forms
+
+from chairside.web.forms import ClinicForm, TextAreaField
+
+
+class DismissForm(ClinicForm):
+    reason = TextAreaField(
+        label="Why no record needs this",
+        rows=2,
+        max_length=280,
+        help_text="For example: the monitor was tested before the first patient came.",
+    )
+
+
+class ChartForm(ClinicForm):
+    treatment = forms.ChoiceField(label="Whose readings are these?", widget=forms.RadioSelect)
+
+    def offer(self, choices: list[tuple[str, str]]) -> "ChartForm":
+        field = self.fields["treatment"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+        return self

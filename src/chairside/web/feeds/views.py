@@ -1,0 +1,142 @@
+"""What devices sent and no record took: seen here, with its reason, until somebody settles it."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import BEDSIDE
+from chairside.clinic.feeds.operations import dismiss_held, try_again
+from chairside.clinic.feeds.queries import held_by_uuid, open_held, was_fault
+from chairside.clinic.sites.queries import default_site, device_by_identifier
+from chairside.clinic.treatments.operations import chart_held
+from chairside.clinic.treatments.queries import day_book, treatment_by_uuid
+from chairside.clinic.treatments.states import State
+from chairside.web.feeds.forms import ChartForm, DismissForm
+from chairside.web.forms import attempt
+from chairside.web.pages import PageRequest, page
+
+SETTLE = "settle what devices sent"
+RAW_SHOWN = 4000
+_NEVER_SAT = (State.SCHEDULED, State.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The open rows of one reason."""
+
+    label: str
+    rows: list[Any]
+    messages: int
+
+
+@page(*BEDSIDE, to=SETTLE)
+def held_list(request: PageRequest) -> HttpResponseBase:
+    rows = sorted(open_held(), key=lambda row: row.why)
+    groups = [
+        Group(found[0].get_why_display(), found, sum(row.count for row in found))
+        for found in (list(same) for _, same in groupby(rows, key=lambda row: row.why))
+    ]
+    groups.sort(key=lambda group: max(row.last_at for row in group.rows), reverse=True)
+    newest = max((row.pk for row in rows), default=0)
+    return render(request, "feeds/list.html", {"groups": groups, "newest": newest})
+
+
+@page(*BEDSIDE, to=SETTLE)
+def newer(request: PageRequest) -> HttpResponseBase:
+    """How many rows came since the list was shown; the list itself does not move under a finger."""
+    seen = request.GET.get("seen", "")
+    last = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 19 else 0
+    return render(request, "feeds/newer.html", {"count": open_held().filter(pk__gt=last).count()})
+
+
+@page(*BEDSIDE, to=SETTLE)
+def held_row(request: PageRequest, key: UUID) -> HttpResponseBase:
+    return show(request, key)
+
+
+@page(*BEDSIDE, to=SETTLE, methods=("POST",))
+def dismiss(request: PageRequest, key: UUID) -> HttpResponseBase:
+    held = held_by_uuid(str(key))
+    if held is None:
+        raise Http404
+    form = DismissForm(request.POST)
+    if form.is_valid():
+        with attempt(form):
+            reason = form.cleaned_data["reason"]
+            dismiss_held(held=held, reason=reason, by=request.actor, at=request.now)
+            messages.success(request, "Settled: not charted. The messages stay stored.")
+            return redirect("held")
+    return show(request, key, dismissing=form)
+
+
+@page(*BEDSIDE, to=SETTLE, methods=("POST",))
+def again(request: PageRequest, key: UUID) -> HttpResponseBase:
+    held = held_by_uuid(str(key))
+    if held is None:
+        raise Http404
+    try_again(held=held, by=request.actor, at=request.now)
+    messages.success(request, "It is tried again. What fails once more comes back here.")
+    return redirect("held")
+
+
+@page(*BEDSIDE, to=SETTLE, methods=("POST",))
+def chart(request: PageRequest, key: UUID) -> HttpResponseBase:
+    held = held_by_uuid(str(key))
+    if held is None:
+        raise Http404
+    form = ChartForm(request.POST).offer(stays(held))
+    if form.is_valid():
+        with attempt(form):
+            treatment = treatment_by_uuid(UUID(form.cleaned_data["treatment"]))
+            if treatment is None:
+                raise Http404
+            count = chart_held(held=held, treatment=treatment, by=request.actor, at=request.now)
+            values = "1 value is" if count == 1 else f"{count} values are"
+            messages.success(request, f"{values} in the record of this treatment now.")
+            return redirect("held")
+    return show(request, key, charting=form)
+
+
+def show(
+    request: PageRequest,
+    key: UUID,
+    *,
+    dismissing: DismissForm | None = None,
+    charting: ChartForm | None = None,
+) -> HttpResponseBase:
+    held = held_by_uuid(str(key))
+    if held is None:
+        raise Http404
+    choices = stays(held)
+    payload = bytes(held.last_message.payload)
+    context = {
+        "held": held,
+        "device": device_by_identifier(held.device_identifier),
+        "dismissing": dismissing or DismissForm(),
+        "charting": charting or ChartForm().offer(choices),
+        "can_chart": bool(choices) and not was_fault(held),
+        "can_try_again": was_fault(held),
+        "raw": payload[:RAW_SHOWN].decode("utf-8", "replace").replace("\r", "\n"),
+        "cut": len(payload) > RAW_SHOWN,
+    }
+    status = 422 if dismissing or charting else 200
+    return render(request, "feeds/row.html", context, status=status)
+
+
+def stays(held: Any) -> list[tuple[str, str]]:
+    """The treatments of that day for which somebody sat in a chair, as choices."""
+    site = default_site()
+    if site is None:
+        return []
+    found = day_book(site, at=timezone.localtime(held.last_at))
+    return [
+        (str(each.uuid), f"{each.patient.name}, {each.chair.name}")
+        for each in found
+        if State(each.state) not in _NEVER_SAT
+    ]

@@ -1,0 +1,139 @@
+"""Forms that say what is wrong beside the field, and keep what was typed."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from chairside.clinic.refusal import Refusal, Refusals
+
+ONCE = "once"
+"""The name of the hidden input that says which opening of a form was sent."""
+
+
+class NumberField(forms.DecimalField):
+    """A decimal with its unit printed beside it. A text input: what cannot be read stays visible."""
+
+    def __init__(self, *, unit: str = "", **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(**options)
+        self.unit = unit
+        self.error_messages["invalid"] = "Write a number, for example 72.5."
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and "," in value:
+            # 1,250 is a thousand to some and one and a quarter to others.
+            raise ValidationError("Write the number with a point and no commas, for example 72.5.")
+        return super().to_python(value)
+
+
+class CountField(forms.IntegerField):
+    """A whole number with its unit printed beside it."""
+
+    def __init__(self, *, unit: str = "", **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        super().__init__(**options)
+        self.unit = unit
+        self.error_messages["invalid"] = "Write a whole number."
+
+
+class DateField(forms.DateField):
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**options)
+        self.error_messages["invalid"] = "Write a date that exists, as year-month-day."
+
+
+class MomentField(forms.DateTimeField):
+    """A date and time on the clinic's clock; the cleaned value is aware."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault(
+            "widget",
+            forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        )
+        super().__init__(**options)
+        self.error_messages["invalid"] = "Write a date and a time that exist."
+
+
+class TextAreaField(forms.CharField):
+    def __init__(self, *, rows: int = 3, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**options)
+
+
+class ClinicForm(forms.Form):
+    """The base of every form. `wide` names fields that take the whole width of the grid."""
+
+    wide: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            adorn(field)
+            if "required" in field.error_messages:
+                field.error_messages["required"] = "This is needed."
+        self.once = _key(self.data.get(ONCE))
+
+    def renew(self) -> None:
+        """Another key: what is sent next is another entry."""
+        self.once = _key(None)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put the reasons where they belong: beside the field they name, else at the top."""
+        reasons = refusal.reasons if isinstance(refusal, Refusals) else [refusal]
+        for reason in reasons:
+            beside = reason.field if reason.field in self.fields else None
+            self.add_error(beside, reason.sentence)
+
+
+def _key(sent: object) -> str:
+    """The key that came back with the form, else a new one."""
+    try:
+        return str(UUID(str(sent)))
+    except ValueError:
+        return str(uuid4())
+
+
+def adorn(field: forms.Field) -> None:
+    """Give a field's widget the classes of our style sheet."""
+    widget = field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        kind = "form-check-input"
+    elif isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        kind = ""
+    elif isinstance(widget, forms.Select):
+        kind = "form-select"
+    else:
+        kind = "form-control"
+    given = str(widget.attrs.get("class", "")).split()
+    if kind and kind not in given:
+        widget.attrs["class"] = " ".join([*given, kind])
+
+
+class Attempt:
+    """The block of `attempt`. A class, so that type checkers know that it may end early."""
+
+    def __init__(self, form: ClinicForm) -> None:
+        self._form = form
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> bool:
+        if not isinstance(error, Refusal):
+            return False
+        self._form.refuse(error)
+        return True
+
+
+def attempt(form: ClinicForm) -> Attempt:
+    """Call an operation inside `with attempt(form)`; if it refuses, the form says why.
+
+    `return` from inside the block on success, and show the form again (422) after it.
+    """
+    return Attempt(form)

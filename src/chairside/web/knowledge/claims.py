@@ -1,0 +1,39 @@
+"""What the document that Chairside started from says, claim by claim."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+
+from chairside.knowledge.claims import CLAIMS, Claim, Verdict
+from chairside.knowledge.items import Item, item
+from chairside.web.pages import EVERYONE, PageRequest, page
+
+_TAGS = {
+    Verdict.SUPPORTED: "tag-good",
+    Verdict.PARTLY: "",
+    Verdict.CONFLICTING: "tag-notice",
+    Verdict.CONTRADICTED: "tag-notice",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A claim with the items in which its answer is encoded."""
+
+    claim: Claim
+    tag: str
+    items: tuple[Item, ...]
+
+
+@page(*EVERYONE, to="read the clinical knowledge")
+def claims(request: PageRequest) -> HttpResponseBase:
+    answered = [
+        Answered(each, _TAGS[each.verdict], tuple(item(key) for key in each.where))
+        for each in CLAIMS
+    ]
+    count = Counter(each.verdict for each in CLAIMS)
+    verdicts = [(each, count[each], _TAGS[each]) for each in Verdict]
+    context = {"answered": answered, "verdicts": verdicts, "here": "claims"}
+    return render(request, "knowledge/claims.html", context)

@@ -1,0 +1,86 @@
+"""What narrows the list, and what a prescriber writes to sign or to withdraw."""
+
+from typing import Any
+
+from django import forms
+
+from chairside.knowledge.grades import Grade
+from chairside.knowledge.items import ItemKind
+from chairside.web.forms import ClinicForm, NumberField, TextAreaField
+from chairside.web.knowledge.listing import STATE_WORDS, StateFilter, Wanted
+from chairside.web.knowledge.parts import KIND_WORDS
+
+_NO_SUCH = {"invalid_choice": "There is no such choice; all are shown."}
+
+
+class FilterForm(ClinicForm):
+    q = forms.CharField(
+        label="Words",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "placeholder": "Title or author",
+            }
+        ),
+    )
+    kind = forms.ChoiceField(
+        label="Kind",
+        required=False,
+        error_messages=_NO_SUCH,
+        choices=[("", "all kinds"), *((each.value, KIND_WORDS[each]) for each in ItemKind)],
+    )
+    grade = forms.ChoiceField(
+        label="Best reading",
+        required=False,
+        error_messages=_NO_SUCH,
+        choices=[("", "any grade"), *((each.value, each.value) for each in Grade)],
+    )
+    state = forms.ChoiceField(
+        label="In this clinic",
+        required=False,
+        error_messages=_NO_SUCH,
+        choices=[("", "any state"), *((each.value, STATE_WORDS[each]) for each in StateFilter)],
+    )
+
+    def wanted(self) -> Wanted:
+        """What could be read of the choices; the rest narrows nothing and says so."""
+        self.is_valid()
+        found = self.cleaned_data
+        return Wanted(
+            text=found.get("q") or "",
+            kind=ItemKind(found["kind"]) if found.get("kind") else None,
+            grade=Grade(found["grade"]) if found.get("grade") else None,
+            state=StateFilter(found["state"]) if found.get("state") else None,
+        )
+
+
+class SignForm(ClinicForm):
+    """`read_hash` is the content that stood on the page; only a setting has a value."""
+
+    read_hash = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
+    value = NumberField(label="Value in this clinic")
+    note = TextAreaField(
+        label="Note",
+        rows=2,
+        required=False,
+        max_length=600,
+        help_text="Why, for those who read this later.",
+    )
+    wide = ("note",)
+
+    def __init__(self, *args: Any, unit: str = "", with_value: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["value"]
+        if not with_value:
+            del self.fields["value"]
+        elif isinstance(field, NumberField):
+            field.unit = unit
+
+
+class WithdrawForm(ClinicForm):
+    reason = TextAreaField(label="Why the signature is withdrawn", rows=2, max_length=600)
+    wide = ("reason",)

@@ -1,0 +1,155 @@
+"""The list of all items: how each stands, and what a reader has narrowed it to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chairside.clinic.signoffs.queries import SignOff, Standing
+from chairside.knowledge.grades import Grade
+from chairside.knowledge.items import ItemKind
+from chairside.knowledge.language import Setting
+from chairside.units.number import plain
+from chairside.web.knowledge.parts import KIND_WORDS
+from chairside.web.knowledge.pieces import grade_tag
+
+
+class StateFilter(StrEnum):
+    ON = "on"
+    OFF = "off"
+    SIGNED = "signed"
+    CHANGED = "changed"
+    UNSIGNED = "unsigned"
+
+
+STATE_WORDS = {
+    StateFilter.ON: "on here",
+    StateFilter.OFF: "off here",
+    StateFilter.SIGNED: "signed as it stands",
+    StateFilter.CHANGED: "changed since it was signed",
+    StateFilter.UNSIGNED: "not signed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item in the list. `standing` is the item as this clinic holds it."""
+
+    standing: Standing
+
+    @property
+    def kind(self) -> str:
+        return KIND_WORDS[self.standing.item.kind]
+
+    @property
+    def grade_tag(self) -> str:
+        return grade_tag(self.standing.item.grade)
+
+    @property
+    def use(self) -> tuple[str, str]:
+        """Whether it works here, in a word and as the tag's colour."""
+        if self.standing.elsewhere:
+            return "set with the limits", ""
+        return ("on", "tag-good") if self.standing.works else ("off", "tag-off")
+
+    @property
+    def signed(self) -> tuple[str, str]:
+        found = self.standing
+        if found.sign_off is SignOff.SIGNED:
+            return "signed", "tag-good"
+        if found.sign_off is SignOff.CHANGED:
+            return "changed since it was signed", "tag-notice"
+        return ("withdrawn", "tag-off") if found.withdrawal else ("not signed", "tag-off")
+
+    @property
+    def value(self) -> str:
+        """What the clinic has chosen, with its unit; empty where nothing is."""
+        chosen = self.standing.value
+        return "" if chosen is None else f"{plain(chosen.normalize())} {self.unit}"
+
+    @property
+    def unit(self) -> str:
+        declared = self.standing.item.declared
+        return declared.unit if isinstance(declared, Setting) else ""
+
+    @property
+    def is_signed(self) -> bool:
+        return self.standing.sign_off is SignOff.SIGNED
+
+    @property
+    def may_be_signed(self) -> bool:
+        """What is signed as it stands has nothing to sign; a setting may get another value."""
+        return not self.is_signed or bool(self.unit)
+
+    @property
+    def why_off(self) -> str:
+        found = self.standing
+        return "" if found.works or found.elsewhere else found.item.off_because
+
+    @property
+    def hidden(self) -> int:
+        """How many of its statements wait for a signature."""
+        signed = self.standing.sign_off is SignOff.SIGNED
+        return self.standing.item.unverified if self.standing.works and not signed else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the reader looks for; None and "" narrow nothing."""
+
+    text: str = ""
+    kind: ItemKind | None = None
+    grade: Grade | None = None
+    state: StateFilter | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    items: int
+    on: int
+    signed: int
+    changed: int
+
+
+def tally(standings: Sequence[Standing]) -> Tally:
+    return Tally(
+        items=len(standings),
+        on=sum(each.works for each in standings),
+        signed=sum(each.sign_off is SignOff.SIGNED for each in standings),
+        changed=sum(each.sign_off is SignOff.CHANGED for each in standings),
+    )
+
+
+def narrowed(standings: Iterable[Standing], wanted: Wanted) -> list[Row]:
+    """In the order of declaration; what changed since it was signed comes first."""
+    found = [Row(each) for each in standings if _fits(each, wanted)]
+    return sorted(found, key=lambda row: row.standing.sign_off is not SignOff.CHANGED)
+
+
+def _fits(found: Standing, wanted: Wanted) -> bool:
+    item = found.item
+    return (
+        (wanted.kind is None or item.kind is wanted.kind)
+        and (wanted.grade is None or item.grade is wanted.grade)
+        and (wanted.state is None or _in_state(found, wanted.state))
+        and all(word in _searched(found) for word in wanted.text.casefold().split())
+    )
+
+
+def _in_state(found: Standing, state: StateFilter) -> bool:
+    match state:
+        case StateFilter.ON:
+            return found.works
+        case StateFilter.OFF:
+            return not found.works and not found.elsewhere
+        case StateFilter.SIGNED:
+            return found.sign_off is SignOff.SIGNED
+        case StateFilter.CHANGED:
+            return found.sign_off is SignOff.CHANGED
+        case StateFilter.UNSIGNED:
+            return found.sign_off is SignOff.UNSIGNED
+
+
+def _searched(found: Standing) -> str:
+    item = found.item
+    sources = " ".join(f"{each.id} {each.who} {each.title}" for each in item.sources)
+    return f"{item.title} {item.key} {KIND_WORDS[item.kind]} {sources}".casefold()

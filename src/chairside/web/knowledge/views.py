@@ -1,0 +1,141 @@
+"""All clinical knowledge as this clinic holds it, one item's page, and its signature."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.clinic.signoffs.operations import sign_item, withdraw_item
+from chairside.clinic.signoffs.policies import can_sign_items
+from chairside.clinic.signoffs.queries import (
+    Standing,
+    changes_since_signed,
+    gone,
+    history,
+    standing,
+    standings,
+)
+from chairside.knowledge.items import ItemKind
+from chairside.knowledge.language import Setting
+from chairside.web.knowledge.forms import FilterForm, SignForm, WithdrawForm
+from chairside.web.knowledge.listing import Row, narrowed, tally
+from chairside.web.knowledge.parts import page_of
+from chairside.web.pages import EVERYONE, PageRequest, page
+from chairside.web.protocols.limits import limits_page
+
+READ = "read the clinical knowledge"
+SIGN = "sign items of the clinical knowledge"
+
+
+@page(*EVERYONE, to=READ)
+def knowledge(request: PageRequest) -> HttpResponseBase:
+    form = FilterForm(request.GET)
+    found = standings()
+    context = {
+        "form": form,
+        "rows": narrowed(found, form.wanted()),
+        "tally": tally(found),
+        "gone": gone(),
+        "here": "items",
+    }
+    part = request.htmx and not request.htmx.boosted
+    return render(request, "knowledge/rows.html" if part else "knowledge/list.html", context)
+
+
+@page(*EVERYONE, to=READ)
+def knowledge_item(request: PageRequest, key: str) -> HttpResponseBase:
+    return _item_page(request, _found(key))
+
+
+@page(Role.PRESCRIBER, to=SIGN, methods=("GET", "POST"))
+def sign(request: PageRequest, key: str) -> HttpResponseBase:
+    found = _found(key)
+    if request.method == "GET":
+        return redirect("knowledge_item", key=key)
+    form = _sign_form(found, request.POST)
+    if form.is_valid():
+        try:
+            sign_item(
+                key=key,
+                read_hash=form.cleaned_data["read_hash"],
+                value=form.cleaned_data.get("value"),
+                note=form.cleaned_data["note"],
+                by=request.actor,
+                at=request.now,
+            )
+        except Conflict as conflict:
+            # What was typed stays, and the next signature is under what the page shows now.
+            again = request.POST.copy()
+            again["read_hash"] = found.item.content_hash
+            form = _sign_form(found, again)
+            form.refuse(conflict)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"Signed: {found.item.title}.")
+            return redirect("knowledge_item", key=key)
+    return _item_page(request, found, sign_form=form)
+
+
+@page(Role.PRESCRIBER, to=SIGN, methods=("GET", "POST"))
+def withdraw(request: PageRequest, key: str) -> HttpResponseBase:
+    found = _found(key)
+    if request.method == "GET":
+        return redirect("knowledge_item", key=key)
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        try:
+            withdraw_item(
+                key=key, reason=form.cleaned_data["reason"], by=request.actor, at=request.now
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"The signature is withdrawn: {found.item.title}.")
+            return redirect("knowledge_item", key=key)
+    return _item_page(request, found, withdraw_form=form)
+
+
+def _found(key: str) -> Standing:
+    found = standing(key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _sign_form(found: Standing, data: Any = None) -> SignForm:
+    declared = found.item.declared
+    return SignForm(
+        data,
+        unit=declared.unit if isinstance(declared, Setting) else "",
+        with_value=found.item.kind is ItemKind.SETTING,
+        initial={"read_hash": found.item.content_hash},
+    )
+
+
+def _item_page(
+    request: PageRequest,
+    found: Standing,
+    *,
+    sign_form: SignForm | None = None,
+    withdraw_form: WithdrawForm | None = None,
+) -> HttpResponseBase:
+    key = found.item.key
+    context = {
+        "row": Row(found),
+        "standing": found,
+        "item": found.item,
+        "page": page_of(found.item),
+        "changes": changes_since_signed(key),
+        "history": history(key),
+        "may_sign": can_sign_items(request.actor) and not found.elsewhere,
+        "sign_form": sign_form or _sign_form(found),
+        "withdraw_form": withdraw_form or WithdrawForm(),
+        "limits": limits_page(request.actor),
+        "is_protocol": found.item.kind is ItemKind.PROTOCOL,
+    }
+    refused = sign_form is not None or withdraw_form is not None
+    return render(request, "knowledge/item.html", context, status=422 if refused else 200)

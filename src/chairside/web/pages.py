@@ -1,0 +1,103 @@
+"""What a page is: a view that says whose it is, told who asks and when."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.queries import actor_for
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.web.errors import refusal_response
+
+EVERYONE = tuple(Role)
+"""Any role at all: pages about one's own account."""
+
+
+class PageRequest(HttpRequest):
+    """A request as a page gets it: by whom and at what moment."""
+
+    actor: Actor
+    now: datetime
+    htmx: HtmxDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a view declared; a test walks every address as every role by it."""
+
+    name: str
+    roles: tuple[Role, ...]
+    to: str
+    methods: tuple[str, ...]
+
+
+PAGES: dict[str, Page] = {}
+
+P = ParamSpec("P")
+View = Callable[Concatenate[PageRequest, P], HttpResponseBase]
+
+
+def page(
+    *roles: Role, to: str = "open this page", methods: tuple[str, ...] = ("GET",)
+) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+    """Make a view a page: signed in, one of `roles`, one of `methods`.
+
+    `to` completes “Only a nurse may …”. The view finds `request.actor` and `request.now`; nothing
+    below it asks for the time. A `Refusal` that the view lets through is answered with its
+    sentence (403 when the role lacks it, 422 otherwise).
+    """
+    allowed = (*methods, "HEAD") if "GET" in methods else methods
+
+    def make(view: View[P]) -> Callable[..., HttpResponseBase]:
+        declared = Page(f"{view.__module__}.{view.__name__}", roles, to, allowed)
+        PAGES[declared.name] = declared
+
+        @functools.wraps(view)
+        def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return sign_in_first(request)
+            asked = cast(PageRequest, request)
+            asked.actor, asked.now = actor_for(request.user), timezone.now()
+            try:
+                require(asked.actor, *roles, to=to)
+                if request.method not in allowed:
+                    return HttpResponseNotAllowed(allowed)
+                response = view(asked, *args, **kwargs)
+            except Refusal as refusal:
+                status = 403 if isinstance(refusal, NotPermitted) else 422
+                response = refusal_response(asked, refusal.sentence, status=status)
+            add_never_cache_headers(response)
+            return response
+
+        run.page = declared  # type: ignore[attr-defined]  # the walk over all addresses finds it here
+        return run
+
+    return make
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back; a stream is told 401, it cannot follow."""
+    if "text/event-stream" in request.headers.get("Accept", ""):
+        return HttpResponse("Sign in first.", status=401, content_type="text/plain")
+    htmx = cast(PageRequest, request).htmx
+    if htmx:
+        answer = redirect_to_login(htmx.current_url_abs_path or "/")
+        return HttpResponseClientRedirect(answer["Location"])
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    return redirect_to_login(back)

@@ -1,0 +1,53 @@
+"""The list of patients with its search, and the desk where a new one is registered."""
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
+from chairside.clinic.patients.operations import register
+from chairside.clinic.patients.policies import can_write_demographics
+from chairside.clinic.patients.queries import age_on, search
+from chairside.clinic.patients.similar import SimilarPatients
+from chairside.clinic.refusal import Refusal
+from chairside.web.pages import PageRequest, page
+from chairside.web.patients.forms import RegisterForm
+
+
+@page(*CARE_TEAM, to="look for patients")
+def patients(request: PageRequest) -> HttpResponseBase:
+    typed = request.GET.get("q", "")
+    result = search(typed, limit=50)
+    today = timezone.localdate(request.now)
+    context = {
+        "typed": typed,
+        "found": [(each, age_on(each.patient.birth_date, today)) for each in result.found],
+        "more": result.more,
+        "may_register": can_write_demographics(request.actor),
+    }
+    part = request.htmx and not request.htmx.boosted
+    return render(request, "patients/results.html" if part else "patients/list.html", context)
+
+
+@page(Role.FRONT_DESK, *BEDSIDE, to="register patients", methods=("GET", "POST"))
+def register_patient(request: PageRequest) -> HttpResponseBase:
+    form = RegisterForm(request.POST or None)
+    context = {"form": form, "matches": ()}
+    if form.is_valid():
+        try:
+            made = register(
+                demographics=form.demographics(),
+                identifiers=form.identifiers(),
+                although_similar=form.cleaned_data["although_similar"],
+                by=request.actor,
+                at=request.now,
+            )
+        except SimilarPatients as similar:
+            context["matches"] = similar.matches
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"{made.name} is registered.")
+            return redirect("patient", key=made.uuid)
+    return render(request, "patients/register.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,43 @@
+"""The patient an address names, and the head of the record."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from chairside.clinic.accounts.queries import names
+from chairside.clinic.audit.operations import record_reading
+from chairside.clinic.patients.policies import can_read_clinical_facts
+from chairside.clinic.patients.queries import PatientOnFile, patient_on_file
+from chairside.web.pages import PageRequest
+
+
+def known(request: PageRequest, key: UUID) -> PatientOnFile:
+    """The patient an address names; that somebody reads of them is in the audit."""
+    on_file = opened(request, key)
+    record_reading(
+        subject=on_file.patient,
+        patient_id=on_file.patient.pk,
+        what="patient",
+        by=request.actor,
+        at=request.now,
+    )
+    return on_file
+
+
+def opened(request: PageRequest, key: UUID) -> PatientOnFile:
+    """As `known`, for the page of the record, which writes each opening down itself."""
+    on_file = patient_on_file(key, request.now)
+    if on_file is None:
+        raise Http404
+    return on_file
+
+
+def banner(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
+    """What the head needs; a part of the page that changed sends it along."""
+    asked_by = on_file.patient.no_known_allergies_by_id
+    return {
+        "patient": on_file.patient,
+        "summary": on_file.summary,
+        "none_known_by": names([asked_by]).get(asked_by or 0, ""),
+        "clinical": can_read_clinical_facts(request.actor),
+    }

@@ -1,0 +1,90 @@
+"""A patient's record: what matters first, then everything known."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
+from chairside.clinic.patients.demographics import LABELS
+from chairside.clinic.patients.kinds import FactKind
+from chairside.clinic.patients.operations import correct_demographics, open_record
+from chairside.clinic.patients.policies import can_read_clinical_facts, can_write_demographics
+from chairside.clinic.patients.queries import identifiers, version
+from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.treatments.policies import check_can_schedule
+from chairside.clinic.treatments.queries import of_patient
+from chairside.web.pages import PageRequest, page
+from chairside.web.patients.forms import DetailsForm
+from chairside.web.patients.head import banner, known, opened
+from chairside.web.patients.section_parts import section_context
+from chairside.web.patients.sections import SECTIONS, Section
+
+
+@page(*CARE_TEAM, to="open a patient's record")
+def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
+    on_file = opened(request, key)
+    open_record(patient=on_file.patient, by=request.actor, at=request.now)
+    clinical = can_read_clinical_facts(request.actor)
+    parts = [
+        section_context(request, on_file, each)
+        for each in SECTIONS
+        if clinical or each.kind is FactKind.CONTACT
+    ]
+    context = {
+        **banner(request, on_file),
+        "main_parts": [each for each in parts if not _beside(each["section"])],
+        "side_parts": [each for each in parts if _beside(each["section"])],
+        "numbers": identifiers(on_file.patient),
+        "may_write_details": can_write_demographics(request.actor),
+        "treatments": of_patient(on_file.patient),
+        "may_book": _may_book(request),
+    }
+    return render(request, "patients/record.html", context)
+
+
+def _may_book(request: PageRequest) -> bool:
+    try:
+        check_can_schedule(request.actor)
+    except NotPermitted:
+        return False
+    return True
+
+
+def _beside(section: object) -> bool:
+    return isinstance(section, Section) and section.kind in (FactKind.HEIGHT, FactKind.CONTACT)
+
+
+@page(Role.FRONT_DESK, *BEDSIDE, to="change a patient's details", methods=("GET", "POST"))
+def details(request: PageRequest, key: UUID) -> HttpResponseBase:
+    on_file = known(request, key)
+    there = on_file.patient
+    if request.method == "GET":
+        initial = {name: getattr(there, name) for name in LABELS}
+        form = DetailsForm(initial={**initial, "seen": version(there)})
+        return render(request, "patients/details.html", {"form": form, "patient": there})
+    form = DetailsForm(request.POST)
+    context = {"form": form, "patient": there}
+    if form.is_valid():
+        try:
+            correct_demographics(
+                patient=there,
+                demographics=form.demographics(),
+                seen=form.cleaned_data["seen"],
+                by=request.actor,
+                at=request.now,
+            )
+        except Conflict as conflict:
+            # What was typed stays; saving again is then decided with the other change in sight.
+            typed = request.POST.copy()
+            typed["seen"] = str(version(there))
+            context["form"] = form = DetailsForm(typed)
+            form.refuse(conflict)
+            context["stored"] = [(label, getattr(there, name)) for name, label in LABELS.items()]
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, "The details are changed.")
+            return redirect("patient", key=key)
+    return render(request, "patients/details.html", context, status=422)

@@ -1,0 +1,26 @@
+from django.urls import URLPattern, path
+
+from chairside.web.patients import contacts, facts, finding, numbers, record
+
+urlpatterns: list[URLPattern] = [
+    path("patients/", finding.patients, name="patients"),
+    path("patients/register/", finding.register_patient, name="register_patient"),
+    path("patients/<uuid:key>/", record.patient, name="patient"),
+    path("patients/<uuid:key>/details/", record.details, name="patient_details"),
+    path("patients/<uuid:key>/numbers/", numbers.show, name="patient_numbers"),
+    path("patients/<uuid:key>/numbers/add/", numbers.add, name="add_number"),
+    path("patients/<uuid:key>/numbers/<int:number>/remove/", numbers.remove, name="remove_number"),
+    path("patients/<uuid:key>/contacts/", contacts.show, name="patient_contacts"),
+    path("patients/<uuid:key>/contacts/add/", contacts.add, name="add_contact"),
+    path("patients/<uuid:key>/contacts/<uuid:fact>/void/", contacts.void, name="void_contact"),
+    path("patients/<uuid:key>/facts/<str:kind>/", facts.show, name="patient_facts"),
+    path("patients/<uuid:key>/facts/<str:kind>/add/", facts.add, name="add_fact"),
+    path("patients/<uuid:key>/facts/<str:kind>/<uuid:fact>/void/", facts.void, name="void_fact"),
+    path("patients/<uuid:key>/facts/<str:kind>/<uuid:fact>/end/", facts.end, name="end_fact"),
+    path("patients/<uuid:key>/no-known-allergies/", facts.none_known, name="no_known_allergies"),
+    path(
+        "patients/<uuid:key>/no-known-allergies/withdraw/",
+        facts.withdraw_none_known,
+        name="withdraw_no_known_allergies",
+    ),
+]

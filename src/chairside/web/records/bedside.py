@@ -1,0 +1,225 @@
+"""What was seen at the chair: checks, events, notes, the devices' alarms and values."""
+
+from chairside.clinic.treatments.queries import Record, flow_columns
+from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.knowledge.events import event_code
+from chairside.knowledge.moaas import moaas
+from chairside.web.records.blocks import Block, Row, Section, Table, line, lines
+from chairside.web.records.wording import Clock, by_at, number, sign_of, yes
+
+BY_HAND, ARTEFACT = "ʰ", "†"
+# A clock this far from the clinic's is worth a reader's eye, though its times were corrected.
+_FAR_SECONDS = 60
+
+_SHORT = {
+    Metric.NIBP_SYSTOLIC: "Sys",
+    Metric.NIBP_DIASTOLIC: "Dia",
+    Metric.NIBP_MEAN: "Mean",
+    Metric.HEART_RATE: "HR",
+    Metric.PULSE_RATE: "Pulse",
+    Metric.NIBP_PULSE_RATE: "Pulse, cuff",
+    Metric.SPO2: "SpO2",
+    Metric.RESP_RATE: "RR",
+    Metric.ETCO2: "EtCO2",
+    Metric.TEMPERATURE: "Temp",
+    Metric.PUMP_RATE_CURRENT: "Pump",
+    Metric.PUMP_VOLUME_DELIVERED_TOTAL: "Pump",
+}
+
+
+def checks(record: Record, clock: Clock) -> Section:
+    if not record.checks:
+        return Section("checks", "Checks", (lines(line("No check fell due.")),))
+    rows = []
+    for check in record.checks:
+        due = f"{check.offset_minutes} min {check.phase}, {clock.time(check.due_at)}"
+        by = by_at(check.done_by_name, clock.time(check.done_at))
+        if check.skipped_reason:
+            cells = (due, f"Skipped: {check.skipped_reason}", "", "", "", by)
+            rows.append(Row(cells, notice=True))
+        elif check.done_at is None:
+            rows.append(Row((due, "Not done", "", "", "", ""), notice=True))
+        else:
+            rows.append(Row((due, *_seen(check.result), by)))
+    head = ("Due", "Sedation (MOAA/S)", "Dissociation seen", "Comfortable", "Remarks", "By, at")
+    caption = "Minutes during are counted from the start, minutes after from the stop"
+    return Section("checks", "Checks", (Table(caption, head, tuple(rows)),))
+
+
+def _seen(result: dict[str, object]) -> tuple[str, str, str, str]:
+    score = moaas(int(str(result["sedation"])))
+    remarks = str(result.get("remarks") or "")
+    return (
+        f"{score.score}: {score.text}",
+        str(result["dissociation"]),
+        yes(bool(result["comfortable"])),
+        remarks,
+    )
+
+
+def events(record: Record, clock: Clock) -> Section:
+    if not record.events:
+        return Section("events", "Events", (lines(line("No event was recorded.")),))
+    rows = []
+    for place, event in enumerate(record.events, start=1):
+        severity = f"{event.severity}, serious" if event.serious else event.severity
+        over = clock.time(event.resolved_at)
+        by = record.names.get(event.resolved_by_id or 0, "")
+        rows.append(
+            Row(
+                (
+                    str(place),
+                    clock.time(event.onset_at),
+                    event_code(event.code).label,
+                    severity,
+                    ". ".join(each for each in (event.action, event.note) if each),
+                    f"{over}, {by}" if over else "not resolved",
+                    by_at(event.by_name, clock.time(event.at)),
+                ),
+                notice=event.serious or not over,
+            )
+        )
+    head = ("No.", "Onset", "What", "Severity", "Action and remarks", "Over", "Recorded by, at")
+    table = Table("Numbered as in the timeline", head, tuple(rows), numeric=(0,))
+    return Section("events", "Events", (table,))
+
+
+def notes(record: Record, clock: Clock) -> Section:
+    if not record.notes:
+        return Section("notes", "Notes", (lines(line("No note was written.")),))
+    rows = [Row((clock.time(note.at), note.text, note.by_name)) for note in record.notes]
+    return Section("notes", "Notes", (Table("Notes", ("At", "Note", "By"), tuple(rows)),))
+
+
+def devices(record: Record, clock: Clock) -> Section:
+    """What each device gave, what was kept out of the chart and why, and values marked here."""
+    if not record.devices:
+        blocks: tuple[Block, ...] = (lines(line("No device reported to this record.")),)
+    else:
+        blocks = (_uses(record, clock), *_reasons(record))
+    return Section("devices", "Devices", (*blocks, _alarms(record, clock), _marks(record, clock)))
+
+
+def _uses(record: Record, clock: Clock) -> Table:
+    rows = []
+    for use in record.devices:
+        far = use.offsets is not None and max(map(abs, use.offsets)) > _FAR_SECONDS
+        rows.append(
+            Row(
+                (
+                    use.label,
+                    str(use.messages),
+                    str(use.charted),
+                    str(use.repeated),
+                    str(use.held),
+                    f"{clock.time(use.first_at)} to {clock.time(use.last_at)}"
+                    if use.first_at
+                    else "no value charted",
+                    _offset(use.offsets) if use.charted else "",
+                ),
+                notice=far or use.held > 0,
+            )
+        )
+    return Table(
+        "Devices at the chair, from check-in to the end",
+        ("Device", "Messages", "Charted", "Repeats", "Held back", "Values from", "Clock"),
+        tuple(rows),
+        numeric=(1, 2, 3, 4),
+    )
+
+
+def _offset(found: tuple[float, float] | None) -> str:
+    """The clinic's clock minus the device's: positive when the device's is behind."""
+    if found is None:
+        return "sends no time"
+    least, most = (round(each) for each in found)
+    if least == most == 0:
+        return "as the clinic's"
+    shown = f"{least:+d} s" if least == most else f"{least:+d} to {most:+d} s"
+    return f"clinic's clock minus its own: {shown}"
+
+
+def _reasons(record: Record) -> list[Block]:
+    rows = [
+        line(f"{use.label}: {reason}", notice=True)
+        for use in record.devices
+        for reason in use.reasons
+    ]
+    return [lines(line("Why values were held back:"), *rows)] if rows else []
+
+
+def _alarms(record: Record, clock: Clock) -> Block:
+    """The devices' own alarms, one row for each with its first and last report."""
+    grouped: dict[tuple[str, str, str], list[int]] = {}
+    for place, alarm in enumerate(record.alarms):
+        grouped.setdefault((alarm.device.label, alarm.event, alarm.source), []).append(place)
+    if not grouped:
+        return lines(line("No device reported an alarm."))
+    rows = []
+    for places in grouped.values():
+        first, last = record.alarms[places[0]], record.alarms[places[-1]]
+        rows.append(
+            Row(
+                (
+                    clock.time(first.at),
+                    clock.time(last.at),
+                    str(len(places)),
+                    first.device.label,
+                    first.text or first.event,
+                    first.priority,
+                    last.state or "not said",
+                )
+            )
+        )
+    return Table(
+        "The devices' own alarms as they reported them",
+        ("First", "Last", "Reports", "Device", "Alarm", "Priority", "Last state"),
+        tuple(rows),
+        numeric=(2,),
+    )
+
+
+def _marks(record: Record, clock: Clock) -> Block:
+    if not record.marks:
+        return lines(line("No value was marked as an artefact."))
+    rows = []
+    for mark in record.marks:
+        found = mark.observation
+        info = METRICS[Metric(found.metric)]
+        rows.append(
+            Row(
+                (
+                    clock.time(found.charted_at),
+                    f"{info.name} {number(found.value)} {sign_of(found.unit)}",
+                    mark.reason,
+                    by_at(mark.by_name, clock.time(mark.at)),
+                ),
+                notice=True,
+            )
+        )
+    return Table("Values marked as artefacts", ("At", "Value", "Reason", "By, at"), tuple(rows))
+
+
+def flowsheet(record: Record, clock: Clock) -> Section:
+    columns = flow_columns(record.flowsheet)
+    if not columns:
+        return Section("flowsheet", "Flowsheet", (lines(line("No value was charted.")),))
+    rows = []
+    for found in record.flowsheet:
+        cells = [clock.time(found.at)]
+        for metric in columns:
+            value = found.values.get(metric.value)
+            if value is None:
+                cells.append("")
+                continue
+            by_hand = BY_HAND if value.device_id is None else ""
+            artefact = ARTEFACT if hasattr(value, "mark") else ""
+            cells.append(f"{number(value.value)}{by_hand}{artefact}")
+        rows.append(Row(tuple(cells), notice=any(ARTEFACT in cell for cell in cells)))
+    head = ("At", *(f"{_SHORT[each]} {sign_of(METRICS[each].unit)}" for each in columns))
+    caption = (
+        "A row for every cuff reading and every entry by hand, and one for five minutes without. "
+        f"{BY_HAND} entered by hand, {ARTEFACT} marked as an artefact"
+    )
+    table = Table(caption, head, tuple(rows), numeric=tuple(range(1, len(head))))
+    return Section("flowsheet", "Flowsheet", (table,))

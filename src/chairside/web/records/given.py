@@ -1,0 +1,164 @@
+"""The dose: its order with every step of arithmetic, who confirmed it, and what ran."""
+
+from decimal import Decimal
+from typing import Any
+
+from chairside.clinic.treatments.queries import Record
+from chairside.knowledge.dosing import DoseStep, FindingLevel
+from chairside.web.records.blocks import Block, Facts, Lines, Row, Section, Table, line, lines
+from chairside.web.records.wording import Clock, by_at, lasted, number
+
+_PLACES = 3
+
+
+def dose(record: Record, clock: Clock) -> Section:
+    """Every order, the replaced ones too: what was confirmed must be told from what was not."""
+    if not record.orders:
+        return Section("dose", "Dose", (lines(line("No dose was ordered.")),))
+    blocks: list[Block] = []
+    last = record.orders[-1].number
+    for order in record.orders:
+        if order.number != last:
+            text = f"Order {order.number} was replaced by order {order.number + 1} and not given."
+            blocks.append(lines(line(text, notice=True)))
+        blocks += _order(record, order.number, clock)
+    return Section("dose", "Dose", tuple(blocks))
+
+
+def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
+    order = next(each for each in record.orders if each.number == number_of_order)
+    settings = order.settings
+    diluted = order.diluted_to_ml
+    # A weight is taken the day before as often as the morning before; whole days say enough.
+    age = (order.at - order.weight.measured_at).days
+    facts = Facts(
+        (
+            Row((f"Order {order.number}", f"{order}, {number(order.dose_mg_per_kg)} mg/kg")),
+            Row(("Ordered by", by_at(order.by_name, clock.stamp(order.at)))),
+            Row(
+                (
+                    "Weight",
+                    f"{number(order.weight_kg)} kg, {order.weight_basis} weight, measured "
+                    f"{clock.stamp(order.weight.measured_at)} ({age} days before)",
+                )
+            ),
+            Row(
+                (
+                    "Vial",
+                    f"{number(order.vial_mg_per_ml)} mg/mL, "
+                    + (f"diluted to {number(diluted)} mL" if diluted else "undiluted"),
+                )
+            ),
+            Row(
+                (
+                    "Clinic's limits",
+                    f"version {settings.version}, signed by {settings.signed_name} on "
+                    f"{clock.stamp(settings.signed_at)}: at most "
+                    f"{number(settings.max_dose_mg_per_kg)} mg/kg and "
+                    f"{number(settings.max_dose_mg)} mg",
+                )
+            ),
+        )
+    )
+    names = [(each.by_name, clock.time(each.at)) for each in order.confirmations.all()]
+    return [facts, _steps(order.working), *_findings(order.working), _confirmations(names)]
+
+
+def _steps(working: dict[str, Any]) -> Table:
+    found = [
+        DoseStep(
+            label=step["label"],
+            formula=step["formula"],
+            exact=Decimal(step["exact"]),
+            rounded=Decimal(step["rounded"]),
+            unit=step["unit"],
+            note=step["note"],
+        )
+        for step in working["steps"]
+    ]
+    return Table(
+        "Arithmetic of the dose, every step",
+        ("Step", "Working", "Exact", "Rounded to", "Note"),
+        tuple(
+            Row(
+                (
+                    step.label,
+                    step.formula,
+                    step.exact_text,
+                    step.rounded_text if step.is_rounded else "not rounded",
+                    step.note,
+                )
+            )
+            for step in found
+        ),
+        numeric=(2, 3),
+    )
+
+
+def _findings(working: dict[str, Any]) -> list[Lines]:
+    found = working["findings"]
+    if not found:
+        return []
+    rows = [line(each["sentence"], notice=each["level"] != FindingLevel.NOTE) for each in found]
+    return [lines(*rows)]
+
+
+def _confirmations(names: list[tuple[str, str]]) -> Block:
+    if not names:
+        return lines(line("Nobody confirmed this dose.", notice=True))
+    rows = [
+        Row((place, name, at)) for place, (name, at) in zip(("1st", "2nd"), names, strict=False)
+    ]
+    if len(names) < 2:
+        rows.append(Row(("2nd", "not confirmed by a second person", ""), notice=True))
+    return Table("Independent confirmations", ("Confirmation", "By", "At"), tuple(rows))
+
+
+def infusion(record: Record, clock: Clock) -> Section:
+    if not record.infusion or record.delivered is None:
+        return Section("infusion", "Infusion", (lines(line("No drug was given.")),))
+    rows = [
+        Row(
+            (
+                clock.seconds(row.started_at),
+                clock.seconds(row.ended_at) or "running",
+                lasted(row.lasted),
+                row.rate.shown(places=_PLACES),
+                row.mass_rate.shown(places=_PLACES),
+                row.volume.shown(places=_PLACES),
+                row.mass.shown(places=_PLACES),
+                row.started_by,
+                row.ended_by,
+            ),
+            notice=row.ended_at is None,
+        )
+        for row in record.infusion
+    ]
+    table = Table(
+        "Stretches of constant rate",
+        ("From", "To", "Lasted", "Rate", "Drug rate", "Volume", "Drug", "Begun by", "Ended by"),
+        tuple(rows),
+        numeric=(2, 3, 4, 5, 6),
+    )
+    return Section("infusion", "Infusion", (table, _sum(record)))
+
+
+def _sum(record: Record) -> Lines:
+    given = record.delivered
+    if given is None:
+        return lines()
+    total = (
+        f"Given: {given.volume.shown(places=_PLACES)} with {given.mass.shown(places=_PLACES)}, of "
+        f"{given.total_volume.shown(places=_PLACES)} with {given.total_mass.shown(places=_PLACES)} prepared."
+    )
+    rows = [line(total)]
+    if given.emptied:
+        text = "The pump ran until the syringe was empty; what was given is what was prepared."
+        rows.append(line(text))
+    else:
+        left = given.total_volume - given.volume
+        mass = given.total_mass - given.mass
+        rows.append(
+            line(f"Not given: {left.shown(places=_PLACES)} with {mass.shown(places=_PLACES)}.")
+        )
+    return lines(*rows)

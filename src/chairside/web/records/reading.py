@@ -1,0 +1,164 @@
+"""A record from the database to what is read: one order of sections for the page and the PDF."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from chairside.clinic.treatments.queries import Forecast, Record
+from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.web.records import after, bedside, before, given
+from chairside.web.records.blocks import Figure, Lines, Reading, Section, line, lines
+from chairside.web.records.plotted import Curve, Mark, Rate, Timeline
+from chairside.web.records.timeline import draw
+from chairside.web.records.wording import Clock, day_of, number, sign_of
+
+_SUMMED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.HEART_RATE, Metric.SPO2)
+# Half an hour is the least that makes a picture; a visit called off at once is shorter.
+_LEAST_SECONDS = 1800.0
+
+
+def clock_of(record: Record) -> Clock:
+    """The clock of the site where the visit was, whatever clock the reader's page is on."""
+    zone = ZoneInfo(record.treatment.site.time_zone)
+    return Clock(zone=zone, day=record.treatment.scheduled_start.astimezone(zone).date())
+
+
+def reading(record: Record) -> Reading:
+    """Everything of the record, in the order in which a visit happens."""
+    clock = clock_of(record)
+    patient = record.content["patient"]
+    sections = [
+        before.patient(record, clock),
+        before.visit(record, clock),
+        before.gate(record, clock),
+        given.dose(record, clock),
+        _picture(record, clock),
+        given.infusion(record, clock),
+        bedside.checks(record, clock),
+        bedside.events(record, clock),
+        bedside.notes(record, clock),
+        bedside.devices(record, clock),
+        bedside.flowsheet(record, clock),
+        after.leaving(record, clock),
+        after.moves(record, clock),
+        after.signature(record, clock),
+        after.addenda(record, clock),
+    ]
+    signed = record.signature
+    return Reading(
+        patient=before.name_of(patient),
+        born=day_of(date.fromisoformat(patient["birth_date"])),
+        title="Record of a ketamine treatment",
+        status=f"Signed by {signed.printed_name} on {clock.stamp(signed.at)}"
+        if signed
+        else f"Draft, not signed: the treatment is {record.state.label}",
+        signed=signed is not None,
+        day=day_of(clock.day),
+        dated=str(signed.at.astimezone(clock.zone).date() if signed else clock.day),
+        sections=tuple(section for section in sections if section is not None),
+    )
+
+
+def timeline_of(record: Record, clock: Clock) -> Timeline | None:
+    """What the picture shows; None when nothing was charted and nothing given."""
+    points = record.series.points
+    moments = [moment for found in points.values() for moment, _ in found]
+    moments += [move.at.timestamp() for move in record.moves if move.name != "sign"]
+    if not points and not record.infusion:
+        return None
+    start, end = min(moments), max(*moments, record.until.timestamp())
+    end = max(end, start + _LEAST_SECONDS)
+    margin = (end - start) * 0.01
+    doses = record.forecast.doses if record.forecast else []
+    return Timeline(
+        start=start - margin,
+        end=end + margin,
+        zone=clock.zone,
+        points=points,
+        artefacts=[
+            (
+                mark.observation.metric,
+                mark.observation.charted_at.timestamp(),
+                float(mark.observation.value),
+            )
+            for mark in record.marks
+        ],
+        curve=_curve(record.forecast),
+        rates=[
+            Rate(step.start.timestamp(), step.end.timestamp(), float(step.rate.mg_per_h))
+            for step in doses
+            if not step.planned
+        ],
+        moves=[
+            Mark(move.at.timestamp(), move.name.replace("_", " "))
+            for move in record.moves
+            if move.name != "sign"
+        ],
+        events=[
+            Mark(event.onset_at.timestamp(), str(place))
+            for place, event in enumerate(record.events, start=1)
+        ],
+        description=_described(record, clock),
+    )
+
+
+def _curve(forecast: Forecast | None) -> Curve | None:
+    if forecast is None or not forecast.times:
+        return None
+    return Curve(
+        title=forecast.axis_label,
+        times=forecast.times,
+        typical=forecast.typical,
+        low=forecast.low,
+        high=forecast.high,
+    )
+
+
+def _described(record: Record, clock: Clock) -> str:
+    """The picture in words, for those who hear the page."""
+    moves = [f"{move.name.replace('_', ' ')} {clock.time(move.at)}" for move in record.moves]
+    sentences = ["Moves: " + ", ".join(moves) + "."] if moves else []
+    for metric in _SUMMED:
+        values = [value for _, value in record.series.points.get(metric.value, [])]
+        if values:
+            info = METRICS[metric]
+            sentences.append(
+                f"{info.name} {min(values):g} to {max(values):g} {sign_of(info.unit)}, "
+                f"{len(values)} values."
+            )
+    if record.delivered is not None:
+        sentences.append(f"{number(round(record.delivered.mass.mg, 2))} mg given.")
+    if record.events:
+        sentences.append(f"{len(record.events)} events, numbered as in their table.")
+    return " ".join(sentences)
+
+
+def _picture(record: Record, clock: Clock) -> Section:
+    found = timeline_of(record, clock)
+    if found is None:
+        empty = lines(line("Nothing was charted and nothing given; there is nothing to draw."))
+        return Section("timeline", "Timeline", (empty,))
+    figure = Figure(svg=draw(found), alt=found.description)
+    return Section("timeline", "Timeline", (figure, *_prediction(record.forecast)))
+
+
+def _prediction(forecast: Forecast | None) -> list[Lines]:
+    """Which model it is, for whom it was made, and that it measures nothing."""
+    if forecast is None:
+        return []
+    if forecast.refused:
+        return [lines(line(f"No concentration is predicted: {forecast.refused}"))]
+    band = (
+        "The band holds 90 % of simulated patients (5th to 95th percentile)."
+        if forecast.low is not None
+        else "Its paper gives no spread between patients, so no band is drawn."
+    )
+    rows = [
+        line(
+            f"The concentration is predicted, not measured, and is no part of what is signed. "
+            f"Model: {forecast.name}, {forecast.site} blood. Population: {forecast.population}."
+        ),
+        line(band),
+        *(line(label, notice=True) for label in forecast.labels),
+        line("Source: " + "; ".join(forecast.citations)),
+    ]
+    return [lines(*rows)]

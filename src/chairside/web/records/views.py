@@ -1,0 +1,164 @@
+"""The readable record, its signature, its addenda and its PDF."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from chairside.clinic.accounts.operations import note_failed_sign_in
+from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL, Role
+from chairside.clinic.audit.operations import record_view
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.policies import can_add, can_move
+from chairside.clinic.treatments.queries import Record, record_of, treatment_by_uuid
+from chairside.web.errors import trouble
+from chairside.web.forms import attempt
+from chairside.web.live import Change, Event, stream
+from chairside.web.once import carried_out
+from chairside.web.pages import PageRequest, page
+from chairside.web.records.forms import AddendumForm, SignForm
+from chairside.web.records.pdf import pdf_of
+from chairside.web.records.reading import reading
+
+
+def _record(request: PageRequest, key: UUID) -> Record:
+    treatment = treatment_by_uuid(key)
+    if treatment is None:
+        raise Http404
+    return record_of(treatment, at=request.now)
+
+
+def _viewed(request: PageRequest, record: Record, what: str) -> None:
+    record_view(
+        subject=record.treatment,
+        patient_id=record.treatment.patient_id,
+        what=what,
+        by=request.actor,
+        at=request.now,
+    )
+
+
+def _show(
+    request: PageRequest,
+    record: Record,
+    *,
+    sign_form: SignForm | None = None,
+    addendum_form: AddendumForm | None = None,
+) -> HttpResponse:
+    actor, treatment = request.actor, record.treatment
+    bound = [form for form in (sign_form, addendum_form) if form is not None and form.is_bound]
+    context = {
+        "record": record,
+        "reading": reading(record),
+        "treatment": treatment,
+        "meaning": operations.MEANING,
+        "sign_form": (sign_form or SignForm()) if can_move(actor, treatment, "sign") else None,
+        "addendum_form": (addendum_form or AddendumForm()) if can_add(actor, treatment) else None,
+    }
+    return render(request, "records/record.html", context, status=422 if bound else 200)
+
+
+@page(*CLINICAL, to="open the record of a treatment")
+def record(request: PageRequest, key: UUID) -> HttpResponseBase:
+    found = _record(request, key)
+    _viewed(request, found, "treatment.record")
+    return _show(request, found)
+
+
+@page(Role.PRESCRIBER, to="sign a record", methods=("POST",))
+def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
+    found = _record(request, key)
+    form = SignForm(request.POST)
+    if form.is_valid() and _is_signer(request, form):
+        with attempt(form):
+            operations.sign(
+                treatment=found.treatment,
+                read_sha256=request.POST.get("read_sha256", ""),
+                by=request.actor,
+                at=request.now,
+            )
+            messages.success(request, "The record is signed. It cannot be changed any more.")
+            return redirect("record", key=key)
+    # The page shows the record as it is now, and its form the hash of exactly that.
+    _viewed(request, found, "treatment.record")
+    return _show(request, found, sign_form=form)
+
+
+def _is_signer(request: PageRequest, form: SignForm) -> bool:
+    """Whether the password is right; guesses are counted and written down."""
+    user = request.user
+    if not user.is_authenticated:
+        return False
+    allowed = ratelimit.consume(request, action="reauthenticate", user=user)
+    if not allowed:
+        form.add_error("password", "Too many attempts; wait a minute and try again.")
+        return False
+    if user.check_password(form.cleaned_data["password"]):
+        return True
+    peer = get_adapter(request).get_client_ip(request)
+    note_failed_sign_in(email=user.email, peer=peer, by=request.actor, at=request.now)
+    form.add_error("password", "This is not your password. Nothing was signed.")
+    return False
+
+
+@page(*BEDSIDE, to="write an addendum", methods=("POST",))
+def add(request: PageRequest, key: UUID) -> HttpResponseBase:
+    found = _record(request, key)
+    form = AddendumForm(request.POST)
+
+    def act() -> None:
+        text = form.cleaned_data["text"]
+        operations.add_addendum(
+            treatment=found.treatment, text=text, by=request.actor, at=request.now
+        )
+
+    if carried_out(request, form, act):
+        messages.success(request, "The addendum is part of the record.")
+        return redirect("record", key=key)
+    _viewed(request, found, "treatment.record")
+    return _show(request, found, addendum_form=form)
+
+
+@page(*CLINICAL, to="open the record of a treatment")
+def document(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """The part of the page about the PDF, fetched again when there is news of it."""
+    found = _record(request, key)
+    context = {"record": found, "treatment": found.treatment}
+    return render(request, "records/document.html", context)
+
+
+@page(*CLINICAL, to="open the record of a treatment")
+def record_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
+    if treatment_by_uuid(key) is None:
+        raise Http404
+
+    def news(changes: tuple[Change, ...]) -> Iterable[Event]:
+        return [Event("document", "")] if changes else []
+
+    return stream(request, [f"treatment:{key}"], news)
+
+
+@page(*CLINICAL, to="open the record of a treatment")
+def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """The kept PDF of a signed record; a draft made now while nothing is signed."""
+    found = _record(request, key)
+    if found.signature is not None and not found.has_newest_document:
+        return trouble(
+            request,
+            status=503,
+            heading="The PDF is being made",
+            sentence="It will be there in a moment.",
+            advice="The page of the record says when.",
+        )
+    _viewed(request, found, "treatment.record_pdf")
+    kept = found.document
+    made = bytes(kept.pdf) if kept is not None else pdf_of(reading(found))
+    answer = HttpResponse(made, content_type="application/pdf")
+    # A file name travels further than the file: it names no patient.
+    name = f"record-{str(key)[:8]}" + ("" if found.signature else "-draft")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer

@@ -1,0 +1,67 @@
+"""Numbers, spans and times as a record prints them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+_SIGNS = {"mm[Hg]": "mmHg", "Cel": "°C"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clinic's clock. Times of the visit's own day are printed without the date."""
+
+    zone: ZoneInfo
+    day: date
+
+    def time(self, moment: datetime | None) -> str:
+        if moment is None:
+            return ""
+        local = moment.astimezone(self.zone)
+        return f"{local:%H:%M}" if local.date() == self.day else self.stamp(moment)
+
+    def seconds(self, moment: datetime | None) -> str:
+        """To the second, where an amount is worked out from it."""
+        if moment is None:
+            return ""
+        local = moment.astimezone(self.zone)
+        shown = f"{local:%H:%M:%S}"
+        return shown if local.date() == self.day else f"{day_of(local.date())}, {shown}"
+
+    def stamp(self, moment: datetime | None) -> str:
+        """16 Mar 2026, 10:05"""
+        if moment is None:
+            return ""
+        local = moment.astimezone(self.zone)
+        return f"{day_of(local.date())}, {local:%H:%M}"
+
+
+def day_of(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def number(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def sign_of(unit: str) -> str:
+    """A UCUM unit as people write it."""
+    return _SIGNS.get(unit, unit)
+
+
+def lasted(span: timedelta) -> str:
+    """40 min, 39 min 30 s, 45 s"""
+    minutes, seconds = divmod(round(span.total_seconds()), 60)
+    parts = [f"{minutes} min"] if minutes else []
+    if seconds or not minutes:
+        parts.append(f"{seconds} s")
+    return " ".join(parts)
+
+
+def yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def by_at(name: str, shown: str) -> str:
+    return ", ".join(each for each in (name, shown) if each)

@@ -1,0 +1,115 @@
+"""Which device stands at which chair: two touches put it there or take it away."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.board import Board, board_of
+from chairside.clinic.sites.operations import bind_device, unbind_device
+from chairside.clinic.sites.policies import (
+    can_bind_devices,
+    can_manage_devices,
+    can_manage_sites,
+)
+from chairside.clinic.sites.queries import (
+    chair_by_uuid,
+    default_site,
+    device_by_uuid,
+    devices,
+    site_by_id,
+    sites,
+)
+from chairside.web.pages import PageRequest, page
+from chairside.web.sites.hearing import heard_of
+
+MOVE = "move devices between chairs"
+
+
+@page(*BEDSIDE, Role.ADMIN, to="see chairs and devices")
+def board(request: PageRequest) -> HttpResponseBase:
+    asked = request.GET.get("site", "")
+    found = _board(request, asked)
+    if found is None and asked:
+        raise Http404
+    context = {**_context(request, found), "sites": sites()}
+    return render(request, "sites/devices.html", context)
+
+
+@page(*BEDSIDE, Role.ADMIN, to="see chairs and devices")
+def heard(request: PageRequest) -> HttpResponseBase:
+    """Only the times, for the page that is open."""
+    found = _board(request, request.GET.get("site", ""))
+    asked = [each.device for each in found.devices] if found else []
+    context = {"devices": asked, "heard": heard_of(asked, request.now), "now": request.now}
+    return render(request, "sites/heard.html", context)
+
+
+@page(*BEDSIDE, Role.ADMIN, to=MOVE, methods=("POST",))
+def bind(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """`moves` and `replaces` say that the page named what stands there now."""
+    device = device_by_uuid(key)
+    try:
+        chair = chair_by_uuid(UUID(request.POST.get("chair", "")))
+    except ValueError:
+        chair = None
+    if device is None or chair is None:
+        raise Http404
+    try:
+        bind_device(
+            device=device,
+            chair=chair,
+            move="moves" in request.POST,
+            replace="replaces" in request.POST,
+            by=request.actor,
+            at=request.now,
+        )
+    except Refusal as refusal:
+        return _answer(request, device.site_id, trouble=refusal.sentence)
+    return _answer(request, device.site_id, done=f"{device.label} stands at {chair.name}.")
+
+
+@page(*BEDSIDE, Role.ADMIN, to=MOVE, methods=("POST",))
+def unbind(request: PageRequest, key: UUID) -> HttpResponseBase:
+    device = device_by_uuid(key)
+    if device is None:
+        raise Http404
+    try:
+        binding = unbind_device(device=device, by=request.actor, at=request.now)
+    except Refusal as refusal:
+        return _answer(request, device.site_id, trouble=refusal.sentence)
+    done = f"{device.label} was taken from {binding.chair.name}."
+    return _answer(request, device.site_id, done=done)
+
+
+def _answer(
+    request: PageRequest, site: int, *, done: str = "", trouble: str = ""
+) -> HttpResponseBase:
+    if not request.htmx:
+        (messages.success if done else messages.warning)(request, done or trouble)
+        return redirect(f"{reverse('devices')}?site={site}")
+    context = {**_context(request, _board(request, str(site))), "done": done, "trouble": trouble}
+    return render(request, "sites/board.html", context, status=200 if done else 422)
+
+
+def _board(request: PageRequest, asked: str) -> Board | None:
+    if asked and not (asked.isascii() and asked.isdigit() and len(asked) < 12):
+        return None
+    site = site_by_id(int(asked)) if asked else default_site()
+    return board_of(site, request.now) if site else None
+
+
+def _context(request: PageRequest, found: Board | None) -> dict[str, object]:
+    return {
+        "board": found,
+        "heard": heard_of([each.device for each in found.devices], request.now) if found else {},
+        "retired": devices(found.site, retired=True) if found else (),
+        "may_bind": can_bind_devices(request.actor),
+        "may_manage": can_manage_devices(request.actor),
+        "may_manage_sites": can_manage_sites(request.actor),
+        "now": request.now,
+    }

@@ -1,0 +1,112 @@
+"""One device: what is known of it, where it stood, when it was heard."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from chairside.clinic.accounts.queries import names
+from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.feeds.queries import last_received
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.operations import (
+    add_device,
+    change_device,
+    reinstate_device,
+    retire_device,
+)
+from chairside.clinic.sites.policies import can_manage_devices
+from chairside.clinic.sites.queries import (
+    binding_history,
+    default_site,
+    device_by_uuid,
+    site_by_id,
+    sites,
+)
+from chairside.web.forms import attempt
+from chairside.web.pages import PageRequest, page
+from chairside.web.sites.forms import DeviceForm
+
+MANAGE = "add, change or retire devices"
+
+
+@page(*BEDSIDE, Role.ADMIN, to="see chairs and devices")
+def device(request: PageRequest, key: UUID) -> HttpResponseBase:
+    found = device_by_uuid(key)
+    if found is None:
+        raise Http404
+    past = binding_history(found)
+    people = names([each for row in past for each in (row.bound_by_id, row.unbound_by_id)])
+    context = {
+        "device": found,
+        "history": [
+            (row, people.get(row.bound_by_id or 0, ""), people.get(row.unbound_by_id or 0, ""))
+            for row in past
+        ],
+        "heard_at": last_received([found.pk]).get(found.pk),
+        "may_manage": can_manage_devices(request.actor),
+        "now": request.now,
+    }
+    return render(request, "sites/device.html", context)
+
+
+@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+def add(request: PageRequest) -> HttpResponseBase:
+    asked = request.GET.get("site", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else 0
+    site = site_by_id(number) if number else default_site()
+    if site is None:
+        raise Http404
+    form = DeviceForm(request.POST or None)
+    if form.is_valid():
+        with attempt(form):
+            made = add_device(site=site, details=form.details(), by=request.actor, at=request.now)
+            messages.success(request, f"{made.label} is added. Put it at a chair next.")
+            return redirect(f"{reverse('devices')}?site={site.pk}")
+    context = {"form": form, "site": site, "several": len(sites()) > 1}
+    return render(request, "sites/add_device.html", context, status=422 if form.is_bound else 200)
+
+
+@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+def change(request: PageRequest, key: UUID) -> HttpResponseBase:
+    found = device_by_uuid(key)
+    if found is None:
+        raise Http404
+    initial = {
+        "kind": found.kind,
+        "label": found.label,
+        "identifier": found.identifier,
+        "other_names": "\n".join(found.other_names),
+        "model": found.model,
+        "period_seconds": found.period_seconds,
+        "ack_mode": found.ack_mode,
+    }
+    form = DeviceForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        with attempt(form):
+            change_device(device=found, details=form.details(), by=request.actor, at=request.now)
+            messages.success(request, "The device is changed.")
+            return redirect("device", key=key)
+    context = {"form": form, "device": found}
+    status = 422 if form.is_bound else 200
+    return render(request, "sites/change_device.html", context, status=status)
+
+
+@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+def set_in_use(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """Retire a device, or take it back into use: `in_use` is yes or no."""
+    found = device_by_uuid(key)
+    if found is None:
+        raise Http404
+    wanted = request.POST.get("in_use") == "yes"
+    try:
+        (reinstate_device if wanted else retire_device)(
+            device=found, by=request.actor, at=request.now
+        )
+    except Refusal as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, f"{found.label} is {'in use again' if wanted else 'retired'}.")
+    return redirect("device", key=key)

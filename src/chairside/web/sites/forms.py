@@ -1,0 +1,76 @@
+"""What is asked about sites, chairs and devices."""
+
+import re
+import zoneinfo
+from datetime import timedelta
+
+from django import forms
+
+from chairside.clinic.sites.kinds import AckMode, DeviceKind
+from chairside.clinic.sites.operations import DeviceDetails
+from chairside.web.forms import ClinicForm, CountField, TextAreaField
+
+
+class SiteForm(ClinicForm):
+    name = forms.CharField(label="Name", max_length=120)
+    time_zone = forms.CharField(
+        label="Time zone",
+        max_length=60,
+        help_text="As in the IANA database: America/Chicago.",
+        widget=forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),
+    )
+    phone = forms.CharField(label="Phone", max_length=40, required=False)
+    address = forms.CharField(label="Address", max_length=300, required=False)
+    wide = ("address",)
+
+
+class ChangeSiteForm(SiteForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def time_zones() -> list[str]:
+    return sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone)
+
+
+class ChairForm(ClinicForm):
+    name = forms.CharField(label="Name of the chair", max_length=60)
+
+
+class DeviceForm(ClinicForm):
+    kind = forms.TypedChoiceField(
+        label="Kind", choices=DeviceKind.choices, coerce=int, widget=forms.RadioSelect
+    )
+    label = forms.CharField(label="Label", max_length=80, help_text="As written on it: Monitor 3.")
+    identifier = forms.CharField(
+        label="Identifier",
+        max_length=120,
+        help_text="What it calls itself in its messages; often an EUI-64 such as 0012211839000001.",
+    )
+    other_names = TextAreaField(
+        label="Other names",
+        rows=2,
+        required=False,
+        help_text="One a line: what its rack or its alarms call it.",
+    )
+    model = forms.CharField(label="Model", max_length=120, required=False)
+    period_seconds = CountField(
+        label="Reports every", unit="s", initial=60, help_text="Stale after two missed reports."
+    )
+    ack_mode = forms.ChoiceField(
+        label="Acknowledged", choices=AckMode.choices, initial=AckMode.BY_HEADER.value
+    )
+    wide = ("kind", "other_names")
+
+    def details(self) -> DeviceDetails:
+        given = self.cleaned_data
+        names = re.split(r"[\r\n]+", given["other_names"])
+        return DeviceDetails(
+            kind=DeviceKind(given["kind"]),
+            identifier=given["identifier"],
+            label=given["label"],
+            other_names=tuple(name for name in names if name.strip()),
+            model=given["model"],
+            # Far beyond any possible period there is no timedelta either.
+            period=timedelta(seconds=max(-1, min(given["period_seconds"], 10**6))),
+            ack_mode=AckMode(given["ack_mode"]),
+        )

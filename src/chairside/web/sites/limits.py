@@ -1,0 +1,125 @@
+"""The clinic's limits for each protocol: what is signed, its history, and signing anew."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.clinic.sites.describing import SignedLimits, history, signed_limits
+from chairside.clinic.sites.operations import sign_protocol
+from chairside.clinic.sites.policies import can_sign_protocols
+from chairside.clinic.sites.queries import default_site
+from chairside.knowledge.monitoring import Anchor
+from chairside.knowledge.protocol import Protocol, WeightedInfusion
+from chairside.knowledge.protocols import PROTOCOLS, protocol
+from chairside.web.pages import PageRequest, page
+from chairside.web.protocols.shown import checks_of, sources_of
+from chairside.web.sites.limits_form import LimitsForm, typed
+
+READERS = (*BEDSIDE, Role.THERAPIST, Role.ADMIN)
+READ = "read the clinic's limits"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    protocol: Protocol
+    signed: SignedLimits | None
+
+
+def can_have_limits(item: Protocol) -> bool:
+    return item.orderable and isinstance(item.dosing, WeightedInfusion)
+
+
+@page(*READERS, to=READ)
+def limits_list(request: PageRequest) -> HttpResponseBase:
+    site = default_site()
+    found = [
+        Standing(each, signed_limits(site, each.id) if site else None)
+        for each in PROTOCOLS
+        if can_have_limits(each)
+    ]
+    context = {"found": found, "site": site, "may_sign": can_sign_protocols(request.actor)}
+    return render(request, "sites/limits.html", context)
+
+
+def _item(protocol_id: str) -> Protocol:
+    try:
+        item = protocol(protocol_id)
+    except ValueError:
+        raise Http404 from None
+    if not can_have_limits(item):
+        raise Http404
+    return item
+
+
+@page(*READERS, to=READ)
+def protocol_limits(request: PageRequest, protocol_id: str) -> HttpResponseBase:
+    item, site = _item(protocol_id), default_site()
+    if site is None:
+        raise Http404
+    context = {
+        "protocol": item,
+        "site": site,
+        "signed": signed_limits(site, item.id),
+        "history": history(site, item.id),
+        "may_sign": can_sign_protocols(request.actor),
+    }
+    return render(request, "sites/protocol_limits.html", context)
+
+
+@page(Role.PRESCRIBER, to="set and sign the clinic's limits", methods=("GET", "POST"))
+def sign(request: PageRequest, protocol_id: str) -> HttpResponseBase:
+    item, site = _item(protocol_id), default_site()
+    if site is None:
+        raise Http404
+    signed = signed_limits(site, item.id)
+    context: dict[str, object] = {"protocol": item, "site": site, "signed": signed, **_beside(item)}
+    if request.method == "GET":
+        start = {**typed(signed.limits), "replaces": signed.settings.version} if signed else {}
+        form = LimitsForm(initial=start, again=signed is not None)
+        return render(request, "sites/sign.html", {**context, "form": form})
+    form = LimitsForm(request.POST, again=signed is not None)
+    if form.is_valid():
+        try:
+            made = sign_protocol(
+                site=site,
+                protocol_id=item.id,
+                limits=form.limits(item.substance),
+                note=form.cleaned_data["note"],
+                replaces=form.cleaned_data["replaces"],
+                by=request.actor,
+                at=request.now,
+            )
+        except Conflict as conflict:
+            # What was typed stays; signing again is then decided with the other version in sight.
+            again = request.POST.copy()
+            again["replaces"] = str(signed.settings.version) if signed else ""
+            form = LimitsForm(again, again=True)
+            form.refuse(conflict)
+            context["newer"] = history(site, item.id)[:1]
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"Version {made.version} is signed and in use.")
+            return redirect("protocol_limits", protocol_id=item.id)
+    return render(request, "sites/sign.html", {**context, "form": form}, status=422)
+
+
+def _beside(item: Protocol) -> dict[str, object]:
+    """What the signer reads beside the form: the protocol's own dose, its checks, its sources."""
+    duration = item.dosing.duration if isinstance(item.dosing, WeightedInfusion) else timedelta(0)
+    due = item.monitoring.due(planned=duration)
+    return {
+        "checks": checks_of(item.monitoring),
+        "suggested_during": _minutes({d.offset for d in due if d.anchor is Anchor.START}),
+        "suggested_after": _minutes({d.offset for d in due if d.anchor is Anchor.STOP}),
+        "sources": sources_of(item),
+    }
+
+
+def _minutes(offsets: set[timedelta]) -> str:
+    return ", ".join(str(each // timedelta(minutes=1)) for each in sorted(offsets))

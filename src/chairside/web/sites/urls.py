@@ -1,0 +1,24 @@
+from django.urls import URLPattern, path
+
+from chairside.web.sites import board, devices, limits, places
+
+urlpatterns: list[URLPattern] = [
+    path("devices/", board.board, name="devices"),
+    path("devices/heard/", board.heard, name="devices_heard"),
+    path("devices/add/", devices.add, name="add_device"),
+    path("devices/<uuid:key>/", devices.device, name="device"),
+    path("devices/<uuid:key>/change/", devices.change, name="change_device"),
+    path("devices/<uuid:key>/bind/", board.bind, name="bind_device"),
+    path("devices/<uuid:key>/unbind/", board.unbind, name="unbind_device"),
+    path("devices/<uuid:key>/in-use/", devices.set_in_use, name="device_in_use"),
+    path("sites/", places.sites_list, name="sites"),
+    path("sites/add/", places.add, name="add_site"),
+    path("sites/<int:key>/", places.site, name="site"),
+    path("sites/<int:key>/change/", places.change, name="change_site"),
+    path("sites/<int:key>/chairs/add/", places.add_chair, name="add_chair"),
+    path("chairs/<uuid:key>/rename/", places.rename_chair, name="rename_chair"),
+    path("chairs/<uuid:key>/in-use/", places.set_chair_in_use, name="chair_in_use"),
+    path("limits/", limits.limits_list, name="limits"),
+    path("limits/<slug:protocol_id>/", limits.protocol_limits, name="protocol_limits"),
+    path("limits/<slug:protocol_id>/sign/", limits.sign, name="sign_limits"),
+]

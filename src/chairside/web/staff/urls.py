@@ -1,0 +1,13 @@
+from django.urls import URLPattern, path
+
+from chairside.web.staff import views
+
+urlpatterns: list[URLPattern] = [
+    path("staff/", views.staff_list, name="staff"),
+    path("staff/add/", views.add, name="staff_add"),
+    path("staff/<int:key>/", views.member, name="staff_member"),
+    path("staff/<int:key>/roles/", views.grant, name="staff_grant"),
+    path("staff/<int:key>/roles/<str:role>/end/", views.revoke, name="staff_revoke"),
+    path("staff/<int:key>/open/", views.set_open, name="staff_open"),
+    path("staff/<int:key>/link/", views.link, name="staff_link"),
+]

@@ -1,0 +1,122 @@
+"""Who works here: accounts, their roles, and the link by which a person chooses a password."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from chairside.clinic.accounts import operations
+from chairside.clinic.accounts.queries import staff, staff_member
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.queries import entries_about
+from chairside.clinic.refusal import Refusal
+from chairside.web.forms import attempt
+from chairside.web.pages import PageRequest, page
+from chairside.web.staff.forms import AddStaffForm, GrantForm
+
+MANAGE = "manage staff accounts"
+
+
+@page(Role.ADMIN, to=MANAGE)
+def staff_list(request: PageRequest) -> HttpResponseBase:
+    return render(request, "staff/list.html", {"people": staff()})
+
+
+@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+def add(request: PageRequest) -> HttpResponseBase:
+    form = AddStaffForm(request.POST or None)
+    if form.is_valid():
+        with attempt(form):
+            user = operations.add_staff(
+                email=form.cleaned_data["email"],
+                full_name=form.cleaned_data["full_name"],
+                credentials=form.cleaned_data["credentials"],
+                roles=[Role(role) for role in form.cleaned_data["roles"]],
+                by=request.actor,
+                at=request.now,
+            )
+            return show_link(request, user.pk, new=True)
+    status = 422 if form.is_bound else 200
+    return render(request, "staff/add.html", {"form": form}, status=status)
+
+
+@page(Role.ADMIN, to=MANAGE)
+def member(request: PageRequest, key: int) -> HttpResponseBase:
+    return show_member(request, key)
+
+
+@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+def grant(request: PageRequest, key: int) -> HttpResponseBase:
+    person = staff_member(key)
+    if person is None:
+        raise Http404
+    form = GrantForm(request.POST)
+    if form.is_valid():
+        with attempt(form):
+            role = Role(form.cleaned_data["role"])
+            operations.grant_role(user=person, role=role, by=request.actor, at=request.now)
+            messages.success(request, f"{person.full_name} is {role.label} now.")
+            return redirect("staff_member", key=key)
+    return show_member(request, key, form=form)
+
+
+@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+def revoke(request: PageRequest, key: int, role: str) -> HttpResponseBase:
+    person = staff_member(key)
+    if person is None or role not in set(Role):
+        raise Http404
+    try:
+        operations.revoke_role(user=person, role=Role(role), by=request.actor, at=request.now)
+        messages.success(request, f"{person.full_name} is not {Role(role).label} any more.")
+    except Refusal as refusal:
+        messages.warning(request, refusal.sentence)
+    return redirect("staff_member", key=key)
+
+
+@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+def set_open(request: PageRequest, key: int) -> HttpResponseBase:
+    person = staff_member(key)
+    if person is None:
+        raise Http404
+    active = request.POST.get("active") == "yes"
+    try:
+        operations.set_active(user=person, active=active, by=request.actor, at=request.now)
+        done = "open again" if active else "closed; whoever was signed in with it is out"
+        messages.success(request, f"The account of {person.full_name} is {done}.")
+    except Refusal as refusal:
+        messages.warning(request, refusal.sentence)
+    return redirect("staff_member", key=key)
+
+
+@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+def link(request: PageRequest, key: int) -> HttpResponseBase:
+    return show_link(request, key, new=False)
+
+
+def show_link(request: PageRequest, key: int, *, new: bool) -> HttpResponseBase:
+    """The answer to the POST itself: the link is shown once and is in no address and no list."""
+    person = staff_member(key)
+    if person is None:
+        raise Http404
+    token = operations.invite(user=person, by=request.actor, at=request.now)
+    address = request.build_absolute_uri(reverse("welcome", args=[token]))
+    context = {"person": person, "address": address, "new": new}
+    return render(request, "staff/link.html", context)
+
+
+def show_member(
+    request: PageRequest, key: int, *, form: GrantForm | None = None
+) -> HttpResponseBase:
+    person = staff_member(key)
+    if person is None:
+        raise Http404
+    held = {found.role for found in person.grants.all() if found.revoked_at is None}
+    context = {
+        "person": person,
+        "roles": [role for role in Role if role in held],
+        "form": (form or GrantForm()).offer(held),
+        "can_be_granted": len(held) < len(Role),
+        "trail": entries_about(subject_type="user", subject_id=str(key))[-30:][::-1],
+        "is_self": person.pk == request.actor.id,
+    }
+    return render(request, "staff/member.html", context, status=422 if form else 200)

@@ -1,0 +1,146 @@
+// Automatic logoff as a person sees it. The server decides by its own clock; this warns, covers the
+// page, and lets the same person go on where they were, with what they had typed.
+
+const dialog = document.getElementById("idle");
+const lock = document.getElementById("lock");
+const form = document.getElementById("unlock");
+const { minutes, person, touch, token: tokenAddress, signIn } = dialog.dataset;
+const LIMIT = Number(minutes) * 60_000;
+const WARN = 60_000;
+const TELL = 60_000;
+const KEY = `chairside-active-${person}`;
+let told = Date.now();
+let dirty = false;
+
+// Every open tab of this clinic counts as one person at work.
+const lastActive = () => {
+  try { return Number(localStorage.getItem(KEY)) || told; } catch { return told; }
+};
+const remember = (at) => {
+  try { localStorage.setItem(KEY, String(at)); } catch { told = at; }
+};
+remember(Date.now());
+
+const csrf = document.querySelector("meta[name=csrf]");
+const send = (address, body, headers = {}) =>
+  fetch(address, { method: "POST", body, headers: { "X-CSRFToken": csrf.content, ...headers }, redirect: "manual" })
+    .catch(() => null);
+
+const tell = async () => {
+  told = Date.now();
+  const answer = await send(touch);
+  if (answer && !answer.ok) cover();
+};
+
+const touched = () => {
+  if (dialog.open || lock.open) return;
+  const now = Date.now();
+  if (now - lastActive() > LIMIT) return;
+  remember(now);
+  if (now - told > TELL) tell();
+};
+for (const name of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+  addEventListener(name, touched, { passive: true, capture: true });
+}
+document.addEventListener("input", (event) => {
+  if (!lock.contains(event.target)) dirty = true;
+});
+
+dialog.querySelector("[data-idle-stay]").addEventListener("click", () => {
+  dialog.close();
+  remember(Date.now());
+  tell();
+});
+dialog.addEventListener("cancel", (event) => {
+  event.preventDefault();
+  dialog.querySelector("[data-idle-stay]").click();
+});
+
+// The patient's page is not to be read over an empty chair.
+const cover = () => {
+  if (lock.open) return;
+  dialog.close();
+  document.documentElement.classList.add("locked");
+  lock.showModal();
+  form.elements.password.focus();
+  send(touch, null, { "X-Background": "1" });
+};
+lock.addEventListener("cancel", (event) => event.preventDefault());
+addEventListener("chairside:signed-out", cover);
+
+const wrong = (sentence) => {
+  const place = document.getElementById("unlock-wrong");
+  place.querySelector("span").textContent = sentence;
+  place.hidden = !sentence;
+};
+const step = (name) => {
+  for (const part of form.querySelectorAll("[data-step]")) {
+    part.hidden = part.dataset.step !== name;
+    const input = part.querySelector("input");
+    input.disabled = part.hidden;
+    if (!part.hidden) input.focus();
+  }
+};
+
+// A sign-in changes the protection token; forms that are open get the new one.
+const goOn = async () => {
+  const answer = await fetch(tokenAddress, { headers: { "X-Background": "1" }, redirect: "manual" }).catch(() => null);
+  if (!answer?.ok) return false;
+  const fresh = await answer.json();
+  if (String(fresh.person) !== person) {
+    location.assign("/");
+    return true;
+  }
+  if (!dirty) {
+    location.reload();
+    return true;
+  }
+  csrf.content = fresh.token;
+  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = fresh.token;
+  remember(Date.now());
+  form.reset();
+  step("password");
+  wrong("");
+  lock.close();
+  document.documentElement.classList.remove("locked");
+  dispatchEvent(new CustomEvent("chairside:signed-in"));
+  return true;
+};
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  wrong("");
+  const forCode = !form.elements.code.disabled;
+  const button = form.querySelector("button");
+  button.disabled = true;
+  const answer = await send(forCode ? form.dataset.codeAction : form.action, new URLSearchParams(new FormData(form)), {
+    "X-Requested-With": "XMLHttpRequest",
+  });
+  button.disabled = false;
+  if (!answer) return wrong("The clinic's server does not answer. Try again in a moment.");
+  // The step with the code answers with a page when it is wrong and leads on when it is right.
+  const json = answer.headers.get("Content-Type")?.includes("json") ?? false;
+  const said = json ? await answer.json() : {};
+  if (answer.type === "opaqueredirect" || said.location) {
+    if (said.location?.startsWith(form.dataset.codeAction)) return step("code");
+    if (!(await goOn())) location.assign(signIn);
+    return;
+  }
+  wrong(forCode && answer.ok ? "This code does not fit. Codes change every half minute." : said.errors?.join(" ") || "This could not be read. Reload the page.");
+  form.querySelector("[data-step]:not([hidden]) input").select();
+});
+
+setInterval(() => {
+  const left = LIMIT - (Date.now() - lastActive());
+  if (lock.open) {
+    // Signed in again in another tab.
+    if (left > WARN) goOn();
+  } else if (left <= 0) {
+    cover();
+  } else if (left <= WARN) {
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("[data-idle-left]").textContent = String(Math.ceil(left / 1000));
+  } else if (dialog.open) {
+    dialog.close();
+  }
+}, 1000);

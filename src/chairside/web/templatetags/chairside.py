@@ -1,0 +1,147 @@
+"""Tags for calm pages: icons, fields, values with units, times."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms, template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from chairside.web.forms import ONCE, ClinicForm, adorn
+
+register = template.Library()
+
+NOTHING = SafeString('<span class="none">–</span>')
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One of our own pictures; `label` when it stands alone without words."""
+    href = f"{static('chairside/icons.svg')}#{name}"
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, href
+        )
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', href
+    )
+
+
+@register.inclusion_tag("partials/field.html")
+def field(bound: forms.BoundField, wide: bool = False) -> dict[str, Any]:
+    """One field: label, input with its unit, help, and what is wrong with it."""
+    widget = bound.field.widget
+    adorn(bound.field)  # forms of others, as allauth's, come as they are
+    return {
+        "field": bound,
+        "unit": getattr(bound.field, "unit", ""),
+        "wide": wide,
+        "check": isinstance(widget, forms.CheckboxInput),
+        "group": isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple),
+        "spans": wide or isinstance(widget, forms.Textarea),
+    }
+
+
+@register.inclusion_tag("partials/fields.html")
+def fields(form: forms.Form, *names: str) -> dict[str, Any]:
+    """The form's problems and its fields in a grid; only `names` when given."""
+    return {
+        "form": form,
+        "bounds": [form[name] for name in names] if names else list(form.visible_fields()),
+        "hidden": [] if names else form.hidden_fields(),
+        "wide": getattr(form, "wide", ()),
+    }
+
+
+@register.simple_tag
+def once(form: ClinicForm) -> SafeString:
+    """The key by which a form that comes twice is known; `carried_out` reads it."""
+    return format_html('<input type="hidden" name="{}" value="{}">', ONCE, form.once)
+
+
+@register.filter
+def unit(value: Decimal | float | str | None, unit: str) -> SafeString:
+    """A value with its unit, kept on one line; a dash when there is none."""
+    if value is None or value == "":
+        return NOTHING
+    shown = f"{value.normalize():f}" if isinstance(value, Decimal) else value
+    return format_html('<span class="quantity">{} <span class="unit">{}</span></span>', shown, unit)
+
+
+@register.filter
+def moment(value: datetime | None) -> SafeString:
+    """12 Mar 2026, 14:05 on the clinic's clock."""
+    if value is None:
+        return NOTHING
+    local = timezone.localtime(value)
+    return _time(local, f"{local.day} {local:%b %Y, %H:%M}")
+
+
+@register.filter
+def clock(value: datetime | None) -> SafeString:
+    """14:05 on the clinic's clock."""
+    if value is None:
+        return NOTHING
+    local = timezone.localtime(value)
+    return _time(local, f"{local:%H:%M}")
+
+
+@register.simple_tag
+def between(first: datetime, last: datetime) -> SafeString:
+    """ "12 Mar 2026, 14:05 to 14:20"; the day is said once when it is one."""
+    begin, end = timezone.localtime(first), timezone.localtime(last)
+    if begin.date() == end.date():
+        return format_html("{} to {}", moment(first), clock(last))
+    return format_html("{} to {}", moment(first), moment(last))
+
+
+def _time(local: datetime, shown: str) -> SafeString:
+    iso = local.isoformat(timespec="seconds")
+    return format_html('<time datetime="{}">{}</time>', iso, shown)
+
+
+@register.simple_tag
+def ago(value: datetime | None, now: datetime) -> str:
+    """ "4 min ago", in the largest unit that says it: s, min, h, days."""
+    if value is None:
+        return "never"
+    return f"{span(now - value)} ago"
+
+
+@register.filter
+def span(value: timedelta) -> str:
+    seconds = max(0, int(value.total_seconds()))
+    if seconds < 60:
+        return f"{seconds} s"
+    if seconds < 3600:
+        return f"{seconds // 60} min"
+    if seconds < 48 * 3600:
+        return f"{seconds // 3600} h"
+    return f"{seconds // 86400} days"
+
+
+@register.filter
+def verb_words(verb: str) -> str:
+    """`staff.grant_role` as “staff: grant role”."""
+    subject, _, what = verb.partition(".")
+    return f"{subject.replace('_', ' ')}: {what.replace('_', ' ')}" if what else subject
+
+
+@register.filter
+def role_words(role: str) -> str:
+    return role.replace("_", " ")
+
+
+@register.filter
+def told(value: object) -> str:
+    """A value of an audit row's detail as a person reads it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(told(each) for each in value) or "none"
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {told(each)}" for key, each in value.items()) or "none"
+    return "–" if value is None else str(value)

@@ -1,0 +1,45 @@
+"""From an address to what it names, or a page that says nothing is here."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import NoReverseMatch, reverse
+
+from chairside.clinic.audit.operations import record_reading
+from chairside.clinic.treatments.queries import Live, live, treatment_by_uuid
+from chairside.web.pages import PageRequest
+
+T = TypeVar("T")
+
+
+def found(thing: T | None) -> T:
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def live_of(request: PageRequest, key: UUID) -> Live:
+    """The treatment as it stands for whoever asks, at the moment of asking."""
+    return live(read_of(request, key), by=request.actor, at=request.now)
+
+
+def read_of(request: PageRequest, key: UUID) -> Any:
+    """The treatment an address names; that somebody reads of it is in the audit."""
+    treatment = found(treatment_by_uuid(key))
+    record_reading(
+        subject=treatment,
+        patient_id=treatment.patient_id,
+        what="treatment",
+        by=request.actor,
+        at=request.now,
+    )
+    return treatment
+
+
+def address(name: str, *parts: object) -> str:
+    """The address of a page; empty when that page is not installed."""
+    try:
+        return reverse(name, args=parts)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,86 @@
+"""The floor: every chair at one glance, and the day's book beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import CARE_TEAM, CLINICAL
+from chairside.clinic.sites.queries import current_protocols, default_site
+from chairside.clinic.treatments.policies import can_move
+from chairside.clinic.treatments.queries import Card, board, day_book, latest_readings
+from chairside.clinic.treatments.states import IN_CHAIR, State
+from chairside.web.live import Change, Event, stream
+from chairside.web.pages import PageRequest, page
+from chairside.web.treatments.addresses import found
+from chairside.web.treatments.tiles import Tile, tiles
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chair with what a nurse looks for first; `numbers` only for who may see them."""
+
+    card: Card
+    numbers: list[Tile]
+    may_check_in: bool
+
+
+def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[Place]:
+    seated = [card.treatment for card in cards if card.treatment is not None]
+    readings = latest_readings([each.pk for each in seated]) if clinical else {}
+    limits = {}
+    if clinical and seated:
+        signed = current_protocols(seated[0].site)
+        limits = {key: settings.vital_limits for key, settings in signed.items()}
+    places = []
+    for card in cards:
+        numbers: list[Tile] = []
+        if clinical and card.treatment is not None:
+            known = readings[card.treatment.pk]
+            numbers = tiles(known, limits.get(card.treatment.protocol_id, {}))[:4]
+        waiting = card.waiting
+        may = waiting is not None and can_move(request.actor, waiting, "check_in")
+        places.append(Place(card, numbers, may))
+    return places
+
+
+def _context(request: PageRequest) -> dict[str, Any]:
+    site = default_site()
+    if site is None:
+        return {"site": None}
+    local = timezone.localtime(request.now)
+    clinical = request.actor.has(*CLINICAL)
+    cards = board(site, at=local)
+    return {
+        "site": site,
+        "places_of_site": _places(request, cards, clinical=clinical),
+        "book": day_book(site, at=local),
+        "clinical": clinical,
+        "now": local,
+        "in_chair": [state.value for state in IN_CHAIR],
+        "over": [State.CANCELLED.value, State.ABORTED.value],
+    }
+
+
+@page(*CARE_TEAM, to="see the floor")
+def floor(request: PageRequest) -> HttpResponseBase:
+    return render(request, "treatments/floor.html", _context(request))
+
+
+@page(*CARE_TEAM, to="see the floor")
+def floor_board(request: PageRequest) -> HttpResponseBase:
+    """The cards and the book again."""
+    return render(request, "treatments/board.html", _context(request))
+
+
+def _moved(changes: tuple[Change, ...]) -> Iterable[Event]:
+    yield Event("changed", "")
+
+
+@page(*CARE_TEAM, to="see the floor")
+def floor_stream(request: PageRequest) -> HttpResponseBase:
+    site = found(default_site())
+    return stream(request, [f"site:{site.pk}"], _moved)

@@ -1,0 +1,70 @@
+"""The charted values as a table, the newest on top."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
+from chairside.clinic.treatments.queries import (
+    FlowRow,
+    flow_columns,
+    flowsheet,
+)
+from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.web.pages import PageRequest, page
+from chairside.web.treatments.addresses import read_of
+from chairside.web.treatments.tiles import unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`mark` is why somebody called it an artefact; `source` who or what wrote it, and when."""
+
+    text: str
+    source: str
+    by_hand: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`ids` are the values that may still be marked."""
+
+    at: datetime
+    cells: list[Cell | None]
+    ids: str
+
+
+def _line(row: FlowRow, columns: list[Metric]) -> Line:
+    cells: list[Cell | None] = []
+    free = []
+    for metric in columns:
+        value = row.values.get(metric.value)
+        if value is None:
+            cells.append(None)
+            continue
+        marked = value.mark.reason if hasattr(value, "mark") else ""
+        if not marked:
+            free.append(str(value.pk))
+        when = f"{timezone.localtime(value.charted_at):%H:%M:%S}"
+        text = f"{value.value.normalize():f}"
+        cells.append(Cell(text, f"{value.by_name}, {when}", value.device_id is None, marked))
+    return Line(row.at, cells, ",".join(free))
+
+
+@page(*CLINICAL, to="open the clinical record of a treatment")
+def flow(request: PageRequest, key: UUID) -> HttpResponseBase:
+    treatment = read_of(request, key)
+    rows = flowsheet(treatment)
+    columns = flow_columns(rows)
+    context = {
+        "treatment": treatment,
+        "columns": [(METRICS[metric].name, unit_of(metric)) for metric in columns],
+        "rows": [_line(row, columns) for row in reversed(rows)],
+        "may_mark": request.actor.has(*BEDSIDE),
+    }
+    return render(request, "treatments/flowsheet.html", context)

@@ -1,0 +1,215 @@
+"""The live page of one treatment, its refreshes, its lines and its stream."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import CARE_TEAM, CLINICAL
+from chairside.clinic.audit.operations import record_view
+from chairside.clinic.sites.queries import bound_devices, current_protocol
+from chairside.clinic.treatments.gate import limit_notices
+from chairside.clinic.treatments.queries import (
+    Forecast,
+    Live,
+    feed_state,
+    forecast_of,
+    latest_readings,
+    live,
+    marks,
+    series,
+    series_after,
+    treatment_by_uuid,
+)
+from chairside.clinic.treatments.queries.forecast import DEFAULT_MODEL, MODELS
+from chairside.clinic.treatments.states import BY_NAME
+from chairside.hl7v2.metrics import Metric
+from chairside.knowledge.events import event_code
+from chairside.web.live import EVERYTHING, Change, Event, stream
+from chairside.web.pages import PageRequest
+from chairside.web.pages import page as declared
+from chairside.web.treatments.addresses import found, live_of, read_of
+from chairside.web.treatments.panels import context_of, feed_json, refreshed
+from chairside.web.treatments.steps import move_buttons
+from chairside.web.treatments.tiles import chart_limits
+
+MODEL_NAMES = {
+    "fanta_2015": "Venous, with spread (Fanta)",
+    "kamp_2020": "Arterial (Kamp)",
+    "domino_1984": "Arterial-like (Domino)",
+}
+# Rows may be committed in another order than they were numbered; the page knows a point it has.
+OVERLAP = 40
+
+
+@declared(*CARE_TEAM, to="open a treatment")
+def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
+    seen = live(found(treatment_by_uuid(key)), by=request.actor, at=request.now)
+    record_view(
+        subject=seen.treatment,
+        patient_id=seen.treatment.patient_id,
+        what="treatment",
+        by=request.actor,
+        at=request.now,
+    )
+    if not request.actor.has(*CLINICAL):
+        context = {
+            "live": seen,
+            "treatment": seen.treatment,
+            "moves": move_buttons(seen),
+        }
+        return render(request, "treatments/desk.html", context)
+    context = context_of(request, seen)
+    context["models"] = [(each, MODEL_NAMES.get(each, each)) for each in MODELS]
+    return render(request, "treatments/live.html", context)
+
+
+@declared(*CLINICAL, to="open the clinical record of a treatment")
+def now(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """The panels again, after something changed."""
+    return refreshed(request, live_of(request, key))
+
+
+@declared(*CLINICAL, to="open the clinical record of a treatment")
+def series_json(request: PageRequest, key: UUID) -> HttpResponseBase:
+    treatment = read_of(request, key)
+    charted = series(treatment)
+    return JsonResponse(
+        {"points": charted.points, "last_id": charted.last_id, "marks": marks(treatment)}
+    )
+
+
+@declared(*CLINICAL, to="open the clinical record of a treatment")
+def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """The predicted concentration, the markers and the limits: what changes with a move."""
+    asked = request.GET.get("model", DEFAULT_MODEL)
+    model_id = asked if asked in MODELS else DEFAULT_MODEL
+    seen = live_of(request, key)
+    curve = forecast_of(seen.treatment, at=request.now, model_id=model_id)
+    return JsonResponse(
+        {
+            "now": request.now.timestamp(),
+            "curve": None if curve is None else _curve_json(curve),
+            "markers": _markers(seen),
+            "limits": chart_limits(seen.settings.vital_limits if seen.settings else {}),
+            "from": _window_start(seen).timestamp(),
+        }
+    )
+
+
+def _curve_json(curve: Forecast) -> dict[str, Any]:
+    shown = asdict(curve)
+    shown["doses"] = [
+        {
+            "from": step.start.timestamp(),
+            "to": step.end.timestamp(),
+            "mg_per_h": float(step.rate.mg_per_h),
+            "planned": step.planned,
+        }
+        for step in curve.doses
+    ]
+    return shown
+
+
+def _window_start(seen: Live) -> datetime:
+    return next(
+        (move.at for move in seen.history if move.name == "check_in"),
+        min(seen.treatment.scheduled_start, seen.at),
+    )
+
+
+def _markers(seen: Live) -> list[dict[str, object]]:
+    """What happened, as vertical lines through all panels."""
+    moves = ("start", "change_rate", "pause", "resume", "stop")
+    rows: list[tuple[datetime, str, str, str]] = [
+        (move.at, "move", move.name.replace("_", " "), BY_NAME[move.name].to)
+        for move in seen.history
+        if move.name in moves
+    ]
+    rows += [
+        (check.done_at, "check", "check", f"{check.offset_minutes}-minute check")
+        for check in seen.checks
+        if check.done_at is not None and not check.skipped_reason
+    ]
+    rows += [
+        (event.onset_at, "event", event_code(event.code).label, event.severity)
+        for event in seen.events
+    ]
+    return [
+        {"at": at.timestamp(), "kind": kind, "label": label, "detail": detail}
+        for at, kind, label, detail in sorted(rows, key=lambda row: row[0])
+    ]
+
+
+@dataclass(slots=True)
+class Teller:
+    """Turns changes of one treatment into events for one open page, from `last_id` on.
+
+    `latest` holds the newest value of each metric with its time, so that an increment is answered
+    without reading the whole chart.
+    """
+
+    key: UUID
+    last_id: int
+    latest: dict[Metric, tuple[float, Decimal]] = field(default_factory=dict)
+    settings: Any = None
+
+    def __call__(self, changes: tuple[Change, ...]) -> Iterable[Event]:
+        treatment = treatment_by_uuid(self.key)
+        if treatment is None:
+            return
+        at = timezone.now()
+        kinds = {change.kind for change in changes}
+        feeds = [feed_json(feed) for feed in feed_state(treatment.chair, at=at)]
+        if kinds & {"changed", EVERYTHING}:
+            self._read(treatment)
+        if kinds & {"vitals", EVERYTHING}:
+            yield Event.of("vitals", {**self._increment(treatment), "feeds": feeds})
+        elif "heard" in kinds:
+            yield Event.of("feeds", {"feeds": feeds})
+        if kinds & {"changed", EVERYTHING}:
+            yield Event.of("changed", {"marks": marks(treatment), "feeds": feeds})
+
+    def _read(self, treatment: Any) -> None:
+        """A mark may have taken a value away, a signature may have set other limits."""
+        self.settings = current_protocol(treatment.site, treatment.protocol_id)
+        readings = latest_readings([treatment.pk])[treatment.pk]
+        self.latest = {
+            metric: (reading.charted_at.timestamp(), reading.value)
+            for metric, reading in readings.items()
+        }
+
+    def _increment(self, treatment: Any) -> dict[str, Any]:
+        fresh = series_after(treatment, after_id=max(0, self.last_id - OVERLAP))
+        self.last_id = max(self.last_id, fresh.last_id)
+        for name, points in fresh.points.items():
+            moment, value = points[-1]
+            metric = Metric(name)
+            if metric not in self.latest or self.latest[metric][0] <= moment:
+                self.latest[metric] = (moment, Decimal(str(value)))
+        values = {metric: value for metric, (_, value) in self.latest.items()}
+        received = fresh.received_at
+        return {
+            "points": fresh.points,
+            "last_id": self.last_id,
+            "received_at": None if received is None else received.timestamp(),
+            "sent_at": timezone.now().timestamp(),
+            "notices": limit_notices(values, self.settings),
+        }
+
+
+@declared(*CLINICAL, to="open the clinical record of a treatment")
+def treatment_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """`?after=` is the last observation the page has."""
+    treatment = read_of(request, key)
+    after = request.GET.get("after", "")
+    last_id = int(after) if after.isdecimal() and len(after) <= 18 else 0
+    devices = bound_devices(treatment.chair, request.now)
+    topics = [f"treatment:{key}", *(f"device:{device.uuid}" for device in devices)]
+    return stream(request, topics, Teller(key, last_id))

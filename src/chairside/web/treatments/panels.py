@@ -1,0 +1,204 @@
+"""What the panels of the live page are drawn from, gathered once for the page and its refreshes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django_htmx.http import trigger_client_event
+
+from chairside.clinic.sites.kinds import DeviceKind
+from chairside.clinic.treatments.delivered import concentration_of
+from chairside.clinic.treatments.policies import (
+    check_can_chart,
+    check_can_override,
+    check_can_write,
+)
+from chairside.clinic.treatments.queries import (
+    Due,
+    FeedState,
+    Live,
+    alarms_now,
+    latest_readings,
+    marks,
+)
+from chairside.clinic.treatments.states import IN_CHAIR, State
+from chairside.knowledge.dosing import DoseStep
+from chairside.knowledge.events import event_code
+from chairside.knowledge.moaas import moaas
+from chairside.web.pages import PageRequest
+from chairside.web.treatments.addresses import address
+from chairside.web.treatments.steps import (
+    Button,
+    has_confirmed,
+    may_confirm,
+    may_order,
+    mending_button,
+    move_buttons,
+    next_button,
+    refused,
+)
+from chairside.web.treatments.tiles import chart_limits, tiles
+
+PANELS = (
+    "head",
+    "warnings",
+    "due",
+    "infusion",
+    "gate",
+    "actions",
+    "checks",
+    "events",
+    "notes",
+    "history",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something due; `button` opens what does it. `earliest`: its time is when it may be done."""
+
+    due: Due
+    overdue: bool
+    earliest: bool
+    button: Button | None
+    skip: str = ""
+
+
+def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
+    """Everything the panels' templates use."""
+    by = request.actor
+    step = next_button(live, by)
+    can_chart = not refused(check_can_chart, by, live)
+    readings = latest_readings([live.treatment.pk])[live.treatment.pk]
+    limits = live.settings.vital_limits if live.settings else {}
+    return {
+        "live": live,
+        "treatment": live.treatment,
+        "person": live.patient,
+        "now": live.at,
+        "in_chair": live.state in IN_CHAIR,
+        "tiles": tiles(readings, limits),
+        "limits": chart_limits(limits),
+        "alarms": alarms_now(live.treatment) if live.state in IN_CHAIR else [],
+        "feeds": [feed_json(feed) for feed in live.feeds],
+        "marks": marks(live.treatment),
+        "due_rows": _due_rows(live, step, can_chart=can_chart),
+        "step": step,
+        "moves": move_buttons(live),
+        "steps": working_steps(live.order.working) if live.order else [],
+        "confirmations": list(live.order.confirmations.all()) if live.order else [],
+        "ticking": ticking(live),
+        "gate_rows": [(item, mending_button(live, item, by)) for item in live.gate],
+        "may_override": not refused(check_can_override, by, live),
+        "may_order": may_order(live, by),
+        "may_confirm": live.order is not None and live.confirmations < 2 and may_confirm(live, by),
+        "has_confirmed": has_confirmed(live, by),
+        "may_chart": can_chart,
+        "may_write": not refused(check_can_write, by, live),
+        "check_rows": [(check, check_words(check.result)) for check in live.checks],
+        "event_rows": [(event, event_code(event.code)) for event in live.events],
+        "history": [(move, move.name.replace("_", " ")) for move in live.history],
+        "record_href": address("record", live.treatment.uuid),
+        "patient_href": address("patient", live.patient.uuid),
+        "panels": PANELS,
+    }
+
+
+def refreshed(request: PageRequest, live: Live, *, say: str = "") -> HttpResponse:
+    """Every panel, each for its own place in the open page; `say` is what was just done."""
+    context = {**context_of(request, live), "oob": True}
+    response = render(request, "treatments/now.html", context)
+    if say:
+        trigger_client_event(response, "chairside:done", {"say": say})
+    return response
+
+
+def feed_json(feed: FeedState) -> dict[str, object]:
+    """`last` in epoch seconds, None while nothing was heard; silent after `after` seconds."""
+    return {
+        "label": feed.device.label,
+        "monitor": feed.device.kind == DeviceKind.MONITOR,
+        "last": None if feed.last_at is None else feed.last_at.timestamp(),
+        "after": feed.stale_after.total_seconds(),
+    }
+
+
+def ticking(live: Live) -> dict[str, object] | None:
+    """What the page needs to count up what has been given between two answers of the server."""
+    if live.order is None:
+        return None
+    given, strength = live.delivered, concentration_of(live.order).mg_per_ml
+    rate = given.running_rate if given else None
+    return {
+        "at": live.at.timestamp(),
+        "ml": float(given.volume.ml) if given else 0.0,
+        "total_ml": float(live.order.total_ml),
+        "rate": float(rate.ml_per_h) if rate else 0.0,
+        "mg_per_h": float((concentration_of(live.order) * rate).mg_per_h) if rate else 0.0,
+        "mg_per_ml": float(strength),
+        "mg": float(given.mass.mg) if given else 0.0,
+        "total_mg": float(live.order.total_ml * strength),
+    }
+
+
+def working_steps(working: Mapping[str, Any]) -> list[DoseStep]:
+    """The steps of an order as they were worked out and stored with it."""
+    return [
+        DoseStep(
+            label=step["label"],
+            formula=step["formula"],
+            exact=Decimal(step["exact"]),
+            rounded=Decimal(step["rounded"]),
+            unit=step["unit"],
+            note=step["note"],
+        )
+        for step in working["steps"]
+    ]
+
+
+def check_words(result: Mapping[str, Any]) -> str:
+    """A check's result in a line; empty while nobody has done it."""
+    if "sedation" not in result:
+        return ""
+    score = moaas(result["sedation"])
+    parts = [
+        f"MOAA/S {score.score}: {score.text.lower()}",
+        f"dissociation {result['dissociation']}",
+    ]
+    parts.append("comfortable" if result["comfortable"] else "not comfortable")
+    values = result.get("values", {})
+    if "nibp_systolic" in values and "nibp_diastolic" in values:
+        parts.append(f"{values['nibp_systolic']}/{values['nibp_diastolic']} mmHg")
+    if "spo2" in values:
+        parts.append(f"SpO₂ {values['spo2']} %")
+    if result.get("remarks"):
+        parts.append(result["remarks"])
+    return " · ".join(parts)
+
+
+def last_settled(live: Live) -> datetime | None:
+    """Since when a reading is new to the next check: the last one done, else start or arrival."""
+    done = [check.done_at for check in live.checks if check.done_at is not None]
+    moments = [move.at for move in live.history if move.name in ("check_in", "start")]
+    return max([*done, *moments], default=None)
+
+
+def _due_rows(live: Live, step: Button | None, *, can_chart: bool) -> list[DueRow]:
+    rows = []
+    for due in live.due:
+        button, skip = None, ""
+        if due.check is not None and can_chart:
+            href = address("treatment_check", live.treatment.uuid, due.check.pk)
+            button = Button("check", "Do the check", "check", href)
+            skip = address("treatment_skip", live.treatment.uuid, due.check.pk)
+        elif due.check is None:
+            button = step
+        earliest = due.check is None and live.state is State.RECOVERING
+        overdue = due.overdue(live.at) and not earliest
+        rows.append(DueRow(due, overdue, earliest, button, skip))
+    # A check that is overdue comes before a discharge that it stands in the way of.
+    return sorted(rows, key=lambda row: not (row.overdue and row.due.check is not None))

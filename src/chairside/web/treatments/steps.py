@@ -1,0 +1,129 @@
+"""Which buttons the page shows: the one that comes next, and the rest of the moves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.treatments.gate import GateItem
+from chairside.clinic.treatments.policies import (
+    check_can_chart,
+    check_can_confirm,
+    check_can_order,
+)
+from chairside.clinic.treatments.queries import Live
+from chairside.clinic.treatments.states import State
+from chairside.web.treatments.addresses import address
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`direct` buttons do it at once; the others open a form in place."""
+
+    name: str
+    label: str
+    icon: str
+    href: str
+    direct: bool = False
+    leaves: bool = False
+    """Leads to another page."""
+
+
+_WORDS = {
+    "check_in": ("Check in", "check"),
+    "clear": ("Clear for the infusion", "check"),
+    "start": ("Start the infusion", "play"),
+    "change_rate": ("Change the rate", "pencil"),
+    "pause": ("Pause", "pause"),
+    "resume": ("Resume", "play"),
+    "stop": ("Stop", "stop"),
+    "recover": ("Begin recovery", "check"),
+    "discharge": ("Discharge", "leave"),
+    "sign": ("Read and sign the record", "sign"),
+    "cancel": ("Cancel the booking", "close"),
+    "abort": ("Abort the visit", "close"),
+}
+_DIRECT = ("clear", "recover")
+_NEXT = {
+    State.SCHEDULED: "check_in",
+    State.CLEARED: "start",
+    State.PAUSED: "resume",
+    State.STOPPED: "recover",
+    State.RECOVERING: "discharge",
+    State.DISCHARGED: "sign",
+}
+# Which form mends which item of the gate.
+_MENDS = {
+    "order": ("order", "Order the dose", "drop"),
+    "confirmed": ("confirm", "Check and confirm the dose", "check"),
+    "baseline": ("vitals", "Enter baseline vitals", "heart"),
+}
+
+
+def move_buttons(live: Live) -> list[Button]:
+    """Every move open to this person now, in the order of the state table."""
+    key = live.treatment.uuid
+    found = []
+    for move in live.moves:
+        label, icon = _WORDS[move.name]
+        if move.name == "sign":
+            if href := address("record", key):
+                found.append(Button("sign", label, icon, href, leaves=True))
+            continue
+        href = address(f"treatment_{move.name}", key)
+        found.append(Button(move.name, label, icon, href, direct=move.name in _DIRECT))
+    return found
+
+
+def next_button(live: Live, by: Actor) -> Button | None:
+    """The one thing that leads on from here; None when it is somebody else's, or time's."""
+    moves = {button.name: button for button in move_buttons(live)}
+    if live.state is State.CHECKED_IN:
+        return moves.get("clear") if live.gate_open else _mending(live, by)
+    if live.state is State.RUNNING and live.delivered is not None and live.delivered.emptied:
+        return moves.get("stop")
+    return moves.get(_NEXT.get(live.state, ""))
+
+
+def _mending(live: Live, by: Actor) -> Button | None:
+    for item in live.gate:
+        if not item.passed and (button := mending_button(live, item, by)):
+            return button
+    return None
+
+
+def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
+    """The form that mends an item of the gate, if this person may fill it in."""
+    if item.passed or not by.has(*item.resolvers) or item.id not in _MENDS:
+        return None
+    if item.id == "confirmed" and (live.order is None or not may_confirm(live, by)):
+        return None
+    if item.id == "order" and not may_order(live, by):
+        return None
+    if item.id == "baseline" and refused(check_can_chart, by, live):
+        return None
+    what, label, icon = _MENDS[item.id]
+    return Button(what, label, icon, address(f"treatment_{what}", live.treatment.uuid))
+
+
+def may_order(live: Live, by: Actor) -> bool:
+    return not refused(check_can_order, by, live)
+
+
+def may_confirm(live: Live, by: Actor) -> bool:
+    return not refused(check_can_confirm, by, live) and not has_confirmed(live, by)
+
+
+def has_confirmed(live: Live, by: Actor) -> bool:
+    if live.order is None:
+        return False
+    return any(found.by_id == by.id for found in live.order.confirmations.all())
+
+
+def refused(check: Callable[..., None], by: Actor, live: Live) -> str:
+    """Why a policy says no to this person; empty when it says yes."""
+    try:
+        check(by, live.treatment)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""

@@ -1,0 +1,167 @@
+"""From the door to the door: check-in, the gate, another chair, the way home, a visit called off."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponseBase
+
+from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.patients.queries import contacts
+from chairside.clinic.sites.queries import chair_by_uuid, chairs
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.gate import clearance, criteria_in_use
+from chairside.clinic.treatments.queries import Live
+from chairside.knowledge.discharge import discharge_criterion
+from chairside.web.forms import ClinicForm
+from chairside.web.once import carried_out
+from chairside.web.pages import PageRequest, page
+from chairside.web.treatments.addresses import found, live_of
+from chairside.web.treatments.forms.bedside import ReasonForm
+from chairside.web.treatments.forms.visit import CheckInForm, DischargeForm, MoveChairForm
+from chairside.web.treatments.sheets import bound, done, sheet
+
+BOTH = ("GET", "POST")
+DESK = (Role.FRONT_DESK, *BEDSIDE)
+
+
+def _escort(live: Live) -> dict[str, str]:
+    known = [each for each in contacts(live.treatment.patient) if each.is_escort]
+    return {"escort_name": known[0].name, "escort_phone": known[0].phone} if known else {}
+
+
+@page(*DESK, to="check a patient in", methods=BOTH)
+def check_in(request: PageRequest, key: UUID) -> HttpResponseBase:
+    live = live_of(request, key)
+    form = CheckInForm(**bound(request), initial=_escort(live))
+
+    def act() -> None:
+        operations.check_in(
+            treatment=live.treatment, **form.cleaned_data, by=request.actor, at=request.now
+        )
+
+    if carried_out(request, form, act):
+        return done(request, key, "Checked in.")
+    return sheet(request, live, form, title="Check in", template="treatments/sheets/check_in.html")
+
+
+@page(*BEDSIDE, to="clear a treatment", methods=BOTH)
+def clear(request: PageRequest, key: UUID) -> HttpResponseBase:
+    live = live_of(request, key)
+    form = ClinicForm(**bound(request))
+
+    def act() -> None:
+        operations.clear(treatment=live.treatment, by=request.actor, at=request.now)
+
+    if carried_out(request, form, act):
+        return done(request, key, "Cleared for the infusion.")
+    lead = "Everything on the gate is met, or let pass with a reason: drug may be given."
+    return sheet(request, live, form, title="Clear for the infusion", send="Clear", lead=lead)
+
+
+@page(Role.PRESCRIBER, to="let a treatment go on although something is missing", methods=BOTH)
+def override(request: PageRequest, key: UUID, item: str) -> HttpResponseBase:
+    live = live_of(request, key)
+    wanted = next((each for each in clearance(live.treatment, live.at) if each.id == item), None)
+    if wanted is None:
+        raise Http404
+    form = ReasonForm(**bound(request))
+
+    def act() -> None:
+        operations.override(
+            treatment=live.treatment,
+            item=item,
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            at=request.now,
+        )
+
+    if carried_out(request, form, act):
+        return done(request, key, "Let pass; the reason is in the record.")
+    return sheet(
+        request,
+        live,
+        form,
+        title=f"Go on without: {wanted.title.lower()}",
+        send="Let it pass for this visit",
+        lead=wanted.sentence,
+    )
+
+
+@page(*DESK, to="cancel a treatment", methods=BOTH)
+def cancel(request: PageRequest, key: UUID) -> HttpResponseBase:
+    live = live_of(request, key)
+    form = ReasonForm(**bound(request))
+
+    def act() -> None:
+        reason = form.cleaned_data["reason"]
+        operations.cancel(treatment=live.treatment, reason=reason, by=request.actor, at=request.now)
+
+    if carried_out(request, form, act):
+        return done(request, key, "Booking cancelled.")
+    return sheet(request, live, form, title="Cancel the booking", send="Cancel the booking")
+
+
+@page(*BEDSIDE, to="abort a treatment before drug is given", methods=BOTH)
+def abort(request: PageRequest, key: UUID) -> HttpResponseBase:
+    live = live_of(request, key)
+    form = ReasonForm(**bound(request))
+
+    def act() -> None:
+        reason = form.cleaned_data["reason"]
+        operations.abort(treatment=live.treatment, reason=reason, by=request.actor, at=request.now)
+
+    if carried_out(request, form, act):
+        return done(request, key, "Visit ended before any drug was given.")
+    lead = "No drug has been given. The record of this visit is closed."
+    return sheet(request, live, form, title="Abort the visit", send="End this visit", lead=lead)
+
+
+@page(*BEDSIDE, to="move a patient to another chair", methods=BOTH)
+def move_chair(request: PageRequest, key: UUID) -> HttpResponseBase:
+    live = live_of(request, key)
+    others = [each for each in chairs(live.treatment.site) if each.pk != live.treatment.chair_id]
+    form = MoveChairForm(**bound(request), chairs=[(str(each.uuid), each.name) for each in others])
+
+    def act() -> None:
+        chair = found(chair_by_uuid(UUID(form.cleaned_data["chair"])))
+        operations.move_chair(
+            treatment=live.treatment, chair=chair, by=request.actor, at=request.now
+        )
+
+    if carried_out(request, form, act):
+        return done(request, key, "Moved to another chair.")
+    lead = "Devices stay at their chair: the monitor of the new chair reports from now on."
+    return sheet(request, live, form, title=f"From {live.treatment.chair}", send="Move", lead=lead)
+
+
+@page(*BEDSIDE, to="discharge a patient", methods=BOTH)
+def discharge(request: PageRequest, key: UUID) -> HttpResponseBase:
+    live = live_of(request, key)
+    criteria = [discharge_criterion(each) for each in criteria_in_use(live.treatment.protocol_id)]
+    escort = _escort(live).get("escort_name", "")
+    if hasattr(live.treatment, "check_in") and live.treatment.check_in.escort_name:
+        escort = live.treatment.check_in.escort_name
+    form = DischargeForm(**bound(request), criteria=criteria, initial={"left_with": escort})
+
+    def act() -> None:
+        entry = form.cleaned_data
+        operations.discharge(
+            treatment=live.treatment,
+            criteria=form.answers,
+            left_with=entry["left_with"],
+            instructions_given=entry["instructions_given"],
+            unmet_reason=entry["unmet_reason"],
+            remarks=entry["remarks"],
+            by=request.actor,
+            at=request.now,
+        )
+
+    if carried_out(request, form, act):
+        return done(request, key, "Discharged.")
+    return sheet(
+        request,
+        live,
+        form,
+        title="Discharge",
+        template="treatments/sheets/discharge.html",
+        may_leave_unmet=request.actor.has(Role.PRESCRIBER),
+    )

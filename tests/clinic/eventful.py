@@ -1,0 +1,151 @@
+"""A visit in which much happens: what a record has to be able to tell."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from chairside.clinic.feeds.operations import receive
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.models import Treatment
+from chairside.hl7v2.metrics import Metric
+from chairside.simulators.monitor import MonitorSettings, VirtualMonitor
+from chairside.simulators.patient import Artefacts, Baseline, VirtualPatient
+from chairside.simulators.pcd01 import Sender
+from tests.clinic import visits
+from tests.clinic.setting import MONITOR_EUI64, Clinic
+from tests.clinic.visits import CALM, fresh, minute
+
+SENDER = Sender(name="MON1", eui64=MONITOR_EUI64)
+
+
+@dataclass(slots=True)
+class Feed:
+    """The monitor at chair 1, whose clock is three seconds behind the clinic's."""
+
+    monitor: VirtualMonitor
+    every: timedelta
+    next_at: datetime
+
+    def until(self, moment: datetime, *, infusing: bool) -> None:
+        while self.next_at <= moment:
+            payload = self.monitor.report(self.next_at, infusing=infusing)
+            at = self.next_at + timedelta(seconds=3)
+            message = receive(payload=payload, peer="192.0.2.7:50123", at=at)
+            operations.chart_message(message_id=message.message_id, at=at)
+            self.next_at += self.every
+
+
+def feed(*, every: timedelta, since: datetime) -> Feed:
+    patient = VirtualPatient(
+        seed=11,
+        baseline=Baseline(72, 98, 122, 76, 14, 37),
+        artefacts=Artefacts(failed_cuffs=0),
+    )
+    settings = MonitorSettings(sender=SENDER)
+    monitor = VirtualMonitor(settings=settings, patient=patient, started_at=since)
+    return Feed(monitor=monitor, every=every, next_at=since)
+
+
+def prepared(clinic: Clinic) -> Treatment:
+    """No escort, so a prescriber overrides; the first order is replaced by a second."""
+    treatment = visits.booked(clinic)
+    operations.check_in(
+        treatment=treatment,
+        identity_confirmed=True,
+        will_not_drive=True,
+        last_food_at=minute(-600),
+        last_drink_at=minute(-180),
+        changes="Slept badly.",
+        by=clinic.desk,
+        at=minute(0),
+    )
+    operations.override(
+        treatment=treatment,
+        item="escort",
+        reason="A taxi of the clinic takes her home.",
+        by=clinic.prescriber,
+        at=minute(1),
+    )
+    visits.order(clinic, treatment, mg_per_kg="0.4")
+    order = visits.order(clinic, treatment, at=minute(3))
+    for nurse in (clinic.nurse, clinic.second_nurse):
+        operations.confirm_dose(treatment=treatment, order=order, by=nurse, at=minute(4))
+    operations.chart_vitals(treatment=treatment, values=CALM, by=clinic.nurse, at=minute(5))
+    operations.clear(treatment=treatment, by=clinic.nurse, at=minute(6))
+    return fresh(treatment)
+
+
+def infused(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
+    """Drug from minute 10 to 25 at 5.2 mL/h, then at 4 mL/h to 30, a pause to 36, and to 55."""
+    treatment = prepared(clinic)
+    monitor = feed(every=every, since=minute(1))
+    monitor.until(minute(10), infusing=False)
+    operations.start(treatment=treatment, by=clinic.nurse, at=minute(10))
+    monitor.until(minute(25), infusing=True)
+    _first_check(clinic, treatment)
+    operations.change_rate(
+        treatment=treatment,
+        rate_ml_per_h=Decimal(4),
+        reason="Pressure is rising.",
+        by=clinic.nurse,
+        at=minute(25),
+    )
+    event = operations.record_event(
+        treatment=treatment,
+        code="nausea",
+        severity="mild",
+        onset_at=minute(24),
+        action="Bowl offered, rate lowered",
+        by=clinic.nurse,
+        at=minute(26),
+    )
+    operations.pause(treatment=treatment, reason="Wants a break.", by=clinic.nurse, at=minute(30))
+    monitor.until(minute(36), infusing=False)
+    operations.resume(treatment=treatment, by=clinic.nurse, at=minute(36))
+    operations.resolve_event(event=event, by=clinic.nurse, at=minute(38))
+    monitor.until(minute(55), infusing=True)
+    late = treatment.checks.get(phase="during", offset_minutes=30)
+    operations.skip_check(
+        check=late, reason="Asleep and calm; not woken.", by=clinic.nurse, at=minute(42)
+    )
+    operations.stop(treatment=treatment, reason="Planned end.", by=clinic.nurse, at=minute(55))
+    operations.recover(treatment=treatment, by=clinic.nurse, at=minute(57))
+    monitor.until(minute(118), infusing=False)
+    return fresh(treatment)
+
+
+def _first_check(clinic: Clinic, treatment: Treatment) -> None:
+    operations.do_check(
+        check=treatment.checks.get(phase="during", offset_minutes=15),
+        sedation=4,
+        dissociation="marked",
+        comfortable=True,
+        remarks="Speaks of floating.",
+        values={Metric.NIBP_SYSTOLIC: Decimal(138), Metric.NIBP_DIASTOLIC: Decimal(86)},
+        by=clinic.nurse,
+        at=minute(25),
+    )
+
+
+def discharged(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
+    """With a note, a value marked as an artefact and the checks of recovery done."""
+    treatment = infused(clinic, every=every)
+    operations.write_note(
+        treatment=treatment,
+        text="Felt far away, then calm. Spoke about her father.",
+        by=clinic.nurse,
+        at=minute(70),
+    )
+    value = treatment.observations.filter(metric="spo2", device__isnull=False).order_by("id")[20]
+    operations.mark_artefact(
+        observation=value, reason="Probe slipped off.", by=clinic.nurse, at=minute(71)
+    )
+    visits.do_checks(clinic, treatment, until=minute(118))
+    visits.leave(clinic, treatment, at=minute(118))
+    return fresh(treatment)
+
+
+def signed(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
+    treatment = discharged(clinic, every=every)
+    visits.sign(clinic, treatment)
+    return fresh(treatment)

@@ -1,0 +1,37 @@
+"""Two people at once: one of them is told, nobody sees a broken page."""
+
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.models import ClinicProtocol, DeviceBinding
+from chairside.clinic.sites.operations import bind_device
+from tests.clinic.racing import at_once
+from tests.clinic.sites.places import AT, NURSE, chair, device, sign, site
+
+
+def test_one_device_taken_to_two_chairs_at_once_stands_at_one(committed: None) -> None:
+    there = site()
+    one, two, monitor = chair(there), chair(there, "Chair 2"), device(there)
+    answers = at_once(
+        lambda: bind_device(device=monitor, chair=one, by=NURSE, at=AT),
+        lambda: bind_device(device=monitor, chair=two, by=NURSE, at=AT),
+    )
+    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert DeviceBinding.objects.filter(unbound_at__isnull=True).count() == 1
+
+
+def test_two_devices_taken_to_one_chair_at_once_do_not_both_stand_there(committed: None) -> None:
+    there = site()
+    one, first = chair(there), device(there)
+    second = device(there, identifier="MON-2", label="Monitor 2")
+    answers = at_once(
+        lambda: bind_device(device=first, chair=one, by=NURSE, at=AT),
+        lambda: bind_device(device=second, chair=one, by=NURSE, at=AT),
+    )
+    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert DeviceBinding.objects.filter(unbound_at__isnull=True).count() == 1
+
+
+def test_two_signatures_at_once_are_one_version_and_one_answer(committed: None) -> None:
+    there = site()
+    answers = at_once(lambda: sign(there), lambda: sign(there))
+    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert [each.version for each in ClinicProtocol.objects.all()] == [1]

@@ -1,0 +1,162 @@
+"""Every write has its audit row in its own transaction, and every change its history."""
+
+import inspect
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from chairside.clinic.audit.actors import WORKER, Actor
+from chairside.clinic.audit.models import Entry
+from chairside.clinic.audit.operations import Unaudited, operation
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.models import Note, Treatment
+from chairside.clinic.treatments.queries import record_of
+from tests.clinic import eventful, visits
+from tests.clinic.setting import Clinic
+from tests.clinic.treatments.test_charting import TestSettling as Settling
+from tests.clinic.treatments.test_signed import refused
+from tests.clinic.visits import minute
+
+pytestmark = pytest.mark.django_db
+
+
+def written(patient_id: int | None = None) -> set[str]:
+    found = Entry.objects.all()
+    if patient_id is not None:
+        found = found.filter(patient_id=patient_id)
+    return set(found.values_list("verb", flat=True))
+
+
+def names() -> set[str]:
+    """Every function of the slice that is marked as an operation."""
+    return {
+        name
+        for name, function in inspect.getmembers(operations)
+        if getattr(function, "is_operation", False)
+    }
+
+
+# Operation to the verb it is known by in the trail.
+VERBS = {
+    **{name: f"treatment.{name}" for name in names()},
+    "do_check": "treatment.check",
+    "record_event": "treatment.event",
+    "resolve_event": "treatment.event_resolved",
+    "write_note": "treatment.note",
+    "add_addendum": "treatment.addendum",
+    "keep_document": "treatment.document",
+}
+
+
+def test_whatever_the_slice_exports_to_write_is_an_operation() -> None:
+    plain = {
+        name
+        for name in operations.__all__
+        if inspect.isfunction(getattr(operations, name)) and name not in names()
+    }
+    # A device's message is its own trail: who sent what, and when, stands in the stored message.
+    assert plain == {"chart_message"}
+
+
+def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
+    treatment = eventful.signed(clinic)
+    operations.add_addendum(treatment=treatment, text="More.", by=clinic.nurse, at=minute(160))
+    kept_document(treatment)
+    for move, act in (("cancel", operations.cancel), ("abort", operations.abort)):
+        other = visits.booked(clinic, start=minute(1440 if move == "cancel" else 2880))
+        if move == "abort":
+            operations.move_chair(
+                treatment=other, chair=clinic.other_chair, by=clinic.nurse, at=minute(300)
+            )
+            visits.seat(clinic, other, at=minute(2880))
+        act(treatment=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
+    found = written(clinic.patient.pk)
+    missing = {name for name, verb in VERBS.items() if verb not in found}
+    assert missing == {"chart_held"}
+
+
+def kept_document(treatment: Treatment) -> None:
+    operations.keep_document(
+        treatment=treatment,
+        of_sha256=record_of(treatment, at=minute(161)).newest_sha256,
+        pdf=b"%PDF",
+        pdf_sha256="0" * 64,
+        by=WORKER,
+        at=minute(161),
+    )
+
+
+def test_settling_a_held_reading_leaves_its_row(clinic: Clinic) -> None:
+    Settling().test_they_are_charted_with_the_name_of_who_said_so(clinic)
+    assert {"treatment.chart_held", "feeds.settle"} <= written()
+
+
+def test_a_row_says_who_when_in_which_role_and_about_whom(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    entry = Entry.objects.get(verb="treatment.start")
+    assert (entry.actor_id, entry.actor_name) == (clinic.nurse.id, "Nora Field, RN")
+    assert entry.actor_roles == ["nurse"]
+    assert entry.at == minute(10)
+    assert entry.patient_id == clinic.patient.pk
+    assert (entry.subject_type, entry.subject_id) == ("treatment", str(treatment.pk))
+
+
+def test_a_refusal_leaves_neither_change_nor_row(clinic: Clinic) -> None:
+    treatment = visits.checked_in(clinic)
+    before = Entry.objects.count()
+    with pytest.raises(Refusal):
+        operations.clear(treatment=treatment, by=clinic.nurse, at=minute(5))
+    assert Entry.objects.count() == before
+    assert treatment.moves.count() == 1
+
+
+def test_an_operation_that_forgets_its_row_changes_nothing(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+
+    @operation
+    def forgetful(*, by: Actor, at: datetime) -> None:
+        Note.objects.create(
+            treatment=treatment, text="Secret.", at=at, by_id=by.person_id, by_name=by.name
+        )
+
+    with pytest.raises(Unaudited):
+        forgetful(by=clinic.nurse, at=minute(20))
+    assert not Note.objects.exists()
+
+
+def test_an_operation_asks_for_who_and_when() -> None:
+    def anonymous(*, at: datetime) -> None: ...
+
+    wrong: Callable[..., Any] = anonymous
+    with pytest.raises(TypeError, match="by"):
+        operation(wrong)
+
+
+def test_sql_typed_by_hand_is_in_the_history_too(clinic: Clinic) -> None:
+    treatment = visits.booked(clinic)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE treatments_treatment SET number_in_course = 7 WHERE id = %s", [treatment.pk]
+        )
+        cursor.execute(
+            "SELECT number_in_course, pgh_context_id FROM treatments_treatmentevent "
+            "WHERE pgh_obj_id = %s ORDER BY pgh_id",
+            [treatment.pk],
+        )
+        rows = cursor.fetchall()
+    assert [row[0] for row in rows] == [1, 7]
+    # The first was written inside an operation, and its context says whose that was.
+    assert rows[0][1] is not None
+
+
+def test_the_trail_itself_cannot_be_rewritten(clinic: Clinic) -> None:
+    for sql in (
+        "UPDATE audit_entry SET actor_name = 'Somebody else'",
+        "DELETE FROM audit_entry",
+        "TRUNCATE audit_entry",
+    ):
+        assert refused(sql)

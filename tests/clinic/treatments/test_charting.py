@@ -1,0 +1,328 @@
+"""From the wire to the chart: what is charted, what is held, and that nothing happens twice."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chairside.clinic.feeds.models import HeldReading, MessageState, RawMessage
+from chairside.clinic.feeds.operations import Outcome
+from chairside.clinic.feeds.queries import unread_ids
+from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.sites.operations import bind_device, unbind_device
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.models import AlarmReport, Observation, Treatment
+from chairside.clinic.treatments.queries import alarms_now
+from tests.clinic import visits
+from tests.clinic.setting import Clinic, new_patient
+from tests.clinic.treatments.wire import (
+    STRANGER,
+    alarm,
+    cuff,
+    heard,
+    heart,
+    held,
+    message,
+    message_row,
+    stored,
+)
+from tests.clinic.visits import minute
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+
+
+def charted(treatment: Treatment, metric: str) -> list[tuple[datetime, Decimal]]:
+    rows = Observation.objects.filter(treatment=treatment, metric=metric, device__isnull=False)
+    return list(rows.order_by("charted_at", "id").values_list("charted_at", "value"))
+
+
+def test_a_report_is_charted_to_the_patient_in_the_chair(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    at = minute(12)
+    outcome = heard(message([heart(81), *cuff(128, 79, at)], at=at), at=at + SECOND)
+    assert outcome == Outcome(charted=3)
+    assert charted(treatment, "heart_rate") == [(at + SECOND, Decimal(81))]
+    row = Observation.objects.get(metric="nibp_systolic", device=clinic.monitor)
+    assert (row.value, row.unit, row.by_name) == (Decimal(128), "mm[Hg]", "Monitor 1")
+    assert row.episodic
+    assert row.clock_offset_seconds == 1
+    assert row.received_at == at + SECOND
+    assert RawMessage.objects.get().state == MessageState.READ
+
+
+def test_a_cuff_reading_sent_again_is_charted_once(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    taken = minute(11)
+    for minutes in (11, 12, 13):
+        at = minute(minutes)
+        heard(message([heart(80), *cuff(130, 80, taken)], at=at), at=at)
+    assert len(charted(treatment, "heart_rate")) == 3
+    assert charted(treatment, "nibp_systolic") == [(taken, Decimal(130))]
+    heard(message(cuff(131, 80, minute(16)), at=minute(16)), at=minute(16))
+    assert len(charted(treatment, "nibp_systolic")) == 2
+
+
+def test_the_same_bytes_again_are_counted_and_not_charted_again(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    payload = message([heart(80)], at=minute(11))
+    for seconds in (0, 5, 9):
+        heard(payload, at=minute(11) + timedelta(seconds=seconds))
+    assert RawMessage.objects.get().times_received == 3
+    assert len(charted(treatment, "heart_rate")) == 1
+
+
+def test_stored_and_not_yet_read_is_charted_later_exactly_once(clinic: Clinic) -> None:
+    """A crash between storing and charting: the message waits, with the time it came."""
+    treatment = visits.running(clinic)
+    waiting = [
+        stored(message([heart(80 + each)], at=minute(11 + each)), at=minute(11 + each))
+        for each in range(3)
+    ]
+    assert unread_ids() == waiting
+    for _ in range(2):  # the sweep may come twice
+        for message_id in waiting:
+            operations.chart_message(message_id=message_id, at=minute(30))
+    assert charted(treatment, "heart_rate") == [
+        (minute(11), Decimal(80)),
+        (minute(12), Decimal(81)),
+        (minute(13), Decimal(82)),
+    ]
+    assert unread_ids() == []
+
+
+def test_what_waited_over_a_discharge_still_finds_its_patient(clinic: Clinic) -> None:
+    """It came while she was in the chair; that it is read an hour later changes nothing."""
+    treatment = visits.recovering(clinic)
+    waiting = stored(message([heart(77)], at=minute(60)), at=minute(60))
+    visits.do_checks(clinic, treatment, until=minute(115))
+    visits.leave(clinic, treatment)
+    outcome = operations.chart_message(message_id=waiting, at=minute(118))
+    assert outcome.charted == 1
+    assert charted(treatment, "heart_rate") == [(minute(60), Decimal(77))]
+
+
+def test_what_came_before_the_check_in_is_nobodys(clinic: Clinic) -> None:
+    waiting = stored(message([heart(77)], at=minute(-5)), at=minute(-5))
+    treatment = visits.checked_in(clinic)
+    outcome = operations.chart_message(message_id=waiting, at=minute(2))
+    assert outcome == Outcome(held=1)
+    assert charted(treatment, "heart_rate") == []
+    assert held() == {"no_treatment": "Nobody is being treated at Chair 1."}
+
+
+def test_a_device_nobody_knows(clinic: Clinic) -> None:
+    visits.running(clinic)
+    outcome = heard(message([heart(80)], at=minute(11), sender=STRANGER), at=minute(11))
+    assert outcome == Outcome(held=1)
+    assert "00AABBFFFE000009" in held()["unknown_device"]
+
+
+def test_a_device_that_stands_at_no_chair(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(11))
+    heard(message([heart(80)], at=minute(12)), at=minute(12))
+    assert held() == {"unbound_device": "Monitor 1 stands at no chair."}
+    assert charted(treatment, "heart_rate") == []
+
+
+def test_the_chair_at_the_time_of_receipt_counts(clinic: Clinic) -> None:
+    """Moved to the other chair at minute 12; what came before belongs to this patient."""
+    treatment = visits.running(clinic)
+    before = stored(message([heart(80)], at=minute(11)), at=minute(11))
+    bind_device(
+        device=clinic.monitor, chair=clinic.other_chair, move=True, by=clinic.nurse, at=minute(12)
+    )
+    after = stored(message([heart(99)], at=minute(13)), at=minute(13))
+    for message_id in (before, after):
+        operations.chart_message(message_id=message_id, at=minute(14))
+    assert charted(treatment, "heart_rate") == [(minute(11), Decimal(80))]
+    assert "no_treatment" in held()
+
+
+@pytest.mark.parametrize("flag", ["DEMO", "TEST", "QUES", "INV"])
+def test_what_a_device_marks_as_not_for_the_chart_is_held(clinic: Clinic, flag: str) -> None:
+    treatment = visits.running(clinic)
+    outcome = heard(message([heart(80, flag)], at=minute(11)), at=minute(11))
+    assert outcome == Outcome(held=1)
+    assert charted(treatment, "heart_rate") == []
+    assert set(held()) == {"device_data"}
+
+
+def test_a_monitor_left_in_its_demonstration_is_one_row_that_counts(clinic: Clinic) -> None:
+    visits.running(clinic)
+    for minutes in range(11, 31):
+        heard(message([heart(80, "DEMO")], at=minute(minutes)), at=minute(minutes))
+    row = HeldReading.objects.get()
+    assert row.count == 20
+    assert (row.first_at, row.last_at) == (minute(11), minute(30))
+
+
+def test_what_cannot_be_read_is_kept_and_seen(clinic: Clinic) -> None:
+    message_id = stored(b"PING\r", at=minute(1))
+    operations.chart_message(message_id=message_id, at=minute(1))
+    row = message_row(message_id)
+    assert row.state == MessageState.UNREADABLE
+    assert bytes(row.payload) == b"PING\r"
+    assert set(held()) == {"unreadable"}
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(noise=st.binary(max_size=200))
+def test_no_bytes_stop_the_reader(clinic: Clinic, noise: bytes) -> None:
+    message_id = stored(b"MSH|^~\\&|" + noise, at=minute(1))
+    operations.chart_message(message_id=message_id, at=minute(1))
+    assert message_row(message_id).state != MessageState.STORED
+    assert bytes(message_row(message_id).payload) == b"MSH|^~\\&|" + noise
+
+
+@pytest.mark.parametrize("hours", [-26, -3, 2])
+def test_a_clock_that_is_off_is_corrected_and_said(clinic: Clinic, hours: int) -> None:
+    treatment = visits.running(clinic)
+    for minutes in (12, 13):
+        shown = minute(minutes) + timedelta(hours=hours)
+        rows = [heart(80), *cuff(130, 80, shown - timedelta(seconds=20))]
+        heard(message(rows, at=shown), at=minute(minutes))
+    assert [at for at, _ in charted(treatment, "heart_rate")] == [minute(12), minute(13)]
+    # The reading is twenty seconds older than its message, on anybody's clock.
+    first, _ = charted(treatment, "nibp_systolic")
+    assert first[0] == minute(12) - timedelta(seconds=20)
+    assert "clock is off by more than" in held()["clock"]
+    row = Observation.objects.filter(metric="heart_rate", device__isnull=False).first()
+    assert row is not None
+    assert row.clock_offset_seconds == -hours * 3600
+    assert row.device_time
+
+
+def test_a_backlog_after_a_lost_network_is_charted_at_the_times_it_was_measured(
+    clinic: Clinic,
+) -> None:
+    treatment = visits.running(clinic)
+    heard(message([heart(80)], at=minute(11)), at=minute(11) + SECOND)
+    for minutes in range(12, 20):
+        at = minute(20) + timedelta(milliseconds=100 * minutes)
+        heard(message([heart(80 + minutes)], at=minute(minutes)), at=at)
+    heard(message([heart(70)], at=minute(21)), at=minute(21) + SECOND)
+    times = [at for at, _ in charted(treatment, "heart_rate")]
+    assert times == [minute(each) + SECOND for each in (11, *range(12, 20), 21)]
+
+
+def test_nothing_is_charted_in_the_future(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    rows = [heart(80), *cuff(130, 80, minute(40))]
+    heard(message(rows, at=minute(12)), at=minute(12))
+    assert all(at <= minute(12) for at, _ in charted(treatment, "nibp_systolic"))
+
+
+def test_a_signed_record_takes_nothing_more(clinic: Clinic) -> None:
+    treatment = visits.recovering(clinic)
+    waiting = stored(message([heart(77)], at=minute(60)), at=minute(60))
+    visits.do_checks(clinic, treatment, until=minute(115))
+    visits.leave(clinic, treatment)
+    visits.sign(clinic, treatment)
+    outcome = operations.chart_message(message_id=waiting, at=minute(160))
+    assert outcome.charted == 0
+    assert outcome.held == 1
+    assert message_row(waiting).state == MessageState.READ
+    assert held()
+
+
+def test_a_devices_alarm_is_mirrored_until_it_says_that_it_is_over(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    heard(alarm(at=minute(11), phase="start", state="active"), at=minute(11))
+    (now,) = alarms_now(treatment)
+    assert now.text == "SpO2 low"
+    heard(alarm(at=minute(12), phase="end", state="inactive"), at=minute(12))
+    assert alarms_now(treatment) == []
+    assert AlarmReport.objects.filter(treatment=treatment).count() == 2
+
+
+def test_an_alarm_without_a_state_is_active_until_it_ends(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    heard(alarm(at=minute(11), phase="start", state=""), at=minute(11))
+    assert len(alarms_now(treatment)) == 1
+    heard(alarm(at=minute(12), phase="end", state=""), at=minute(12))
+    assert alarms_now(treatment) == []
+
+
+def test_a_late_message_is_never_the_next_patients(clinic: Clinic) -> None:
+    """It came while Ashby sat there and is read when Birch does."""
+    treatment = visits.recovering(clinic)
+    waiting = stored(message([heart(77)], at=minute(60)), at=minute(60))
+    visits.do_checks(clinic, treatment, until=minute(115))
+    visits.leave(clinic, treatment)
+    other, _ = new_patient(
+        family_name="Birch", given_names="Lee", born=date(1990, 1, 1), kg="80", nurse=clinic.nurse
+    )
+    following = visits.booked(replace(clinic, patient=other), start=minute(180))
+    visits.seat(clinic, following, at=minute(181))
+    operations.chart_message(message_id=waiting, at=minute(182))
+    assert charted(treatment, "heart_rate") == [(minute(60), Decimal(77))]
+    assert charted(following, "heart_rate") == []
+
+
+def test_a_cuff_reading_of_the_patient_before_is_not_the_next_ones(clinic: Clinic) -> None:
+    """The monitor repeats its last reading until it takes another."""
+    treatment = visits.checked_in(clinic)
+    rows = [heart(80), *cuff(166, 99, minute(-20))]
+    outcome = heard(message(rows, at=minute(1)), at=minute(1))
+    assert (outcome.charted, outcome.held) == (1, 2)
+    assert charted(treatment, "nibp_systolic") == []
+
+
+class TestSettling:
+    """Somebody says whose readings in the queue are."""
+
+    def late_binding(self, clinic: Clinic) -> tuple[Treatment, HeldReading]:
+        treatment = visits.running(clinic)
+        unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(10.5))
+        for minutes in (11, 12, 13):
+            heard(message([heart(80 + minutes)], at=minute(minutes)), at=minute(minutes))
+        bind_device(device=clinic.monitor, chair=clinic.chair, by=clinic.nurse, at=minute(14))
+        return treatment, HeldReading.objects.get()
+
+    def test_they_are_charted_with_the_name_of_who_said_so(self, clinic: Clinic) -> None:
+        treatment, row = self.late_binding(clinic)
+        count = operations.chart_held(held=row, treatment=treatment, by=clinic.nurse, at=minute(15))
+        assert count == 3
+        assert len(charted(treatment, "heart_rate")) == 3
+        found = Observation.objects.filter(metric="heart_rate", device__isnull=False).first()
+        assert found is not None
+        assert found.by_name == "Monitor 1, by Nora Field, RN"
+        assert held() == {}
+
+    def test_once(self, clinic: Clinic) -> None:
+        treatment, row = self.late_binding(clinic)
+        operations.chart_held(held=row, treatment=treatment, by=clinic.nurse, at=minute(15))
+        with pytest.raises(Refusal, match="settled already"):
+            operations.chart_held(held=row, treatment=treatment, by=clinic.nurse, at=minute(16))
+        assert len(charted(treatment, "heart_rate")) == 3
+
+    def test_only_at_the_bedside(self, clinic: Clinic) -> None:
+        treatment, row = self.late_binding(clinic)
+        for actor in (clinic.desk, clinic.admin):
+            with pytest.raises(NotPermitted):
+                operations.chart_held(held=row, treatment=treatment, by=actor, at=minute(15))
+
+    def test_only_what_came_during_the_stay(self, clinic: Clinic) -> None:
+        unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(-30))
+        heard(message([heart(80)], at=minute(-20)), at=minute(-20))
+        treatment = visits.checked_in(clinic)
+        with pytest.raises(Refusal, match="None of these came while this patient was in the chair"):
+            operations.chart_held(
+                held=HeldReading.objects.get(), treatment=treatment, by=clinic.nurse, at=minute(3)
+            )
+        assert held()
+
+    def test_demonstration_data_never(self, clinic: Clinic) -> None:
+        treatment = visits.running(clinic)
+        heard(message([heart(80, "DEMO")], at=minute(11)), at=minute(11))
+        with pytest.raises(Refusal, match="not ones a chart may hold"):
+            operations.chart_held(
+                held=HeldReading.objects.get(), treatment=treatment, by=clinic.nurse, at=minute(12)
+            )

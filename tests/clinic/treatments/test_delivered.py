@@ -1,0 +1,186 @@
+"""How much went in: against hand calculations and an independent sum in fractions."""
+
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.delivered import Delivered, delivered
+from chairside.clinic.treatments.gate import latest_order
+from chairside.clinic.treatments.models import DoseOrder, InfusionSegment, Treatment
+from chairside.clinic.treatments.queries import given_doses
+from chairside.units import Substance
+from tests.clinic import visits
+from tests.clinic.setting import Clinic
+from tests.clinic.visits import fresh, minute
+
+pytestmark = pytest.mark.django_db
+
+
+def given_by(treatment: Treatment, minutes: float) -> Delivered:
+    order = latest_order(treatment)
+    assert order is not None
+    return delivered(order, list(treatment.segments.all()), at=minute(minutes))
+
+
+def test_the_order_is_what_it_is_by_hand(clinic: Clinic) -> None:
+    """0.5 × 70 = 35 mg; ÷ 10 mg/mL = 3.5 mL; ÷ 40 min × 60 = 5.25 mL/h, down to 5.2."""
+    treatment = visits.checked_in(clinic)
+    order = visits.order(clinic, treatment)
+    assert order.dose_mg == Decimal(35)
+    assert order.draw_ml == Decimal("3.5")
+    assert order.total_ml == Decimal("3.5")
+    assert order.rate_ml_per_h == Decimal("5.2")
+    assert order.concentration_mg_per_ml == Decimal(10)
+
+
+def test_a_constant_rate(clinic: Clinic) -> None:
+    """5.2 mL/h for 15 min is 1.3 mL, which is 13 mg; 2.2 mL last 2.2 ÷ 5.2 h longer."""
+    treatment = visits.running(clinic)
+    found = given_by(treatment, 25)
+    assert found.volume.ml == Decimal("1.3")
+    assert found.mass.mg == Decimal(13)
+    assert found.percent == 37
+    assert found.ends_at is not None
+    left = (found.ends_at - minute(25)).total_seconds()
+    assert left == pytest.approx(2.2 / 5.2 * 3600, abs=0.001)
+
+
+def test_a_rate_change_and_a_pause(clinic: Clinic) -> None:
+    """5.2 × 15/60 = 1.3; 4 × 5/60 = 1/3; nothing for 6 min; 4 × 19/60 = 19/15: together 2.9 mL."""
+    treatment = visits.running(clinic)
+    nurse = clinic.nurse
+    operations.change_rate(
+        treatment=treatment, rate_ml_per_h=Decimal(4), reason="Slower.", by=nurse, at=minute(25)
+    )
+    operations.pause(treatment=treatment, reason="A break.", by=nurse, at=minute(30))
+    paused = given_by(treatment, 35)
+    assert float(paused.volume.ml) == pytest.approx(1.3 + 1 / 3, abs=1e-9)
+    assert paused.running_rate is None
+    assert paused.ends_at is None
+    operations.resume(treatment=treatment, by=nurse, at=minute(36))
+    operations.stop(treatment=treatment, reason="Enough.", by=nurse, at=minute(55))
+    found = given_by(treatment, 200)
+    assert float(found.volume.ml) == pytest.approx(2.9, abs=1e-9)
+    assert float(found.mass.mg) == pytest.approx(29, abs=1e-8)
+    rates = [row.rate_ml_per_h for row in treatment.segments.order_by("started_at")]
+    assert rates == [Decimal("5.2"), Decimal(4), Decimal(4)]
+
+
+def test_never_more_than_was_prepared(clinic: Clinic) -> None:
+    """3.5 mL at 5.2 mL/h are empty after 40.4 min; the pump runs on for two hours."""
+    treatment = visits.running(clinic)
+    operations.stop(treatment=treatment, reason="Late.", by=clinic.nurse, at=minute(130))
+    found = given_by(treatment, 130)
+    assert found.volume.ml == Decimal("3.5")
+    assert found.mass.mg == Decimal(35)
+    assert found.emptied
+    (dose,) = given_doses(fresh(treatment), at=minute(130))
+    assert (dose.end - dose.start).total_seconds() == pytest.approx(3.5 / 5.2 * 3600, abs=0.001)
+
+
+def test_an_empty_syringe_is_not_resumed(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    operations.pause(treatment=treatment, reason="Checked.", by=clinic.nurse, at=minute(60))
+    with pytest.raises(Refusal, match="All that was prepared has been given"):
+        operations.resume(treatment=treatment, by=clinic.nurse, at=minute(61))
+
+
+def test_the_prediction_is_given_every_milligram_and_no_more(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    operations.pause(treatment=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
+    operations.resume(treatment=treatment, by=clinic.nurse, at=minute(30))
+    steps = given_doses(fresh(treatment), at=minute(35))
+    milligrams = sum(
+        float(step.rate.mg_per_h) * (step.end - step.start).total_seconds() / 3600 for step in steps
+    )
+    assert milligrams == pytest.approx(35, abs=1e-3)
+    assert [step.planned for step in steps] == [False, False, True]
+
+
+_SPANS = st.lists(
+    st.tuples(
+        st.integers(0, 1800),  # seconds of pause before it
+        st.integers(1, 3600),  # seconds it runs
+        st.decimals("0.1", "20", places=1),  # mL/h
+    ),
+    min_size=0,
+    max_size=6,
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(spans=_SPANS, asked=st.integers(0, 20000))
+def test_any_run_against_fractions(spans: list[tuple[int, int, Decimal]], asked: int) -> None:
+    order = DoseOrder(
+        total_ml=Decimal("3.5"),
+        concentration_mg_per_ml=Decimal(10),
+        working={"dose": {"substance": Substance.RACEMIC_KETAMINE.value}},
+    )
+    segments, clock, moved = [], 0, Fraction(0)
+    for wait, run, rate in spans:
+        start, end = clock + wait, clock + wait + run
+        segments.append(
+            InfusionSegment(
+                rate_ml_per_h=rate,
+                started_at=minute(0) + timedelta(seconds=start),
+                ended_at=minute(0) + timedelta(seconds=end),
+            )
+        )
+        moved += Fraction(rate) * max(0, min(end, asked) - start) / 3600
+        clock = end
+    found = delivered(order, segments, at=minute(0) + timedelta(seconds=asked))
+    assert float(found.volume.ml) == pytest.approx(float(min(moved, Fraction(7, 2))), abs=1e-9)
+    assert float(found.mass.mg) == pytest.approx(10 * float(found.volume.ml), abs=1e-8)
+    assert found.volume <= found.total_volume
+    if moved != Fraction(7, 2):
+        assert found.emptied == (moved > Fraction(7, 2))
+
+
+def test_a_rate_above_the_order_is_a_prescribers(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    with pytest.raises(NotPermitted, match="Only a prescriber may set more than the ordered"):
+        operations.change_rate(
+            treatment=treatment,
+            rate_ml_per_h=Decimal(6),
+            reason="Faster.",
+            by=clinic.nurse,
+            at=minute(12),
+        )
+    operations.change_rate(
+        treatment=treatment,
+        rate_ml_per_h=Decimal(6),
+        reason="Faster.",
+        by=clinic.prescriber,
+        at=minute(12),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rate", "sentence"),
+    [
+        (Decimal("7.6"), "above the clinic's limit of 75 mg/h"),  # 76 mg/h at 10 mg/mL
+        (Decimal(0), "above 0 mL/h"),
+        (Decimal(-1), "above 0 mL/h"),
+        (Decimal("5.2"), "This is the rate now"),
+    ],
+)
+def test_a_rate_that_cannot_be(clinic: Clinic, rate: Decimal, sentence: str) -> None:
+    treatment = visits.running(clinic)
+    with pytest.raises(Refusal, match=sentence) as refusal:
+        operations.change_rate(
+            treatment=treatment,
+            rate_ml_per_h=rate,
+            reason="Because.",
+            by=clinic.prescriber,
+            at=minute(12),
+        )
+    assert refusal.value.field == "rate_ml_per_h"
+    assert treatment.segments.count() == 1

@@ -1,0 +1,172 @@
+"""The order and its two confirmations: by the operation and by the database."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.models import DoseConfirmation, DoseOrder, Treatment
+from tests.clinic import visits
+from tests.clinic.setting import Clinic
+from tests.clinic.visits import minute
+
+pytestmark = pytest.mark.django_db
+
+
+def ordered(clinic: Clinic) -> tuple[Treatment, DoseOrder]:
+    treatment = visits.checked_in(clinic)
+    return treatment, visits.order(clinic, treatment)
+
+
+def test_the_same_person_cannot_confirm_twice(clinic: Clinic) -> None:
+    treatment, order = ordered(clinic)
+    operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(3))
+    with pytest.raises(Refusal, match="the second confirmation is another person's"):
+        operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(4))
+    assert order.confirmations.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("position", "own", "constraint"),
+    [
+        (2, True, "confirmed_by_two_people"),
+        (1, False, "confirmed_once_each"),
+        (3, False, "two_confirmations"),
+    ],
+)
+def test_the_database_knows_it_too(
+    clinic: Clinic, position: int, own: bool, constraint: str
+) -> None:
+    treatment, order = ordered(clinic)
+    operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(3))
+    person = clinic.nurse.id if own else clinic.second_nurse.id
+    with (
+        pytest.raises(IntegrityError, match=constraint),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            "INSERT INTO treatments_doseconfirmation "
+            "(treatment_id, order_id, position, at, by_id, by_name) "
+            "VALUES (%s, %s, %s, now(), %s, 'X')",
+            [treatment.pk, order.pk, position, person],
+        )
+
+
+def test_a_third_confirmation_is_refused(clinic: Clinic) -> None:
+    treatment, order = ordered(clinic)
+    for nurse in (clinic.nurse, clinic.second_nurse):
+        operations.confirm_dose(treatment=treatment, order=order, by=nurse, at=minute(3))
+    with pytest.raises(Refusal, match="Two people have confirmed this dose already"):
+        operations.confirm_dose(
+            treatment=treatment, order=order, by=clinic.prescriber, at=minute(4)
+        )
+
+
+def test_a_replaced_order_cannot_be_confirmed(clinic: Clinic) -> None:
+    treatment, first = ordered(clinic)
+    visits.order(clinic, treatment, mg_per_kg="0.4", at=minute(3))
+    with pytest.raises(Refusal, match="replaced by a newer one"):
+        operations.confirm_dose(treatment=treatment, order=first, by=clinic.nurse, at=minute(4))
+    assert not DoseConfirmation.objects.exists()
+
+
+def test_a_dose_is_confirmed_at_the_chair_by_those_who_give_it(clinic: Clinic) -> None:
+    treatment = visits.booked(clinic)
+    order = visits.order(clinic, treatment, at=minute(-30))
+    with pytest.raises(Refusal, match="checked in and not yet cleared"):
+        operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(-20))
+    for actor in (clinic.desk, clinic.therapist, clinic.admin):
+        with pytest.raises(NotPermitted):
+            operations.confirm_dose(treatment=treatment, order=order, by=actor, at=minute(-20))
+
+
+def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> None:
+    treatment = visits.cleared(clinic)
+    with pytest.raises(Refusal, match="a dose is ordered before it is cleared"):
+        visits.order(clinic, treatment, at=minute(8))
+    for actor in (clinic.nurse, clinic.desk):
+        with pytest.raises(NotPermitted, match="Only a prescriber may order a dose"):
+            operations.order_dose(
+                treatment=treatment,
+                weight=clinic.weight,
+                dose_mg_per_kg=Decimal("0.5"),
+                vial_mg_per_ml=Decimal(10),
+                duration_minutes=40,
+                by=actor,
+                at=minute(8),
+            )
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"dose_mg_per_kg": Decimal("0.51")}, "0.5 mg/kg"),  # the clinic's limit by weight
+        ({"duration_minutes": 20}, "75 mg/h"),  # 35 mg in 20 min are 105 mg/h
+        ({"dose_mg_per_kg": Decimal(0)}, ""),
+        ({"vial_mg_per_ml": Decimal(0)}, ""),
+        ({"vial_mg_per_ml": Decimal(100)}, "100 mg/mL"),  # never undiluted into a vein
+    ],
+)
+def test_an_order_beyond_the_signed_limits_is_refused(
+    clinic: Clinic, given: dict[str, Decimal | int], sentence: str
+) -> None:
+    treatment = visits.checked_in(clinic)
+    order: dict[str, object] = {
+        "dose_mg_per_kg": Decimal("0.5"),
+        "vial_mg_per_ml": Decimal(10),
+        "duration_minutes": 40,
+        **given,
+    }
+    with pytest.raises(Refusal) as refusal:
+        operations.order_dose(
+            treatment=treatment,
+            weight=clinic.weight,
+            by=clinic.prescriber,
+            at=minute(2),
+            **order,  # type: ignore[arg-type]  # the tests vary one number each
+        )
+    assert sentence in refusal.value.sentence
+    assert not DoseOrder.objects.exists()
+
+
+def test_an_order_keeps_every_step_of_its_arithmetic(clinic: Clinic) -> None:
+    _, order = ordered(clinic)
+    steps = {step["label"]: step for step in order.working["steps"]}
+    assert steps["Dose"]["formula"] == "0.5 mg/kg × 70 kg"
+    assert Decimal(steps["Dose"]["exact"]) == 35
+    assert Decimal(steps["Pump rate"]["exact"]) == Decimal("5.25")
+    assert Decimal(steps["Pump rate"]["rounded"]) == Decimal("5.2")
+    assert order.settings.signed_name == "Paul Grove, MD"
+
+
+def test_without_signed_limits_nothing_is_ordered(clinic: Clinic) -> None:
+    treatment = visits.checked_in(clinic)
+    treatment.protocol_id = "another"
+    treatment.save()
+    with pytest.raises(Refusal, match="No limits are signed"):
+        visits.order(clinic, treatment)
+
+
+def test_a_dose_above_the_limit_of_one_visit_is_refused(clinic: Clinic) -> None:
+    """0.5 mg/kg × 130 kg = 65 mg, above this clinic's 60 mg."""
+    heavy = type(clinic.weight).objects.create(
+        patient=clinic.patient,
+        kind="weight",
+        value=Decimal(130),
+        measured_at=minute(0),
+        recorded_at=minute(0),
+    )
+    treatment = visits.checked_in(clinic)
+    with pytest.raises(Refusal, match="60 mg"):
+        operations.order_dose(
+            treatment=treatment,
+            weight=heavy,
+            dose_mg_per_kg=Decimal("0.5"),
+            vial_mg_per_ml=Decimal(10),
+            duration_minutes=60,
+            by=clinic.prescriber,
+            at=minute(2),
+        )

@@ -1,0 +1,215 @@
+"""The life of a treatment: every move from every state by every role, against the requirement."""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.treatments.states import FINAL, MOVES, State, moves_from
+from tests.clinic import visits
+from tests.clinic.setting import Clinic
+from tests.clinic.visits import fresh, minute
+
+pytestmark = pytest.mark.django_db
+
+# Written from the requirement (the states of a treatment and who may do what), not from the code.
+DESK_AND_BEDSIDE = {Role.FRONT_DESK, Role.NURSE, Role.PRESCRIBER}
+BEDSIDE = {Role.NURSE, Role.PRESCRIBER}
+EXPECTED = {
+    ("scheduled", "check_in"): ("checked_in", DESK_AND_BEDSIDE),
+    ("scheduled", "cancel"): ("cancelled", DESK_AND_BEDSIDE),
+    ("checked_in", "clear"): ("cleared", BEDSIDE),
+    ("checked_in", "abort"): ("aborted", BEDSIDE),
+    ("cleared", "start"): ("running", BEDSIDE),
+    ("cleared", "abort"): ("aborted", BEDSIDE),
+    ("running", "change_rate"): ("running", BEDSIDE),
+    ("running", "pause"): ("paused", BEDSIDE),
+    ("running", "stop"): ("stopped", BEDSIDE),
+    ("paused", "resume"): ("running", BEDSIDE),
+    ("paused", "stop"): ("stopped", BEDSIDE),
+    ("stopped", "recover"): ("recovering", BEDSIDE),
+    ("recovering", "discharge"): ("discharged", BEDSIDE),
+    ("discharged", "sign"): ("signed", {Role.PRESCRIBER}),
+}
+
+
+def test_the_table_has_exactly_these_moves_for_exactly_these_roles() -> None:
+    found = {
+        (source.value, move.name): (move.target.value, set(move.roles))
+        for move in MOVES
+        for source in move.sources
+    }
+    assert found == EXPECTED
+
+
+def test_every_state_can_be_reached_and_only_the_final_ones_have_no_way_out() -> None:
+    reached, seen = {State.SCHEDULED}, set[State]()
+    while reached - seen:
+        state = (reached - seen).pop()
+        seen.add(state)
+        reached |= {move.target for move in moves_from(state)}
+    assert seen == set(State)
+    assert {state for state in State if not moves_from(state)} == set(FINAL)
+
+
+ACTIONS: dict[str, Callable[[Clinic, Treatment, Actor, datetime], object]] = {
+    "check_in": lambda clinic, treatment, by, at: operations.check_in(
+        treatment=treatment,
+        identity_confirmed=True,
+        will_not_drive=True,
+        last_food_at=at,
+        last_drink_at=at,
+        escort_name="Jo",
+        escort_phone="555 0102",
+        by=by,
+        at=at,
+    ),
+    "clear": lambda clinic, treatment, by, at: operations.clear(treatment=treatment, by=by, at=at),
+    "start": lambda clinic, treatment, by, at: operations.start(treatment=treatment, by=by, at=at),
+    "change_rate": lambda clinic, treatment, by, at: operations.change_rate(
+        treatment=treatment, rate_ml_per_h=Decimal(3), reason="Because.", by=by, at=at
+    ),
+    "pause": lambda clinic, treatment, by, at: operations.pause(
+        treatment=treatment, reason="Because.", by=by, at=at
+    ),
+    "resume": lambda clinic, treatment, by, at: operations.resume(
+        treatment=treatment, by=by, at=at
+    ),
+    "stop": lambda clinic, treatment, by, at: operations.stop(
+        treatment=treatment, reason="Because.", by=by, at=at
+    ),
+    "recover": lambda clinic, treatment, by, at: operations.recover(
+        treatment=treatment, by=by, at=at
+    ),
+    "discharge": lambda clinic, treatment, by, at: operations.discharge(
+        treatment=treatment,
+        criteria=visits.ALL_MET,
+        left_with="Jo",
+        instructions_given=True,
+        by=by,
+        at=at,
+    ),
+    "sign": lambda clinic, treatment, by, at: operations.sign(
+        treatment=treatment, read_sha256="0" * 64, by=by, at=at
+    ),
+    "cancel": lambda clinic, treatment, by, at: operations.cancel(
+        treatment=treatment, reason="Because.", by=by, at=at
+    ),
+    "abort": lambda clinic, treatment, by, at: operations.abort(
+        treatment=treatment, reason="Because.", by=by, at=at
+    ),
+}
+
+
+def paused(clinic: Clinic) -> Treatment:
+    treatment = visits.running(clinic)
+    operations.pause(treatment=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
+    return fresh(treatment)
+
+
+def cancelled(clinic: Clinic) -> Treatment:
+    treatment = visits.booked(clinic)
+    operations.cancel(treatment=treatment, reason="A cold.", by=clinic.desk, at=minute(-10))
+    return fresh(treatment)
+
+
+def aborted(clinic: Clinic) -> Treatment:
+    treatment = visits.checked_in(clinic)
+    operations.abort(treatment=treatment, reason="A cold.", by=clinic.nurse, at=minute(3))
+    return fresh(treatment)
+
+
+PLACES: dict[str, Callable[[Clinic], Treatment]] = {
+    "scheduled": visits.booked,
+    "checked_in": visits.ready,
+    "cleared": visits.cleared,
+    "running": visits.running,
+    "paused": paused,
+    "stopped": visits.stopped,
+    "recovering": visits.recovering,
+    "discharged": visits.discharged,
+    "signed": visits.signed,
+    "cancelled": cancelled,
+    "aborted": aborted,
+}
+
+
+@pytest.mark.parametrize("state", list(PLACES))
+def test_no_move_that_the_table_lacks_changes_anything(clinic: Clinic, state: str) -> None:
+    treatment = PLACES[state](clinic)
+    assert treatment.state == state
+    moves = treatment.moves.count()
+    for name, act in ACTIONS.items():
+        if (state, name) in EXPECTED:
+            continue
+        by = clinic.prescriber
+        with pytest.raises(Refusal) as refusal:
+            act(clinic, treatment, by, minute(300))
+        assert f"The treatment is {state.replace('_', ' ')}" in refusal.value.sentence, name
+    assert fresh(treatment).state == state
+    assert treatment.moves.count() == moves
+
+
+@pytest.mark.parametrize(("state", "name"), list(EXPECTED))
+def test_a_move_is_refused_to_everybody_else(clinic: Clinic, state: str, name: str) -> None:
+    treatment = PLACES[state](clinic)
+    everybody = {
+        Role.FRONT_DESK: clinic.desk,
+        Role.NURSE: clinic.nurse,
+        Role.PRESCRIBER: clinic.prescriber,
+        Role.THERAPIST: clinic.therapist,
+        Role.ADMIN: clinic.admin,
+        Role.RESEARCHER: clinic.researcher,
+    }
+    for role, actor in everybody.items():
+        if role in EXPECTED[(state, name)][1]:
+            continue
+        with pytest.raises(NotPermitted, match=r"Only (a|the) "):
+            ACTIONS[name](clinic, treatment, actor, minute(300))
+    assert fresh(treatment).state == state
+
+
+@pytest.mark.parametrize("name", ["change_rate", "pause", "stop", "abort", "cancel"])
+def test_what_departs_from_the_plan_needs_a_reason(clinic: Clinic, name: str) -> None:
+    state = {"abort": "checked_in", "cancel": "scheduled"}.get(name, "running")
+    treatment = PLACES[state](clinic)
+    extra = {"rate_ml_per_h": Decimal(3)} if name == "change_rate" else {}
+    act = getattr(operations, name)
+    with pytest.raises(Refusal, match="A reason is needed") as refusal:
+        act(treatment=treatment, reason="  ", by=clinic.nurse, at=minute(20), **extra)
+    assert refusal.value.field == "reason"
+    assert fresh(treatment).state == state
+
+
+def test_time_does_not_go_backwards(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    with pytest.raises(Refusal, match="before the last thing that happened"):
+        operations.pause(treatment=treatment, reason="A break.", by=clinic.nurse, at=minute(9))
+    assert fresh(treatment).state == "running"
+
+
+def test_the_same_move_pressed_twice_happens_once(clinic: Clinic) -> None:
+    treatment = visits.cleared(clinic)
+    operations.start(treatment=treatment, by=clinic.nurse, at=minute(10))
+    # The second press still holds the row as it was before the first.
+    with pytest.raises(Refusal, match="The treatment is running"):
+        operations.start(treatment=treatment, by=clinic.second_nurse, at=minute(10))
+    assert treatment.segments.count() == 1
+    assert treatment.moves.filter(name="start").count() == 1
+
+
+def test_a_naive_time_and_a_call_without_a_person_are_programming_errors(clinic: Clinic) -> None:
+    treatment = visits.booked(clinic)
+    with pytest.raises(TypeError):
+        operations.cancel(
+            treatment=treatment,
+            reason="x",
+            by=clinic.desk,
+            at=datetime(2026, 3, 16, 10),  # noqa: DTZ001  # what is refused here
+        )

@@ -1,0 +1,223 @@
+"""What was true when somebody pressed a button and is no longer when the next one is pressed."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pgtrigger
+import pytest
+
+from chairside.clinic.patients.operations import record_weight, void
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.operations import sign_protocol
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.models import Addendum, Treatment
+from chairside.clinic.treatments.queries import record_of
+from chairside.clinic.treatments.record import content
+from chairside.hl7v2.metrics import Metric
+from chairside.units import BodyWeight
+from tests.clinic import visits
+from tests.clinic.setting import PROTOCOL, Clinic, limits
+from tests.clinic.visits import fresh, minute
+
+WORSE = "limits-nibp_systolic-high-2"
+pytestmark = pytest.mark.django_db
+
+
+def pressure(clinic: Clinic, treatment: Treatment, systolic: int, at: float) -> None:
+    values = {Metric.NIBP_SYSTOLIC: Decimal(systolic), Metric.NIBP_DIASTOLIC: Decimal(88)}
+    operations.chart_vitals(treatment=treatment, values=values, by=clinic.nurse, at=minute(at))
+
+
+def let_pass(clinic: Clinic, treatment: Treatment, at: float) -> None:
+    (item,) = unmet(treatment, at)
+    operations.override(
+        treatment=treatment,
+        item=item,
+        reason="Known and treated.",
+        by=clinic.prescriber,
+        at=minute(at),
+    )
+
+
+def unmet(treatment: Treatment, at: float) -> set[str]:
+    return {item.id for item in clearance(fresh(treatment), minute(at)) if not item.passed}
+
+
+class TestLettingAValuePass:
+    """A prescriber weighed 171 mmHg. Nobody has weighed 210."""
+
+    def test_it_covers_that_value_and_a_lower_one(self, clinic: Clinic) -> None:
+        treatment = visits.ready(clinic)
+        pressure(clinic, treatment, 171, 6)
+        let_pass(clinic, treatment, 7)
+        assert unmet(treatment, 7) == set()
+        pressure(clinic, treatment, 166, 8)
+        assert unmet(treatment, 8) == set()
+
+    def test_a_higher_one_asks_again_and_may_be_let_pass_again(self, clinic: Clinic) -> None:
+        treatment = visits.ready(clinic)
+        pressure(clinic, treatment, 171, 6)
+        let_pass(clinic, treatment, 7)
+        pressure(clinic, treatment, 210, 8)
+        assert unmet(treatment, 8) == {WORSE}
+        with pytest.raises(Refusal, match="210"):
+            operations.clear(treatment=treatment, by=clinic.nurse, at=minute(8.5))
+        let_pass(clinic, treatment, 9)
+        assert unmet(treatment, 9) == set()
+        assert treatment.overrides.count() == 2
+
+    def test_another_sign_outside_its_limits_asks_again(self, clinic: Clinic) -> None:
+        treatment = visits.ready(clinic)
+        pressure(clinic, treatment, 171, 6)
+        let_pass(clinic, treatment, 7)
+        operations.chart_vitals(
+            treatment=treatment, values={Metric.SPO2: Decimal(88)}, by=clinic.nurse, at=minute(8)
+        )
+        assert unmet(treatment, 8) == {"limits-spo2-low"}
+
+
+class TestBetweenClearanceAndStart:
+    def test_a_weight_struck_out_meanwhile_stops_the_start(self, clinic: Clinic) -> None:
+        treatment = visits.cleared(clinic)
+        void(fact=clinic.weight, reason="Other patient's.", by=clinic.nurse, at=minute(7))
+        with pytest.raises(Refusal, match="struck out"):
+            operations.start(treatment=treatment, by=clinic.nurse, at=minute(8))
+        assert fresh(treatment).state == "cleared"
+        assert treatment.segments.count() == 0
+
+    def test_limits_signed_anew_stop_the_start(self, clinic: Clinic) -> None:
+        treatment = visits.cleared(clinic)
+        sign_protocol(
+            site=clinic.site,
+            protocol_id=PROTOCOL,
+            limits=replace(limits(), weight_max_age=timedelta(days=10)),
+            note="Shorter.",
+            replaces=1,
+            by=clinic.prescriber,
+            at=minute(7),
+        )
+        with pytest.raises(Refusal, match="limits have changed"):
+            operations.start(treatment=treatment, by=clinic.nurse, at=minute(8))
+
+
+def test_a_weight_taken_after_the_order_asks_for_a_new_one(clinic: Clinic) -> None:
+    """70 kg a week ago was ordered on; the scale says 62 kg today."""
+    treatment = visits.ready(clinic)
+    record_weight(
+        patient=clinic.patient,
+        weight=BodyWeight.from_kg(62),
+        measured_at=minute(5),
+        although_unlikely=True,
+        by=clinic.nurse,
+        at=minute(5),
+    )
+    (item,) = [each for each in clearance(treatment, minute(6)) if each.id == "order"]
+    assert not item.passed
+    assert "62 kg" in item.sentence
+
+
+def test_the_same_weight_again_changes_nothing(clinic: Clinic) -> None:
+    treatment = visits.ready(clinic)
+    record_weight(
+        patient=clinic.patient,
+        weight=BodyWeight.from_kg(70),
+        measured_at=minute(5),
+        by=clinic.nurse,
+        at=minute(5),
+    )
+    assert unmet(treatment, 6) == set()
+
+
+def test_the_baseline_says_when_it_was_taken(clinic: Clinic) -> None:
+    """Charted at 10:05 in New York; somebody who clears at noon reads that."""
+    treatment = visits.ready(clinic)
+    (item,) = [each for each in clearance(treatment, minute(120)) if each.id == "baseline"]
+    assert "at 10:05" in item.sentence
+    assert "115 min ago" in item.sentence
+
+
+def test_the_rate_of_an_empty_syringe_cannot_be_changed(clinic: Clinic) -> None:
+    """3.5 mL at 5.2 mL/h are gone after 40.4 min; minute 60 is 50 min after the start."""
+    treatment = visits.running(clinic)
+    with pytest.raises(Refusal, match="All that was prepared has been given"):
+        operations.change_rate(
+            treatment=treatment,
+            rate_ml_per_h=Decimal(4),
+            reason="Slower.",
+            by=clinic.nurse,
+            at=minute(60),
+        )
+
+
+def test_a_check_that_falls_due_after_the_discharge_is_settled_with_its_reason(
+    clinic: Clinic,
+) -> None:
+    """Plan: 30 and 60 min after the stop at 50. A prescriber lets the patient go at 90."""
+    treatment = visits.recovering(clinic)
+    visits.do_checks(clinic, treatment, until=minute(85))
+    operations.discharge(
+        treatment=treatment,
+        criteria=visits.ALL_MET,
+        left_with="Jo Ashby, sister",
+        instructions_given=True,
+        unmet_reason="Taken to hospital.",
+        by=clinic.prescriber,
+        at=minute(90),
+    )
+    last = treatment.checks.get(phase="after", offset_minutes=60)
+    assert last.done_at == minute(90)
+    assert last.skipped_reason == "The patient had left."
+    assert last.done_by_name == "Paul Grove, MD"
+
+
+def test_an_event_did_not_begin_before_the_patient_came(clinic: Clinic) -> None:
+    treatment = visits.running(clinic)
+    with pytest.raises(Refusal, match="was not here") as refusal:
+        operations.record_event(
+            treatment=treatment,
+            code="nausea",
+            severity="mild",
+            onset_at=minute(-24 * 60),
+            by=clinic.nurse,
+            at=minute(12),
+        )
+    assert refusal.value.field == "onset_at"
+
+
+class TestWhatASignatureCovers:
+    def test_who_marked_an_artefact_and_how_far_a_clock_was_off(self, clinic: Clinic) -> None:
+        treatment = visits.running(clinic)
+        row = treatment.observations.get(metric="spo2")
+        operations.mark_artefact(
+            observation=row, reason="Probe off.", by=clinic.second_nurse, at=minute(12)
+        )
+        covered = content(treatment)
+        (mark,) = covered["marks"]
+        assert (mark["by_name"], mark["reason"]) == (clinic.second_nurse.name, "Probe off.")
+        assert mark["at"] == "2026-03-16T14:12:00.000+00:00"
+
+    def test_the_chain_of_addenda_is_worked_out_again_when_the_record_is_opened(
+        self, clinic: Clinic
+    ) -> None:
+        """The hash does not depend on the time zone of whoever wrote."""
+        treatment = visits.signed(clinic)
+        for place, zone in enumerate(("UTC", "America/New_York")):
+            operations.add_addendum(
+                treatment=treatment,
+                text=f"Addition {place}.",
+                by=clinic.nurse,
+                at=minute(200 + place).astimezone(ZoneInfo(zone)),
+            )
+        assert record_of(fresh(treatment), at=minute(300)).intact
+
+    def test_an_addendum_changed_by_hand_is_seen(self, clinic: Clinic) -> None:
+        treatment = visits.signed(clinic)
+        operations.add_addendum(
+            treatment=treatment, text="The dose was 35 mg.", by=clinic.nurse, at=minute(200)
+        )
+        with pgtrigger.ignore("treatments.Addendum:append_only"):
+            Addendum.objects.filter(treatment=treatment).update(text="The dose was 53 mg.")
+        assert not record_of(fresh(treatment), at=minute(300)).intact

@@ -1,0 +1,206 @@
+"""A value is charted to the patient it was measured on, whoever moved meanwhile."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from chairside.clinic.feeds.models import HeldReading
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.operations import bind_device, unbind_device
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.models import Observation, Treatment
+from tests.clinic import visits
+from tests.clinic.setting import Clinic, new_patient
+from tests.clinic.treatments.wire import cuff, heard, heart, held, message, stored
+from tests.clinic.visits import minute
+
+pytestmark = pytest.mark.django_db
+
+
+def pressures(treatment: Treatment) -> list[Decimal]:
+    rows = Observation.objects.filter(treatment=treatment, metric="nibp_systolic")
+    return list(rows.filter(device__isnull=False).values_list("value", flat=True))
+
+
+def rates(treatment: Treatment) -> list[Decimal]:
+    rows = Observation.objects.filter(treatment=treatment, metric="heart_rate")
+    rows = rows.filter(device__isnull=False).order_by("charted_at", "id")
+    return list(rows.values_list("value", flat=True))
+
+
+def beside(clinic: Clinic, *, at: float = 0) -> Treatment:
+    """Birch, in the other chair, which has no monitor."""
+    other, _ = new_patient(
+        family_name="Birch", given_names="Lee", born=date(1990, 1, 1), kg="80", nurse=clinic.nurse
+    )
+    following = visits.booked(replace(clinic, patient=other, chair=clinic.other_chair))
+    visits.seat(clinic, following, at=minute(at))
+    return visits.fresh(following)
+
+
+def move_monitor(clinic: Clinic, *, at: float) -> None:
+    bind_device(
+        device=clinic.monitor, chair=clinic.other_chair, move=True, by=clinic.nurse, at=minute(at)
+    )
+
+
+class TestAPatientWhoChangesChairs:
+    def test_what_the_new_chairs_monitor_measured_before_is_not_theirs(
+        self, clinic: Clinic
+    ) -> None:
+        """Birch sat at the other chair since minute 0 and comes to Chair 1 at minute 30."""
+        birch = beside(clinic)
+        ashby = visits.checked_in(clinic)
+        heard(message(cuff(171, 99, minute(20)), at=minute(20)), at=minute(20))
+        assert pressures(ashby) == [Decimal(171)]
+        operations.abort(treatment=ashby, reason="Felt ill.", by=clinic.nurse, at=minute(25))
+        operations.move_chair(treatment=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
+        heard(message([heart(80), *cuff(171, 99, minute(20))], at=minute(31)), at=minute(31))
+        assert rates(birch) == [Decimal(80)]
+        assert pressures(birch) == []
+        assert "no_treatment" in held()
+
+    def test_a_message_read_late_is_not_theirs_either(self, clinic: Clinic) -> None:
+        birch = beside(clinic)
+        waiting = stored(message([heart(133)], at=minute(20)), at=minute(20))
+        operations.move_chair(treatment=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
+        operations.chart_message(message_id=waiting, at=minute(31))
+        assert rates(birch) == []
+        assert held() == {"no_treatment": "Nobody is being treated at Chair 1."}
+
+    def test_the_move_stands_in_the_record(self, clinic: Clinic) -> None:
+        birch = beside(clinic)
+        operations.move_chair(treatment=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
+        made = birch.moves.get(name="move_chair")
+        assert (made.at, made.reason) == (minute(30), "From Chair 2 to Chair 1.")
+
+
+class TestAMonitorThatChangesChairs:
+    def test_it_does_not_bring_the_last_patients_pressure(self, clinic: Clinic) -> None:
+        ashby = visits.checked_in(clinic)
+        birch = beside(clinic)
+        heard(message(cuff(171, 99, minute(20)), at=minute(20)), at=minute(20))
+        move_monitor(clinic, at=22)
+        heard(message([heart(80), *cuff(171, 99, minute(20))], at=minute(23)), at=minute(23))
+        assert pressures(ashby) == [Decimal(171)]
+        assert rates(birch) == [Decimal(80)]
+        assert pressures(birch) == []
+
+    def test_nor_by_way_of_the_queue(self, clinic: Clinic) -> None:
+        """Unplugged from Ashby at 22, heard at no chair at 23, and given to Birch by hand."""
+        visits.checked_in(clinic)
+        birch = beside(clinic)
+        heard(message(cuff(171, 99, minute(20)), at=minute(20)), at=minute(20))
+        unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(22))
+        heard(message([heart(80), *cuff(171, 99, minute(20))], at=minute(23)), at=minute(23))
+        row = HeldReading.objects.get(why="unbound_device")
+        operations.chart_held(held=row, treatment=birch, by=clinic.nurse, at=minute(25))
+        assert rates(birch) == [Decimal(80)]
+        assert pressures(birch) == []
+
+    def test_what_came_from_somebody_elses_chair_cannot_be_settled_to_another(
+        self, clinic: Clinic
+    ) -> None:
+        """Of the queue's row only its first and last message are Birch's; between them the
+        monitor stood at Ashby's chair and repeated her pressure."""
+        birch = beside(clinic)
+        unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(1))
+        heard(message([heart(70)], at=minute(2)), at=minute(2))
+        ashby = visits.checked_in(clinic)
+        bind_device(device=clinic.monitor, chair=clinic.chair, by=clinic.nurse, at=minute(3))
+        for minutes in (4, 5):
+            heard(message(cuff(171, 99, minute(4)), at=minute(minutes)), at=minute(minutes))
+        assert pressures(ashby) == [Decimal(171)]
+        unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(6))
+        heard(message([heart(72)], at=minute(7)), at=minute(7))
+        row = HeldReading.objects.get(why="unbound_device")
+        operations.chart_held(held=row, treatment=birch, by=clinic.nurse, at=minute(8))
+        assert rates(birch) == [Decimal(70), Decimal(72)]
+        assert pressures(birch) == []
+
+
+class TestABacklogOverAChangeOfPatients:
+    """The network was away from minute 12 to 200; the gateway then sends all it kept."""
+
+    def following(self, clinic: Clinic) -> Treatment:
+        treatment = visits.recovering(clinic)
+        heard(message([heart(80)], at=minute(53)), at=minute(53))
+        visits.do_checks(clinic, treatment, until=minute(115))
+        visits.leave(clinic, treatment)
+        other, _ = new_patient(
+            family_name="Birch",
+            given_names="Lee",
+            born=date(1990, 1, 1),
+            kg="80",
+            nurse=clinic.nurse,
+        )
+        following = visits.booked(replace(clinic, patient=other), start=minute(180))
+        visits.seat(clinic, following, at=minute(181))
+        return following
+
+    def test_what_was_sent_before_is_not_the_next_patients(self, clinic: Clinic) -> None:
+        following = self.following(clinic)
+        for minutes in range(54, 70):
+            came = minute(200) + timedelta(milliseconds=100 * minutes)
+            heard(message([heart(minutes)], at=minute(minutes)), at=came)
+        assert rates(following) == []
+        assert "clock" in held()
+
+    def test_the_feed_is_charted_again_once_it_is_steady(self, clinic: Clinic) -> None:
+        following = self.following(clinic)
+        heard(message([heart(55)], at=minute(54)), at=minute(200))
+        for minutes in (201, 202, 203):
+            heard(message([heart(90)], at=minute(minutes)), at=minute(minutes))
+        assert rates(following) == [Decimal(90)] * 3
+
+    def test_a_clock_set_between_two_patients_is_believed_when_it_is_steady(
+        self, clinic: Clinic
+    ) -> None:
+        following = self.following(clinic)
+        for minutes in (190, 191, 192):
+            shown = minute(minutes) - timedelta(hours=1)
+            heard(message([heart(90)], at=shown), at=minute(minutes))
+        assert rates(following) == [Decimal(90), Decimal(90)]
+
+
+def test_a_closed_record_says_so_when_held_values_are_offered(clinic: Clinic) -> None:
+    """Signed in another window after this one read it: a sentence, not a database error."""
+    treatment = visits.running(clinic)
+    unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(10.5))
+    heard(message([heart(80)], at=minute(11)), at=minute(11))
+    stale = visits.fresh(treatment)
+    visits.do_checks(clinic, treatment, until=minute(50))
+    operations.stop(treatment=treatment, reason="Done.", by=clinic.nurse, at=minute(50))
+    operations.recover(treatment=treatment, by=clinic.nurse, at=minute(52))
+    visits.do_checks(clinic, treatment, until=minute(115))
+    visits.leave(clinic, visits.fresh(treatment))
+    visits.sign(clinic, visits.fresh(treatment))
+    row = HeldReading.objects.get(why="unbound_device")
+    with pytest.raises(Refusal, match="The record is signed"):
+        operations.chart_held(held=row, treatment=stale, by=clinic.nurse, at=minute(200))
+
+
+class TestAMonitorThatNamesAPatient:
+    def named(self, number: str, *, at: float) -> None:
+        plain = message([heart(80)], at=minute(at))
+        lines = plain.split(b"\r")
+        lines[1] = f"PID|||{number}^^^CLINIC^MR||Doe^J".encode()
+        heard(b"\r".join(lines), at=minute(at))
+
+    def test_another_patient_of_this_clinic_is_held(self, clinic: Clinic) -> None:
+        beside(clinic)
+        ashby = visits.running(clinic)
+        self.named("t-birch", at=11)
+        assert rates(ashby) == []
+        assert held() == {"person_differs": "Monitor 1 is set to another patient."}
+
+    def test_this_patient_and_a_number_that_is_nobodys_are_charted(self, clinic: Clinic) -> None:
+        ashby = visits.running(clinic)
+        own = ashby.patient.identifiers.first()
+        assert own is not None
+        self.named(own.value, at=11)
+        self.named("SCRUBBED0002", at=12)
+        assert rates(ashby) == [Decimal(80)] * 2
+        assert held() == {}

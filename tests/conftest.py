@@ -1,0 +1,84 @@
+"""What all tests share: no built static files, quick passwords, a database of one's own on demand."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+
+from chairside.server.database import create_if_missing, drop, with_database
+from tests.embedded import TEMPLATE, database_url
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.pluginmanager.is_blocked("django"):
+        return
+    # Pages are tested without `collectstatic`, and a password hash need not be slow here.
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def database_template(django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of a migrated, empty database that nobody is connected to; made once for all
+    worker processes and gone with the server, or dropped at the end on a server given to us."""
+    template = with_database(database_url(), TEMPLATE)
+    with (Path(os.environ["CHAIRSIDE_DATA"]) / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if create_if_missing(template):
+            with django_db_blocker.unblock(), connected_to(TEMPLATE):
+                call_command("migrate", interactive=False, verbosity=0)
+    return TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, database_template: str
+) -> None:
+    """pytest-django's hook before it makes the test database: a copy has every migration."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = database_template
+
+
+@pytest.fixture
+def fresh_database(database_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """An empty, migrated database of this test alone, really committed to; its address.
+
+    Django's connection is to it for the length of the test, in every thread. Django's own
+    `transaction=True` empties tables afterwards, which our append-only tables refuse.
+    """
+    name = f"fresh_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
+    address = with_database(database_url(), name)
+    drop(address)
+    create_if_missing(address, template=database_template)
+    try:
+        with django_db_blocker.unblock(), connected_to(name):
+            yield address
+    finally:
+        drop(address)
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Django's default connection goes to another database for the length of the block."""
+    before = connection.settings_dict["NAME"]
+    _let_go()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        _let_go()
+        connection.settings_dict["NAME"] = before
+
+
+def _let_go() -> None:
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's, not every backend's

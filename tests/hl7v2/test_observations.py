@@ -1,0 +1,349 @@
+"""What is charted and what is held, lesson by lesson. Rows and expectations are by hand."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+
+from chairside.hl7v2.errors import Hl7Error
+from chairside.hl7v2.held import SENTENCES, HeldReason
+from chairside.hl7v2.metrics import Metric
+from chairside.hl7v2.observations import DeviceReport, Observation, TimeSource, read_report
+from chairside.hl7v2.parse import parse_message
+from chairside.hl7v2.sources import NameSource
+from chairside.hl7v2.texts import PUMP_INFUSING, TextKind
+from chairside.hl7v2.values import AlarmLimits
+
+Read = Callable[..., DeviceReport]
+
+BPM = "264864^MDC_DIM_BEAT_PER_MIN^MDC"
+MMHG = "266016^MDC_DIM_MMHG^MDC"
+PERCENT = "262688^MDC_DIM_PERCENT^MDC"
+ML_H = "265266^MDC_DIM_MILLI_L_PER_HR^MDC"
+ML = "263762^MDC_DIM_MILLI_L^MDC"
+HR = "147842^MDC_ECG_HEART_RATE^MDC"
+SPO2 = "150456^MDC_PULS_OXIM_SAT_O2^MDC"
+CUFF = "150021^MDC_PRESS_BLD_NONINV_SYS^MDC"
+
+
+def only(report: DeviceReport) -> Observation:
+    assert not report.held
+    (observation,) = report.observations
+    return observation
+
+
+def reason(report: DeviceReport) -> HeldReason:
+    assert not report.observations
+    (held,) = report.held
+    assert held.sentence == SENTENCES[held.reason]
+    return held.reason
+
+
+def test_every_reason_has_a_sentence() -> None:
+    assert set(SENTENCES) == set(HeldReason)
+
+
+def test_a_periodic_value_takes_the_groups_time(read: Read) -> None:
+    found = only(read(f"OBX|1|NM|{HR}|1.5.1.1|68|{BPM}|50-120|N|||R"))
+    assert (found.metric, found.value, found.unit) == (Metric.HEART_RATE, Decimal(68), "/min")
+    assert found.observed_at.at == datetime(2026, 6, 1, 10, 0)  # noqa: DTZ001 - as the device sent it
+    assert not found.observed_at.has_offset
+    assert found.time_source is TimeSource.GROUP
+    assert not found.episodic
+    assert found.repeat_key is None
+    assert found.limits == AlarmLimits(Decimal(50), Decimal(120))
+    assert (found.flags, found.status, found.sub_id) == (("N",), "R", "1.5.1.1")
+
+
+def test_an_offset_is_kept(read: Read) -> None:
+    found = only(read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||20260601095500.5+0530"))
+    zone = timezone(timedelta(hours=5, minutes=30))
+    assert found.observed_at.at == datetime(2026, 6, 1, 9, 55, 0, 500_000, tzinfo=zone)
+    assert found.observed_at.has_offset
+    assert found.episodic
+
+
+def test_a_cuff_reading_sent_again_has_the_same_key(read: Read) -> None:
+    first = only(read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||20260601095500"))
+    again = only(
+        read(f"OBX|4|NM|{CUFF}|1.1.1.1|120.0|{MMHG}|||||R|||20260601095500", time="20260601100105")
+    )
+    later = only(read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||20260601100000"))
+    assert first.repeat_key == again.repeat_key is not None
+    assert later.repeat_key != first.repeat_key
+
+
+def test_a_repeated_reading_with_an_unreadable_time_is_still_recognised(read: Read) -> None:
+    row = f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||9:55"
+    assert only(read(row)).repeat_key == only(read(row, time="20260601100105")).repeat_key
+    assert only(read(row)).time_source is TimeSource.GROUP
+
+
+def test_a_value_whose_own_time_is_the_messages_is_periodic_unless_it_is_a_cuff(read: Read) -> None:
+    spo2 = only(read(f"OBX|1|NM|{SPO2}|1.3.1.1|98|{PERCENT}|||||R|||20260601100000"))
+    cuff = only(read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||20260601100000"))
+    assert (spo2.episodic, cuff.episodic) == (False, True)
+
+
+def test_without_any_time_there_is_none(read: Read) -> None:
+    found = only(read(f"OBX|1|NM|{HR}|1|68|{BPM}|||||R", time="", order="OBR|1"))
+    assert (found.observed_at.at, found.time_source) == (None, TimeSource.NONE)
+
+
+@pytest.mark.parametrize(
+    ("flag", "expected"),
+    [
+        ("DEMO", HeldReason.DEMO_FLAG),
+        ("TEST", HeldReason.TEST_FLAG),
+        ("N~DEMO", HeldReason.DEMO_FLAG),
+        ("N^TEST", HeldReason.TEST_FLAG),
+        ("INV", HeldReason.INVALID),
+        ("QUES", HeldReason.QUESTIONABLE),
+        ("NAV", HeldReason.NOT_AVAILABLE),
+        ("OFF", HeldReason.SWITCHED_OFF),
+        ("CAL", HeldReason.CALIBRATING),
+        ("BUSY", HeldReason.MEASURING),
+        (">", HeldReason.OFF_SCALE),
+    ],
+)
+def test_flags_hold(read: Read, flag: str, expected: HeldReason) -> None:
+    assert reason(read(f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}||{flag}|||R")) is expected
+
+
+@pytest.mark.parametrize("flag", ["VAL", "EARLY", "ALACT", "ALINH", "H", "N"])
+def test_flags_that_only_comment_are_kept_beside_the_value(read: Read, flag: str) -> None:
+    assert only(read(f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}||{flag}|||R")).flags == (flag,)
+
+
+@pytest.mark.parametrize("processing", ["T", "D"])
+def test_a_message_not_from_production_charts_nothing(read: Read, processing: str) -> None:
+    report = read(f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}|||||R", processing=processing)
+    assert reason(report) is HeldReason.TEST_MESSAGE
+
+
+def test_a_device_in_demonstration_mode_charts_nothing(read: Read) -> None:
+    report = read(
+        "OBX|1||69965^MDC_DEV_MON_PHYSIO_MULTI_PARAM_MDS^MDC|1.0.0.0||||DEMO|||X",
+        f"OBX|2|NM|{HR}|1.1.1.1|68|{BPM}|||||R",
+    )
+    assert reason(report) is HeldReason.DEMO_FLAG
+    assert report.structural_rows == 1
+
+
+@pytest.mark.parametrize(
+    "number", ["8388607", "-100", "-999", "-99.9", "-1000", "-10000", "-1", "-1.0"]
+)
+def test_sentinels_are_absent(read: Read, number: str) -> None:
+    assert reason(read(f"OBX|1|NM|{HR}|1.1.1.1|{number}|{BPM}|||||R")) is HeldReason.SENTINEL
+
+
+@pytest.mark.parametrize("number", ["-5", "351", "65535", "999999999999"])
+def test_a_number_no_heart_can_have_is_absent(read: Read, number: str) -> None:
+    assert reason(read(f"OBX|1|NM|{HR}|1.1.1.1|{number}|{BPM}|||||R")) is HeldReason.IMPLAUSIBLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["abc", "68 bpm", "6,8", "1e3", "NaN", "Infinity", "68~70", "68^70", "٦٨", "0x44", "9" * 40],
+)
+def test_what_is_no_number_is_not_one(read: Read, text: str) -> None:
+    assert reason(read(f"OBX|1|NM|{HR}|1.1.1.1|{text}|{BPM}|||||R")) is HeldReason.UNREADABLE_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (f"OBX|1|NM|{HR}|1.1.1.1||{BPM}|||||R", HeldReason.NO_VALUE),
+        (f'OBX|1|NM|{HR}|1.1.1.1|""|{BPM}|||||R', HeldReason.NO_VALUE),
+        (f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}|||||X", HeldReason.NO_VALUE),
+        (f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}|||||D", HeldReason.DELETED),
+        (f"OBX|1|NM|{HR}|1.1.1.1|68||||||R", HeldReason.UNIT_ABSENT),
+        (f"OBX|1|NM|{HR}|1.1.1.1|68|{MMHG}|||||R", HeldReason.UNIT_MISMATCH),
+        (f"OBX|1|NM|{HR}|1.1.1.1|68|264864^MDC_DIM_PERCENT^MDC|||||R", HeldReason.UNIT_MISMATCH),
+        (f"OBX|1|NM|{HR}|1.1.1.1|68|furlong^furlong^UCUM|||||R", HeldReason.UNIT_MISMATCH),
+        (f"OBX|1|ED|{HR}|1.1.1.1|68|{BPM}|||||R", HeldReason.UNREADABLE_NUMBER),
+        (f"OBX|1|SN|{HR}|1.1.1.1|>^350|{BPM}|||||R", HeldReason.OFF_SCALE),
+        # A public table has this number under that name; the nomenclature does not.
+        (
+            f"OBX|1|NM|150017^MDC_PRESS_BLD_NONINV_SYS^MDC|1.1.1.1|120|{MMHG}|||||R",
+            HeldReason.CODE_DISAGREES,
+        ),
+        (f"OBX|1|NM|150456^MDC_ECG_HEART_RATE^MDC|1|68|{BPM}|||||R", HeldReason.CODE_DISAGREES),
+        (f"OBX|1|NM|147842^^MDC|1|68|{BPM}|||||R", HeldReason.CODE_DISAGREES),
+        (f"OBX|1|NM|157985^MDC_FLOW_FLUID_PUMP^MDC|1|18|{ML_H}|||||R", HeldReason.CODE_DISAGREES),
+        (f"OBX|1|NM|150488^MDC_BLD_PERF_INDEX^MDC|1|1.7|{PERCENT}|||||R", HeldReason.UNKNOWN_CODE),
+        (f"OBX|1|NM|12^SOMETHING^99COMEN|1|68|{BPM}|||||R", HeldReason.UNKNOWN_CODE),
+        ("OBX|1|NM||1|68", HeldReason.UNKNOWN_CODE),
+        ("OBX|1|TX|5^HardInop^MDIL-ALERT||SpO2 no pulse||||||F", HeldReason.ALERT_ROW),
+        ("OBX", HeldReason.UNKNOWN_CODE),
+    ],
+)
+def test_rows_that_are_held(read: Read, row: str, expected: HeldReason) -> None:
+    assert reason(read(row)) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "metric", "value", "unit"),
+    [
+        ("0002-4bb8^SpO2^MDIL|0|95|0004-0220^%^MDIL", Metric.SPO2, "95", "%"),
+        ("0002-4a06^NBPd^MDIL||69|0004-0f20^mmHg^MDIL", Metric.NIBP_DIASTOLIC, "69", "mm[Hg]"),
+        ("101^HR||66", Metric.HEART_RATE, "66", "/min"),
+        ("170^Sys||128", Metric.NIBP_SYSTOLIC, "128", "mm[Hg]"),
+        ("007000||97", Metric.SPO2, "97", "%"),
+        (
+            "150301^MDC_PRESS_CUFF_SYS^MDC|1|120|mm[Hg]^mm[Hg]^UCUM",
+            Metric.NIBP_SYSTOLIC,
+            "120",
+            "mm[Hg]",
+        ),
+        ("150344^MDC_TEMP^MDC|1|98.6|268224^MDC_DIM_FAHR^MDC", Metric.TEMPERATURE, "37", "Cel"),
+        (
+            "157784^MDC_FLOW_FLUID_PUMP^MDC|1.1.2.5|18|" + ML_H,
+            Metric.PUMP_RATE_PROGRAMMED,
+            "18",
+            "mL/h",
+        ),
+        (
+            "68063^MDC_ATTR_PT_WEIGHT^MDC|1|100|263875^MDC_DIM_KILO_G^MDC",
+            Metric.DEVICE_PATIENT_WEIGHT,
+            "100",
+            "kg",
+        ),
+    ],
+)
+def test_dialects(read: Read, row: str, metric: Metric, value: str, unit: str) -> None:
+    code, sub_id, number, *units = row.split("|")
+    found = only(read(f"OBX|1|NM|{code}|{sub_id}|{number}|{''.join(units)}|||||F"))
+    assert (found.metric, found.value, found.unit) == (metric, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("101^RR||66", HeldReason.CODE_DISAGREES),
+        ("250^CO2Et||38", HeldReason.UNIT_ABSENT),
+        ("200^T1||98.6", HeldReason.IMPLAUSIBLE),
+        ("009000||120", HeldReason.UNKNOWN_CODE),
+    ],
+)
+def test_dialects_do_not_guess(read: Read, row: str, expected: HeldReason) -> None:
+    code, sub_id, number = row.split("|")
+    assert reason(read(f"OBX|1|NM|{code}|{sub_id}|{number}||||||F")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("8-30", "8", "30"),
+        ("90^160", "90", "160"),
+        ("-5-10", "-5", "10"),
+        ("-10.5--2", "-10.5", "-2"),
+        ("90-", "90", None),
+    ],
+)
+def test_device_limits(read: Read, text: str, low: str, high: str | None) -> None:
+    limits = only(read(f"OBX|1|NM|{HR}|1|68|{BPM}|{text}||||R")).limits
+    assert limits == AlarmLimits(Decimal(low), None if high is None else Decimal(high))
+
+
+@pytest.mark.parametrize("text", ["", "-", "^", "normal", "1-2-3-4"])
+def test_what_is_no_limit_is_none(read: Read, text: str) -> None:
+    assert only(read(f"OBX|1|NM|{HR}|1|68|{BPM}|{text}||||R")).limits is None
+
+
+def test_limits_follow_the_value_into_its_unit(read: Read) -> None:
+    row = "OBX|1|NM|150344^MDC_TEMP^MDC|1|98.6|268224^MDC_DIM_FAHR^MDC|95-104||||R"
+    assert only(read(row)).limits == AlarmLimits(Decimal(35), Decimal(40))
+
+
+def test_a_pump_is_named_by_itself_before_its_rack(read: Read) -> None:
+    report = read(
+        "OBX|1||70053^MDC_DEV_PUMP_INFUS_SYRINGE_MDS^MDC|1.0.0.0|||||||X|||||||RACK-POS-1",
+        "OBX|2|ST|67972^MDC_ATTR_SYS_ID^MDC|1.1.0.9|pump-one||||||F",
+        f"OBX|3|NM|158014^MDC_FLOW_FLUID_PUMP_CURRENT^MDC|1.1.1.2|18|{ML_H}|||||R",
+        "OBX|4||70053^MDC_DEV_PUMP_INFUS_SYRINGE_MDS^MDC|2.0.0.0|||||||X|||||||RACK-POS-2",
+        "OBX|5|ST|67972^MDC_ATTR_SYS_ID^MDC|2.1.0.9|pump-two||||||F",
+        f"OBX|6|NM|158014^MDC_FLOW_FLUID_PUMP_CURRENT^MDC|2.1.1.2|30|{ML_H}|||||R",
+        "OBX|7|CWE|184519^MDC_PUMP_INFUSING_STATUS^MDC|2.1.1.1|^pump-status-infusing||||||R",
+    )
+    assert [(each.device_id, each.value) for each in report.observations] == [
+        ("pump-one", Decimal(18)),
+        ("pump-two", Decimal(30)),
+    ]
+    assert report.device_id == "pump-one"
+    assert report.structural_rows == 2
+    status = next(text for text in report.texts if text.kind is TextKind.INFUSING_STATUS)
+    assert (status.text, status.device_id) == (PUMP_INFUSING, "pump-two")
+
+
+def test_programmed_and_running_rate_are_two_things(read: Read) -> None:
+    report = read(
+        f"OBX|1|NM|158014^MDC_FLOW_FLUID_PUMP_CURRENT^MDC|1.1.1.2|0|{ML_H}|||||R",
+        f"OBX|2|NM|157784^MDC_FLOW_FLUID_PUMP^MDC|1.1.2.5|18|{ML_H}|||||R",
+        f"OBX|3|NM|157993^MDC_VOL_FLUID_DELIV_TOTAL^MDC|1.1.2.11|1.1|{ML}|||||R",
+    )
+    assert [(each.metric, each.value) for each in report.observations] == [
+        (Metric.PUMP_RATE_CURRENT, Decimal(0)),
+        (Metric.PUMP_RATE_PROGRAMMED, Decimal(18)),
+        (Metric.PUMP_VOLUME_DELIVERED_TOTAL, Decimal("1.1")),
+    ]
+
+
+def test_names_of_a_monitor_the_most_specific_first(read: Read) -> None:
+    report = read(f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}|||||R|||||||MON-9^MAKER")
+    assert [(name.source, name.value) for name in report.names] == [
+        (NameSource.EQUIPMENT, "MON-9"),
+        (NameSource.SENDER_EUI64, "00AA00FFFE00BB01"),
+        (NameSource.LOCATION, "Chairs Room 1 Bed 2"),
+        (NameSource.SENDER, "DEMO_MON"),
+    ]
+    assert report.device_id == only(report).device_id == "MON-9"
+
+
+def test_what_the_device_believes_about_the_patient(read: Read) -> None:
+    hint = read().patient_hint
+    assert (hint.family, hint.given) == ("Doe", "Sam")
+    assert [(each.value, each.authority, each.kind) for each in hint.identifiers] == [
+        ("P-17", "CLINIC", "MR")
+    ]
+
+
+def test_a_patient_marked_unknown_is_no_patient(read: Read) -> None:
+    unknown = "PID|||Unknown^^^X||Unknown" + "|" * 26 + "Y"
+    hint = read(before=(unknown,)).patient_hint
+    assert (hint.identifiers, hint.family, hint.given) == ((), "", "")
+
+
+def test_an_empty_identifier_is_no_identifier(read: Read) -> None:
+    assert read(before=("PID|||^^^Hospital^PI",)).patient_hint.identifiers == ()
+
+
+@pytest.mark.parametrize("kind", ["ADT^A01", "ACK^R01", "^", "RGV^O15"])
+def test_other_kinds_of_message_are_refused(kind: str) -> None:
+    message = parse_message(f"MSH|^~\\&|A||||20260101||{kind}|1|P|2.6\r".encode())
+    with pytest.raises(Hl7Error, match="device reports and alarms"):
+        read_report(message)
+
+
+def test_no_text_of_a_device_is_longer_than_a_column(read: Read) -> None:
+    long = "x" * 5000
+    report = read(
+        f"OBX|1|NM|{long}^{long}^MDC|{long}|{long}|{BPM}|||||R|||||||{long}",
+        f"OBX|2|ST|67972^MDC_ATTR_SYS_ID^MDC|1.1.0.9|{long}||||||F",
+        f"OBX|3|ST|184514^MDC_DRUG_NAME_LABEL^MDC|1.1.2.2|{long}||||||R",
+    )
+    (held,) = report.held
+    fields = (held.code, held.name, held.sub_id, held.raw_value, report.device_id)
+    assert [len(each) for each in fields] == [200] * 5
+    assert [len(text.text) for text in report.texts] == [500, 500]
+
+
+def test_counts_of_held_rows(read: Read) -> None:
+    report = read(
+        f"OBX|1|NM|{HR}|1.1.1.1|-1|{BPM}|||||R",
+        f"OBX|2|NM|{HR}|1.1.1.1|-1|{BPM}|||||R",
+        f"OBX|3|NM|{SPO2}|1.1.1.1||{PERCENT}|||||R",
+    )
+    assert report.held_counts == {HeldReason.SENTINEL: 2, HeldReason.NO_VALUE: 1}
+    assert [held.index for held in report.held] == [1, 2, 3]

@@ -1,0 +1,60 @@
+"""The people of a journey, each with a browser of their own."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from bench.stack import PASSWORD, Stack
+
+TABLET = {"width": 820, "height": 1180}
+
+
+class Clinic:
+    """Signs people in when they are first asked for; `visit` is the booked treatment."""
+
+    def __init__(self, stack: Stack, browser: Browser) -> None:
+        self.stack = stack
+        self.visit = f"/treatments/{stack.said[0]}/"
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self._pages: dict[str, Page] = {}
+
+    def person(self, key: str) -> Page:
+        if key not in self._pages:
+            context = self._browser.new_context(
+                viewport={"width": TABLET["width"], "height": TABLET["height"]},
+                base_url=self.stack.address,
+            )
+            context.set_default_timeout(20_000)
+            self._contexts.append(context)
+            page = context.new_page()
+            page.goto("/account/login/")
+            page.locator("input[name=login]").fill(f"{key}@demo.example")
+            page.locator("input[name=password]").fill(PASSWORD)
+            page.keyboard.press("Enter")
+            expect(page).not_to_have_url(re.compile("/account/login/"))
+            self._pages[key] = page
+        return self._pages[key]
+
+    def at_the_chair(self, key: str) -> Page:
+        """This person's browser on the live page of the visit."""
+        page = self.person(key)
+        page.goto(self.visit)
+        return page
+
+    def token(self, page: Page) -> str:
+        """What a form of this person's browser would send against forgery."""
+        named = {
+            cookie.get("name", ""): cookie.get("value", "") for cookie in page.context.cookies()
+        }
+        return next(value for name, value in named.items() if "csrf" in name)
+
+    def take_pictures(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for key, page in self._pages.items():
+            page.screenshot(path=folder / f"{key}.png", full_page=True)
+
+    def go_home(self) -> None:
+        for context in self._contexts:
+            context.close()

@@ -1,0 +1,304 @@
+"""The arithmetic of an infusion against hand calculation and its own invariants."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chairside.knowledge.dosing import (
+    DoseLimits,
+    DoseWorking,
+    FindingLevel,
+    InfusionOrder,
+    RoundingSteps,
+    WeightBasis,
+    WeightUsed,
+    work_out,
+)
+from chairside.units import (
+    BodyWeight,
+    Concentration,
+    DosePerWeight,
+    DrugMass,
+    MassRate,
+    QuantityError,
+    Rounding,
+    Substance,
+    SubstanceMismatchError,
+    Volume,
+    VolumeRate,
+)
+
+KET = Substance.RACEMIC_KETAMINE
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LIMITS = DoseLimits(
+    max_per_weight=DosePerWeight.from_mg_per_kg(1, KET),
+    max_total=DrugMass.from_mg(120, KET),
+    max_weight_age=timedelta(days=30),
+    plausible_weight=(BodyWeight.from_kg(35), BodyWeight.from_kg(250)),
+)
+FINE = RoundingSteps(
+    dose=DrugMass.from_mg("0.01", KET),
+    volume=Volume.from_ml("0.01"),
+    rate=VolumeRate.from_ml_per_h("0.01"),
+    mode=Rounding.DOWN,
+)
+
+
+def order(
+    *,
+    dose: str = "0.5",
+    kg: str = "70",
+    vial: str = "10",
+    final: str | None = None,
+    minutes: int = 40,
+    age: timedelta = timedelta(days=3),
+    basis: WeightBasis = WeightBasis.ACTUAL,
+) -> InfusionOrder:
+    return InfusionOrder(
+        dose=DosePerWeight.from_mg_per_kg(dose, KET),
+        duration=timedelta(minutes=minutes),
+        weight=WeightUsed(weight=BodyWeight.from_kg(kg), basis=basis, measured_at=NOW - age),
+        vial=Concentration.from_mg_per_ml(vial, KET),
+        final_volume=None if final is None else Volume.from_ml(final),
+    )
+
+
+def codes(working: DoseWorking, level: FindingLevel = FindingLevel.REFUSED) -> list[str]:
+    return [each.code for each in working.findings if each.level is level]
+
+
+def work(
+    what: InfusionOrder, limits: DoseLimits = LIMITS, rounding: RoundingSteps = FINE
+) -> DoseWorking:
+    return work_out(order=what, limits=limits, rounding=rounding, at=NOW)
+
+
+def test_seventy_kilograms_by_hand() -> None:
+    working = work(order())
+    assert str(working.dose) == "35 mg"
+    assert str(working.draw_volume) == "3.5 mL"
+    assert str(working.rate) == "5.25 mL/h"
+    assert str(working.mass_rate) == "52.5 mg/h"
+    assert str(working.delivered) == "35 mg"
+    assert working.empties_after == timedelta(minutes=40)
+    assert working.can_be_ordered
+    assert working.findings == ()
+
+
+def test_a_diluted_syringe_by_hand() -> None:
+    # 81.4 kg x 0.5 = 40.7 mg; / 50 mg/mL = 0.814 mL, rounded down to 0.81 mL = 40.5 mg;
+    # in 50 mL that is 0.81 mg/mL; 50 mL in 40 min = 75 mL/h = 60.75 mg/h.
+    working = work(order(kg="81.4", vial="50", final="50"))
+    assert str(working.dose) == "40.7 mg"
+    assert str(working.draw_volume) == "0.81 mL"
+    assert str(working.drawn) == "40.5 mg"
+    assert str(working.concentration) == "0.81 mg/mL"
+    assert str(working.rate) == "75 mL/h"
+    assert str(working.mass_rate) == "60.75 mg/h"
+    assert str(working.delivered) == "40.5 mg"
+    assert "49.19 mL of diluent" in working.as_text()
+
+
+def test_the_working_shows_every_step() -> None:
+    coarse = RoundingSteps(
+        dose=DrugMass.from_mg(1, KET),
+        volume=Volume.from_ml("0.1"),
+        rate=VolumeRate.from_ml_per_h("0.1"),
+        mode=Rounding.DOWN,
+    )
+    text = work(order(kg="70.3"), rounding=coarse).as_text().splitlines()
+    assert text[0] == "Dose: 0.5 mg/kg × 70.3 kg = 35.15 mg, rounded to 35 mg (actual weight)"
+    assert text[1] == "Volume from the vial: 35 mg ÷ 10 mg/mL = 3.5 mL"
+    assert text[3] == "Pump rate: 3.5 mL ÷ 40 min = 5.25 mL/h, rounded to 5.2 mL/h"
+    # 5.2 mL/h x 2/3 h = 3.46667 mL = 34.66667 mg; 0.48333 / 35.15 = 1.3751 %.
+    assert "≈ 34.6667 mg (−1.38 % from the exact dose)" in text[6]
+
+
+def test_a_rate_rounded_up_empties_early_and_never_gives_more() -> None:
+    coarse = RoundingSteps(
+        dose=FINE.dose,
+        volume=FINE.volume,
+        rate=VolumeRate.from_ml_per_h("0.5"),
+        mode=Rounding.NEAREST,
+    )
+    working = work(order(), rounding=coarse)
+    assert str(working.rate) == "5.5 mL/h"
+    assert str(working.delivered) == "35 mg"
+    # 3.5 / 5.5 h = 38.18 min.
+    assert "empty after 38.2 min" in working.as_text()
+
+
+def test_nearest_falls_back_to_down_at_a_limit() -> None:
+    limits = DoseLimits(
+        max_per_weight=DosePerWeight.from_mg_per_kg("0.5", KET),
+        max_total=LIMITS.max_total,
+        max_weight_age=LIMITS.max_weight_age,
+        plausible_weight=LIMITS.plausible_weight,
+    )
+    whole = RoundingSteps(
+        dose=DrugMass.from_mg(1, KET),
+        volume=Volume.from_ml("0.1"),
+        rate=FINE.rate,
+        mode=Rounding.NEAREST,
+    )
+    # 71.4 kg x 0.5 = 35.7 mg; nearest is 36 mg, which is more than 0.5 mg/kg.
+    working = work(order(kg="71.4"), limits=limits, rounding=whole)
+    assert str(working.dose) == "35 mg"
+    assert working.can_be_ordered
+
+
+def test_missing_hard_limits_refuse() -> None:
+    working = work(order(), limits=DoseLimits())
+    assert codes(working) == ["no-limit-per-weight", "no-limit-total"]
+    assert codes(working, FindingLevel.ASK) == ["no-limit-weight-age"]
+    assert codes(working, FindingLevel.NOTE) == ["no-plausible-weight"]
+    assert not working.can_be_ordered
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        (order(dose="1.01"), "above-limit-per-weight"),
+        (order(dose="1", kg="121"), "above-limit-total"),
+        (order(age=timedelta(days=31)), "weight-too-old"),
+        (order(age=timedelta(days=-1)), "weight-from-the-future"),
+        (order(kg="34.9"), "weight-implausible"),
+        (order(kg="250.1", dose="0.1"), "weight-implausible"),
+        (order(vial="100"), "undiluted-100"),
+        (order(vial="100", final="0.69"), "diluted-too-little"),
+        (order(final="3.4"), "final-volume-too-small"),
+    ],
+)
+def test_refusals(what: InfusionOrder, code: str) -> None:
+    assert codes(work(what)) == [code]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        order(dose="1"),
+        order(dose="1", kg="120"),
+        order(age=timedelta(days=30)),
+        order(kg="35"),
+        order(vial="100", final="0.7"),
+        order(vial="50"),
+        order(final="3.5"),
+    ],
+)
+def test_the_edge_of_a_limit_is_allowed(what: InfusionOrder) -> None:
+    assert codes(work(what)) == []
+
+
+def test_a_limit_on_the_rate() -> None:
+    limits = DoseLimits(
+        max_per_weight=LIMITS.max_per_weight,
+        max_total=LIMITS.max_total,
+        max_rate=MassRate.from_mg_per_h("52.4", KET),
+        max_weight_age=LIMITS.max_weight_age,
+        plausible_weight=LIMITS.plausible_weight,
+    )
+    assert codes(work(order(), limits=limits)) == ["above-limit-rate"]
+    assert codes(work(order(minutes=41), limits=limits)) == []
+
+
+def test_a_dose_that_rounds_to_nothing() -> None:
+    coarse = RoundingSteps(
+        dose=DrugMass.from_mg(50, KET), volume=FINE.volume, rate=FINE.rate, mode=Rounding.DOWN
+    )
+    for final in (None, "50"):
+        working = work(order(final=final), rounding=coarse)
+        assert codes(working) == ["rounds-to-nothing"]
+
+
+def test_ideal_weight_is_said() -> None:
+    working = work(order(basis=WeightBasis.IDEAL))
+    assert codes(working, FindingLevel.NOTE) == ["ideal-weight"]
+    assert working.steps[0].note == "ideal weight"
+
+
+def test_the_wrong_vial_cannot_be_worked_out() -> None:
+    with pytest.raises(SubstanceMismatchError):
+        InfusionOrder(
+            dose=DosePerWeight.from_mg_per_kg("0.5", KET),
+            duration=timedelta(minutes=40),
+            weight=order().weight,
+            vial=Concentration.from_mg_per_ml(25, Substance.ESKETAMINE),
+        )
+
+
+def test_orders_that_make_no_sense() -> None:
+    for bad in ({"dose": "0"}, {"vial": "0"}, {"final": "0"}, {"minutes": 0}):
+        with pytest.raises(QuantityError):
+            order(**bad)
+
+
+def test_the_working_is_json_and_says_its_decimals_as_text() -> None:
+    value = json.loads(json.dumps(work(order()).as_json()))
+    assert value["dose"] == {"amount": "35", "substance": "racemic ketamine", "unit": "mg"}
+    assert value["rate"] == {"amount": "5.25", "unit": "mL/h"}
+    assert value["order"]["duration"] == "2400 s"
+    assert value["can_be_ordered"] is True
+    assert value["steps"][0]["exact"] == "35"
+
+
+orders = st.builds(
+    order,
+    dose=st.decimals("0.1", "1.2", places=2).map(str),
+    kg=st.decimals("30", "260", places=1).map(str),
+    vial=st.sampled_from(["10", "50", "100"]),
+    final=st.sampled_from([None, "20", "50", "100"]),
+    minutes=st.integers(5, 300),
+)
+roundings = st.builds(
+    RoundingSteps,
+    dose=st.sampled_from(["0.1", "0.5", "1", "5"]).map(lambda v: DrugMass.from_mg(v, KET)),
+    volume=st.sampled_from(["0.01", "0.05", "0.1"]).map(Volume.from_ml),
+    rate=st.sampled_from(["0.01", "0.1", "1"]).map(VolumeRate.from_ml_per_h),
+    mode=st.sampled_from(Rounding),
+)
+
+
+@given(orders, roundings)
+@settings(max_examples=150, deadline=None)
+def test_what_may_be_ordered_keeps_every_limit(
+    what: InfusionOrder, rounding: RoundingSteps
+) -> None:
+    working = work(what, rounding=rounding)
+    total, per_weight = LIMITS.max_total, LIMITS.max_per_weight
+    assert total is not None
+    assert per_weight is not None
+    assert working.drawn.mg == working.draw_volume.ml * what.vial.mg_per_ml
+    assert working.delivered <= working.drawn
+    assert working.delivered_volume <= working.total_volume
+    if working.can_be_ordered:
+        assert working.drawn <= total
+        assert working.drawn <= per_weight * what.weight.weight
+        assert working.draw_volume <= working.total_volume
+        assert working.rate.amount > 0
+    if rounding.mode is Rounding.DOWN:
+        assert working.dose.mg <= what.dose.amount * what.weight.weight.kg
+        assert working.drawn <= working.dose
+
+
+@given(orders, roundings, st.decimals("0.1", "50", places=1))
+@settings(max_examples=80, deadline=None)
+def test_more_weight_is_never_less_drug(
+    what: InfusionOrder, rounding: RoundingSteps, more: Decimal
+) -> None:
+    heavier = order(
+        dose=str(what.dose.amount),
+        kg=str(what.weight.weight.kg + more),
+        vial=str(what.vial.amount),
+        final=None if what.final_volume is None else str(what.final_volume.ml),
+        minutes=int(what.duration.total_seconds() // 60),
+    )
+    # Away from limits, where a heavier patient's dose is rounded the same way.
+    open_limits = DoseLimits()
+    light = work(what, limits=open_limits, rounding=rounding)
+    heavy = work(heavier, limits=open_limits, rounding=rounding)
+    assert heavy.dose >= light.dose
+    assert heavy.draw_volume >= light.draw_volume

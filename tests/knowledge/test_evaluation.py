@@ -1,0 +1,295 @@
+"""Whole evaluations: outcome, questions, what is off, and speed."""
+
+import json
+from decimal import Decimal
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chairside.knowledge.evaluation import Evaluation, Outcome, evaluate
+from chairside.knowledge.language import Level, Moment
+from chairside.knowledge.language.conditions import Facts
+from chairside.knowledge.picture import (
+    FIELDS,
+    Answer,
+    AnyField,
+    Picture,
+    PictureError,
+    Trial,
+    TrialHistory,
+    field_of,
+    medicine_list,
+    picture_from_json,
+    picture_schema,
+)
+from chairside.knowledge.picture.field import Amount, Choice, YesNo
+from chairside.knowledge.picture.implications import with_implied
+from chairside.knowledge.picture.questions import (
+    ANEURYSM_OR_AVM,
+    CAN_BE_PREGNANT,
+    PREGNANT,
+    TRIALS,
+)
+from chairside.knowledge.picture.visit_questions import MEDICINES, SYSTOLIC
+from chairside.knowledge.protocols import protocol
+from chairside.knowledge.rules import RULES
+from chairside.knowledge.truth import Truth
+
+TRD = protocol("trd-iv-induction")
+WEEKS = {"adequate_trial_weeks": Decimal(6)}
+FAILED = Trial(
+    medicine="sertraline",
+    weeks=Decimal(8),
+    adequate_dose=True,
+    this_episode=True,
+    helped=False,
+)
+# Yes-or-no questions where "yes" is the wanted answer.
+WANTED = {
+    "written_consent_off_label",
+    "pregnancy_test_negative",
+    "baseline_ecg_done",
+    "liver_tests_done",
+    "urine_drug_screen_done",
+    "psychiatric_evaluation_done",
+    "rems_enrolled",
+    "fasted_as_told",
+    "escort_arranged",
+    "will_not_drive",
+    "talking_therapy_arranged",
+    "takes_oral_antidepressant",
+}
+AMOUNTS = {
+    "age_years": 40,
+    "body_mass_index": 24,
+    "weeks_since_cardiovascular_event": 520,
+    "phq9_item9": 0,
+    "hours_since_alcohol": 100,
+    "lorazepam_equivalent_mg": 0,
+    "hours_since_nasal_medicine": 24,
+    "systolic_mmhg": 118,
+    "diastolic_mmhg": 76,
+    "hours_since_food": 9,
+    "minutes_since_liquid": 120,
+}
+
+
+def healthy() -> Picture:
+    answers: list[Answer] = [
+        TRIALS.answer(TrialHistory(trials=(FAILED, FAILED), complete=True)),
+        MEDICINES.answer(medicine_list((), complete=True)),
+    ]
+    for field in FIELDS:
+        if isinstance(field, YesNo):
+            answers.append(field.answer(field.id in WANTED))
+        elif isinstance(field, Amount):
+            answers.append(field.answer(Decimal(AMOUNTS[field.id])))
+        elif isinstance(field, Choice):
+            answers.append(field.answer("none"))
+    return Picture.of(*answers)
+
+
+def look(picture: Picture, moment: Moment = Moment.BOTH) -> Evaluation:
+    return evaluate(
+        protocol=TRD, picture=picture, moment=moment, settings=WEEKS, signed=frozenset()
+    )
+
+
+def changed(answer: Answer) -> Picture:
+    return Picture({**healthy().values, answer.field.id: answer.value})
+
+
+def test_a_suitable_patient_with_every_answer() -> None:
+    result = look(healthy())
+    assert result.outcome is Outcome.CLEAR
+    assert result.questions == ()
+    assert {each.id for each in result.off} >= {"recent-cardiovascular-event", "consent-missing"}
+
+
+def test_nothing_known_is_never_fine() -> None:
+    result = look(Picture.of())
+    assert result.outcome is Outcome.ASK
+    assert result.clear == ()
+    assert ANEURYSM_OR_AVM in result.missing_fields
+    # What could stop or hold is asked before what could only inform.
+    assert result.questions
+
+
+def test_stop_outweighs_everything() -> None:
+    result = look(changed(ANEURYSM_OR_AVM.answer(True)))
+    assert result.outcome is Outcome.STOP
+    finding = result.findings[0]
+    assert finding.rule.id == "aneurysm-or-avm"
+    assert finding.inputs[0].answer == "yes"
+
+
+def test_blood_pressure_is_asked_at_the_visit_and_not_at_screening() -> None:
+    high = changed(SYSTOLIC.answer(Decimal(150)))
+    assert look(high, Moment.VISIT).outcome is Outcome.HOLD
+    assert look(high, Moment.SCREENING).outcome is Outcome.CLEAR
+
+
+def test_an_unset_clinic_value_is_asked_for() -> None:
+    result = evaluate(
+        protocol=TRD, picture=healthy(), moment=Moment.BOTH, settings={}, signed=frozenset()
+    )
+    assert result.outcome is Outcome.ASK
+    (question,) = result.questions
+    assert [each.id for each in question.unset] == ["adequate_trial_weeks"]
+    assert question.missing == ()
+
+
+def test_signing_switches_an_unverified_rule_on() -> None:
+    tired = changed(field_of("written_consent_off_label").answer(False))
+    assert look(tired).outcome is Outcome.CLEAR
+    result = evaluate(
+        protocol=TRD,
+        picture=tired,
+        moment=Moment.BOTH,
+        settings=WEEKS,
+        signed=frozenset({"consent-missing"}),
+    )
+    assert result.outcome is Outcome.HOLD
+
+
+def test_an_incomplete_list_of_medicines_is_asked_for() -> None:
+    partly = changed(MEDICINES.answer(medicine_list(("Ativan",), complete=False)))
+    result = look(partly)
+    assert "benzodiazepine" in {each.rule.id for each in result.findings}
+    assert "theophylline" in {each.rule.id for each in result.questions}
+    assert MEDICINES in result.missing_fields
+
+
+def test_an_implied_answer_never_replaces_a_given_one() -> None:
+    implied = with_implied(Picture.of(CAN_BE_PREGNANT.answer(False)))
+    assert implied.get(PREGNANT) is False
+    kept = with_implied(Picture.of(CAN_BE_PREGNANT.answer(False), PREGNANT.answer(True)))
+    assert kept.get(PREGNANT) is True
+
+
+def test_the_result_is_json() -> None:
+    value = json.loads(json.dumps(look(changed(ANEURYSM_OR_AVM.answer(True))).as_json()))
+    assert value["outcome"] == "stop"
+    assert value["findings"][0]["sources"] == ["spravato-uspi"]
+    assert value["findings"][0]["differing"]
+
+
+def test_a_picture_is_read_from_json_with_exact_numbers() -> None:
+    text = (
+        '{"systolic_mmhg": 141.5, "pregnant": null, "liver_impairment": "mild",'
+        ' "medicines": {"names": ["Lithium carbonate 300 mg"], "complete": true},'
+        ' "antidepressant_trials": {"complete": false, "trials":'
+        ' [{"medicine": "sertraline", "weeks": "6", "helped": false}]}}'
+    )
+    picture = picture_from_json(json.loads(text, parse_float=Decimal))
+    assert picture.get(SYSTOLIC) == Decimal("141.5")
+    assert picture.get(PREGNANT) is None
+    taken = picture.get(MEDICINES)
+    assert taken is not None
+    assert taken.classes == {"lithium"}
+
+
+@pytest.mark.parametrize(
+    ("bad", "field"),
+    [
+        ({"systolic": 120}, "systolic"),
+        ({"systolic_mmhg": 1000}, "systolic_mmhg"),
+        ({"systolic_mmhg": 0.5}, "systolic_mmhg"),
+        ({"pregnant": "no"}, "pregnant"),
+        ({"liver_impairment": "bad"}, "liver_impairment"),
+        ({"medicines": ["aspirin"]}, "medicines"),
+        ({"medicines": {"names": [" "], "complete": True}}, "medicines"),
+        ({"antidepressant_trials": {"trials": [{"weeks": 3}], "complete": True}}, "antidepressant_trials"),
+        ({"antidepressant_trials": {"trials": [{"medicine": "x", "week": 3}], "complete": True}}, "antidepressant_trials"),
+        ([], "picture"),
+    ],
+)  # fmt: skip
+def test_a_wrong_answer_names_its_question(bad: object, field: str) -> None:
+    with pytest.raises(PictureError) as caught:
+        picture_from_json(bad)
+    assert caught.value.field_id == field
+
+
+def test_the_schema_lists_every_question() -> None:
+    schema = picture_schema()
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    assert list(properties) == [each.id for each in FIELDS]
+    json.dumps(schema)
+
+
+def test_questions_are_distinct() -> None:
+    assert len({each.id for each in FIELDS}) == len(FIELDS)
+
+
+@given(st.sets(st.sampled_from([each.id for each in FIELDS])))
+@settings(max_examples=40, deadline=None)
+def test_forgetting_answers_never_adds_a_finding_nor_clears_a_rule(forgotten: set[str]) -> None:
+    full = look(healthy())
+    values = {key: value for key, value in healthy().values.items() if key not in forgotten}
+    partly = look(Picture(values))
+    assert {each.rule.id for each in partly.findings} <= {each.rule.id for each in full.findings}
+    assert {each.id for each in partly.clear} <= {each.id for each in full.clear}
+
+
+def _any_answer(field: AnyField, draw: st.DrawFn) -> Answer:
+    if isinstance(field, YesNo):
+        return field.answer(draw(st.booleans()))
+    if isinstance(field, Choice):
+        return field.answer(draw(st.sampled_from(sorted(field.options))))
+    if isinstance(field, Amount):
+        return field.answer(draw(st.decimals(field.low, field.high, places=1)))
+    names = draw(st.lists(st.sampled_from(["Ativan", "lithium", "theophylline", "zzyzx"])))
+    if field is MEDICINES:
+        return MEDICINES.answer(medicine_list(tuple(names), complete=draw(st.booleans())))
+    return TRIALS.answer(TrialHistory(trials=(FAILED,) * len(names), complete=draw(st.booleans())))
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> Picture:
+    return Picture.of(*(_any_answer(field, draw) for field in FIELDS))
+
+
+@given(pictures(), st.sets(st.sampled_from([each.id for each in FIELDS])))
+@settings(max_examples=40, deadline=None)
+def test_what_a_rule_decided_on_part_of_the_answers_stands_with_all_of_them(
+    picture: Picture, forgotten: set[str]
+) -> None:
+    partly = Picture({key: value for key, value in picture.values.items() if key not in forgotten})
+    for each in RULES:
+        early = each.when.holds(Facts(partly, WEEKS))
+        assert early is Truth.UNKNOWN or early is each.when.holds(Facts(picture, WEEKS))
+
+
+@given(pictures())
+@settings(max_examples=25, deadline=None)
+def test_every_rule_that_is_asked_is_in_exactly_one_list(picture: Picture) -> None:
+    result = look(picture)
+    lists = (
+        [each.rule.id for each in result.findings],
+        [each.rule.id for each in result.questions],
+        [each.id for each in result.clear],
+        [each.id for each in result.off],
+    )
+    together = [each for one in lists for each in one]
+    assert len(together) == len(set(together))
+    spoken = [each.rule for each in result.findings]
+    assert (result.outcome is Outcome.STOP) is any(each.level is Level.STOP for each in spoken)
+    for question in result.questions:
+        assert question.missing or question.unset
+    json.dumps(result.as_json())
+
+
+def test_one_patient_takes_under_two_milliseconds() -> None:
+    picture = healthy()
+    look(picture)
+    best = min(_seconds(picture) for _ in range(20))
+    assert best < 0.002
+
+
+def _seconds(picture: Picture) -> float:
+    start = perf_counter()
+    look(picture)
+    return perf_counter() - start

@@ -1,0 +1,67 @@
+"""Every rule is declared whole, registered, and answers its own examples."""
+
+import importlib
+import pkgutil
+from decimal import Decimal
+
+import pytest
+
+from chairside.knowledge import rules
+from chairside.knowledge.language import Level, Rule
+from chairside.knowledge.language.conditions import Facts
+from chairside.knowledge.language.rule import Example
+from chairside.knowledge.rules import RULES, rule
+from chairside.knowledge.settings import SETTINGS
+from chairside.knowledge.sources import SOURCES
+from chairside.knowledge.truth import Truth
+
+EXAMPLES = [(each, example) for each in RULES for example in each.examples]
+
+
+@pytest.mark.parametrize(
+    ("declared", "example"),
+    EXAMPLES,
+    ids=[f"{each.id}-{number}" for number, (each, _) in enumerate(EXAMPLES)],
+)
+def test_an_example_is_answered_as_it_says(declared: Rule, example: Example) -> None:
+    chosen: dict[str, Decimal] = {each.setting_id: each.value for each in example.settings}
+    assert declared.when.holds(Facts(example.picture, chosen)) is example.expected
+
+
+@pytest.mark.parametrize("declared", RULES, ids=lambda each: each.id)
+def test_a_rule_is_whole(declared: Rule) -> None:
+    assert {each.expected for each in declared.examples} == set(Truth)
+    assert declared.cites
+    assert all(source in SOURCES for source in declared.sources)
+    assert declared.sentence.endswith(".")
+    assert declared.version >= 1
+    assert declared.when.fields()
+    assert all(each in SETTINGS for each in declared.when.settings())
+    assert declared.when.words()
+
+
+def test_no_rule_is_left_out() -> None:
+    declared = [
+        module.name
+        for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")
+        if not module.ispkg
+    ]
+    found = {importlib.import_module(name).RULE.id for name in declared}
+    assert found == {each.id for each in RULES}
+    assert len(RULES) == len(declared)
+
+
+def test_a_rule_on_recalled_facts_is_off() -> None:
+    assert rule("recent-cardiovascular-event").off_until_signed
+    assert not rule("aneurysm-or-avm").off_until_signed
+    with pytest.raises(ValueError, match="there-is-none"):
+        rule("there-is-none")
+
+
+def test_conflicts_between_sources_are_shown_and_soft_where_asked() -> None:
+    # Psychosis: the stricter default with both readings; lamotrigine and MAOI never stop.
+    assert rule("active-psychosis").level is Level.STOP
+    assert rule("active-psychosis").differing
+    for soft in ("lamotrigine", "maoi"):
+        assert rule(soft).level is Level.CAUTION
+        assert rule(soft).differing

@@ -1,0 +1,51 @@
+"""Signed-in people for page tests."""
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Protocol
+
+from django.test import Client
+
+from chairside.clinic.accounts.models import User
+from chairside.clinic.accounts.operations import add_staff
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.actors import INSTALLER
+
+HIRED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+_numbers = count(1)
+
+
+class ClientAs(Protocol):
+    """A test client signed in as somebody with these roles."""
+
+    def __call__(self, *roles: Role, name: str = "Robin Vale") -> Client: ...
+
+
+class Answer(Protocol):
+    """What the test client answers, as far as tests read it."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+def words(answer: Answer) -> str:
+    return answer.content.decode()
+
+
+def hire(*roles: Role, name: str = "Robin Vale", credentials: str = "RN") -> User:
+    return add_staff(
+        email=f"person{next(_numbers)}@clinic.example",
+        full_name=name,
+        credentials=credentials,
+        roles=roles,
+        by=INSTALLER,
+        at=HIRED,
+    )
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client

@@ -1,0 +1,161 @@
+"""Whose page it is, that everything stands on it, and that the look is kept."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from chairside.clinic.audit.models import Entry
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.models import Observation, Treatment
+from chairside.clinic.treatments.queries import record_of
+from chairside.web.records.reading import clock_of, timeline_of
+from chairside.web.records.timeline import draw
+from tests.clinic import eventful, visits
+from tests.clinic.setting import Clinic
+from tests.web.records.people import browser_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(treatment: Treatment, rest: str = "record/") -> str:
+    return f"/treatments/{treatment.uuid}/{rest}"
+
+
+def test_clinical_people_open_it_and_the_others_do_not(clinic: Clinic) -> None:
+    treatment = visits.booked(clinic)
+    for actor in (clinic.nurse, clinic.prescriber, clinic.therapist):
+        assert browser_of(actor).get(address(treatment)).status_code == 200
+    for actor in (clinic.desk, clinic.admin, clinic.researcher):
+        for rest in ("record/", "record.pdf", "record/document", "record/stream"):
+            assert browser_of(actor).get(address(treatment, rest)).status_code == 403
+
+
+@pytest.mark.parametrize("rest", ["record/", "record.pdf", "record/document", "record/stream"])
+def test_an_unknown_treatment_is_404(clinic: Clinic, rest: str) -> None:
+    assert browser_of(clinic.nurse).get(f"/treatments/{uuid4()}/{rest}").status_code == 404
+
+
+def test_every_opening_is_kept_with_the_patient(clinic: Clinic) -> None:
+    treatment = visits.booked(clinic)
+    nurse = browser_of(clinic.nurse)
+    nurse.get(address(treatment))
+    nurse.get(address(treatment, "record.pdf"))
+    kept = Entry.objects.filter(actor_id=clinic.nurse.id, patient_id=clinic.patient.pk)
+    assert list(kept.order_by("id").values_list("verb", flat=True))[-2:] == [
+        "treatment.record.view",
+        "treatment.record_pdf.view",
+    ]
+
+
+def test_an_eventful_visit_is_told_whole(clinic: Clinic) -> None:
+    treatment = eventful.discharged(clinic)
+    page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
+    for said in (
+        "Ashby, Mara",
+        "2 May 1984 (41 years at this visit)",
+        "Penicillin",
+        "no escort named",
+        "A taxi of the clinic takes her home.",
+        "Order 1 was replaced by order 2 and not given.",
+        "0.5 mg/kg × 70 kg",
+        "35 mg ÷ 10 mg/mL",
+        "3.5 mL ÷ 40 min",
+        "5.25 mL/h",
+        "5.2 mL/h",
+        "Sam Lake, RN",
+        "Skipped: Asleep and calm; not woken.",
+        "Responds readily to name spoken in normal tone",
+        "Speaks of floating.",
+        "Nausea",
+        "Felt far away, then calm. Spoke about her father.",
+        "Probe slipped off.",
+        "clinic&#x27;s clock minus its own: +3 s",
+        "The device marks the value as questionable.",
+        "Pressure is rising.",
+        "Jo Ashby, sister",
+        "Not signed. This is a draft; it may still change.",
+        "predicted, not measured",
+        "S-ketamine",
+    ):
+        assert said in page, said
+
+
+def test_what_was_given_is_the_sum_of_the_stretches(clinic: Clinic) -> None:
+    """By hand: 5.2 mL/h × 15 min = 1.3 mL; 4 × 5 min = 0.333; 4 × 19 min = 1.267; together 2.9 mL
+    of 10 mg/mL, and 0.6 mL of the 3.5 mL left."""
+    treatment = eventful.discharged(clinic)
+    page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
+    assert "Given: 2.9 mL with 29 mg, of 3.5 mL with 35 mg prepared." in page
+    assert "Not given: 0.6 mL with 6 mg." in page
+
+
+def test_text_of_people_is_text_on_the_page(clinic: Clinic) -> None:
+    treatment = eventful.infused(clinic)
+    text = "<script>alert(1)</script> & more"
+    operations.write_note(treatment=treatment, text=text, by=clinic.nurse, at=visits.minute(60))
+    page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in page
+
+
+def test_a_visit_that_was_called_off_has_a_record_too(clinic: Clinic) -> None:
+    treatment = visits.booked(clinic)
+    operations.cancel(
+        treatment=treatment, reason="Has a cold.", by=clinic.desk, at=visits.minute(-60)
+    )
+    page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
+    assert "Has a cold." in page
+    assert "No drug was given." in page
+    assert browser_of(clinic.nurse).get(address(treatment, "record.pdf")).status_code == 200
+
+
+def test_who_may_sign_sees_the_form_and_only_when_it_can_be_signed(clinic: Clinic) -> None:
+    treatment = visits.recovering(clinic)
+    assert "Sign this record" not in (
+        browser_of(clinic.prescriber).get(address(treatment)).content.decode()
+    )
+    visits.do_checks(clinic, treatment, until=visits.minute(115))
+    visits.leave(clinic, treatment)
+    assert "Sign this record" in (
+        browser_of(clinic.prescriber).get(address(treatment)).content.decode()
+    )
+    assert "Sign this record" not in (
+        browser_of(clinic.nurse).get(address(treatment)).content.decode()
+    )
+
+
+def test_a_signed_record_reads_as_signed_whatever_happens_to_the_patient_later(
+    clinic: Clinic,
+) -> None:
+    treatment = visits.signed(clinic)
+    patient = clinic.patient
+    patient.family_name = "Newname"
+    patient.save()
+    page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
+    assert "Ashby, Mara" in page
+    assert "Newname" not in page
+    assert "The record still has exactly the content that was signed." in page
+
+
+def test_a_fall_of_one_second_is_in_the_picture_of_a_long_visit(clinic: Clinic) -> None:
+    """Two values a second for two hours; the live page's lines are thinned then, a record's not."""
+    treatment = visits.checked_in(clinic)
+    common = {"treatment": treatment, "received_at": visits.minute(1), "by_id": 1, "by_name": "x"}
+    Observation.objects.bulk_create(
+        Observation(
+            metric=metric,
+            value=83 if metric == "spo2" and second == 4001 else 98,
+            unit="%",
+            charted_at=visits.minute(1) + timedelta(seconds=second),
+            **common,
+        )
+        for metric in ("spo2", "heart_rate")
+        for second in range(7200)
+    )
+    record = record_of(treatment, at=visits.minute(125))
+    assert min(value for _, value in record.series.points["spo2"]) == 83
+    picture = timeline_of(record, clock_of(record))
+    assert picture is not None
+    assert "SpO2 83 to 98 %" in picture.description
+    assert len(draw(picture)) < 200_000

@@ -1,0 +1,129 @@
+"""The signature and what follows it, through the page."""
+
+import pytest
+from django.test import Client
+
+from chairside.clinic.audit.models import Entry
+from chairside.clinic.treatments import operations
+from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.treatments.queries import record_of
+from chairside.clinic.treatments.states import State
+from tests.clinic import visits
+from tests.clinic.setting import Clinic
+from tests.web.records.people import PASSWORD, browser_of
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(treatment: Treatment) -> str:
+    return record_of(treatment, at=visits.minute(120)).sha256
+
+
+def sign(browser: Client, treatment: Treatment, **typed: str) -> tuple[int, str]:
+    given = {"password": PASSWORD, "read_sha256": shown(treatment), **typed}
+    answer = browser.post(f"/treatments/{treatment.uuid}/record/sign", given)
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_prescriber_signs_what_the_page_showed(clinic: Clinic) -> None:
+    treatment = visits.discharged(clinic)
+    browser = browser_of(clinic.prescriber)
+    page = browser.get(f"/treatments/{treatment.uuid}/record/").content.decode()
+    digest = shown(treatment)
+    assert f'name="read_sha256" value="{digest}"' in page
+    assert sign(browser, treatment)[0] == 302
+    signature = visits.fresh(treatment).signature
+    assert signature.content_sha256 == digest
+    assert signature.printed_name == "Paul Grove, MD"
+    page = browser.get(f"/treatments/{treatment.uuid}/record/").content.decode()
+    for said in ("Paul Grove, MD", operations.MEANING, digest, "Signed by Paul Grove, MD on"):
+        assert said in page
+
+
+def test_the_wrong_password_signs_nothing_and_is_written_down(clinic: Clinic) -> None:
+    treatment = visits.discharged(clinic)
+    status, page = sign(browser_of(clinic.prescriber), treatment, password="a guess")
+    assert status == 422
+    assert 'id="id_password_error"' in page
+    assert visits.fresh(treatment).state == State.DISCHARGED
+    failed = Entry.objects.filter(verb="staff.sign_in_failed", actor_id=clinic.prescriber.id)
+    assert failed.count() == 1
+    assert "a guess" not in str(failed.values())
+    assert "a guess" not in page
+
+
+def test_a_record_that_changed_since_it_was_read_is_read_again(clinic: Clinic) -> None:
+    treatment = visits.discharged(clinic)
+    before = shown(treatment)
+    operations.write_note(
+        treatment=treatment, text="A late note.", by=clinic.nurse, at=visits.minute(119)
+    )
+    browser = browser_of(clinic.prescriber)
+    status, page = sign(browser, treatment, read_sha256=before)
+    assert status == 422
+    assert "The record has changed since you opened it; read it again, then sign." in page
+    assert "A late note." in page
+    assert visits.fresh(treatment).state == State.DISCHARGED
+    # The form now carries the hash of what this answer shows.
+    assert f'name="read_sha256" value="{shown(treatment)}"' in page
+    assert sign(browser, treatment)[0] == 302
+
+
+def test_only_a_prescriber_signs(clinic: Clinic) -> None:
+    treatment = visits.discharged(clinic)
+    for actor in (clinic.nurse, clinic.therapist, clinic.admin, clinic.desk):
+        assert sign(browser_of(actor), treatment)[0] == 403
+    assert visits.fresh(treatment).state == State.DISCHARGED
+
+
+def test_a_record_is_signed_once(clinic: Clinic) -> None:
+    treatment = visits.signed(clinic)
+    status, page = sign(browser_of(clinic.prescriber), treatment)
+    assert status == 422
+    assert "Sign this record" not in page
+
+
+def test_too_many_guesses_have_to_wait(clinic: Clinic) -> None:
+    treatment = visits.discharged(clinic)
+    browser = browser_of(clinic.prescriber)
+    answers = [sign(browser, treatment, password=f"guess {each}")[1] for each in range(12)]
+    assert "Too many attempts" in answers[-1]
+    # Also the right one has to wait then.
+    assert sign(browser, treatment)[0] == 422
+    assert visits.fresh(treatment).state == State.DISCHARGED
+
+
+def test_an_addendum_stands_below_what_was_signed(clinic: Clinic) -> None:
+    treatment = visits.signed(clinic)
+    nurse = browser_of(clinic.nurse)
+    where = f"/treatments/{treatment.uuid}/record/addendum"
+    assert nurse.post(where, {"text": "She called: the nausea came back."}).status_code == 302
+    page = nurse.get(f"/treatments/{treatment.uuid}/record/").content.decode()
+    assert "She called: the nausea came back." in page
+    assert "Addendum 1" in page
+    assert treatment.signature.content_sha256 in page
+
+
+def test_an_empty_addendum_is_refused_beside_its_field(clinic: Clinic) -> None:
+    treatment = visits.signed(clinic)
+    where = f"/treatments/{treatment.uuid}/record/addendum"
+    answer = browser_of(clinic.nurse).post(where, {"text": "  "})
+    assert answer.status_code == 422
+    assert 'id="id_text_error"' in answer.content.decode()
+
+
+def test_an_addendum_that_is_too_long_is_refused_and_kept(clinic: Clinic) -> None:
+    treatment = visits.signed(clinic)
+    where = f"/treatments/{treatment.uuid}/record/addendum"
+    answer = browser_of(clinic.nurse).post(where, {"text": "long " * 900})
+    assert answer.status_code == 422
+    assert "long long long" in answer.content.decode()
+
+
+def test_nothing_is_added_before_the_signature(clinic: Clinic) -> None:
+    treatment = visits.discharged(clinic)
+    where = f"/treatments/{treatment.uuid}/record/addendum"
+    answer = browser_of(clinic.nurse).post(where, {"text": "Too early."})
+    assert answer.status_code == 422
+    assert treatment.addenda.count() == 0
+    assert browser_of(clinic.therapist).post(where, {"text": "Mine."}).status_code == 403

@@ -1,0 +1,138 @@
+"""Every address as every role and as nobody: who may, who is refused, who is sent to sign in."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.actors import Actor
+from chairside.web.navigation import PLACES, home_for, places_for
+from chairside.web.pages import PAGES, Page
+from tests.web.people import ClientAs
+
+pytestmark = pytest.mark.django_db
+
+# Open to whoever comes, or answered by allauth, which sends nobody to sign in by itself.
+OPEN = {"healthz", "welcome", "account_login", "account_logout", "account_inactive"}
+ALLAUTH_SIGNED_IN = {
+    "account_reauthenticate",
+    "account_change_password",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_generate_recovery_codes",
+}
+# Nothing has these keys, so that a page of the right role answers 404.
+NOTHING: dict[str, Any] = {
+    "UUIDConverter": UUID("00000000-0000-4000-8000-000000000000"),
+    "IntConverter": 999_999_999,
+    "SlugConverter": "no-such-thing",
+    "StringConverter": "no-such-thing",
+}
+
+
+def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for each in found:
+        if isinstance(each, URLResolver):
+            yield from patterns(each.url_patterns)
+        else:
+            yield each
+
+
+ALL = list(patterns(get_resolver().url_patterns))
+
+
+def address(pattern: URLPattern) -> str:
+    path = "/" + str(pattern.pattern)
+    for name, converter in pattern.pattern.converters.items():
+        value = NOTHING[type(converter).__name__]
+        for kind in ("uuid", "int", "slug", "str"):
+            path = path.replace(f"<{kind}:{name}>", str(value))
+    assert "<" not in path, path
+    return path
+
+
+def declared() -> list[tuple[str, Page]]:
+    pages = [(each, getattr(each.callback, "page", None)) for each in ALL]
+    return [(address(each), found) for each, found in pages if found is not None]
+
+
+def test_every_address_is_a_page_or_is_named_here() -> None:
+    others = {each.name for each in ALL if not hasattr(each.callback, "page")}
+    assert others == OPEN | ALLAUTH_SIGNED_IN
+
+
+def test_every_page_has_an_address_and_a_role() -> None:
+    reached = {found.name for _, found in declared()}
+    of_the_house = {name for name in PAGES if name.startswith("chairside.")}
+    assert of_the_house == reached
+    assert all(found.roles for _, found in declared())
+
+
+def test_nobody_sees_nothing(client: Client) -> None:
+    for path, found in declared():
+        for method in found.methods:
+            answer = client.generic(method, path)
+            assert answer.status_code == 302, (method, path)
+            assert answer["Location"].startswith("/account/login/?next="), (method, path)
+
+
+def test_nobody_gets_no_further_by_the_sign_in_pages(client: Client) -> None:
+    for each in ALL:
+        if each.name in ALLAUTH_SIGNED_IN:
+            answer = client.get(address(each))
+            assert answer.status_code == 302, each.name
+            assert answer["Location"].startswith("/account/login/"), each.name
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_opens_what_is_declared_for_it_and_nothing_else(
+    client_as: ClientAs, role: Role
+) -> None:
+    client = client_as(role)
+    client.raise_request_exception = False
+    for path, found in declared():
+        for method in found.methods:
+            status = client.generic(method, path).status_code
+            if role in found.roles:
+                assert status in (200, 204, 302, 404, 422), (method, path, status)
+            else:
+                assert status == 403, (method, path, status)
+
+
+def test_a_role_that_may_not_reads_whose_the_page_is(client_as: ClientAs) -> None:
+    answer = client_as(Role.NURSE).get("/staff/")
+    assert (
+        "Only a practice admin may manage staff accounts; you are signed in as nurse."
+        in answer.content.decode()
+    )
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_bar_leads_only_where_one_may_go_and_home_is_one_of_them(
+    client_as: ClientAs, role: Role
+) -> None:
+    actor = Actor(id=None, name="", roles=frozenset({role}))
+    places = [place.href for place in places_for(actor, "/")]
+    assert home_for(actor) in places
+    client = client_as(role)
+    for href in places:
+        assert client.get(href).status_code == 200, href
+
+
+def test_every_place_of_the_bar_exists() -> None:
+    assert all(reverse(place.page) for place in PLACES)
+
+
+def test_the_start_leads_home(client_as: ClientAs) -> None:
+    assert client_as(Role.NURSE).get("/")["Location"] == "/floor/"
+    assert client_as(Role.ADMIN).get("/")["Location"] == "/staff/"
+    assert client_as(Role.RESEARCHER).get("/")["Location"] == "/knowledge/"

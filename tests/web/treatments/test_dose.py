@@ -1,0 +1,221 @@
+"""Ordering with the working in view, and two confirmations."""
+
+from decimal import Decimal
+
+import pytest
+
+from chairside.clinic.treatments.models import DoseConfirmation, DoseOrder
+from chairside.clinic.treatments.record import content
+from tests.clinic.visits import checked_in, order, ready
+from tests.web.treatments.stage import HTMX, Stage, beside, of, state, words
+
+pytestmark = pytest.mark.django_db
+
+ENTRY = {
+    "dose_mg_per_kg": "0.5",
+    "duration_minutes": "40",
+    "vial_mg_per_ml": "10",
+    "diluted_to_ml": "",
+}
+
+
+def entry(stage: Stage, **changed: str) -> dict[str, str]:
+    return {**ENTRY, "weight": str(stage.clinic.weight.pk), **changed}
+
+
+def test_the_form_opens_with_the_protocols_dose_and_an_empty_vial(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    html = stage.prescriber.get(of(treatment, "order/")).content.decode()
+    assert 'name="dose_mg_per_kg" value="0.5"' in html
+    assert 'name="duration_minutes" value="40"' in html
+    assert 'name="vial_mg_per_ml" value' not in html
+    assert "70 kg, 7 days ago (9 Mar 2026, scale)" in html
+
+
+def test_every_step_is_shown_while_typing(stage: Stage) -> None:
+    """By hand: 0.5 × 70 = 35 mg; ÷ 10 = 3.5 mL; diluted to 50 mL: 0.7 mg/mL; ÷ 40 min = 75 mL/h."""
+    treatment = checked_in(stage.clinic)
+    answer = stage.prescriber.post(
+        of(treatment, "order/working/"), entry(stage, diluted_to_ml="50"), headers=HTMX
+    )
+    page = words(answer.content.decode())
+    for part in (
+        "0.5 mg/kg × 70 kg 35 mg",
+        "35 mg ÷ 10 mg/mL 3.5 mL",
+        "35 mg ÷ 50 mL 0.7 mg/mL",
+        "46.5 mL of diluent",
+        "50 mL ÷ 40 min 75 mL/h",
+    ):
+        assert part in page
+    assert not DoseOrder.objects.exists()
+
+
+def test_a_half_filled_form_has_no_working_yet(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    address = of(treatment, "order/working/")
+    answer = stage.prescriber.post(address, entry(stage, vial_mg_per_ml=""), headers=HTMX)
+    assert answer.status_code == 200
+    assert "to see every step" in answer.content.decode()
+    zero = stage.prescriber.post(address, entry(stage, vial_mg_per_ml="0"), headers=HTMX)
+    assert "more than zero" in zero.content.decode()
+
+
+def test_above_the_clinics_limit_nothing_is_ordered_and_the_form_stays(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    answer = stage.prescriber.post(
+        of(treatment, "order/"), entry(stage, dose_mg_per_kg="0.6"), headers=HTMX
+    )
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "0.6 mg/kg for 70 kg is above the clinic's limit of 0.5 mg/kg" in words(html).replace(
+        "&#x27;", "'"
+    )
+    assert "0.6 mg/kg × 70 kg 42 mg" in words(html)  # the working stands below the refusal
+    assert 'name="dose_mg_per_kg" value="0.6"' in html
+    assert not DoseOrder.objects.exists()
+
+
+def test_an_order_that_cannot_be_read_is_answered_beside_the_field(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    answer = stage.prescriber.post(
+        of(treatment, "order/"),
+        {"dose_mg_per_kg": "half", "duration_minutes": "40.5", "vial_mg_per_ml": ""},
+        headers=HTMX,
+    )
+    html = answer.content.decode()
+    assert beside(html, "dose_mg_per_kg").startswith("Write a number")
+    assert beside(html, "duration_minutes") == "Write a whole number."
+    assert beside(html, "vial_mg_per_ml") == "This is needed."
+    assert beside(html, "weight").startswith("Choose a weight")
+
+
+def test_an_order_is_made_once_it_can_be(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    assert stage.prescriber.post(of(treatment, "order/"), entry(stage)).status_code == 302
+    made = DoseOrder.objects.get()
+    assert (made.dose_mg, made.draw_ml) == (Decimal(35), Decimal("3.5"))
+    assert f"{made.rate_ml_per_h.normalize():f}" == "5.2"
+
+
+def test_a_nurse_cannot_order(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    answer = stage.nurse.post(of(treatment, "order/"), entry(stage))
+    assert answer.status_code == 403
+    assert "Only a prescriber may order a dose" in answer.content.decode()
+
+
+def test_two_people_confirm_and_each_sees_every_step(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    order(stage.clinic, treatment)
+    stage.at(5)
+    page = words(stage.nurse.get(of(treatment, "confirm/")).content.decode())
+    assert "35 mg ÷ 10 mg/mL 3.5 mL" in page
+    address = of(treatment, "confirm/")
+    assert stage.nurse.post(address, {"order": "1"}).status_code == 302
+    again = stage.nurse.post(address, {"order": "1"}, headers=HTMX)
+    assert again.status_code == 422
+    assert "the second confirmation is another person's" in words(again.content.decode()).replace(
+        "&#x27;", "'"
+    )
+    second = stage.browser(stage.clinic.second_nurse)
+    assert "Nora Field, RN" in words(second.get(address).content.decode())
+    assert second.post(address, {"order": "1"}).status_code == 302
+    assert DoseConfirmation.objects.count() == 2
+
+
+def test_what_was_replaced_while_it_was_read_cannot_be_confirmed(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    order(stage.clinic, treatment)
+    order(stage.clinic, treatment, mg_per_kg="0.4")
+    stage.at(5)
+    answer = stage.nurse.post(of(treatment, "confirm/"), {"order": "1"}, headers=HTMX)
+    assert "replaced by a newer one" in answer.content.decode()
+    assert not DoseConfirmation.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["", "x", "7", "9" * 30])
+def test_a_confirmation_of_no_order_is_refused(stage: Stage, number: str) -> None:
+    treatment = checked_in(stage.clinic)
+    order(stage.clinic, treatment)
+    answer = stage.nurse.post(of(treatment, "confirm/"), {"order": number}, headers=HTMX)
+    assert answer.status_code == 422
+
+
+def test_without_an_order_there_is_nothing_to_confirm(stage: Stage) -> None:
+    assert stage.nurse.get(of(checked_in(stage.clinic), "confirm/")).status_code == 404
+
+
+def test_the_infusion_from_start_to_recovery(stage: Stage) -> None:
+    treatment = ready(stage.clinic)
+    stage.at(8)
+    assert stage.nurse.post(of(treatment, "clear/")).status_code == 302
+    stage.at(10)
+    assert stage.nurse.post(of(treatment, "start/")).status_code == 302
+    twice = stage.nurse.post(of(treatment, "start/"), headers=HTMX)
+    assert "The treatment is running" in words(twice.content.decode())
+    stage.at(15)
+    refused = stage.nurse.post(
+        of(treatment, "rate/"), {"rate_ml_per_h": "9", "reason": "Faster"}, headers=HTMX
+    )
+    assert "Only a prescriber may set more than the ordered 5.2 mL/h" in beside(
+        refused.content.decode(), "rate_ml_per_h"
+    )
+    no_reason = stage.nurse.post(of(treatment, "rate/"), {"rate_ml_per_h": "4"}, headers=HTMX)
+    assert beside(no_reason.content.decode(), "reason").startswith("A reason is needed")
+    assert 'value="4"' in no_reason.content.decode()
+    slower = {"rate_ml_per_h": "4", "reason": "Feels it strongly"}
+    assert stage.nurse.post(of(treatment, "rate/"), slower).status_code == 302
+    stage.at(20)
+    assert stage.nurse.post(of(treatment, "pause/"), {"reason": ""}).status_code == 422
+    assert stage.nurse.post(of(treatment, "pause/"), {"reason": "Lavatory"}).status_code == 302
+    assert state(treatment) == "paused"
+    stage.at(24)
+    assert stage.nurse.post(of(treatment, "resume/")).status_code == 302
+    stage.at(40)
+    assert stage.nurse.post(of(treatment, "stop/"), {"ending": "early"}).status_code == 422
+    early = {"ending": "early", "reason": "Asked to stop"}
+    assert stage.nurse.post(of(treatment, "stop/"), early).status_code == 302
+    assert treatment.moves.latest("at").reason == "Asked to stop"
+    stage.at(41)
+    assert stage.nurse.post(of(treatment, "recover/"), headers=HTMX).status_code == 200
+    assert state(treatment) == "recovering"
+
+
+def test_a_complete_infusion_needs_no_typed_reason(stage: Stage) -> None:
+    treatment = ready(stage.clinic)
+    stage.at(8)
+    stage.nurse.post(of(treatment, "clear/"))
+    stage.nurse.post(of(treatment, "start/"))
+    stage.at(52)
+    due = words(stage.nurse.get(of(treatment)).content.decode())
+    assert "All given: stop the infusion" in due
+    assert stage.nurse.post(of(treatment, "stop/"), {"ending": "complete"}).status_code == 302
+    assert "all that was ordered has been given" in treatment.moves.latest("at").reason
+
+
+def test_how_an_order_departs_from_its_protocol_is_shown_to_all_and_kept(stage: Stage) -> None:
+    """The protocol gives 0.5 mg/kg over 40 min."""
+    treatment = checked_in(stage.clinic)
+    less = entry(stage, dose_mg_per_kg="0.4", duration_minutes="60")
+    departures = (
+        "The protocol gives 0.5 mg/kg; this order gives 0.4 mg/kg.",
+        "The protocol runs over 40 min; this order runs over 60 min, which is longer.",
+    )
+    typed = stage.prescriber.post(of(treatment, "order/working/"), less, headers=HTMX)
+    followed = stage.prescriber.post(of(treatment, "order/working/"), entry(stage), headers=HTMX)
+    assert stage.prescriber.post(of(treatment, "order/"), less).status_code == 302
+    for browser in (stage.nurse, stage.browser(stage.clinic.second_nurse)):
+        confirming = words(browser.get(of(treatment, "confirm/")).content.decode())
+        assert all(sentence in confirming for sentence in departures)
+        assert browser.post(of(treatment, "confirm/"), {"order": "1"}).status_code == 302
+    for sentence in departures:
+        assert sentence in words(typed.content.decode())
+        assert sentence not in words(followed.content.decode())
+    asked = {
+        each["code"]: each["level"]
+        for each in DoseOrder.objects.get().working["findings"]
+        if each["code"].endswith("-differs")
+    }
+    assert asked == {"dose-differs": "ask", "duration-differs": "ask"}
+    in_record = content(treatment)["orders"]
+    assert "which is longer" in str(in_record)

@@ -1,0 +1,136 @@
+"""The floor and the day's book."""
+
+import pytest
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.treatments.models import Treatment
+from tests.clinic.visits import booked, minute, running
+from tests.web.people import ClientAs
+from tests.web.treatments.stage import Stage, beside, of, words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_nurse_sees_each_chair_at_a_glance(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    stage.at(20)
+    html = stage.nurse.get("/floor/").content.decode()
+    page = words(html)
+    for part in ("Chair 1 running Ashby, Mara", "15-minute check", "122/78 mmHg", "Chair 2 free"):
+        assert part in page
+    assert f'href="{of(treatment)}"' in html
+    assert "chair-overdue" not in html
+    assert "Monitor 1 has not been heard yet" in page
+    stage.at(26)
+    assert "chair-overdue" in stage.nurse.get("/floor/board/").content.decode()
+
+
+def test_the_front_desk_sees_no_numbers(stage: Stage) -> None:
+    running(stage.clinic)
+    page = words(stage.desk.get("/floor/").content.decode())
+    assert "Chair 1 running Ashby, Mara" in page
+    for hidden in ("mmHg", "check", "Monitor 1"):
+        assert hidden not in page.split("Session")[0].replace("checked in", "")
+
+
+def test_who_waits_can_be_checked_in_from_the_floor(stage: Stage) -> None:
+    treatment = booked(stage.clinic)
+    assert of(treatment, "check-in/") in stage.desk.get("/floor/").content.decode()
+    therapist = stage.browser(stage.clinic.therapist).get("/floor/").content.decode()
+    assert of(treatment, "check-in/") not in therapist
+
+
+def test_a_clinic_without_a_site_says_so(client_as: ClientAs) -> None:
+    nurse = client_as(Role.NURSE)
+    assert "No clinic is set up yet" in nurse.get("/floor/").content.decode()
+    assert "No clinic is set up yet" in nurse.get("/schedule/").content.decode()
+    assert nurse.get("/floor/stream").status_code == 404
+    assert nurse.get("/schedule/book/").status_code == 404
+
+
+@pytest.mark.parametrize("day", ["2026-03-16", "", "nonsense", "9999-12-31", "0001-01-01"])
+def test_the_book_of_a_day(stage: Stage, day: str) -> None:
+    booked(stage.clinic)
+    page = words(stage.desk.get("/schedule/", {"day": day}).content.decode())
+    assert "Monday 16 March 2026" in page
+    assert "10:00 – 13:00 Ashby, Mara Chair 1 scheduled" in page
+
+
+def test_the_day_after_is_empty(stage: Stage) -> None:
+    booked(stage.clinic)
+    page = words(stage.desk.get("/schedule/", {"day": "2026-03-17"}).content.decode())
+    assert "Nothing is booked." in page
+
+
+def entry(stage: Stage, **changed: str) -> dict[str, str]:
+    return {
+        "patient": str(stage.clinic.patient.uuid),
+        "chair": str(stage.clinic.chair.uuid),
+        "protocol_id": "trd-iv-induction",
+        "start": "2026-03-17T09:00",
+        "length": "150",
+        "q": "ashb",
+        **changed,
+    }
+
+
+def test_a_visit_is_booked_on_the_clinics_clock(stage: Stage) -> None:
+    answer = stage.desk.post("/schedule/book/", entry(stage))
+    assert answer["Location"] == "/schedule/?day=2026-03-17"
+    made = Treatment.objects.get()
+    # 09:00 in New York is 23 hours after 10:00 of the day before.
+    assert (made.scheduled_start, made.scheduled_end) == (minute(23 * 60), minute(23 * 60 + 150))
+
+
+def test_the_length_begins_as_the_drugs_time_and_the_least_stay(stage: Stage) -> None:
+    html = stage.desk.get("/schedule/book/").content.decode()
+    assert 'name="length" value="100"' in html  # 40 min of drug, an hour signed by the clinic
+    assert 'value="2026-03-16T11:00"' in html
+
+
+def test_a_double_booking_stands_beside_the_chair_and_keeps_everything(stage: Stage) -> None:
+    booked(stage.clinic)
+    typed = entry(stage, start="2026-03-16T12:00")
+    answer = stage.desk.post("/schedule/book/", typed)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert beside(html, "chair") == "Chair 1 is booked in that time."
+    assert 'value="2026-03-16T12:00"' in html
+    assert f'value="{stage.clinic.patient.uuid}" checked' in html
+    assert 'value="ashb"' in html
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "part"),
+    [
+        ({"patient": ""}, "patient", "Choose the patient."),
+        ({"patient": "x"}, "patient", "Choose the patient."),
+        ({"patient": "00000000-0000-4000-8000-000000000000"}, "patient", "Choose the patient."),
+        ({"start": "tomorrow"}, "start", "Write a date and a time that exist."),
+        ({"start": "2026-03-15T09:00"}, "start", "This time has passed."),
+        ({"length": "a while"}, "length", "Write a whole number."),
+        ({"length": "0"}, "length", "greater than or equal to 1"),
+        ({"chair": "x"}, "chair", "not one of the available choices"),
+    ],
+)
+def test_a_booking_that_cannot_be(
+    stage: Stage, changed: dict[str, str], field: str, part: str
+) -> None:
+    answer = stage.desk.post("/schedule/book/", entry(stage, **changed))
+    assert answer.status_code == 422
+    assert part in beside(answer.content.decode(), field)
+    assert not Treatment.objects.exists()
+
+
+def test_a_patient_is_found_while_typing(stage: Stage) -> None:
+    found = words(stage.desk.get("/schedule/patients/", {"q": "ash"}).content.decode())
+    assert found == "Ashby, Mara, born 2 May 1984"
+    nobody = stage.desk.get("/schedule/patients/", {"q": "zz"}).content.decode()
+    assert "Nobody on file fits “zz”." in nobody
+    assert words(stage.desk.get("/schedule/patients/").content.decode()) == ""
+
+
+def test_a_therapist_reads_the_schedule_and_books_nothing(stage: Stage) -> None:
+    therapist = stage.browser(stage.clinic.therapist)
+    assert therapist.get("/schedule/").status_code == 200
+    assert therapist.post("/schedule/book/", entry(stage)).status_code == 403

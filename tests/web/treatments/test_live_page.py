@@ -1,0 +1,266 @@
+"""The live page, its panels, lines and stream."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from chairside.clinic.audit.models import Entry
+from chairside.clinic.treatments import operations
+from chairside.hl7v2.metrics import Metric
+from chairside.web.live import EVERYTHING, Change
+from chairside.web.treatments.page import Teller
+from tests.clinic.visits import CALM, booked, checked_in, cleared, minute, recovering, running
+from tests.web.treatments.stage import NOBODY, Stage, of, words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_head_says_who_lies_there_and_what_this_screen_is(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    stage.at(28)
+    page = words(stage.nurse.get(of(treatment)).content.decode())
+    for part in (
+        "Ashby, Mara",
+        "born 2 May 1984",
+        "41 years",
+        "70 kg 7 days ago",
+        "Allergies: Penicillin",
+        "Chair 1 running",
+        "Secondary display. The bedside monitor is the alarm.",
+        "122/78 mmHg",
+    ):
+        assert part in page
+
+
+def test_what_has_been_given_is_the_rate_times_the_time(stage: Stage) -> None:
+    """5.2 mL/h for 18 min are 1.56 mL; 3.5 mL hold 35 mg, so 15.6 mg, 44 % of it."""
+    treatment = running(stage.clinic)
+    stage.at(28)
+    page = words(stage.nurse.get(of(treatment)).content.decode())
+    assert "15.6 mg of 35.0 mg" in page
+    assert "1.56 of 3.50 mL · 44 %" in page
+
+
+def test_opening_the_page_is_in_the_audit(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    stage.nurse.get(of(treatment))
+    row = Entry.objects.filter(verb="treatment.view").get()
+    assert row.patient_id == treatment.patient_id
+    assert row.actor_name == "Nora Field, RN"
+
+
+def test_the_front_desk_sees_when_and_where_and_nothing_clinical(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    page = words(stage.desk.get(of(treatment)).content.decode())
+    assert "Ashby, Mara" in page
+    assert "Chair 1" in page
+    for hidden in ("Penicillin", "mmHg", "mg", "70 kg", "depression"):
+        assert hidden not in page
+    for rest in ("now/", "series.json", "forecast.json", "flowsheet/", "stream"):
+        assert stage.desk.get(of(treatment, rest)).status_code == 403
+
+
+def test_a_therapist_reads_and_has_no_button(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    page = stage.browser(stage.clinic.therapist).get(of(treatment)).content.decode()
+    assert "122/78" in page
+    for button in ("act-check", "act-vitals", "act-event", "do-stop", "do-pause", "skip-first"):
+        assert f'id="{button}' not in page
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["", "now/", "series.json", "forecast.json", "flowsheet/", "stream", "vitals/", "checks/1/"],
+)
+def test_a_treatment_that_is_not_there_is_404(stage: Stage, rest: str) -> None:
+    assert stage.nurse.get(f"/treatments/{NOBODY}/{rest}").status_code == 404
+
+
+def test_a_check_of_another_treatment_is_404(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    check = treatment.checks.earliest("due_at")
+    other = operations.schedule(
+        patient=treatment.patient,
+        chair=stage.clinic.other_chair,
+        protocol_id=treatment.protocol_id,
+        start=minute(60 * 24),
+        end=minute(60 * 25),
+        by=stage.clinic.nurse,
+        at=minute(0),
+    )
+    assert stage.nurse.get(of(other, f"checks/{check.pk}/")).status_code == 404
+
+
+def test_an_overdue_check_comes_first_with_its_button(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    stage.at(26)  # the first check fell due at minute 25
+    html = stage.nurse.get(of(treatment)).content.decode()
+    due = html[html.index('id="panel-due"') : html.index('id="panel-infusion"')]
+    assert "15-minute check" in words(due)
+    assert "due-first is-overdue" in due
+    assert f"checks/{treatment.checks.earliest('due_at').pk}/" in due
+    assert "alarm" not in due
+
+
+def test_a_discharge_that_may_be_is_not_overdue(stage: Stage) -> None:
+    treatment = recovering(stage.clinic)
+    for check in treatment.checks.filter(done_at=None):
+        operations.skip_check(check=check, reason="Test", by=stage.clinic.nurse, at=minute(60))
+    stage.at(130)
+    html = stage.nurse.get(of(treatment)).content.decode()
+    due = html[html.index('id="panel-due"') : html.index('id="panel-infusion"')]
+    assert "possible from 11:50" in words(due)
+    assert "is-overdue" not in due
+
+
+def test_the_gate_names_each_open_item_and_who_can_mend_it(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    page = words(stage.nurse.get(of(treatment)).content.decode())
+    assert "No dose is ordered. For a prescriber." in page
+    assert "Two people have to confirm the dose." in page
+    assert "Go on without" not in page
+    for_prescriber = words(stage.prescriber.get(of(treatment)).content.decode())
+    assert "Order the dose" in for_prescriber
+    assert "Go on without" in for_prescriber
+
+
+def test_a_value_beyond_the_clinics_limit_is_amber_with_words(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    operations.chart_vitals(
+        treatment=treatment,
+        values={Metric.SPO2: Decimal(90)},
+        by=stage.clinic.nurse,
+        at=minute(20),
+    )
+    stage.at(21)
+    html = stage.nurse.get(of(treatment)).content.decode()
+    assert "SpO2 90 % is below the clinic's limit of 92." in html.replace("&#x27;", "'")
+    assert 'tile-outside" data-tile="spo2"' in html
+    assert 'class="device-alarm' not in html
+
+
+def test_the_panels_come_back_each_for_its_place(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    html = stage.nurse.get(of(treatment, "now/")).content.decode()
+    for name in ("head", "warnings", "due", "infusion", "gate", "actions", "events", "notes"):
+        assert f'id="panel-{name}"' in html
+    assert html.count('hx-swap-oob="true"') == 10
+
+
+def test_the_lines_are_the_charted_values(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    points = stage.nurse.get(of(treatment, "series.json")).json()["points"]
+    assert points["nibp_systolic"] == [[minute(5).timestamp(), 122.0]]
+    assert points.keys() == {metric.value for metric in CALM}
+
+
+def test_the_forecast_says_what_it_is_and_what_is_planned(stage: Stage) -> None:
+    """52 mg/h (5.2 mL/h of 10 mg/mL): given from minute 10 to now, planned from now on."""
+    treatment = running(stage.clinic)
+    stage.at(30)
+    answer = stage.nurse.get(of(treatment, "forecast.json")).json()
+    curve = answer["curve"]
+    assert "venous" in curve["axis_label"]
+    assert curve["labels"]
+    assert curve["citations"]
+    assert len(curve["low"]) == len(curve["typical"]) == len(curve["times"])
+    assert [(dose["planned"], dose["mg_per_h"]) for dose in curve["doses"]] == [
+        (False, 52.0),
+        (True, 52.0),
+    ]
+    assert curve["doses"][0]["from"] == minute(10).timestamp()
+    assert curve["doses"][0]["to"] == curve["doses"][1]["from"] == minute(30).timestamp()
+    assert [mark["label"] for mark in answer["markers"]] == ["start"]
+    assert answer["limits"]["nibp_systolic"] == {"low": 90.0, "high": 160.0}
+
+
+def test_an_arterial_model_has_no_band(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    stage.at(30)
+    curve = stage.nurse.get(of(treatment, "forecast.json?model=kamp_2020")).json()["curve"]
+    assert curve["low"] is None
+    assert "arterial" in curve["axis_label"]
+    other = stage.nurse.get(of(treatment, "forecast.json?model=../etc")).json()["curve"]
+    assert other["model_id"] == "fanta_2015"
+
+
+def test_without_an_order_there_is_no_curve(stage: Stage) -> None:
+    assert stage.nurse.get(of(checked_in(stage.clinic), "forecast.json")).json()["curve"] is None
+
+
+@pytest.mark.parametrize("rest", ["", "now/", "forecast.json", "flowsheet/"])
+def test_the_number_of_queries_does_not_grow_with_the_chart(stage: Stage, rest: str) -> None:
+    treatment = running(stage.clinic)
+    nurse = stage.nurse
+    stage.at(12)
+    counts = []
+    for step in range(2):
+        nurse.get(of(treatment, rest))
+        with CaptureQueriesContext(connection) as queries:
+            nurse.get(of(treatment, rest))
+        counts.append(len(queries))
+        for number in range(6):
+            moment = minute(12 + step) + timedelta(seconds=number)
+            operations.chart_vitals(
+                treatment=treatment, values=CALM, by=stage.clinic.nurse, at=moment
+            )
+            operations.write_note(
+                treatment=treatment, text="Calm", by=stage.clinic.nurse, at=moment
+            )
+            operations.record_event(
+                treatment=treatment,
+                code="nausea",
+                severity="mild",
+                by=stage.clinic.nurse,
+                at=moment,
+            )
+        stage.at(14)
+    assert counts[0] == counts[1] <= 45
+
+
+def test_a_stream_tells_what_is_new_and_what_is_silent(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    last = stage.nurse.get(of(treatment, "series.json")).json()["last_id"]
+    topic = f"treatment:{treatment.uuid}"
+    teller = Teller(treatment.uuid, last)
+    stage.at(30)
+    opened = {event.name: event.data for event in teller((Change(topic, EVERYTHING),))}
+    assert opened.keys() == {"vitals", "changed"}
+    assert '"label":"Monitor 1","monitor":true,"last":null,"after":20.0' in opened["changed"]
+    operations.chart_vitals(
+        treatment=treatment,
+        values={Metric.NIBP_SYSTOLIC: Decimal(171), Metric.NIBP_DIASTOLIC: Decimal(90)},
+        by=stage.clinic.nurse,
+        at=minute(30),
+    )
+    (event,) = teller((Change(topic, "vitals"),))
+    assert (
+        f'"nibp_systolic":[[{minute(5).timestamp()},122.0],[{minute(30).timestamp()},171.0]]'
+        in (event.data)
+    )
+    assert f'"received_at":{minute(30).timestamp()}' in event.data
+    assert "Systolic (cuff) 171 mmHg is above the clinic's limit of 160." in event.data
+
+
+def test_a_device_that_is_heard_without_values_is_no_vitals_event(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    changes = (Change(f"device:{stage.clinic.monitor.uuid}", "heard"),)
+    assert [event.name for event in Teller(treatment.uuid, 0)(changes)] == ["feeds"]
+
+
+def test_a_stream_of_nobody_is_told_to_sign_in(stage: Stage) -> None:
+    client = stage.nurse
+    client.logout()
+    headers = {"Accept": "text/event-stream"}
+    assert client.get(of(booked(stage.clinic), "stream"), headers=headers).status_code == 401
+
+
+def test_the_panel_says_what_was_ordered_and_who_confirmed_it(stage: Stage) -> None:
+    treatment = cleared(stage.clinic)
+    page = words(stage.nurse.get(of(treatment)).content.decode())
+    assert "35 mg in 3.5 mL over 40 min" in page
+    assert "0.5 mg/kg × 70 kg" in page
+    assert "confirmed by Nora Field, RN ; confirmed by Sam Lake, RN" in page.replace("RN;", "RN ;")

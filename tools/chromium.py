@@ -1,0 +1,58 @@
+"""Print the path of a Chromium for the browser tests, installing one where there is none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def installed() -> str | None:
+    """The one that `CHAIRSIDE_CHROMIUM` names, else the first on PATH."""
+    named = os.environ.get("CHAIRSIDE_CHROMIUM", "")
+    if named:
+        return shutil.which(named)
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def _by_debian() -> str | None:
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    options = ["-y", "-qq", "--no-install-recommends"]
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", *options, "chromium"]):
+        if subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode != 0:
+            return None
+    return installed()
+
+
+def _by_playwright() -> str | None:
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if subprocess.run(command, stdout=sys.stderr, check=False).returncode != 0:
+        return None
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
+    return next(
+        (str(found) for found in sorted(cache.glob("chromium-*/chrome-linux*/chrome"))), None
+    )
+
+
+def main() -> int:
+    found = installed()
+    if found is None:
+        print("Installing Chromium for the browser tests.", file=sys.stderr, flush=True)
+        found = _by_debian() or _by_playwright()
+    if found is None:
+        print(
+            "The browser tests need Chromium or Chrome: install one, or name it in"
+            " CHAIRSIDE_CHROMIUM.",
+            file=sys.stderr,
+        )
+        return 1
+    print(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
