@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from chairside.clinic.bound_text import canonical, sha256
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import DoseOrder, Signature, Treatment
-from chairside.clinic.treatments.record import canonical, content, sha256
+from chairside.clinic.treatments.record import content
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
 from tests.clinic.setting import PROTOCOL, TEN, Clinic

@@ -17,13 +17,14 @@ from hypothesis.stateful import (
 )
 
 from chairside.clinic.audit.models import Entry
+from chairside.clinic.bound_text import canonical
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.delivered import delivered
 from chairside.clinic.treatments.gate import latest_order
 from chairside.clinic.treatments.models import Treatment
 from chairside.clinic.treatments.queries import record_of
-from chairside.clinic.treatments.record import canonical, content
+from chairside.clinic.treatments.record import content
 from chairside.clinic.treatments.states import DRUG_GIVEN, IN_CHAIR, State
 from tests.clinic import visits
 from tests.clinic.setting import Clinic

@@ -7,13 +7,14 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from chairside.clinic.audit.actors import WORKER, Actor
+from chairside.clinic.bound_text import canonical, sha256
 from chairside.clinic.feeds.models import RawMessage
 from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
 from chairside.clinic.sites.models import Device
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import AlarmReport, Treatment
 from chairside.clinic.treatments.queries import record_of
-from chairside.clinic.treatments.record import canonical, content, sha256
+from chairside.clinic.treatments.record import content
 from tests.clinic import eventful, visits
 from tests.clinic.setting import Clinic
 from tests.clinic.visits import fresh, minute

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from chairside.cli.inside.demo_monitors import Spans, monitor_from, reports
 from chairside.cli.inside.demo_places import PROTOCOL, Clinic
+from chairside.clinic.bound_text import canonical, sha256
 from chairside.clinic.feeds.operations import receive
 from chairside.clinic.patients.queries import contacts, latest_weight
 from chairside.clinic.treatments import operations as treatments
@@ -14,7 +15,7 @@ from chairside.clinic.treatments.queries import (
     order_by_number,
     treatment_by_uuid,
 )
-from chairside.clinic.treatments.record import canonical, content, sha256
+from chairside.clinic.treatments.record import content
 from chairside.knowledge.protocols import protocol
 
 VISIT = timedelta(minutes=150)

@@ -1,7 +1,5 @@
 """The record of a treatment as one canonical text: what is read, hashed and signed."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -9,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from chairside.clinic.bound_text import sha256
 from chairside.clinic.treatments.models import Addendum, ObservationMark, Treatment
 
 # Names that are ours alone and say nothing to a reader of the record.
@@ -69,15 +68,6 @@ def content(treatment: Treatment) -> dict[str, Any]:
         "marks": _marks(treatment),
         "observations": _observations(treatment),
     }
-
-
-def canonical(value: dict[str, Any]) -> str:
-    """One text for one content: keys in order, no spaces, no escapes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def chained(*, follows: str, at: datetime, by_id: int, by_name: str, text: str) -> str:

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import WORKER, Actor
 from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.bound_text import canonical, sha256
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.treatments.models import Addendum, RecordDocument, Signature, Treatment
 from chairside.clinic.treatments.operations.moving import locked, move, note
 from chairside.clinic.treatments.policies import check_can_add, check_can_move
-from chairside.clinic.treatments.record import canonical, chained, content, sha256
+from chairside.clinic.treatments.record import chained, content
 from chairside.clinic.treatments.tasks import ask_for_document
 
 MEANING = "I have reviewed this record and it is complete and correct."

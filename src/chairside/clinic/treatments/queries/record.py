@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chairside.clinic.accounts.queries import names
+from chairside.clinic.bound_text import canonical, sha256
 from chairside.clinic.patients.queries import PatientSummary, summary
 from chairside.clinic.treatments.delivered import Delivered, delivered
 from chairside.clinic.treatments.models import (
@@ -34,7 +35,7 @@ from chairside.clinic.treatments.queries.record_parts import (
     devices_used,
     infusion_rows,
 )
-from chairside.clinic.treatments.record import canonical, content, is_one_chain, sha256
+from chairside.clinic.treatments.record import content, is_one_chain
 from chairside.clinic.treatments.states import State
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
