@@ -1,6 +1,7 @@
 """Whole evaluations: outcome, questions, what is off, and speed."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from time import perf_counter
 
@@ -46,6 +47,7 @@ FAILED = Trial(
     this_episode=True,
     helped=False,
 )
+FAILED_TOO = replace(FAILED, medicine="mirtazapine")
 # Yes-or-no questions where "yes" is the wanted answer.
 WANTED = {
     "written_consent_off_label",
@@ -78,7 +80,7 @@ AMOUNTS = {
 
 def healthy() -> Picture:
     answers: list[Answer] = [
-        TRIALS.answer(TrialHistory(trials=(FAILED, FAILED), complete=True)),
+        TRIALS.answer(TrialHistory(trials=(FAILED, FAILED_TOO), complete=True)),
         MEDICINES.answer(medicine_list((), complete=True)),
     ]
     for field in FIELDS:

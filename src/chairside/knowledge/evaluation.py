@@ -1,13 +1,15 @@
 """All rules held against one patient for one protocol."""
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from chairside.knowledge.canonical import JsonValue
+from chairside.knowledge.canonical import JsonValue, content_hash
 from chairside.knowledge.families import Family
 from chairside.knowledge.language.conditions import Facts
 from chairside.knowledge.language.rule import Level, Moment, Rule
@@ -44,6 +46,22 @@ class Finding:
 
     rule: Rule
     inputs: tuple[Input, ...]
+    facts: Facts = field(repr=False, compare=False)
+
+    @property
+    def looked_at(self) -> tuple[str, ...]:
+        """The answers it fired on, without those that another answer would not have changed."""
+        return self.rule.when.looked_at(self.facts)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the rule as declared and of what it fired on, 64 hexadecimal digits.
+
+        A decision about a finding is bound to it: another medicine of the class or a new version
+        of the rule gives another fingerprint, a birthday or an unrelated answer does not.
+        """
+        parts = [self.rule.id, _rule_hash(self.rule), *self.looked_at]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +105,7 @@ class Evaluation:
     def missing_fields(self) -> tuple[AnyField, ...]:
         """Every question that some rule still asks, each once, blocking ones first."""
         ordered = sorted(self.questions, key=lambda each: not each.rule.blocks_when_unknown)
-        return tuple({field.id: field for each in ordered for field in each.missing}.values())
+        return tuple({asked.id: asked for each in ordered for asked in each.missing}.values())
 
     def as_json(self) -> dict[str, JsonValue]:
         return {
@@ -103,7 +121,7 @@ class Evaluation:
                     "level": str(each.rule.level),
                     "blocks": each.rule.blocks_when_unknown,
                     "missing": [
-                        {"field": field.id, "question": field.question} for field in each.missing
+                        {"field": asked.id, "question": asked.question} for asked in each.missing
                     ],
                     "unset": [setting.id for setting in each.unset],
                 }
@@ -141,7 +159,7 @@ def evaluate(
     for rule in on:
         truth = rule.when.holds(facts)
         if truth is Truth.YES:
-            findings.append(Finding(rule=rule, inputs=_inputs(rule, facts.picture)))
+            findings.append(Finding(rule=rule, inputs=_inputs(rule, facts.picture), facts=facts))
         elif truth is Truth.UNKNOWN:
             questions.append(_question(rule, facts))
         else:
@@ -189,6 +207,18 @@ def _asked(rule: Rule, moment: Moment) -> bool:
     return Moment.BOTH in (moment, rule.moment) or rule.moment is moment
 
 
+_DECLARED = {each.id: each for each in RULES}
+
+
+def _rule_hash(rule: Rule) -> str:
+    return _declared_hash(rule.id) if _DECLARED.get(rule.id) is rule else content_hash(rule)
+
+
+@cache
+def _declared_hash(rule_id: str) -> str:
+    return content_hash(_DECLARED[rule_id])
+
+
 def _inputs(rule: Rule, picture: Picture) -> tuple[Input, ...]:
     return tuple(Input(field=each, answer=picture.shown(each)) for each in rule.when.fields())
 
@@ -196,10 +226,10 @@ def _inputs(rule: Rule, picture: Picture) -> tuple[Input, ...]:
 def _question(rule: Rule, facts: Facts) -> Question:
     """A field counts as missing when it is unanswered or its list is not complete."""
     missing = []
-    for field in rule.when.fields():
-        value = facts.picture.get(field)
+    for asked in rule.when.fields():
+        value = facts.picture.get(asked)
         if value is None or not _is_complete(value):
-            missing.append(field)
+            missing.append(asked)
     unset = tuple(each for each in rule.when.settings() if each.id not in facts.settings)
     return Question(rule=rule, missing=tuple(missing), unset=unset)
 

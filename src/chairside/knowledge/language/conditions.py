@@ -1,15 +1,16 @@
 """The conditions of rules: small values that can be evaluated, printed and hashed."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from chairside.knowledge.language.setting import Setting
-from chairside.knowledge.medicines import drug_class
+from chairside.knowledge.medicines import classes_of, drug_class
 from chairside.knowledge.picture import AnyField, Picture
 from chairside.knowledge.picture.field import Amount, Choice, YesNo
 from chairside.knowledge.picture.medicines import Medicines
+from chairside.knowledge.picture.questions import AGE
 from chairside.knowledge.picture.trials import Trials
 from chairside.knowledge.truth import Truth, all_of, any_of, negate, truth_of
 from chairside.units.number import plain
@@ -23,6 +24,25 @@ class Facts:
     settings: Mapping[str, Decimal]
 
 
+def _tidy(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def _answered(field: AnyField, facts: Facts) -> str:
+    return f"{field.id}={facts.picture.shown(field)}"
+
+
+def _named(field: AnyField, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{field.id}={each}" for each in sorted({_tidy(name) for name in names}))
+
+
+_COUNTS = {
+    Truth.YES: "counts",
+    Truth.NO: "does not count",
+    Truth.UNKNOWN: "cannot be told",
+}
+
+
 class Condition(ABC):
     """One question to the facts, answered yes, no or unknown."""
 
@@ -34,6 +54,12 @@ class Condition(ABC):
     @abstractmethod
     def words(self) -> str:
         """The condition in English, for the manual."""
+
+    @abstractmethod
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        """What the condition rests on where it holds, in words that stay the same until the
+        facts behind it change. Meaningless where it does not hold.
+        """
 
     def fields(self) -> tuple[AnyField, ...]:
         return ()
@@ -49,6 +75,9 @@ class Yes(Condition):
     def holds(self, facts: Facts) -> Truth:
         return truth_of(facts.picture.get(self.field))
 
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        return (_answered(self.field, facts),)
+
     def words(self) -> str:
         return f"“{self.field.question}” is answered yes"
 
@@ -62,6 +91,9 @@ class No(Condition):
 
     def holds(self, facts: Facts) -> Truth:
         return negate(truth_of(facts.picture.get(self.field)))
+
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        return (_answered(self.field, facts),)
 
     def words(self) -> str:
         return f"“{self.field.question}” is answered no"
@@ -84,6 +116,10 @@ class _Compare(Condition):
             limit = chosen
         value = facts.picture.get(self.field)
         return truth_of(None if value is None else self._met(value, limit))
+
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        # A birthday changes nothing that somebody has decided about a person of that age.
+        return (AGE.id if self.field.id == AGE.id else _answered(self.field, facts),)
 
     def _met(self, value: Decimal, limit: Decimal) -> bool:
         raise NotImplementedError
@@ -139,6 +175,9 @@ class Is(Condition):
         value = facts.picture.get(self.field)
         return truth_of(None if value is None else value == self.code)
 
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        return (_answered(self.field, facts),)
+
     def words(self) -> str:
         return f"“{self.field.question}” is {self.field.options[self.code]}"
 
@@ -161,6 +200,16 @@ class Takes(Condition):
             return Truth.YES
         return Truth.NO if taken.complete else Truth.UNKNOWN
 
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        """Medicines of other classes are left out, so that they ask nobody again."""
+        taken = facts.picture.get(self.field)
+        return _named(
+            self.field,
+            (each for each in taken.names if self.class_id in (classes_of(each) or ()))
+            if taken
+            else (),
+        )
+
     def words(self) -> str:
         return f"a medicine of the class “{drug_class(self.class_id).title}” is taken"
 
@@ -179,6 +228,10 @@ class TakesUnrecognised(Condition):
         if taken.unrecognised:
             return Truth.YES
         return Truth.NO if taken.complete else Truth.UNKNOWN
+
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        taken = facts.picture.get(self.field)
+        return _named(self.field, taken.unrecognised if taken else ())
 
     def words(self) -> str:
         return "a medicine is taken whose name Chairside does not know"
@@ -201,6 +254,20 @@ class FewerTrials(Condition):
         if weeks is None or history is None:
             return Truth.UNKNOWN
         return negate(history.at_least(self.count, weeks_needed=weeks))
+
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        """Each trial with whether it counts; the clinic's weeks matter only through that."""
+        weeks = facts.settings.get(self.weeks.id)
+        history = facts.picture.get(self.field)
+        if weeks is None or history is None:
+            return ()
+        return tuple(
+            sorted(
+                f"{self.field.id}={_tidy(each.medicine)} "
+                f"{_COUNTS[each.failed_adequately(weeks_needed=weeks)]}"
+                for each in history.trials
+            )
+        )
 
     def words(self) -> str:
         return (
@@ -226,6 +293,14 @@ class _Joined(Condition):
     def settings(self) -> tuple[Setting, ...]:
         found = {each.id: each for part in self.parts for each in part.settings()}
         return tuple(found.values())
+
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        return tuple(
+            each
+            for part in self.parts
+            if part.holds(facts) is Truth.YES
+            for each in part.looked_at(facts)
+        )
 
     def holds(self, facts: Facts) -> Truth:
         raise NotImplementedError

@@ -22,6 +22,7 @@ from chairside.knowledge.medicines import (
     thyroid_hormones,
     xanthines,
 )
+from chairside.knowledge.medicines.brands import GENERIC_OF
 from chairside.knowledge.medicines.drug_class import DrugClass
 
 DRUG_CLASSES: tuple[DrugClass, ...] = (
@@ -80,6 +81,16 @@ def classes_of(medicine: str) -> frozenset[str] | None:
     if not found:
         return None
     return frozenset(each for name in found for each in _CLASSES_BY_NAME.get(name, ()))
+
+
+def one_name(medicine: str) -> str:
+    """One lower-case name for a medicine as written: 'Zoloft 100 mg' and 'sertraline' are one.
+
+    A name nobody knows stands for itself.
+    """
+    text = medicine.lower()
+    found = {GENERIC_OF.get(name, name) for name in _PATTERN.findall(text)}
+    return " and ".join(sorted(found)) or " ".join(text.split())
 
 
 def drug_class(class_id: str) -> DrugClass:

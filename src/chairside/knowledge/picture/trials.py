@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from chairside.knowledge.canonical import JsonValue
+from chairside.knowledge.medicines import one_name
 from chairside.knowledge.picture.field import Field, PictureError
-from chairside.knowledge.truth import Truth, all_of, truth_of
+from chairside.knowledge.truth import Truth, all_of, negate, truth_of
 from chairside.units import QuantityError
 from chairside.units.number import decimal_of, plain
 
@@ -22,13 +23,19 @@ class Trial:
     this_episode: bool | None
     helped: bool | None
 
-    def failed_adequately(self, *, weeks_needed: Decimal) -> Truth:
+    def long_enough(self, *, weeks_needed: Decimal | None) -> Truth:
+        """UNKNOWN while the clinic has not said how many weeks are needed."""
+        if self.weeks is None or weeks_needed is None:
+            return Truth.UNKNOWN
+        return truth_of(self.weeks >= weeks_needed)
+
+    def failed_adequately(self, *, weeks_needed: Decimal | None) -> Truth:
         return all_of(
             (
-                truth_of(None if self.weeks is None else self.weeks >= weeks_needed),
+                self.long_enough(weeks_needed=weeks_needed),
                 truth_of(self.adequate_dose),
                 truth_of(self.this_episode),
-                truth_of(None if self.helped is None else not self.helped),
+                negate(truth_of(self.helped)),
             )
         )
 
@@ -41,12 +48,21 @@ class TrialHistory:
     complete: bool
 
     def at_least(self, count: int, *, weeks_needed: Decimal) -> Truth:
-        """Whether at least `count` adequate trials failed."""
-        answers = [each.failed_adequately(weeks_needed=weeks_needed) for each in self.trials]
-        if answers.count(Truth.YES) >= count:
+        """Whether at least `count` antidepressants failed in an adequate trial.
+
+        Two trials of one antidepressant are one antidepressant.
+        """
+        if len(self._medicines(weeks_needed, Truth.YES)) >= count:
             return Truth.YES
-        possible = answers.count(Truth.YES) + answers.count(Truth.UNKNOWN)
+        possible = len(self._medicines(weeks_needed, Truth.YES, Truth.UNKNOWN))
         return Truth.NO if self.complete and possible < count else Truth.UNKNOWN
+
+    def _medicines(self, weeks_needed: Decimal, *wanted: Truth) -> set[str]:
+        return {
+            one_name(each.medicine)
+            for each in self.trials
+            if each.failed_adequately(weeks_needed=weeks_needed) in wanted
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,20 @@ _FAILED = Trial(
     this_episode=True,
     helped=False,
 )
+_ALSO_FAILED = Trial(
+    medicine="mirtazapine",
+    weeks=Decimal(6),
+    adequate_dose=True,
+    this_episode=True,
+    helped=False,
+)
+_SAME_AGAIN = Trial(
+    medicine="Zoloft",
+    weeks=Decimal(10),
+    adequate_dose=True,
+    this_episode=True,
+    helped=False,
+)
 _SHORT = Trial(
     medicine="bupropion",
     weeks=Decimal(3),
@@ -38,7 +52,7 @@ _SIX = (ADEQUATE_TRIAL_WEEKS.chosen(6),)
 
 RULE = Rule(
     id="too-few-adequate-trials",
-    version=1,
+    version=2,
     title="Fewer than two adequate antidepressant trials",
     level=Level.HOLD,
     moment=Moment.SCREENING,
@@ -65,12 +79,24 @@ RULE = Rule(
             ),
             chosen=_SIX,
         ),
+        fires(
+            TRIALS.answer(
+                TrialHistory(
+                    trials=(
+                        _FAILED,
+                        _SAME_AGAIN,
+                    ),
+                    complete=True,
+                )
+            ),
+            chosen=_SIX,
+        ),
         silent(
             TRIALS.answer(
                 TrialHistory(
                     trials=(
                         _FAILED,
-                        _FAILED,
+                        _ALSO_FAILED,
                     ),
                     complete=True,
                 )
@@ -106,7 +132,7 @@ RULE = Rule(
                 TrialHistory(
                     trials=(
                         _FAILED,
-                        _FAILED,
+                        _ALSO_FAILED,
                     ),
                     complete=True,
                 )
