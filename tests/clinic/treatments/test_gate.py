@@ -11,7 +11,8 @@ from chairside.clinic.refusal import NotPermitted, Refusal, Refusals
 from chairside.clinic.sites.limits import VitalLimit
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.gate import GateItem, clearance
+from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.models import Treatment
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import PROTOCOLS

@@ -1,12 +1,11 @@
 """What must be so before drug is given, and before the patient leaves: each item with its reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from chairside.clinic.accounts.policies import named
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.models import Allergy
@@ -14,7 +13,9 @@ from chairside.clinic.refusal import Refusal
 from chairside.clinic.signoffs.queries import standings, works
 from chairside.clinic.sites.models import ClinicProtocol
 from chairside.clinic.sites.queries import current_protocol, is_still_signed
+from chairside.clinic.treatments.before_course import before_course
 from chairside.clinic.treatments.dosing import settings_of, weight_finding
+from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.models import (
     CheckIn,
     DoseOrder,
@@ -34,33 +35,13 @@ _PULSE = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
 _BASELINE = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.SPO2)
 
 
-@dataclass(frozen=True, slots=True)
-class GateItem:
-    """One condition. `sentence` says what is so, or what is missing and who can mend it."""
-
-    id: str
-    title: str
-    met: bool
-    sentence: str
-    resolvers: tuple[Role, ...]
-    can_override: bool = False
-    override: GateOverride | None = None
-
-    @property
-    def passed(self) -> bool:
-        return self.met or self.override is not None
-
-    @property
-    def who(self) -> str:
-        return named(self.resolvers)
-
-
 def clearance(treatment: Treatment, at: datetime) -> list[GateItem]:
     """Every condition of giving drug, in the order a nurse works through them."""
     check_in = CheckIn.objects.filter(treatment=treatment).first()
     settings = current_protocol(treatment.site, treatment.protocol_id)
     order = latest_order(treatment)
     items = [
+        *before_course(treatment, at),
         _protocol_signed(treatment, settings),
         *_arrival(check_in),
         _allergies(treatment),

@@ -49,6 +49,12 @@ def content(treatment: Treatment) -> dict[str, Any]:
         "number_in_course": treatment.number_in_course,
         "scheduled": [_plain(treatment.scheduled_start), _plain(treatment.scheduled_end)],
         "check_in": _rows([treatment.check_in])[0] if hasattr(treatment, "check_in") else None,
+        # Records from before there was one are signed without it.
+        **(
+            {"clearance": _rows([treatment.clearance])[0]}
+            if hasattr(treatment, "clearance")
+            else {}
+        ),
         "overrides": _rows(treatment.overrides.order_by("id")),
         "orders": [
             {

@@ -1,6 +1,6 @@
 """The first pages of a record: who, which visit, what was asked at the door, what was overridden."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from chairside.clinic.patients.queries import age_on
@@ -76,8 +76,9 @@ def gate(record: Record, clock: Clock) -> Section:
         first = line(f"Cleared by {cleared.by_name} at {clock.time(cleared.at)}.")
     else:
         first = line("The treatment was not cleared.", notice=_unusual(record))
+    rested = _rested_on(record, clock)
     if not record.overrides:
-        return Section("gate", "Gate", (lines(first, line("Nothing was overridden.")),))
+        return Section("gate", "Gate", (lines(first, line("Nothing was overridden.")), *rested))
     table = Table(
         "What was overridden",
         ("What was missing", "Reason", "Overridden by"),
@@ -89,7 +90,37 @@ def gate(record: Record, clock: Clock) -> Section:
             for found in record.overrides
         ),
     )
-    return Section("gate", "Gate", (lines(first), table))
+    return Section("gate", "Gate", (lines(first), *rested, table))
+
+
+def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:
+    """The decision and the consent that the clearance relied on, as it was written down then."""
+    found = record.content.get("clearance")
+    if found is None:
+        return ()
+    moment = {
+        name: clock.stamp(datetime.fromisoformat(found[name]))
+        for name in ("decided_at", "consent_signed_at", "asked_again_at")
+    }
+    decided = f"{found['decided_by']}, {moment['decided_at']} ({found['decision_sha256'][:12]})"
+    signed = (
+        f"version {found['consent_version']}, {found['consent_signer']}, "
+        f"{moment['consent_signed_at']} ({found['consent_sha256'][:12]})"
+    )
+    return (
+        Facts(
+            (
+                Row(("Found suitable by", decided)),
+                Row(("Consent", signed)),
+                Row(
+                    (
+                        "Still wanted",
+                        f"said by the patient, {by_at(found['asked_again_by'], moment['asked_again_at'])}",
+                    )
+                ),
+            )
+        ),
+    )
 
 
 def _unusual(record: Record) -> bool:

@@ -46,6 +46,7 @@ MODEL_NAMES = {
 }
 # Rows may be committed in another order than they were numbered; the page knows a point it has.
 OVERLAP = 40
+GATE_FACTS = ("facts", "consent")
 
 
 @declared(*CARE_TEAM, to="open a treatment")
@@ -165,7 +166,8 @@ class Teller:
         if treatment is None:
             return
         at = timezone.now()
-        kinds = {change.kind for change in changes}
+        # A fact of the patient may open the gate or close it.
+        kinds = {"changed" if each.kind in GATE_FACTS else each.kind for each in changes}
         feeds = [feed_json(feed) for feed in feed_state(treatment.chair, at=at)]
         if kinds & {"changed", EVERYTHING}:
             self._read(treatment)
@@ -211,5 +213,9 @@ def treatment_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     after = request.GET.get("after", "")
     last_id = int(after) if after.isdecimal() and len(after) <= 18 else 0
     devices = bound_devices(treatment.chair, request.now)
-    topics = [f"treatment:{key}", *(f"device:{device.uuid}" for device in devices)]
+    topics = [
+        f"treatment:{key}",
+        f"patient:{treatment.patient.uuid}",
+        *(f"device:{device.uuid}" for device in devices),
+    ]
     return stream(request, topics, Teller(key, last_id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.treatments.gate import GateItem
+from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.policies import (
     check_can_chart,
     check_can_confirm,
@@ -57,6 +57,12 @@ _MENDS = {
     "order": ("order", "Order the dose", "drop"),
     "confirmed": ("confirm", "Check and confirm the dose", "check"),
     "baseline": ("vitals", "Enter baseline vitals", "heart"),
+    "consent_today": ("reaffirm", "Ask the patient", "check"),
+}
+# Which page of the patient mends which.
+_LEADS = {
+    "suitability": ("suitability", "Findings and decision", "list"),
+    "consent": ("patient_consents", "Consent", "sign"),
 }
 
 
@@ -94,7 +100,11 @@ def _mending(live: Live, by: Actor) -> Button | None:
 
 def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
     """The form that mends an item of the gate, if this person may fill it in."""
-    if item.passed or not by.has(*item.resolvers) or item.id not in _MENDS:
+    if item.passed or not by.has(*item.resolvers):
+        return None
+    if item.id in _LEADS:
+        return _leading(live, item.id)
+    if item.id not in _MENDS:
         return None
     if item.id == "confirmed" and (live.order is None or not may_confirm(live, by)):
         return None
@@ -104,6 +114,15 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
         return None
     what, label, icon = _MENDS[item.id]
     return Button(what, label, icon, address(f"treatment_{what}", live.treatment.uuid))
+
+
+def _leading(live: Live, item_id: str) -> Button | None:
+    """To the patient's page where it is settled."""
+    name, label, icon = _LEADS[item_id]
+    href = address(name, live.treatment.patient.uuid)
+    if item_id == "suitability":
+        href = f"{href}?protocol={live.treatment.protocol_id}"
+    return Button(name, label, icon, href, leaves=True)
 
 
 def may_order(live: Live, by: Actor) -> bool:

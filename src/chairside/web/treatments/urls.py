@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_AT}flowsheet/", flowsheet.flow, name="treatment_flow"),
     path(f"{_AT}stream", page.treatment_stream, name="treatment_stream"),
     path(f"{_AT}check-in/", visit.check_in, name="treatment_check_in"),
+    path(f"{_AT}reaffirm/", visit.reaffirm, name="treatment_reaffirm"),
     path(f"{_AT}clear/", visit.clear, name="treatment_clear"),
     path(f"{_AT}override/<slug:item>/", visit.override, name="treatment_override"),
     path(f"{_AT}cancel/", visit.cancel, name="treatment_cancel"),

@@ -57,6 +57,26 @@ def clear(request: PageRequest, key: UUID) -> HttpResponseBase:
     return sheet(request, live, form, title="Clear for the infusion", send="Clear", lead=lead)
 
 
+@page(*BEDSIDE, to="ask whether a patient still wants a treatment", methods=BOTH)
+def reaffirm(request: PageRequest, key: UUID) -> HttpResponseBase:
+    live = live_of(request, key)
+    form = ClinicForm(**bound(request))
+
+    def act() -> None:
+        operations.reaffirm_consent(treatment=live.treatment, by=request.actor, at=request.now)
+
+    if carried_out(request, form, act):
+        return done(request, key, "Consent said again; it is in the record.")
+    lead = (
+        "Ask the patient, before any drug: do you still want this treatment today? A yes is written "
+        "down with your name. After a no, nothing is given: record the withdrawal under Consent, or "
+        "end the visit."
+    )
+    return sheet(
+        request, live, form, title="Still wants it", send="The patient says yes", lead=lead
+    )
+
+
 @page(Role.PRESCRIBER, to="let a treatment go on although something is missing", methods=BOTH)
 def override(request: PageRequest, key: UUID, item: str) -> HttpResponseBase:
     live = live_of(request, key)

@@ -9,6 +9,7 @@ from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.kinds import AllergySeverity
 from chairside.clinic.patients.models import Allergy, Patient
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
+from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 
 
@@ -54,6 +55,7 @@ def add_allergy(
         patient_id=patient.pk,
         detail={"substance": substance, "severity": severity},
     )
+    facts_changed(patient)
     return allergy
 
 
@@ -69,6 +71,7 @@ def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> N
     patient.no_known_allergies_at, patient.no_known_allergies_by_id = at, by.id
     patient.save(update_fields=["no_known_allergies_at", "no_known_allergies_by_id"])
     record(by=by, at=at, verb="patient.no_known_allergies", subject=patient, patient_id=patient.pk)
+    facts_changed(patient)
 
 
 @operation
@@ -92,3 +95,4 @@ def _withdraw(patient: Patient, *, reason: str, by: Actor, at: datetime) -> None
         patient_id=patient.pk,
         detail={"reason": reason},
     )
+    facts_changed(patient)

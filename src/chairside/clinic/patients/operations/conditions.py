@@ -12,6 +12,7 @@ from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Condition, Patient
 from chairside.clinic.patients.operations.dates import check_lived, check_order
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
+from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 
 # ICD-10 and ICD-10-CM: a letter, a digit, a digit or letter, and up to four more behind a point.
@@ -78,6 +79,7 @@ def add_condition(
         patient_id=patient.pk,
         detail={"text": text, "icd10": icd10},
     )
+    facts_changed(patient)
     return condition
 
 
@@ -107,4 +109,5 @@ def resolve_condition(*, condition: Condition, on: date, by: Actor, at: datetime
         patient_id=condition.patient_id,
         detail={"text": condition.text, "on": on.isoformat()},
     )
+    facts_changed(condition.patient)
     return condition

@@ -9,6 +9,7 @@ from chairside.clinic.patients.demographics import check_phone
 from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Contact, Patient
 from chairside.clinic.patients.policies import check_can_write_contacts
+from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 
 
@@ -62,6 +63,7 @@ def add_contact(
         patient_id=patient.pk,
         detail={"name": name},
     )
+    facts_changed(patient)
     return contact
 
 

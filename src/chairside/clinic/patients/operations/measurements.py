@@ -11,6 +11,7 @@ from chairside.clinic.entered import Reasons, entered
 from chairside.clinic.patients.kinds import MEASUREMENT_UNITS, MeasurementKind
 from chairside.clinic.patients.models import Measurement, Patient
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
+from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 from chairside.units import BodyWeight, Length
 
@@ -123,6 +124,7 @@ def _record(
         patient_id=patient.pk,
         detail=detail,
     )
+    facts_changed(patient)
     return measurement
 
 

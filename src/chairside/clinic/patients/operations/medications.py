@@ -12,6 +12,7 @@ from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Medication, Patient
 from chairside.clinic.patients.operations.dates import check_lived, check_order
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
+from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 
 
@@ -65,6 +66,7 @@ def add_medication(
         patient_id=patient.pk,
         detail={"name": name, "dose": dose, "frequency": frequency},
     )
+    facts_changed(patient)
     return medication
 
 
@@ -109,4 +111,5 @@ def stop_medication(*, medication: Medication, on: date, by: Actor, at: datetime
         patient_id=medication.patient_id,
         detail={"name": medication.name, "on": on.isoformat()},
     )
+    facts_changed(medication.patient)
     return medication

@@ -11,6 +11,7 @@ from chairside.clinic.patients.policies import (
     check_can_write_clinical_facts,
     check_can_write_contacts,
 )
+from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 
 
@@ -36,3 +37,4 @@ def void(*, fact: Fact, reason: str, by: Actor, at: datetime) -> None:
         patient_id=current.patient_id,
         detail={"what": str(current), "reason": reason},
     )
+    facts_changed(current.patient)

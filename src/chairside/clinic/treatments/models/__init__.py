@@ -15,7 +15,13 @@ from chairside.clinic.treatments.models.infusion import (
     InfusionSegment,
 )
 from chairside.clinic.treatments.models.record import Addendum, RecordDocument, Signature
-from chairside.clinic.treatments.models.visit import CheckIn, GateOverride, StateMove, Treatment
+from chairside.clinic.treatments.models.visit import (
+    CheckIn,
+    Clearance,
+    GateOverride,
+    StateMove,
+    Treatment,
+)
 
 __all__ = [
     "Addendum",
@@ -23,6 +29,7 @@ __all__ = [
     "AlarmReport",
     "Check",
     "CheckIn",
+    "Clearance",
     "Discharge",
     "DoseConfirmation",
     "DoseOrder",

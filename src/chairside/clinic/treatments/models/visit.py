@@ -143,3 +143,27 @@ class GateOverride(models.Model):
 
     def __str__(self) -> str:
         return f"override of {self.item}"
+
+
+class Clearance(models.Model):
+    """What a clearance relied on: the decision and the consent, by their hashes."""
+
+    treatment = models.OneToOneField(Treatment, on_delete=models.PROTECT, related_name="clearance")
+    decision = models.UUIDField()
+    decision_sha256 = models.CharField(max_length=64)
+    decided_by = models.CharField(max_length=200)
+    decided_at = models.DateTimeField()
+    consent = models.UUIDField()
+    consent_sha256 = models.CharField(max_length=64)
+    consent_version = models.PositiveIntegerField()
+    consent_signer = models.CharField(max_length=200)
+    consent_signed_at = models.DateTimeField()
+    asked_again_by = models.CharField(max_length=200)
+    asked_again_at = models.DateTimeField()
+    at = models.DateTimeField()
+
+    class Meta:
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"clearance at {self.at:%H:%M}"

@@ -36,6 +36,7 @@ from chairside.clinic.treatments.operations.visit import (
     discharge,
     move_chair,
     override,
+    reaffirm_consent,
     schedule,
 )
 
@@ -61,6 +62,7 @@ __all__ = [
     "order_dose",
     "override",
     "pause",
+    "reaffirm_consent",
     "record_event",
     "recover",
     "resolve_event",

@@ -10,6 +10,7 @@ from chairside.clinic.patients.models import Measurement
 from chairside.clinic.refusal import NotPermitted, Refusal, Refusals
 from chairside.clinic.sites.models import ClinicProtocol
 from chairside.clinic.sites.queries import current_protocol, is_still_signed
+from chairside.clinic.treatments.before_course import BEFORE_COURSE
 from chairside.clinic.treatments.delivered import concentration_of, delivered
 from chairside.clinic.treatments.dosing import settings_of, working
 from chairside.clinic.treatments.gate import clearance, latest_order
@@ -147,11 +148,14 @@ def start(*, treatment: Treatment, by: Actor, at: datetime) -> None:
 
 def _check_still_so(treatment: Treatment, at: datetime) -> None:
     """What the clearance found about the dose may have changed since: a weight struck out, say."""
+    found = [item for item in clearance(treatment, at) if not item.passed]
     reasons = [
         Refusal(f"{item.sentence} The clearance no longer holds: abort, and book the visit again.")
-        for item in clearance(treatment, at)
-        if item.id in ("protocol", "order", "confirmed") and not item.passed
+        for item in found
+        if item.id in ("protocol", "order", "confirmed")
     ]
+    # A finding can still be weighed and a consent signed while the patient waits in the chair.
+    reasons += [Refusal(item.sentence) for item in found if item.id in BEFORE_COURSE]
     if reasons:
         raise Refusals(reasons)
 

@@ -7,9 +7,12 @@ from chairside.clinic.accounts.policies import require
 from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
+from chairside.clinic.consents.operations import reaffirm
+from chairside.clinic.consents.queries import consent_for
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.sites.models import Chair
+from chairside.clinic.treatments.before_course import keep_basis
 from chairside.clinic.treatments.bookable import check_bookable
 from chairside.clinic.treatments.gate import clearance, discharge_gate
 from chairside.clinic.treatments.models import CheckIn, Discharge, GateOverride, Treatment
@@ -166,7 +169,21 @@ def clear(*, treatment: Treatment, by: Actor, at: datetime) -> None:
     open_items = [item for item in clearance(treatment, at) if not item.passed]
     if open_items:
         raise Refusals([Refusal(item.sentence) for item in open_items])
+    keep_basis(treatment, at)
     move(treatment=treatment, name="clear", by=by, at=at)
+
+
+@operation
+def reaffirm_consent(*, treatment: Treatment, by: Actor, at: datetime) -> None:
+    """The patient was asked again, for this visit, and said yes."""
+    treatment = locked(treatment)
+    if State(treatment.state) not in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
+        raise Refusal("The patient is asked before drug is given.")
+    standing = consent_for(treatment.patient, treatment.protocol_id, at)
+    if not standing.valid or standing.consent is None:
+        raise Refusal(standing.sentence)
+    reaffirm(consent=standing.consent, visit=treatment.uuid, by=by, at=at)
+    note(treatment=treatment, verb="treatment.reaffirm_consent", by=by, at=at)
 
 
 @operation

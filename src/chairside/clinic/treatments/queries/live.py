@@ -10,12 +10,12 @@ from chairside.clinic.sites.models import ClinicProtocol
 from chairside.clinic.sites.queries import current_protocol
 from chairside.clinic.treatments.delivered import Delivered, delivered
 from chairside.clinic.treatments.gate import (
-    GateItem,
     clearance,
     latest_order,
     latest_values,
     limit_notices,
 )
+from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.models import (
     AdverseEvent,
     Check,

@@ -1,0 +1,7 @@
+"""temporary"""
+
+from typing import Any
+
+
+def reaffirm(**kwargs: Any) -> Any:
+    return None

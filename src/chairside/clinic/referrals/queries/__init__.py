@@ -1,0 +1,9 @@
+"""temporary"""
+
+from typing import Any
+
+TellingOnFile = Any
+
+
+def told_by(patient: Any) -> Any:
+    return None

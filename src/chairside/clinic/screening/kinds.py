@@ -1,0 +1,25 @@
+"""The fixed choices of an intake and of a decision, as they are stored and shown."""
+
+from django.db import models
+
+
+class TrialKind(models.TextChoices):
+    ANTIDEPRESSANT = "antidepressant", "antidepressant"
+    MEDICINE = "medicine", "another medicine"
+    THERAPY = "therapy", "talking therapy"
+    STIMULATION = "stimulation", "ECT, TMS or other stimulation"
+    OTHER = "other", "something else"
+
+
+class Source(models.TextChoices):
+    """Where an answer came from. An answer from a referral was confirmed by whoever recorded it."""
+
+    STAFF = "staff", "asked in the clinic"
+    REFERRAL = "referral", "told in the questionnaire, confirmed"
+
+
+class Outcome(models.TextChoices):
+    SUITABLE = "suitable", "suitable"
+    NOT_SUITABLE = "not_suitable", "not suitable"
+    MORE_NEEDED = "more_needed", "more needed before deciding"
+    REFERRED = "referred", "referred elsewhere"

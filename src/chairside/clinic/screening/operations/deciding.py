@@ -1,0 +1,112 @@
+"""The signed decision: suitable, not suitable, more needed, or referred elsewhere."""
+
+from datetime import datetime
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.live import announce
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.refusal import Conflict
+from chairside.clinic.screening.assessment import WEIGHED, Assessment, assess
+from chairside.clinic.screening.decided import basis_of
+from chairside.clinic.screening.kinds import Outcome
+from chairside.clinic.screening.models import Decision
+from chairside.clinic.screening.policies import check_can_decide
+
+
+@operation
+def decide(
+    *,
+    patient: Patient,
+    protocol_id: str,
+    outcome: Outcome,
+    reason: str,
+    elsewhere: str = "",
+    read_sha256: str,
+    by: Actor,
+    at: datetime,
+) -> Decision:
+    """A prescriber signs what they read: `read_sha256` is `decided.basis_sha256` of the page.
+
+    `elsewhere` says where somebody is referred to. The caller has asked for the password again
+    (21 CFR 11.200). Errors: `Conflict` when any fact, rule or override has changed since the page
+    was opened, `Refusal` when “suitable” is not open yet.
+    """
+    check_can_decide(by)
+    reason, elsewhere = _cleaned(reason, elsewhere, outcome)
+    Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
+    found = assess(patient, protocol_id, at=at)
+    basis = basis_of(patient, found)
+    if sha256(canonical(basis)) != read_sha256:
+        raise Conflict(
+            "The facts have changed since you opened the page. Look at the findings, then decide."
+        )
+    if outcome is Outcome.SUITABLE:
+        _check_open(found)
+    number = Decision.objects.filter(patient=patient).count() + 1
+    text = canonical(
+        {
+            **basis,
+            "outcome": outcome.value,
+            "reason": reason,
+            "elsewhere": elsewhere,
+            "number": number,
+            "signed_by": by.name,
+            "signed_at": at.isoformat(timespec="milliseconds"),
+        }
+    )
+    made = Decision.objects.create(
+        patient=patient,
+        number=number,
+        outcome=outcome,
+        protocol_id=protocol_id,
+        protocol_version=found.protocol.version,
+        reason=reason,
+        elsewhere=elsewhere,
+        considered=[each.finding.fingerprint for each in found.findings if each.level in WEIGHED],
+        content=text,
+        content_sha256=sha256(text),
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    record(
+        by=by,
+        at=at,
+        verb="screening.decide",
+        subject=made,
+        patient_id=patient.pk,
+        detail={"outcome": outcome.value, "protocol": protocol_id, "sha256": made.content_sha256},
+    )
+    announce(f"patient:{patient.uuid}", "facts")
+    return made
+
+
+def _cleaned(reason: str, elsewhere: str, outcome: Outcome) -> tuple[str, str]:
+    reasons = Reasons()
+    with reasons.gathered():
+        reason = entered(reason, label="The reason", field="reason", longest=2000)
+    with reasons.gathered():
+        elsewhere = entered(
+            elsewhere,
+            label="Where the patient is referred",
+            field="elsewhere",
+            longest=200,
+            required=outcome is Outcome.REFERRED,
+        )
+    reasons.refuse_if_any()
+    return reason, elsewhere
+
+
+def _check_open(found: Assessment) -> None:
+    reasons = Reasons()
+    for weighed in found.open_findings:
+        rule = weighed.finding.rule
+        reasons.add(
+            f"{rule.title}: let it pass with a reason, or decide otherwise.", field="outcome"
+        )
+    for question in found.blocking:
+        reasons.add(f"{question.rule.title}: not known yet.", field="outcome")
+    reasons.refuse_if_any()

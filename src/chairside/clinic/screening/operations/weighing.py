@@ -1,0 +1,93 @@
+"""Going on although a finding stands, with the reason; and taking that back."""
+
+from datetime import datetime
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import entered
+from chairside.clinic.live import announce
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.clinic.screening.assessment import WEIGHED, assess
+from chairside.clinic.screening.models import Override, OverrideTakenBack
+from chairside.clinic.screening.policies import check_can_weigh
+
+
+@operation
+def override(
+    *,
+    patient: Patient,
+    protocol_id: str,
+    fingerprint: str,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> Override:
+    """Let one finding pass for exactly the facts it rests on now.
+
+    `fingerprint` is that of the finding on the page. Errors: `Conflict` when the facts or the rule
+    have changed since, so that nobody lets pass what they did not see.
+    """
+    check_can_weigh(by)
+    reason = entered(reason, label="The reason", field="reason", longest=600)
+    Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
+    found = assess(patient, protocol_id, at=at)
+    weighed = next(
+        (each for each in found.findings if each.finding.fingerprint == fingerprint), None
+    )
+    if weighed is None:
+        raise Conflict("The facts have changed since you opened the page. Look at them again.")
+    if weighed.level not in WEIGHED:
+        raise Refusal("This finding only informs; there is nothing to let pass.")
+    if weighed.override is not None:
+        raise Refusal(f"{weighed.override.by_name} has let this pass already.")
+    rule = weighed.finding.rule
+    made = Override.objects.create(
+        patient=patient,
+        protocol_id=protocol_id,
+        rule_id=rule.id,
+        rule_version=rule.version,
+        level=rule.level.value,
+        title=rule.title,
+        inputs=[[each.field.question, each.answer] for each in weighed.finding.inputs],
+        fingerprint=fingerprint,
+        reason=reason,
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    record(
+        by=by,
+        at=at,
+        verb="screening.override",
+        subject=made,
+        patient_id=patient.pk,
+        detail={"rule": rule.id, "protocol": protocol_id, "reason": reason},
+    )
+    announce(f"patient:{patient.uuid}", "facts")
+    return made
+
+
+@operation
+def take_back_override(
+    *, override: Override, reason: str, by: Actor, at: datetime
+) -> OverrideTakenBack:
+    """The finding stands again, and with it the gate closes."""
+    check_can_weigh(by)
+    reason = entered(reason, label="The reason", field="reason", longest=400)
+    Patient.objects.select_for_update(no_key=True).get(pk=override.patient_id)
+    if OverrideTakenBack.objects.filter(override=override).exists():
+        raise Refusal("This was taken back already.")
+    made = OverrideTakenBack.objects.create(
+        override=override, reason=reason, at=at, by_id=by.person_id, by_name=by.name
+    )
+    record(
+        by=by,
+        at=at,
+        verb="screening.take_back_override",
+        subject=override,
+        patient_id=override.patient_id,
+        detail={"rule": override.rule_id, "reason": reason},
+    )
+    announce(f"patient:{override.patient.uuid}", "facts")
+    return made
