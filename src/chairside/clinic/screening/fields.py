@@ -114,7 +114,7 @@ PARTS: tuple[Part, ...] = (
         facts=("medications",),
     ),
     Part(
-        id="allergies",
+        id="allergy",
         title="Allergies",
         fields=(asked.DRUG_ALLERGY, ALLERGY_NOTE),
         facts=("allergies",),

@@ -1,3 +1,21 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from chairside.web.screening import intake, told, trials
+
+_OF = "patients/<uuid:key>/"
+_IN = f"{_OF}intake/"
+
+urlpatterns: list[URLPattern] = [
+    path(_IN, intake.intake, name="intake"),
+    path(f"{_IN}side/", intake.side, name="intake_side"),
+    path(f"{_IN}stream", intake.intake_stream, name="intake_stream"),
+    path(f"{_IN}trials/", trials.show, name="trials"),
+    path(f"{_IN}trials/add/", trials.add, name="add_trial"),
+    path(f"{_IN}trials/<uuid:trial>/", trials.change, name="change_trial"),
+    path(f"{_IN}trials/<uuid:trial>/void/", trials.void, name="void_trial"),
+    path(f"{_IN}told/medicine/", told.medicine, name="told_medicine"),
+    path(f"{_IN}told/trial/", told.trial, name="told_trial"),
+    path(f"{_IN}told/<slug:part>/", told.confirm_part, name="told_part"),
+    path(f"{_IN}questions/<str:field_id>/", intake.question, name="intake_question"),
+    path(f"{_IN}questions/<str:field_id>/save/", intake.answer, name="save_answer"),
+]

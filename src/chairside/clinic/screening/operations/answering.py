@@ -132,7 +132,11 @@ def _write(
         patient_id=patient.pk,
         detail={"questions": sorted(changed), "source": source.label},
     )
-    for kind in [f"answer.{name}" for name in changed] if len(changed) <= _FEW else ["answers"]:
+    for kind in (
+        [f"answer.{name}:{last.get(name, 0) + 1}" for name in changed]
+        if len(changed) <= _FEW
+        else ["answers"]
+    ):
         announce(f"patient:{patient.uuid}", kind)
     announce(f"patient:{patient.uuid}", "facts")
 

@@ -1,0 +1,215 @@
+"""The intake: one calm page that saves by itself, with the findings beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
+from chairside.clinic.audit.operations import record_view
+from chairside.clinic.patients.kinds import FactKind
+from chairside.clinic.patients.queries import PatientOnFile
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.screening.fields import PARTS, Part, intake_field
+from chairside.clinic.screening.kinds import Source
+from chairside.clinic.screening.operations import AnsweredMeanwhile, save_answer
+from chairside.clinic.screening.policies import can_answer
+from chairside.clinic.screening.queries import (
+    Intake,
+    answer_to,
+    assess,
+    considered,
+    intake_of,
+    told_answer,
+)
+from chairside.knowledge.picture import AnyField, PictureError
+from chairside.web.live import Change, Event, stream
+from chairside.web.pages import PageRequest, page
+from chairside.web.patients.head import banner, known, opened
+from chairside.web.patients.section_parts import section_context
+from chairside.web.patients.sections import BY_KIND
+from chairside.web.screening.asked import Asked, asked, from_input
+from chairside.web.screening.findings import findings_context
+
+READ = "read an intake"
+WRITE = "write in an intake"
+_LISTS = {kind.value: kind for kind in FactKind}
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """One card: its questions, and the lists of the record it holds."""
+
+    part: Part
+    questions: list[Asked]
+    lists: list[dict[str, object]]
+    told: int
+    trials: bool
+
+
+@page(*CLINICAL, to=READ)
+def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
+    on_file = opened(request, key)
+    record_view(
+        subject=on_file.patient,
+        patient_id=on_file.patient.pk,
+        what="intake",
+        by=request.actor,
+        at=request.now,
+    )
+    found = intake_of(on_file.patient, at=request.now)
+    context = {
+        **banner(request, on_file),
+        **side_context(request, on_file, found),
+        "parts": [_shown(request, on_file, found, part) for part in PARTS],
+        "intake": found,
+        "may_answer": can_answer(request.actor),
+    }
+    return render(request, "screening/intake.html", context)
+
+
+def _shown(request: PageRequest, on_file: PatientOnFile, found: Intake, part: Part) -> PartShown:
+    questions = [
+        asked(field, found.answers.get(field.id), found.told.get(field.id)) for field in part.fields
+    ]
+    return PartShown(
+        part=part,
+        questions=questions,
+        lists=[
+            section_context(request, on_file, BY_KIND[_LISTS[name]])
+            for name in part.facts
+            if name in _LISTS
+        ],
+        told=sum(each.told is not None for each in questions),
+        trials="trials" in part.facts,
+    )
+
+
+def side_context(
+    request: PageRequest, on_file: PatientOnFile, found: Intake | None = None
+) -> dict[str, Any]:
+    """The findings, and which questions they wait for."""
+    here = found or intake_of(on_file.patient, at=request.now)
+    protocol_id = considered(on_file.patient)
+    needed: list[str] = []
+    if protocol_id:
+        evaluation = assess(on_file.patient, protocol_id, at=request.now).evaluation
+        needed = [each.id for each in evaluation.missing_fields]
+    return {
+        **findings_context(request, on_file.patient),
+        "patient": on_file.patient,
+        "needed": needed,
+        "recognised": here.medicines,
+        "told_medicines": here.told_medicines,
+        "may_answer": can_answer(request.actor),
+    }
+
+
+@page(*CLINICAL, to=READ)
+def side(request: PageRequest, key: UUID) -> HttpResponseBase:
+    on_file = known(request, key)
+    return render(request, "screening/intake_side.html", side_context(request, on_file))
+
+
+def _field(field_id: str) -> AnyField:
+    try:
+        return intake_field(field_id)
+    except PictureError as unknown:
+        raise Http404 from unknown
+
+
+@page(*CLINICAL, to=READ)
+def question(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
+    """One question as it stands, for a page that was told it changed."""
+    field, on_file = _field(field_id), known(request, key)
+    shown = asked(
+        field, answer_to(on_file.patient, field.id), told_answer(on_file.patient, field.id)
+    )
+    return HttpResponse(_question_html(request, on_file, shown))
+
+
+@page(*BEDSIDE, to=WRITE, methods=("POST",))
+def answer(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
+    """Saves one answer. A script is told in JSON; without one the page comes back to the question."""
+    field, on_file = _field(field_id), known(request, key)
+    typed = request.POST.get("value", "")
+    seen = request.POST.get("seen", "")
+    source = Source.REFERRAL if request.POST.get("source") == Source.REFERRAL else Source.STAFF
+    try:
+        given = save_answer(
+            patient=on_file.patient,
+            field_id=field.id,
+            value=from_input(field, typed),
+            seen=int(seen) if seen.isdecimal() and len(seen) <= 9 else 0,
+            source=source,
+            by=request.actor,
+            at=request.now,
+        )
+    except AnsweredMeanwhile as conflict:
+        shown = asked(
+            field,
+            conflict.theirs,
+            None,
+            typed=typed,
+            wrong=conflict.sentence,
+            theirs=conflict.theirs,
+        )
+        return _not_saved(request, on_file, shown, status=409)
+    except Refusal as refusal:
+        stands = answer_to(on_file.patient, field.id)
+        told = told_answer(on_file.patient, field.id)
+        shown = asked(field, stands, told, typed=typed, wrong=refusal.sentence)
+        return _not_saved(request, on_file, shown, status=422)
+    if not _by_script(request):
+        return redirect(f"{reverse('intake', args=[key])}#q-{field.id}")
+    told = None if given is not None else told_answer(on_file.patient, field.id)
+    shown = asked(field, given, told)
+    return JsonResponse(
+        {
+            "number": shown.number,
+            "value": shown.value,
+            "said": "" if shown.at is None else f"{timezone.localtime(shown.at):%H:%M}",
+            "by": shown.by_name,
+        }
+    )
+
+
+def _not_saved(
+    request: PageRequest, on_file: PatientOnFile, shown: Asked, *, status: int
+) -> HttpResponseBase:
+    html = _question_html(request, on_file, shown)
+    if _by_script(request):
+        return JsonResponse({"html": html}, status=status)
+    context = {"patient": on_file.patient, "question": shown, "may_answer": True}
+    return render(request, "screening/intake_one.html", context, status=status)
+
+
+def _by_script(request: PageRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _question_html(request: PageRequest, on_file: PatientOnFile, shown: Asked) -> str:
+    context = {
+        "patient": on_file.patient,
+        "question": shown,
+        "may_answer": can_answer(request.actor),
+    }
+    return render_to_string("screening/intake_question.html", context, request=request)
+
+
+@page(*CLINICAL, to=READ)
+def intake_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """Which questions and lists others have changed; the page asks for them itself."""
+    opened(request, key)
+
+    def news(changes: tuple[Change, ...]) -> Iterable[Event]:
+        kinds = sorted({each.kind for each in changes})
+        return [Event.of("changed", {"kinds": kinds})] if kinds else []
+
+    return stream(request, [f"patient:{key}"], news)

@@ -1,0 +1,123 @@
+"""The list of what was tried before, changed in place."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
+from chairside.clinic.refusal import Conflict
+from chairside.clinic.screening import operations
+from chairside.clinic.screening.policies import can_answer
+from chairside.clinic.screening.queries import TrialRow, intake_of
+from chairside.web.forms import ClinicForm
+from chairside.web.once import carried_out
+from chairside.web.pages import PageRequest, page
+from chairside.web.patients.head import known
+from chairside.web.screening.asked import as_input
+from chairside.web.screening.forms import TrialForm, VoidForm
+
+WRITE = "write in an intake"
+BOTH = ("GET", "POST")
+
+
+def _list(
+    request: PageRequest, key: UUID, *, status: int = 200, **state: object
+) -> HttpResponseBase:
+    """The list alone; without htmx the intake, or a page with the form."""
+    on_file = known(request, key)
+    if not request.htmx and not state:
+        return redirect(f"{reverse('intake', args=[key])}#trials")
+    context = {
+        "patient": on_file.patient,
+        "intake": intake_of(on_file.patient, at=request.now),
+        "may_answer": can_answer(request.actor),
+        **state,
+    }
+    part = "screening/intake_trials.html" if request.htmx else "screening/intake_trials_page.html"
+    return render(request, part, context, status=status)
+
+
+def _row(request: PageRequest, key: UUID, trial: UUID) -> TrialRow:
+    rows = intake_of(known(request, key).patient, at=request.now).trials
+    row = next((each for each in rows if each.trial.uuid == trial), None)
+    if row is None:
+        raise Http404
+    return row
+
+
+@page(*CLINICAL, to="read an intake")
+def show(request: PageRequest, key: UUID) -> HttpResponseBase:
+    return _list(request, key)
+
+
+@page(*BEDSIDE, to=WRITE, methods=BOTH)
+def add(request: PageRequest, key: UUID) -> HttpResponseBase:
+    on_file = known(request, key)
+    form = TrialForm(request.POST or None, auto_id="trial_%s")
+
+    def act() -> None:
+        operations.add_trial(
+            patient=on_file.patient, entry=form.entry(), by=request.actor, at=request.now
+        )
+
+    if carried_out(request, form, act):
+        return _list(request, key)
+    return _list(request, key, form=_focused(form), status=422 if form.is_bound else 200)
+
+
+@page(*BEDSIDE, to=WRITE, methods=BOTH)
+def change(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
+    row = _row(request, key, trial)
+    if request.method != "POST":
+        names = [name for name in TrialForm.base_fields if name != "seen"]
+        initial = {name: as_input(getattr(row.trial, name)) for name in names}
+        form = TrialForm(initial={**initial, "seen": row.seen}, auto_id="trial_%s")
+        return _list(request, key, form=_focused(form), changing=trial)
+    form = TrialForm(request.POST, auto_id="trial_%s")
+
+    def act() -> None:
+        try:
+            operations.change_trial(
+                trial=row.trial,
+                entry=form.entry(),
+                seen=form.cleaned_data["seen"] or 0,
+                by=request.actor,
+                at=request.now,
+            )
+        except Conflict:
+            # What was typed stays; sending it again is then decided with the other change in sight.
+            form.data = form.data.copy()
+            form.data["seen"] = str(row.seen)
+            raise
+
+    if carried_out(request, form, act):
+        return _list(request, key)
+    return _list(request, key, form=_focused(form), changing=trial, status=422)
+
+
+@page(*BEDSIDE, to=WRITE, methods=BOTH)
+def void(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
+    row = _row(request, key, trial)
+    form = VoidForm(request.POST or None, auto_id="trial_%s")
+
+    def act() -> None:
+        operations.void_trial(
+            trial=row.trial,
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            at=request.now,
+        )
+
+    if carried_out(request, form, act):
+        return _list(request, key)
+    status = 422 if form.is_bound else 200
+    return _list(request, key, void_form=_focused(form), voiding=trial, status=status)
+
+
+def _focused(form: ClinicForm) -> ClinicForm:
+    wrong = [name for name in form.fields if name in form.errors] if form.is_bound else []
+    first = next(iter(wrong or [name for name in form.fields if name != "kind"]))
+    form.fields[first].widget.attrs["autofocus"] = True
+    return form
