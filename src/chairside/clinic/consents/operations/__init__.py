@@ -1,7 +1,0 @@
-"""temporary"""
-
-from typing import Any
-
-
-def reaffirm(**kwargs: Any) -> Any:
-    return None
