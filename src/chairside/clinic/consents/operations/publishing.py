@@ -1,0 +1,100 @@
+"""Publishing a version of a consent document."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection
+from django.utils import timezone
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.consents.content import OwnSection, body_text, sha256
+from chairside.clinic.consents.models import ConsentDocument
+from chairside.clinic.consents.policies import check_can_publish
+from chairside.clinic.consents.queries import fixed_text, newest_document
+from chairside.clinic.entered import entered
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.knowledge.consenting.use import Use
+
+MOST_OWN_SECTIONS = 8
+LONGEST_PARAGRAPH = 4000
+
+
+@operation
+def publish(
+    *,
+    use: Use,
+    own: Sequence[OwnSection] = (),
+    read_hash: str,
+    by: Actor,
+    at: datetime,
+) -> ConsentDocument:
+    """The next version of a use's document; from now on it is the one that is signed.
+
+    `read_hash` is of the fixed part that stood on the page. Errors: `Conflict` when the knowledge
+    says something else by now, `Refusal` when the text is the one already published.
+    """
+    check_can_publish(by)
+    _queue(use)
+    fixed = fixed_text(use, timezone.localdate(at))
+    if fixed.sha256 != read_hash:
+        raise Conflict(
+            "The fixed part has changed since you opened the page. Read what it says now, then "
+            "publish."
+        )
+    body = body_text(fixed, _checked(own))
+    last = newest_document(use)
+    if last is not None and last.sha256 == sha256(body):
+        raise Refusal(f"Version {last.version} says exactly this already.")
+    made = ConsentDocument.objects.create(
+        substance=use.substance.value,
+        route=use.route.value,
+        indication=use.indication,
+        version=last.version + 1 if last else 1,
+        title=fixed.title[:300],
+        body=body,
+        sha256=sha256(body),
+        fixed_sha256=fixed.sha256,
+        published_at=at,
+        published_by_id=by.person_id,
+        published_by_name=by.name,
+    )
+    record(
+        by=by,
+        at=at,
+        verb="consent.publish",
+        subject=made,
+        detail={"title": made.title, "version": made.version, "sha256": made.sha256},
+    )
+    return made
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """What was typed, divided at empty lines; spaces and single line ends are one space."""
+    blocks = unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n\n")
+    return tuple(found for each in blocks if (found := " ".join(each.split())))
+
+
+def _checked(own: Iterable[OwnSection]) -> list[OwnSection]:
+    checked = []
+    for each in own:
+        title = entered(each.title, label="The heading", field="own", longest=120)
+        if not each.paragraphs:
+            raise Refusal(f"“{title}” has a heading and no text.", field="own")
+        texts = tuple(
+            entered(one, label=f"The text of “{title}”", field="own", longest=LONGEST_PARAGRAPH)
+            for one in each.paragraphs
+        )
+        checked.append(OwnSection(title, texts))
+    if len(checked) > MOST_OWN_SECTIONS:
+        raise Refusal(f"There is room for {MOST_OWN_SECTIONS} sections of your own.", field="own")
+    return checked
+
+
+def _queue(use: Use) -> None:
+    """Whoever publishes for the same use now waits until this transaction is over."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"consent:{use.id}"]
+        )

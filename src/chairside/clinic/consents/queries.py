@@ -1,0 +1,215 @@
+"""Reading consents: whether one stands, what was signed, and what became of a link."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from chairside.clinic.consents.content import Body, Signing, body_of, sha256, signing_text
+from chairside.clinic.consents.kinds import STATEMENT
+from chairside.clinic.consents.models import (
+    Consent,
+    ConsentDocument,
+    Reaffirmation,
+    SigningLink,
+    Withdrawal,
+)
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.signoffs.queries import signed_hashes
+from chairside.knowledge.consenting.building import consent_text
+from chairside.knowledge.consenting.text import ConsentText
+from chairside.knowledge.consenting.use import USES, Use, use_of
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentStanding:
+    """Whether a patient's consent to one use stands. `sentence` is what a nurse reads.
+
+    consent   the last one signed for this use, whether or not it still stands
+    document  the newest version that is published
+    """
+
+    valid: bool
+    sentence: str
+    consent: Consent | None
+    document: ConsentDocument | None
+    use: Use
+
+
+def consent_for(patient: Patient, protocol_id: str, at: datetime) -> ConsentStanding:
+    """As of `at`. Raises ValueError for an unknown protocol."""
+    return standing_of(patient, use_of(protocol_id), at)
+
+
+def standing_of(patient: Patient, use: Use, at: datetime) -> ConsentStanding:
+    document = newest_document(use, at)
+    consent = _signed(use).filter(patient=patient, signed_at__lte=at).first()
+    if document is None:
+        sentence = f"No consent document is published for {use.words}; a prescriber publishes one."
+        return ConsentStanding(False, sentence, consent, None, use)
+    if consent is None:
+        sentence = f"Nobody has signed the consent to {use.words} yet."
+        return ConsentStanding(False, sentence, None, document, use)
+    taken_back = withdrawal_of(consent)
+    if taken_back is not None and taken_back.at <= at:
+        sentence = f"Withdrawn on {day(taken_back.at)} by {taken_back.by_whom}."
+        return ConsentStanding(False, sentence, consent, document, use)
+    signed = consent.document.version
+    if signed != document.version:
+        sentence = f"A new version asks again: signed was {signed}, now {document.version}."
+        return ConsentStanding(False, sentence, consent, document, use)
+    return ConsentStanding(True, _signed_sentence(consent), consent, document, use)
+
+
+def _signed_sentence(consent: Consent) -> str:
+    who = consent.signed_name
+    if consent.relation:
+        who = f"{who} ({consent.relation}) for the patient"
+    return f"Signed {day(consent.signed_at)} by {who}, version {consent.document.version}."
+
+
+def day(moment: datetime) -> str:
+    """ "12 Nov 2026" on the clinic's calendar."""
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%b %Y}"
+
+
+def _signed(use: Use | None = None) -> QuerySet[Consent]:
+    """Newest first."""
+    found = Consent.objects.select_related("document", "link", "patient", "withdrawal")
+    if use is not None:
+        found = found.filter(
+            document__substance=use.substance.value,
+            document__route=use.route.value,
+            document__indication=use.indication,
+        )
+    return found.order_by("-signed_at", "-pk")
+
+
+def withdrawal_of(consent: Consent) -> Withdrawal | None:
+    return Withdrawal.objects.filter(consent=consent).first()
+
+
+def reaffirmation(consent: Consent, visit: UUID) -> Reaffirmation | None:
+    return Reaffirmation.objects.filter(consent=consent, visit=visit).first()
+
+
+def reaffirmations(consent: Consent) -> Sequence[Reaffirmation]:
+    """Newest first."""
+    return list(Reaffirmation.objects.filter(consent=consent).order_by("-at", "-pk"))
+
+
+def consents_of(patient: Patient) -> Sequence[Consent]:
+    """Every consent of a patient, newest first; a withdrawn one stays."""
+    return list(_signed().filter(patient=patient))
+
+
+def consent_by_uuid(uuid: UUID) -> Consent | None:
+    return _signed().filter(uuid=uuid).first()
+
+
+def open_consents(patient: Patient, use: Use) -> Sequence[Consent]:
+    """What was signed for a use and never withdrawn, under any version."""
+    return list(_signed(use).filter(patient=patient, withdrawal=None))
+
+
+def is_intact(consent: Consent) -> bool:
+    """Whether text and signature are, letter for letter, what was signed."""
+    signing = Signing(
+        patient=str(consent.patient.uuid),
+        document=str(consent.document.uuid),
+        version=consent.document.version,
+        text_sha256=sha256(consent.document.body),
+        signed_name=consent.signed_name,
+        relation=consent.relation,
+        method=consent.method,
+        strokes=consent.strokes,
+        statement=STATEMENT,
+        signed_at=consent.signed_at,
+    )
+    return (
+        sha256(consent.document.body) == consent.text_sha256
+        and sha256(consent.content) == consent.content_sha256
+        and says_the_same(signing, consent.content)
+    )
+
+
+def says_the_same(signing: Signing, content: str) -> bool:
+    """The words of the statement may have changed since; those that were signed count."""
+    statement = json.loads(content)["statement"]
+    return signing_text(replace(signing, statement=statement)) == content
+
+
+def statement_of(consent: Consent) -> str:
+    """What was ticked, as it was signed."""
+    return str(json.loads(consent.content)["statement"])
+
+
+def documents() -> Sequence[ConsentDocument]:
+    """The newest version of each use, in the order in which uses are declared."""
+    found = (newest_document(use) for use in USES)
+    return [each for each in found if each is not None]
+
+
+def newest_document(use: Use, at: datetime | None = None) -> ConsentDocument | None:
+    """The version that counts; as of `at` when given."""
+    rows = versions(use)
+    if at is not None:
+        rows = [each for each in rows if each.published_at <= at]
+    return rows[0] if rows else None
+
+
+def versions(use: Use) -> list[ConsentDocument]:
+    """Newest first."""
+    return list(
+        ConsentDocument.objects.filter(
+            substance=use.substance.value, route=use.route.value, indication=use.indication
+        ).order_by("-version")
+    )
+
+
+def document_by_uuid(uuid: UUID) -> ConsentDocument | None:
+    return ConsentDocument.objects.filter(uuid=uuid).first()
+
+
+def body(document: ConsentDocument) -> Body:
+    return body_of(document.body)
+
+
+def fixed_text(use: Use, on: date) -> ConsentText:
+    """What Chairside would put into a document for this use on a day, as the clinic has signed."""
+    return consent_text(use, signed=signed_hashes(), on=on)
+
+
+def has_changed(document: ConsentDocument, *, on: date | None = None) -> bool:
+    """Whether the knowledge behind the fixed part says something else than when it was published.
+
+    `on` is the day for which the standing with the regulator is asked; the day of publication
+    unless given.
+    """
+    asked = on or timezone.localdate(document.published_at)
+    return fixed_text(document.use, asked).sha256 != document.fixed_sha256
+
+
+def link_by_token(token: str) -> SigningLink | None:
+    """The link that a secret address belongs to, whatever became of it."""
+    found = SigningLink.objects.select_related("patient", "document")
+    return found.filter(token_hash=sha256(token)).first()
+
+
+def link_by_uuid(uuid: UUID) -> SigningLink | None:
+    return SigningLink.objects.select_related("patient", "document").filter(uuid=uuid).first()
+
+
+def links_of(patient: Patient) -> Sequence[SigningLink]:
+    """Newest first."""
+    found = SigningLink.objects.select_related("document").filter(patient=patient)
+    return list(found.order_by("-made_at", "-pk"))
+
+
+def consent_by_link(link: SigningLink) -> Consent | None:
+    return _signed().filter(link=link).first()

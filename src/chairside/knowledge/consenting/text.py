@@ -1,0 +1,104 @@
+"""The text itself: sections of paragraphs, each with what it rests on."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from chairside.knowledge.citations import Cite, Statement
+from chairside.knowledge.grades import Grade
+from chairside.knowledge.items import item
+from chairside.knowledge.sign_off import SignOff, state_of
+
+FROM_MEMORY = "This rests on memory: nobody here has read it at its source yet."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A source as the text names it: its line in the bibliography, and how it came to us."""
+
+    source_id: str
+    line: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    text: str
+    sources: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """`figures` marks the studies' own numbers, for readers who want them."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentText:
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def canonical(self) -> str:
+        """One text for one content. A source stands by its id: a corrected page number in the
+        bibliography is no new text."""
+        return json.dumps(
+            {
+                "title": self.title,
+                "sections": [
+                    {
+                        "title": each.title,
+                        "figures": each.figures,
+                        "paragraphs": [
+                            [one.text, [[read.source_id, read.grade] for read in one.sources]]
+                            for one in each.paragraphs
+                        ],
+                    }
+                    for each in self.sections
+                ],
+            },
+            sort_keys=True,
+            separators=(",", ":"),
+            ensure_ascii=False,
+        )
+
+    @property
+    def sha256(self) -> str:
+        """64 hexadecimal digits."""
+        return hashlib.sha256(self.canonical.encode()).hexdigest()
+
+
+def is_signed(key: str, signed: Mapping[str, str]) -> bool:
+    """Whether the clinic has signed an item as it stands; `signed` maps keys to signed hashes."""
+    return state_of(item(key), signed.get(key)).sign_off is SignOff.SIGNED
+
+
+def plain(text: str) -> Paragraph:
+    """What needs no source: a right, or what is about to happen."""
+    return Paragraph(text=text)
+
+
+def cited(text: str, cites: Iterable[Cite]) -> Paragraph:
+    """Each source once, with the best way in which it was read."""
+    grades = list(Grade)
+    found: dict[str, Cite] = {}
+    for each in sorted(cites, key=lambda cite: grades.index(cite.grade)):
+        found.setdefault(each.source.id, each)
+    return Paragraph(
+        text=text,
+        sources=tuple(
+            Reading(source_id=key, line=each.source.line(), grade=each.grade.value)
+            for key, each in found.items()
+        ),
+    )
+
+
+def told(statements: Iterable[Statement], *, signed: bool) -> tuple[Paragraph, ...]:
+    """What rests on memory alone is left out until the clinic has signed the item it is of."""
+    return tuple(
+        cited(each.text, each.cites) for each in statements if signed or not each.off_until_signed
+    )
