@@ -19,6 +19,18 @@ class Contact:
     best_time: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reachable:
+    """Somebody with a name, a birth date and one way to be reached."""
+
+    family_name: str
+    given_names: str
+    birth_date: date
+    phone: str
+    email: str
+    best_time: str
+
+
 def contact_of(answers: Mapping[str, JsonValue]) -> Contact:
     born = answers.get("birth_date")
     return Contact(

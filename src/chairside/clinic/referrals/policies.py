@@ -6,11 +6,11 @@ from chairside.clinic.accounts.policies import require
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.demographics import check_phone
-from chairside.clinic.referrals.contacts import CrisisContact
+from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.refusal import Refusal
 
-TAKEN = frozenset({"crisis", "questions"})
-"""Words that stand in addresses of the public pages themselves."""
+TAKEN = frozenset({"crisis"})
+"""Words that stand in an address of the public pages themselves."""
 
 
 def check_can_change_page(by: Actor) -> None:

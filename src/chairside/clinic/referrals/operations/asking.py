@@ -11,7 +11,7 @@ from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.entered import Reasons
 from chairside.clinic.live import announce
 from chairside.clinic.patients.demographics import Demographics, cleaned
-from chairside.clinic.referrals.contact import Contact, contact_of
+from chairside.clinic.referrals.contact import Contact, Reachable, contact_of
 from chairside.clinic.referrals.models import Draft, PublicPage, Referral
 from chairside.clinic.refusal import Refusal
 from chairside.knowledge.canonical import JsonValue
@@ -21,6 +21,8 @@ from chairside.knowledge.questionnaire.answers import is_urgent, read_answers
 FORGOTTEN_AFTER = timedelta(hours=24)
 TRAPPED = "_trapped"
 """Kept in a draft when the field that people do not see was filled; no question has this name."""
+_CLOSED = "This clinic does not take questions here now."
+_GONE = "What you wrote is not here any more. It is deleted after a day."
 
 
 class Gone(Refusal):
@@ -28,13 +30,14 @@ class Gone(Refusal):
 
 
 @operation
-def start_draft(*, page: PublicPage, by: Actor, at: datetime) -> Draft:
-    """Refuses when the page is closed."""
-    if not PublicPage.objects.filter(pk=page.pk, is_open=True).exists():
-        raise Refusal("This clinic does not take questions here now.")
+def start_draft(*, slug: str, by: Actor, at: datetime) -> UUID:
+    """The key of an empty draft for the page of this word. Refuses when it is closed."""
+    page = PublicPage.objects.filter(slug=slug, is_open=True).first()
+    if page is None:
+        raise Refusal(_CLOSED)
     draft = Draft.objects.create(page=page, started_at=at, changed_at=at)
     record(by=by, at=at, verb="draft.start", subject=draft)
-    return draft
+    return draft.pk
 
 
 @operation
@@ -46,14 +49,14 @@ def save_step(
     trapped: bool = False,
     by: Actor,
     at: datetime,
-) -> Draft:
+) -> None:
     """Replaces the answers of this step and of no other; what is no answer is left out.
 
     `trapped` says that the field which people do not see was filled.
     """
     draft = Draft.objects.select_for_update().filter(pk=key).first()
     if draft is None:
-        raise Gone("What you wrote is not here any more. It is deleted after a day.")
+        raise Gone(_GONE)
     names = {each.id for each in of_step(step)}
     said = read_answers({name: value for name, value in answers.items() if name in names})
     kept = {name: value for name, value in draft.answers.items() if name not in names}
@@ -61,7 +64,6 @@ def save_step(
     draft.changed_at = at
     draft.save(update_fields=["answers", "changed_at"])
     record(by=by, at=at, verb="draft.save", subject=draft, detail={"step": step.id})
-    return draft
 
 
 @operation
@@ -74,11 +76,11 @@ def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referr
     if draft is None:
         sent = Referral.objects.filter(draft_key=key).first()
         if sent is None:
-            raise Gone("What you wrote is not here any more. It is deleted after a day.")
+            raise Gone(_GONE)
         record(by=by, at=at, verb="referral.send_again", subject=sent)
         return sent
     if not draft.page.is_open:
-        raise Refusal("This clinic does not take questions here now.")
+        raise Refusal(_CLOSED)
     answers: dict[str, JsonValue] = read_answers(draft.answers)
     contact = checked_contact(contact_of(answers), at=at)
     referral = Referral.objects.create(
@@ -106,7 +108,7 @@ def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referr
     return referral
 
 
-def checked_contact(contact: Contact, *, at: datetime) -> Contact:
+def checked_contact(contact: Contact, *, at: datetime) -> Reachable:
     """The same without stray spaces. Errors: `Refusal` or `Refusals` beside what is missing."""
     reasons = Reasons()
     for field, sentence in (
@@ -132,7 +134,7 @@ def checked_contact(contact: Contact, *, at: datetime) -> Contact:
         ),
         today=timezone.localdate(at),
     )
-    return Contact(
+    return Reachable(
         family_name=found.family_name,
         given_names=found.given_names,
         birth_date=found.birth_date,
@@ -143,8 +145,11 @@ def checked_contact(contact: Contact, *, at: datetime) -> Contact:
 
 
 @operation
-def forget_draft(*, draft: Draft, by: Actor, at: datetime) -> None:
+def forget_draft(*, key: UUID, by: Actor, at: datetime) -> None:
     """What somebody wrote and did not send is deleted at their word."""
+    draft = Draft.objects.filter(pk=key).first()
+    if draft is None:
+        raise Gone(_GONE)
     record(by=by, at=at, verb="draft.forget", subject=draft)
     draft.delete()
 

@@ -9,7 +9,7 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.entered import Reasons, entered
 from chairside.clinic.patients.demographics import check_phone
-from chairside.clinic.referrals.contacts import CrisisContact
+from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.models import PublicPage
 from chairside.clinic.referrals.policies import (
     check_can_change_page,

@@ -1,22 +1,48 @@
 """Reading the public pages and what is being filled on them."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
+from chairside.clinic.referrals.crisis_contacts import contacts_of
 from chairside.clinic.referrals.models import Draft, PublicPage, Referral
+from chairside.clinic.referrals.opened import OpenPage
 from chairside.clinic.referrals.operations.asking import FORGOTTEN_AFTER
 from chairside.clinic.sites.models import Site
 from chairside.clinic.versions import version_of
+from chairside.knowledge.canonical import JsonValue
 
 
-def open_pages() -> Sequence[PublicPage]:
-    return list(PublicPage.objects.filter(is_open=True).select_related("site").order_by("pk"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What became of a draft that was sent, for whoever sent it."""
+
+    answers: Mapping[str, JsonValue]
+    birth_date: date
+    submitted_at: datetime
+    urgent: bool
 
 
-def page_by_slug(slug: str) -> PublicPage | None:
+def open_pages() -> Sequence[OpenPage]:
+    pages = PublicPage.objects.filter(is_open=True).select_related("site").order_by("pk")
+    return [_opened(each) for each in pages]
+
+
+def page_by_slug(slug: str) -> OpenPage | None:
     """Open pages only."""
-    return PublicPage.objects.filter(slug=slug, is_open=True).select_related("site").first()
+    page = PublicPage.objects.filter(slug=slug, is_open=True).select_related("site").first()
+    return _opened(page) if page else None
+
+
+def _opened(page: PublicPage) -> OpenPage:
+    return OpenPage(
+        slug=page.slug,
+        clinic=page.site.name,
+        country=page.country,
+        welcome=page.welcome,
+        contacts=tuple(contacts_of(page.crisis_contacts)),
+    )
 
 
 def page_of_site(site: Site) -> PublicPage | None:
@@ -24,22 +50,28 @@ def page_of_site(site: Site) -> PublicPage | None:
     return PublicPage.objects.filter(site=site).first()
 
 
-def pages_by_site() -> dict[int, PublicPage]:
-    return {each.site_id: each for each in PublicPage.objects.all()}
-
-
 def page_version(page: PublicPage) -> int:
     """What `change_page` wants to be told as `seen`."""
     return version_of(page)
 
 
-def draft_by_key(key: UUID, page: PublicPage) -> Draft | None:
-    return Draft.objects.filter(pk=key, page=page).first()
+def draft_answers(key: UUID, *, slug: str) -> Mapping[str, JsonValue] | None:
+    """What was saved under this key on this page; None when there is no such draft."""
+    draft = Draft.objects.filter(pk=key, page__slug=slug).first()
+    return draft.answers if draft else None
 
 
-def sent_by_key(key: UUID, page: PublicPage) -> Referral | None:
-    """What a draft became when it was sent."""
-    return Referral.objects.filter(draft_key=key, page=page).first()
+def sent_by_key(key: UUID, *, slug: str) -> Sent | None:
+    """None while the draft was not sent."""
+    found = Referral.objects.filter(draft_key=key, page__slug=slug).first()
+    if found is None:
+        return None
+    return Sent(
+        answers=found.answers,
+        birth_date=found.birth_date,
+        submitted_at=found.submitted_at,
+        urgent=found.urgent,
+    )
 
 
 def pages_with_stale_drafts(at: datetime) -> Sequence[PublicPage]:
