@@ -34,10 +34,10 @@ class Reachable:
 def contact_of(answers: Mapping[str, JsonValue]) -> Contact:
     born = answers.get("birth_date")
     return Contact(
-        family_name=str(answers.get("family_name", "")),
-        given_names=str(answers.get("given_names", "")),
+        family_name=str(answers.get("family_name") or ""),
+        given_names=str(answers.get("given_names") or ""),
         birth_date=date.fromisoformat(born) if isinstance(born, str) else None,
-        phone=str(answers.get("phone", "")),
-        email=str(answers.get("email", "")),
-        best_time=str(answers.get("best_time", "")),
+        phone=str(answers.get("phone") or ""),
+        email=str(answers.get("email") or ""),
+        best_time=str(answers.get("best_time") or ""),
     )
