@@ -41,6 +41,7 @@ from chairside.units import (
     Volume,
     VolumeRate,
 )
+from tests.clinic.course import open_for_courses, ready
 
 KET = Substance.RACEMIC_KETAMINE
 PROTOCOL = "trd-iv-induction"
@@ -150,7 +151,8 @@ def _devices(site: Site, chair: Chair, admin: Actor) -> tuple[Device, Device]:
     return found[0], found[1]
 
 
-def open_clinic() -> Clinic:
+def open_clinic(*, for_courses: bool = True) -> Clinic:
+    """`for_courses`: the patient was asked, has consented and was found suitable."""
     admin = staff_member("Ada Brook", Role.ADMIN)
     nurse = staff_member("Nora Field", Role.NURSE, credentials="RN")
     prescriber = staff_member("Paul Grove", Role.PRESCRIBER, credentials="MD")
@@ -170,6 +172,9 @@ def open_clinic() -> Clinic:
         found = item(f"discharge:{name}")
         if not found.on_by_default:
             sign_item(key=found.key, read_hash=found.content_hash, by=prescriber, at=OPENED)
+    if for_courses:
+        open_for_courses(prescriber=prescriber, at=OPENED)
+        ready(patient, nurse=nurse, prescriber=prescriber, at=OPENED)
     return Clinic(
         site=site,
         chair=chair,

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.screening.queries import decision_for
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import DoseOrder, Signature, Treatment
 from chairside.clinic.treatments.record import content
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
-from tests.clinic.setting import PROTOCOL, TEN, Clinic
+from tests.clinic.course import ready as ready_for_course
+from tests.clinic.setting import OPENED, PROTOCOL, TEN, Clinic
 
 CALM: Mapping[Metric, Decimal] = {
     Metric.NIBP_SYSTOLIC: Decimal(122),
@@ -58,6 +60,9 @@ def seat(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) ->
         by=clinic.desk,
         at=moment,
     )
+    if decision_for(treatment.patient, PROTOCOL) is None:
+        ready(treatment.patient, nurse=clinic.nurse, prescriber=clinic.prescriber, at=OPENED)
+    operations.reaffirm_consent(treatment=treatment, by=clinic.nurse, at=moment)
 
 
 def order(

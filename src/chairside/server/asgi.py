@@ -4,6 +4,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from chairside.web.ask.door import Door
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chairside.server.settings")
 
-application = get_asgi_application()
+application = Door(get_asgi_application())

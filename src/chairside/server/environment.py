@@ -29,6 +29,14 @@ def web_port() -> int:
     return _port("CHAIRSIDE_WEB_PORT", DEFAULT_WEB_PORT)
 
 
+def web_proxies() -> int:
+    """How many proxies of the clinic stand before the pages and add to X-Forwarded-For."""
+    text = os.environ.get("CHAIRSIDE_PROXIES", "").strip() or "0"
+    if not text.isdigit() or int(text) > 9:
+        raise Misconfigured(f"CHAIRSIDE_PROXIES must be a number from 0 to 9, not “{text}”.")
+    return int(text)
+
+
 def hl7_port() -> int:
     return _port("CHAIRSIDE_HL7_PORT", DEFAULT_HL7_PORT)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from chairside.server.database import django_settings
-from chairside.server.environment import data_folder, secret_key, web_port
+from chairside.server.environment import data_folder, secret_key, web_port, web_proxies
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
@@ -118,12 +118,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+# Whose address a limit counts: of X-Forwarded-For only what the clinic's own proxies wrote.
+ALLAUTH_TRUSTED_PROXY_COUNT = web_proxies()
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Chairside"
 
 # Two clinics may run on one machine: cookies are told apart by port only through their name.
 SESSION_COOKIE_NAME = f"chairside-session-{web_port()}"
 CSRF_COOKIE_NAME = f"chairside-csrf-{web_port()}"
+ASK_COOKIE_NAME = f"chairside-ask-{web_port()}"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

@@ -15,11 +15,18 @@ def is_fragment(request: HttpRequest) -> bool:
     return bool(htmx) and not (htmx and htmx.boosted)
 
 
+def of_the_public(request: HttpRequest) -> bool:
+    """True for the pages of people who are no patients yet; they have their own, plainer look."""
+    return request.path.startswith("/ask/")
+
+
 def trouble(
     request: HttpRequest, *, status: int, heading: str, sentence: str, advice: str = ""
 ) -> HttpResponse:
     """A page of `status`, or for a fragment request a notice at the top of the open page."""
     context: dict[str, Any] = {"heading": heading, "sentence": sentence, "advice": advice}
+    if of_the_public(request):
+        return render(request, "ask/trouble.html", context, status=status)
     if is_fragment(request):
         notice = render(request, "partials/notice.html", context, status=status)
         return reswap(retarget(notice, "#notices"), "beforeend")
@@ -68,6 +75,12 @@ def broken(request: HttpRequest) -> HttpResponse:
         "advice": "Go back and try once more; what you typed is usually still there. "
         "Watch the bedside monitor, not this screen.",
     }
+    if of_the_public(request):
+        plain = {
+            "heading": "Something went wrong on our side",
+            "sentence": "What you sent just now was not kept. Go back and try once more.",
+        }
+        return HttpResponse(render_to_string("ask/trouble.html", plain), status=500)
     if is_fragment(request):
         notice = HttpResponse(render_to_string("partials/notice.html", context), status=500)
         return reswap(retarget(notice, "#notices"), "beforeend")
@@ -76,6 +89,14 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's protection token is missing or of an earlier sign-in."""
+    if of_the_public(request):
+        return trouble(
+            request,
+            status=403,
+            heading="This could not be saved",
+            sentence="Go back, load the page again and send it once more.",
+            advice="If that does not help, let your browser keep cookies for this page.",
+        )
     return trouble(
         request,
         status=403,

@@ -52,7 +52,7 @@ def keep_basis(treatment: Treatment, at: datetime) -> Clearance:
         consent=consent.uuid,
         consent_sha256=consent.content_sha256,
         consent_version=consent.document.version,
-        consent_signer=consent.signer_name,
+        consent_signer=consent.signed_name,
         consent_signed_at=consent.signed_at,
         asked_again_by=again.by_name,
         asked_again_at=again.at,

@@ -2,6 +2,7 @@
 
 from chairside.knowledge.citations import Source
 from chairside.knowledge.sources import (
+    crisis_lines,
     depression,
     guidelines,
     interactions,
@@ -27,4 +28,5 @@ SOURCES: tuple[Source, ...] = (
     *scales.SOURCES,
     *terminology.SOURCES,
     *practice.SOURCES,
+    *crisis_lines.SOURCES,
 )

@@ -1,0 +1,162 @@
+"""A questionnaire as somebody fills it, and the referral it becomes."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import Reasons
+from chairside.clinic.live import announce
+from chairside.clinic.patients.demographics import Demographics, cleaned
+from chairside.clinic.referrals.contact import Contact, Reachable, contact_of
+from chairside.clinic.referrals.models import Draft, PublicPage, Referral
+from chairside.clinic.refusal import Refusal
+from chairside.knowledge.canonical import JsonValue
+from chairside.knowledge.questionnaire import CONTACT, QUESTIONNAIRE_HASH, Step, of_step
+from chairside.knowledge.questionnaire.answers import is_urgent, read_answers
+
+FORGOTTEN_AFTER = timedelta(hours=24)
+TRAPPED = "_trapped"
+"""Kept in a draft when the field that people do not see was filled; no question has this name."""
+_CLOSED = "This clinic does not take questions here now."
+_GONE = "What you wrote is not here any more. It is deleted after a day."
+
+
+class Gone(Refusal):
+    """The draft is not there any more; nothing was kept."""
+
+
+@operation
+def start_draft(*, slug: str, by: Actor, at: datetime) -> UUID:
+    """The key of an empty draft for the page of this word. Refuses when it is closed."""
+    page = PublicPage.objects.filter(slug=slug, is_open=True).first()
+    if page is None:
+        raise Refusal(_CLOSED)
+    draft = Draft.objects.create(page=page, started_at=at, changed_at=at)
+    record(by=by, at=at, verb="draft.start", subject=draft)
+    return draft.pk
+
+
+@operation
+def save_step(
+    *,
+    key: UUID,
+    step: Step,
+    answers: Mapping[str, object],
+    trapped: bool = False,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Replaces the answers of this step and of no other; what is no answer is left out.
+
+    `trapped` says that the field which people do not see was filled.
+    """
+    draft = Draft.objects.select_for_update().filter(pk=key).first()
+    if draft is None:
+        raise Gone(_GONE)
+    names = {each.id for each in of_step(step)}
+    said = read_answers({name: value for name, value in answers.items() if name in names})
+    kept = {name: value for name, value in draft.answers.items() if name not in names}
+    draft.answers = {**kept, **said, **({TRAPPED: True} if trapped else {})}
+    draft.changed_at = at
+    draft.save(update_fields=["answers", "changed_at"])
+    record(by=by, at=at, verb="draft.save", subject=draft, detail={"step": step.id})
+
+
+@operation
+def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referral:
+    """The draft becomes a referral and is deleted. Sent twice it is one referral.
+
+    What looks automatic is kept all the same, and set apart.
+    """
+    draft = Draft.objects.select_for_update().select_related("page").filter(pk=key).first()
+    if draft is None:
+        sent = Referral.objects.filter(draft_key=key).first()
+        if sent is None:
+            raise Gone(_GONE)
+        record(by=by, at=at, verb="referral.send_again", subject=sent)
+        return sent
+    if not draft.page.is_open:
+        raise Refusal(_CLOSED)
+    answers: dict[str, JsonValue] = read_answers(draft.answers)
+    contact = checked_contact(contact_of(answers), at=at)
+    referral = Referral.objects.create(
+        page=draft.page,
+        draft_key=draft.pk,
+        family_name=contact.family_name,
+        given_names=contact.given_names,
+        birth_date=contact.birth_date,
+        phone=contact.phone,
+        email=contact.email,
+        best_time=contact.best_time,
+        answers={
+            name: value
+            for name, value in answers.items()
+            if name not in {each.id for each in CONTACT}
+        },
+        questionnaire_hash=QUESTIONNAIRE_HASH,
+        urgent=is_urgent(answers),
+        looks_automatic=trapped or bool(draft.answers.get(TRAPPED)),
+        submitted_at=at,
+    )
+    draft.delete()
+    record(by=by, at=at, verb="referral.send", subject=referral)
+    announce("referrals", "changed")
+    return referral
+
+
+def checked_contact(contact: Contact, *, at: datetime) -> Reachable:
+    """The same without stray spaces. Errors: `Refusal` or `Refusals` beside what is missing."""
+    reasons = Reasons()
+    for field, sentence in (
+        ("given_names", "Write your first name."),
+        ("family_name", "Write your last name."),
+    ):
+        if not getattr(contact, field).strip():
+            reasons.add(sentence, field=field)
+    if contact.birth_date is None:
+        reasons.add("Fill in the month, the day and the year you were born.", field="birth_date")
+    if not contact.phone.strip() and not contact.email.strip():
+        reasons.add("Write a phone number or an e-mail, so that we can reach you.", field="phone")
+    reasons.refuse_if_any()
+    if contact.birth_date is None:  # refused above; said again for the type checker
+        raise Refusal("The birth date is missing.", field="birth_date")
+    found = cleaned(
+        Demographics(
+            family_name=contact.family_name,
+            given_names=contact.given_names,
+            birth_date=contact.birth_date,
+            phone=contact.phone,
+            email=contact.email,
+        ),
+        today=timezone.localdate(at),
+    )
+    return Reachable(
+        family_name=found.family_name,
+        given_names=found.given_names,
+        birth_date=found.birth_date,
+        phone=found.phone,
+        email=found.email,
+        best_time=contact.best_time,
+    )
+
+
+@operation
+def forget_draft(*, key: UUID, by: Actor, at: datetime) -> None:
+    """What somebody wrote and did not send is deleted at their word."""
+    draft = Draft.objects.filter(pk=key).first()
+    if draft is None:
+        raise Gone(_GONE)
+    record(by=by, at=at, verb="draft.forget", subject=draft)
+    draft.delete()
+
+
+@operation
+def expire_drafts(*, page: PublicPage, by: Actor, at: datetime) -> int:
+    """Drafts of this page that nobody touched for a day are deleted; how many."""
+    number, _ = Draft.objects.filter(page=page, changed_at__lte=at - FORGOTTEN_AFTER).delete()
+    record(by=by, at=at, verb="draft.expire", subject=page, detail={"deleted": number})
+    return number

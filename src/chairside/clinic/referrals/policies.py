@@ -1,0 +1,45 @@
+"""Who may open a clinic's page to the public, and when."""
+
+import re
+
+from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.patients.demographics import check_phone
+from chairside.clinic.referrals.crisis_contacts import CrisisContact
+from chairside.clinic.refusal import Refusal
+
+TAKEN = frozenset({"crisis"})
+"""Words that stand in an address of the public pages themselves."""
+
+
+def check_can_change_page(by: Actor) -> None:
+    require(by, Role.ADMIN, to="change the public page")
+
+
+def check_slug(slug: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+        raise Refusal(
+            "Use small letters, digits and single hyphens, for example riverside-clinic.",
+            field="slug",
+        )
+    if slug in TAKEN:
+        raise Refusal("This word has another meaning in the address. Choose another.", field="slug")
+
+
+def check_can_open(contacts: list[CrisisContact]) -> None:
+    """Nobody asks strangers about suicide without giving them somebody to call."""
+    if not any(dialable(each.phone) for each in contacts):
+        raise Refusal(
+            "The page can be opened when there is a crisis contact with a phone number that can be "
+            "dialled.",
+            field="is_open",
+        )
+
+
+def dialable(phone: str) -> bool:
+    try:
+        check_phone(phone, field="phone")
+    except Refusal:
+        return False
+    return bool(phone)

@@ -1,0 +1,79 @@
+"""Reading the public pages and what is being filled on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from chairside.clinic.referrals.crisis_contacts import contacts_of
+from chairside.clinic.referrals.models import Draft, PublicPage, Referral
+from chairside.clinic.referrals.opened import OpenPage
+from chairside.clinic.referrals.operations.asking import FORGOTTEN_AFTER
+from chairside.clinic.sites.models import Site
+from chairside.clinic.versions import version_of
+from chairside.knowledge.canonical import JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What became of a draft that was sent, for whoever sent it."""
+
+    answers: Mapping[str, JsonValue]
+    birth_date: date
+    submitted_at: datetime
+    urgent: bool
+
+
+def open_pages() -> Sequence[OpenPage]:
+    pages = PublicPage.objects.filter(is_open=True).select_related("site").order_by("pk")
+    return [_opened(each) for each in pages]
+
+
+def page_by_slug(slug: str) -> OpenPage | None:
+    """Open pages only."""
+    page = PublicPage.objects.filter(slug=slug, is_open=True).select_related("site").first()
+    return _opened(page) if page else None
+
+
+def _opened(page: PublicPage) -> OpenPage:
+    return OpenPage(
+        slug=page.slug,
+        clinic=page.site.name,
+        country=page.country,
+        welcome=page.welcome,
+        contacts=tuple(contacts_of(page.crisis_contacts)),
+    )
+
+
+def page_of_site(site: Site) -> PublicPage | None:
+    """Open or not, for the practice admin."""
+    return PublicPage.objects.filter(site=site).first()
+
+
+def page_version(page: PublicPage) -> int:
+    """What `change_page` wants to be told as `seen`."""
+    return version_of(page)
+
+
+def draft_answers(key: UUID, *, slug: str) -> Mapping[str, JsonValue] | None:
+    """What was saved under this key on this page; None when there is no such draft."""
+    draft = Draft.objects.filter(pk=key, page__slug=slug).first()
+    return draft.answers if draft else None
+
+
+def sent_by_key(key: UUID, *, slug: str) -> Sent | None:
+    """None while the draft was not sent."""
+    found = Referral.objects.filter(draft_key=key, page__slug=slug).first()
+    if found is None:
+        return None
+    return Sent(
+        answers=found.answers,
+        birth_date=found.birth_date,
+        submitted_at=found.submitted_at,
+        urgent=found.urgent,
+    )
+
+
+def pages_with_stale_drafts(at: datetime) -> Sequence[PublicPage]:
+    stale = Draft.objects.filter(changed_at__lte=at - FORGOTTEN_AFTER)
+    return list(PublicPage.objects.filter(pk__in=stale.values("page_id")))

@@ -1,0 +1,137 @@
+"""Heart, vessels, head, and allergy: most of what rules treatment out."""
+
+from chairside.knowledge.picture import questions as asked
+from chairside.knowledge.questionnaire.question import (
+    NO,
+    UNSURE,
+    Choice,
+    Concern,
+    Fill,
+    YesNo,
+    fills,
+    on_yes,
+)
+from chairside.knowledge.questionnaire.steps import HEART
+from chairside.knowledge.rules.history import (
+    aneurysm_or_avm,
+    cardiovascular_event_within_a_year,
+    hypersensitivity,
+    intracerebral_haemorrhage,
+    raised_intracranial_pressure,
+    recent_cardiovascular_event,
+    uncontrolled_cardiovascular_disease,
+)
+
+ANEURYSM = YesNo(
+    id="aneurysm",
+    step=HEART,
+    text="Has a doctor told you of an aneurysm, or of blood vessels that did not form the right way?",
+    help="An aneurysm is a weak, wide spot in a blood vessel.",
+    topic="weak or wrongly formed blood vessels",
+    fills=fills(asked.ANEURYSM_OR_AVM),
+    concerns=on_yes(
+        aneurysm_or_avm.RULE,
+        "An aneurysm or a wrongly formed vessel may bleed when blood pressure goes up. The label of "
+        "the nasal spray rules treatment out.",
+    ),
+)
+BRAIN_BLEED = YesNo(
+    id="brain_bleed",
+    step=HEART,
+    text="Have you ever had a bleed in the brain?",
+    topic="a bleed in the brain",
+    fills=fills(asked.BRAIN_HAEMORRHAGE),
+    concerns=on_yes(
+        intracerebral_haemorrhage.RULE,
+        "After a bleed in the brain, the label of the nasal spray rules treatment out.",
+    ),
+)
+HEAD_PRESSURE = YesNo(
+    id="head_pressure",
+    step=HEART,
+    text="Has a doctor told you that the pressure in your head is too high?",
+    topic="pressure in your head",
+    fills=fills(asked.RAISED_ICP),
+    concerns=on_yes(
+        raised_intracranial_pressure.RULE,
+        "High pressure in the head could get worse with ketamine. That speaks against treatment.",
+    ),
+)
+HEART_EVENT = Choice(
+    id="heart_event",
+    step=HEART,
+    text="Have you had a heart attack or a stroke?",
+    help="Choose the last one.",
+    topic="a heart attack or a stroke",
+    options={
+        NO: "No",
+        "weeks": "Yes, in the last 6 weeks",
+        "year": "Yes, in the last year",
+        "longer": "Yes, longer ago",
+        UNSURE: "Not sure",
+    },
+    fills=(
+        Fill(on=NO, field=asked.HEART_EVENT, value=False),
+        *(
+            Fill(on=code, field=asked.HEART_EVENT, value=True)
+            for code in ("weeks", "year", "longer")
+        ),
+    ),
+    concerns=(
+        Concern(
+            on="weeks",
+            rule=recent_cardiovascular_event.RULE,
+            sentence="The label used in Europe rules the nasal spray out for six weeks after a "
+            "heart attack or a stroke.",
+        ),
+        Concern(
+            on="year",
+            rule=cardiovascular_event_within_a_year.RULE,
+            sentence="The big trials of the nasal spray left out people who had a heart attack in "
+            "the year before, or a stroke at any time.",
+        ),
+    ),
+)
+HEART_DISEASE = YesNo(
+    id="heart_disease",
+    step=HEART,
+    text="Do you have a heart problem that is not well treated?",
+    topic="your heart",
+    fills=fills(asked.UNCONTROLLED_HEART),
+    concerns=on_yes(
+        uncontrolled_cardiovascular_disease.RULE,
+        "A heart problem has to be treated first. Ketamine makes the heart beat faster for a while.",
+    ),
+)
+BLOOD_PRESSURE = YesNo(
+    id="blood_pressure",
+    step=HEART,
+    text="Do you have high blood pressure that is not well treated?",
+    topic="your blood pressure",
+    fills=fills(asked.UNCONTROLLED_HYPERTENSION),
+    concerns=on_yes(
+        uncontrolled_cardiovascular_disease.RULE,
+        "High blood pressure has to be treated first. Ketamine makes it go up for a while.",
+    ),
+)
+ALLERGY = YesNo(
+    id="allergy",
+    step=HEART,
+    text="Have you ever had a bad reaction to ketamine, like a rash or swelling?",
+    topic="a bad reaction to ketamine",
+    fills=fills(asked.DRUG_ALLERGY),
+    concerns=on_yes(
+        hypersensitivity.RULE,
+        "An allergy to ketamine rules out both ketamine and the nasal spray.",
+    ),
+)
+
+QUESTIONS = (
+    ANEURYSM,
+    BRAIN_BLEED,
+    HEAD_PRESSURE,
+    HEART_EVENT,
+    HEART_DISEASE,
+    BLOOD_PRESSURE,
+    ALLERGY,
+)

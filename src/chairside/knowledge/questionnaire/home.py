@@ -1,0 +1,29 @@
+"""Who takes the person home. A visit asks again: this fills nothing."""
+
+from chairside.knowledge.questionnaire.question import NO, UNSURE, Choice, Concern
+from chairside.knowledge.questionnaire.steps import HOME
+from chairside.knowledge.rules.same_day import no_escort
+
+ESCORT = Choice(
+    id="home",
+    step=HOME,
+    text="Is there an adult who can take you home?",
+    topic="who can take you home",
+    options={
+        "yes": "Yes",
+        "sometimes": "Yes, but not each time",
+        NO: "No one right now",
+        UNSURE: "Not sure",
+    },
+    concerns=tuple(
+        Concern(
+            on=code,
+            rule=no_escort.RULE,
+            sentence="Without an adult to take you home, a visit has to be moved. Ask the clinic "
+            "what help there is.",
+        )
+        for code in ("sometimes", NO, UNSURE)
+    ),
+)
+
+QUESTIONS = (ESCORT,)

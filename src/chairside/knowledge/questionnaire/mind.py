@@ -1,0 +1,61 @@
+"""Psychosis, mania, bipolar disorder."""
+
+from chairside.knowledge.picture import questions as asked
+from chairside.knowledge.questionnaire.question import YesNo, fills, on_yes
+from chairside.knowledge.questionnaire.steps import MIND
+from chairside.knowledge.rules.history import (
+    active_psychosis,
+    current_mania,
+    schizophrenia_spectrum,
+)
+from chairside.knowledge.rules.indication import bipolar_disorder
+
+PSYCHOSIS = YesNo(
+    id="psychosis",
+    step=MIND,
+    text="Do you hear or see things now that others do not?",
+    topic="hearing or seeing things",
+    fills=fills(asked.PSYCHOSIS_ACTIVE),
+    concerns=on_yes(
+        active_psychosis.RULE,
+        "Ketamine can bring on or deepen the hearing and seeing of things that others do not. That "
+        "speaks against treatment now.",
+    ),
+)
+SCHIZOPHRENIA = YesNo(
+    id="schizophrenia",
+    step=MIND,
+    text="Has a doctor ever said that you have schizophrenia, or something like it?",
+    topic="schizophrenia",
+    fills=fills(asked.SCHIZOPHRENIA),
+    concerns=on_yes(
+        schizophrenia_spectrum.RULE,
+        "Sources do not agree about ketamine and schizophrenia. It speaks against treatment until a "
+        "doctor of the clinic has looked at it with you.",
+    ),
+)
+BIPOLAR = YesNo(
+    id="bipolar",
+    step=MIND,
+    text="Has a doctor ever said that you have bipolar disorder?",
+    topic="bipolar disorder",
+    fills=fills(asked.BIPOLAR),
+    concerns=on_yes(
+        bipolar_disorder.RULE,
+        "Less is known about ketamine in bipolar disorder, and a switch into mania can happen.",
+    ),
+)
+MANIA = YesNo(
+    id="mania",
+    step=MIND,
+    text="Are you in a manic phase now: wide awake, full of drive, with hardly any sleep?",
+    topic="a manic phase",
+    fills=fills(asked.MANIA),
+    concerns=on_yes(
+        current_mania.RULE,
+        "Trials of ketamine leave out people who are in a manic phase. That speaks against "
+        "treatment now.",
+    ),
+)
+
+QUESTIONS = (PSYCHOSIS, SCHIZOPHRENIA, BIPOLAR, MANIA)

@@ -1,0 +1,54 @@
+"""Pregnancy and breastfeeding."""
+
+from chairside.knowledge.picture import questions as asked
+from chairside.knowledge.questionnaire.question import YesNo, fills, on_yes
+from chairside.knowledge.questionnaire.steps import PREGNANCY
+from chairside.knowledge.rules.history import breastfeeding, pregnancy, pregnancy_planned
+from chairside.knowledge.rules.work_up import pregnancy_test_missing
+
+POSSIBLE = YesNo(
+    id="can_be_pregnant",
+    step=PREGNANCY,
+    text="Could you get pregnant?",
+    topic="whether you could get pregnant",
+    fills=fills(asked.CAN_BE_PREGNANT),
+    concerns=on_yes(
+        pregnancy_test_missing.RULE,
+        "If you could get pregnant, a test comes before the first treatment.",
+    ),
+)
+PREGNANT = YesNo(
+    id="pregnant",
+    step=PREGNANCY,
+    text="Are you pregnant now?",
+    topic="being pregnant",
+    fills=fills(asked.PREGNANT),
+    concerns=on_yes(
+        pregnancy.RULE,
+        "The drug may harm an unborn child. That speaks against treatment while you are pregnant.",
+    ),
+)
+PLANNED = YesNo(
+    id="plans_pregnancy",
+    step=PREGNANCY,
+    text="Do you plan to get pregnant soon?",
+    topic="plans to get pregnant",
+    fills=fills(asked.PLANS_PREGNANCY),
+    concerns=on_yes(
+        pregnancy_planned.RULE,
+        "Treatment and a pregnancy have to be planned apart. Talk about this first.",
+    ),
+)
+BREASTFEEDING = YesNo(
+    id="breastfeeding",
+    step=PREGNANCY,
+    text="Do you breastfeed?",
+    topic="breastfeeding",
+    fills=fills(asked.BREASTFEEDING),
+    concerns=on_yes(
+        breastfeeding.RULE,
+        "The label of the nasal spray says not to breastfeed while you are treated.",
+    ),
+)
+
+QUESTIONS = (POSSIBLE, PREGNANT, PLANNED, BREASTFEEDING)

@@ -1,0 +1,49 @@
+"""Alcohol, drugs, and ketamine used without a doctor."""
+
+from chairside.knowledge.picture import questions as asked
+from chairside.knowledge.questionnaire.question import YesNo, fills, on_yes
+from chairside.knowledge.questionnaire.steps import SUBSTANCES
+from chairside.knowledge.rules.substances import (
+    active_substance_use_disorder,
+    ketamine_use_disorder,
+    substance_use_history,
+)
+
+USE_NOW = YesNo(
+    id="use_now",
+    step=SUBSTANCES,
+    text="Do you now have a problem with alcohol or drugs?",
+    topic="alcohol and drugs now",
+    fills=fills(asked.SUD_ACTIVE),
+    concerns=on_yes(
+        active_substance_use_disorder.RULE,
+        "A problem with alcohol or drugs right now speaks against a row of treatments, unless that "
+        "is what is being treated. Then you need a clinic that knows this well.",
+    ),
+)
+USE_BEFORE = YesNo(
+    id="use_before",
+    step=SUBSTANCES,
+    text="Did you have such a problem before?",
+    topic="alcohol and drugs before",
+    fills=fills(asked.SUD_HISTORY),
+    concerns=on_yes(
+        substance_use_history.RULE,
+        "People who had a problem with drugs or alcohol are more likely to get one with ketamine. "
+        "The clinic will take care and watch for it.",
+    ),
+)
+KETAMINE_USE = YesNo(
+    id="ketamine_use",
+    step=SUBSTANCES,
+    text="Have you ever used ketamine and found it hard to stop?",
+    topic="ketamine used without a doctor",
+    fills=fills(asked.KETAMINE_USE_DISORDER),
+    concerns=on_yes(
+        ketamine_use_disorder.RULE,
+        "A problem with ketamine, now or before, speaks against treatment. A doctor who knows this "
+        "well has to decide.",
+    ),
+)
+
+QUESTIONS = (USE_NOW, USE_BEFORE, KETAMINE_USE)

@@ -1,0 +1,68 @@
+"""Medicines taken now. What they mean is told by their class."""
+
+from chairside.knowledge.questionnaire.question import Concern
+from chairside.knowledge.questionnaire.steps import MEDICINES
+from chairside.knowledge.questionnaire.typed import Medicines
+from chairside.knowledge.rules.medicines import (
+    benzodiazepine,
+    lamotrigine,
+    maoi,
+    other_depressants,
+    psychostimulant,
+    theophylline,
+)
+
+TAKING = Medicines(
+    id="medicines",
+    step=MEDICINES,
+    text="Which drugs do you take?",
+    help="One on each line, with the dose if you know it. Add what you buy without a doctor, such "
+    "as cold pills and nose sprays. Write “none” if you take none.",
+    topic="the drugs you take",
+    concerns=(
+        Concern(
+            on="xanthines",
+            rule=theophylline.RULE,
+            sentence="You take a lung drug that must not be mixed with ketamine, as seizures may "
+            "come more often. Do not stop it on your own. Ask the doctor who gave it to you.",
+        ),
+        Concern(
+            on="maois",
+            rule=maoi.RULE,
+            sentence="One of your drugs is an MAOI. It may make blood pressure go up more. "
+            "Do not stop it on your own.",
+        ),
+        Concern(
+            on="benzodiazepines",
+            rule=benzodiazepine.RULE,
+            sentence="One of your drugs is a calming pill. It can make you more sleepy, and ketamine "
+            "may not help for as long. Do not stop it on your own.",
+        ),
+        Concern(
+            on="opioids",
+            rule=other_depressants.RULE,
+            sentence="One of your drugs is an opioid pain pill. With ketamine it can make you more "
+            "sleepy and slow your breath. Do not stop it on your own.",
+        ),
+        Concern(
+            on="sedative_hypnotics",
+            rule=other_depressants.RULE,
+            sentence="One of your drugs is a sleeping pill. With ketamine it can make you more "
+            "sleepy and slow your breath. Do not stop it on your own.",
+        ),
+        Concern(
+            on="psychostimulants",
+            rule=psychostimulant.RULE,
+            sentence="One of your drugs keeps people awake or helps them focus. It may make blood "
+            "pressure go up more.",
+        ),
+        Concern(
+            on="lamotrigine",
+            rule=lamotrigine.RULE,
+            sentence="You take lamotrigine. In two of five studies ketamine did less with it. Do "
+            "not stop it on your own.",
+        ),
+    ),
+)
+
+QUESTIONS = (TAKING,)

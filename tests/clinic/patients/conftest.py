@@ -1,0 +1,9 @@
+import pytest
+
+from tests.clinic.setting import Clinic, open_clinic
+
+
+@pytest.fixture
+def clinic(db: None) -> Clinic:
+    """As everywhere, before anything of a course: nobody was asked and nothing is published."""
+    return open_clinic(for_courses=False)
