@@ -1,2 +1,0 @@
-def suggestions(name: str) -> tuple[str, ...]:
-    return ()
