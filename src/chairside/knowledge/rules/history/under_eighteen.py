@@ -3,11 +3,9 @@
 from decimal import Decimal
 
 from chairside.knowledge.language import (
-    Applies,
     LessThan,
     Level,
     Moment,
-    Route,
     Rule,
     asks,
     fires,
@@ -18,13 +16,15 @@ from chairside.knowledge.readings import spravato
 
 RULE = Rule(
     id="under-eighteen",
-    version=1,
+    version=2,
     title="Younger than 18",
     level=Level.STOP,
     moment=Moment.SCREENING,
-    applies=Applies(routes=(Route.INTRANASAL,)),
     when=LessThan(AGE, Decimal(18)),
-    sentence="Spravato is not approved for children and adolescents.",
+    sentence=(
+        "Spravato is not approved for children and adolescents. No source read here speaks of the "
+        "young for any other drug or route, so the same default holds until a prescriber decides."
+    ),
     cites=(spravato.CONTRAINDICATIONS,),
     examples=(
         fires(AGE.answer(Decimal(17))),

@@ -16,9 +16,9 @@ from chairside.knowledge.readings import spravato
 
 RULE = Rule(
     id="suicide-prevention-not-shown",
-    version=1,
+    version=2,
     title="Preventing suicide is the only reason",
-    level=Level.INFORMATION,
+    level=Level.CAUTION,
     moment=Moment.SCREENING,
     applies=Applies(families=(Family.MOOD,)),
     when=Yes(SUICIDE_SOLE_REASON),

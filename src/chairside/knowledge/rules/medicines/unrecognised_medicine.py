@@ -16,14 +16,14 @@ from chairside.knowledge.sources.regulators import FDA_CYP
 
 RULE = Rule(
     id="unrecognised-medicine",
-    version=1,
+    version=2,
     title="A medicine that Chairside does not know",
-    level=Level.CAUTION,
+    level=Level.HOLD,
     moment=Moment.BOTH,
     when=TakesUnrecognised(MEDICINES),
     sentence=(
-        "A medicine on the list is not in Chairside's tables, which are never complete: check its "
-        "interactions by hand."
+        "A medicine on the list is not in Chairside's tables, which are never complete, so that no "
+        "other rule can speak of it: look it up and decide."
     ),
     cites=(
         read(
