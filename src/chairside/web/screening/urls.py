@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from chairside.web.screening import findings
+
+_OF = "patients/<uuid:key>/"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_OF}findings/", findings.findings, name="findings"),
+]
