@@ -54,7 +54,7 @@ def test_nothing_is_open_for_a_patient_who_is_ready(clinic: Clinic) -> None:
 def test_after_check_in_the_dose_its_confirmation_and_the_baseline_are_open(
     clinic: Clinic,
 ) -> None:
-    assert unmet(arrive(clinic)) == {"order", "confirmed", "baseline"}
+    assert unmet(arrive(clinic)) == {"consent_today", "order", "confirmed", "baseline"}
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_a_gate_says_everything_that_is_open_at_once(clinic: Clinic) -> None:
     treatment = arrive(clinic, escort_name="", will_not_drive=False)
     with pytest.raises(Refusals) as refusal:
         operations.clear(treatment=treatment, by=clinic.nurse, at=minute(6))
-    assert len(refusal.value.reasons) == 5
+    assert len(refusal.value.reasons) == 6
 
 
 @pytest.mark.parametrize("item", ["protocol", "identity", "order", "confirmed"])

@@ -1,18 +1,4 @@
-from django import forms
-
 from chairside.web.forms import ClinicForm, TextAreaField
-
-
-class SignForm(ClinicForm):
-    """The password again, so that it is the signer who signs (21 CFR 11.200)."""
-
-    password = forms.CharField(
-        label="Your password",
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text="Asked again for every signature.",
-    )
 
 
 class AddendumForm(ClinicForm):

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.operations import note_failed_sign_in
 from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL, Role
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.treatments import operations
@@ -20,9 +17,10 @@ from chairside.web.forms import attempt
 from chairside.web.live import Change, Event, stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.records.forms import AddendumForm, SignForm
+from chairside.web.records.forms import AddendumForm
 from chairside.web.records.pdf import pdf_of
 from chairside.web.records.reading import reading
+from chairside.web.signing import SignForm, is_signer
 
 
 def _record(request: PageRequest, key: UUID) -> Record:
@@ -73,7 +71,7 @@ def record(request: PageRequest, key: UUID) -> HttpResponseBase:
 def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = _record(request, key)
     form = SignForm(request.POST)
-    if form.is_valid() and _is_signer(request, form):
+    if form.is_valid() and is_signer(request, form):
         with attempt(form):
             operations.sign(
                 treatment=found.treatment,
@@ -86,23 +84,6 @@ def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
     # The page shows the record as it is now, and its form the hash of exactly that.
     _viewed(request, found, "treatment.record")
     return _show(request, found, sign_form=form)
-
-
-def _is_signer(request: PageRequest, form: SignForm) -> bool:
-    """Whether the password is right; guesses are counted and written down."""
-    user = request.user
-    if not user.is_authenticated:
-        return False
-    allowed = ratelimit.consume(request, action="reauthenticate", user=user)
-    if not allowed:
-        form.add_error("password", "Too many attempts; wait a minute and try again.")
-        return False
-    if user.check_password(form.cleaned_data["password"]):
-        return True
-    peer = get_adapter(request).get_client_ip(request)
-    note_failed_sign_in(email=user.email, peer=peer, by=request.actor, at=request.now)
-    form.add_error("password", "This is not your password. Nothing was signed.")
-    return False
 
 
 @page(*BEDSIDE, to="write an addendum", methods=("POST",))

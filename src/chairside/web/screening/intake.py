@@ -23,8 +23,6 @@ from chairside.clinic.screening.policies import can_answer
 from chairside.clinic.screening.queries import (
     Intake,
     answer_to,
-    assess,
-    considered,
     intake_of,
     told_answer,
 )
@@ -68,7 +66,7 @@ def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
         **banner(request, on_file),
         **side_context(request, on_file, found),
         "parts": [_shown(request, on_file, found, part) for part in PARTS],
-        "intake": found,
+        "here": found,
         "may_answer": can_answer(request.actor),
     }
     return render(request, "screening/intake.html", context)
@@ -96,15 +94,12 @@ def side_context(
 ) -> dict[str, Any]:
     """The findings, and which questions they wait for."""
     here = found or intake_of(on_file.patient, at=request.now)
-    protocol_id = considered(on_file.patient)
-    needed: list[str] = []
-    if protocol_id:
-        evaluation = assess(on_file.patient, protocol_id, at=request.now).evaluation
-        needed = [each.id for each in evaluation.missing_fields]
+    context = findings_context(request, on_file.patient)
+    panel = context["panel"]
     return {
-        **findings_context(request, on_file.patient),
-        "patient": on_file.patient,
-        "needed": needed,
+        **context,
+        "needed": [each.id for each in panel.found.evaluation.missing_fields] if panel else [],
+        "side_only": found is None,
         "recognised": here.medicines,
         "told_medicines": here.told_medicines,
         "may_answer": can_answer(request.actor),

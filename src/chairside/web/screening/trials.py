@@ -31,7 +31,7 @@ def _list(
         return redirect(f"{reverse('intake', args=[key])}#trials")
     context = {
         "patient": on_file.patient,
-        "intake": intake_of(on_file.patient, at=request.now),
+        "here": intake_of(on_file.patient, at=request.now),
         "may_answer": can_answer(request.actor),
         **state,
     }

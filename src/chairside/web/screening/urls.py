@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from chairside.web.screening import intake, told, trials
+from chairside.web.screening import findings, intake, told, trials
 
 _OF = "patients/<uuid:key>/"
 _IN = f"{_OF}intake/"
@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_IN}told/<slug:part>/", told.confirm_part, name="told_part"),
     path(f"{_IN}questions/<str:field_id>/", intake.question, name="intake_question"),
     path(f"{_IN}questions/<str:field_id>/save/", intake.answer, name="save_answer"),
+    path(f"{_OF}findings/", findings.findings, name="findings"),
 ]

@@ -1,0 +1,57 @@
+"""The findings panel: beside the intake, and on the page where they are weighed."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+
+from chairside.clinic.accounts.roles import CLINICAL
+from chairside.clinic.patients.queries import PatientOnFile
+from chairside.clinic.screening.policies import can_weigh
+from chairside.clinic.screening.queries import Assessment, assess, considered, reckoning
+from chairside.knowledge.rules.indication.too_few_adequate_trials import RULE as TRIALS_RULE
+from chairside.web.pages import PageRequest, page
+from chairside.web.patients.head import known
+from chairside.web.screening.places import intake_address
+from chairside.web.screening.shown import Panel, panel
+
+READ = "read the findings about a patient"
+Patient = Any
+"""A row of the patients; pages hand it on and ask for its name and its uuid."""
+
+
+def findings_context(
+    request: PageRequest, patient: Patient, protocol_id: str | None = None
+) -> dict[str, Any]:
+    """What `screening/findings.html` needs, for the protocol considered unless one is named.
+
+    `panel` is None while no protocol is chosen.
+    """
+    chosen = considered(patient) if protocol_id is None else protocol_id
+    context: dict[str, Any] = {
+        "patient": patient,
+        "panel": None,
+        "intake": intake_address(patient.uuid),
+        "may_weigh": can_weigh(request.actor),
+    }
+    if not chosen:
+        return context
+    found = assess(patient, chosen, at=request.now)
+    return {**context, **panel_context(patient, found, panel(found, patient=patient.uuid))}
+
+
+def panel_context(patient: Patient, found: Assessment, shown: Panel) -> dict[str, Any]:
+    counted_by_trial = found.protocol.indication in TRIALS_RULE.applies.indications
+    return {
+        "panel": shown,
+        "counted_by_trial": counted_by_trial,
+        "reckoning": reckoning(patient, found.rules) if counted_by_trial else None,
+    }
+
+
+@page(*CLINICAL, to=READ)
+def findings(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """The panel alone, as a fragment."""
+    on_file: PatientOnFile = known(request, key)
+    return render(request, "screening/findings.html", findings_context(request, on_file.patient))

@@ -1,0 +1,317 @@
+"""An assessment as a page shows it: what was found, what it rests on, and what is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from chairside.clinic.screening.queries import Assessment, Weighed
+from chairside.knowledge.evaluation import Outcome, Question
+from chairside.knowledge.grades import Grade
+from chairside.knowledge.language import Level, Rule
+from chairside.knowledge.picture import AnyField, Picture
+from chairside.knowledge.regulatory import RegulatoryRow
+from chairside.web.knowledge.pieces import Bibliography, NumberedSource, Said, grade_tag
+from chairside.web.screening.places import place_of, rule_page, setting_page
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a level or an outcome is told: never by its colour alone."""
+
+    words: str
+    icon: str
+    name: str
+
+
+LOOKS = {
+    Level.STOP: Look("Stop", "stop", "stop"),
+    Level.HOLD: Look("Hold and decide", "pause", "hold"),
+    Level.CAUTION: Look("Caution", "attention", "caution"),
+    Level.INFORMATION: Look("Information", "note", "information"),
+}
+_LEADS = {
+    Level.STOP: "A source advises against treatment.",
+    Level.HOLD: "Something is settled first.",
+    Level.CAUTION: "To be weighed; it does not close the way.",
+    Level.INFORMATION: "Good to know.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    look: Look
+    sentence: str
+
+
+HEADLINES = {
+    Outcome.STOP: Headline(
+        LOOKS[Level.STOP], "A source advises against this treatment for this patient."
+    ),
+    Outcome.HOLD: Headline(LOOKS[Level.HOLD], "Something has to be settled before a course."),
+    Outcome.ASK: Headline(
+        Look("Ask first", "question", "ask"), "What is not known yet could still stop or hold."
+    ),
+    Outcome.CAUTION: Headline(
+        LOOKS[Level.CAUTION], "Nothing stops or holds; there is something to weigh."
+    ),
+    Outcome.CLEAR: Headline(
+        Look("Nothing found", "check", "clear"),
+        "No rule that is on speaks against it. That is not yet a decision.",
+    ),
+}
+
+
+def outcome_of(found: Assessment) -> Outcome:
+    """The weightiest thing that still stands: what a prescriber has let pass is left out."""
+    open_levels = {each.level for each in found.open_findings}
+    if Level.STOP in open_levels:
+        return Outcome.STOP
+    if Level.HOLD in open_levels:
+        return Outcome.HOLD
+    if found.blocking:
+        return Outcome.ASK
+    return Outcome.CAUTION if found.at_level(Level.CAUTION) else Outcome.CLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    question: str
+    answer: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something missing, and where it is given."""
+
+    words: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleShown:
+    """`condition` is the rule in words; `differing` are sources that say something else."""
+
+    id: str
+    title: str
+    sentence: str
+    version: int
+    look: Look
+    condition: str
+    href: str
+    grade: Grade
+    grade_tag: str
+    numbers: tuple[int, ...]
+    differing: tuple[Said, ...]
+    sources: tuple[NumberedSource, ...]
+
+
+def rule_shown(rule: Rule) -> RuleShown:
+    books = Bibliography()
+    return RuleShown(
+        id=rule.id,
+        title=rule.title,
+        sentence=rule.sentence,
+        version=rule.version,
+        look=LOOKS[rule.level],
+        condition=rule.when.words(),
+        href=rule_page(rule.id),
+        grade=rule.grade,
+        grade_tag=grade_tag(rule.grade),
+        numbers=books.numbers(rule.cites),
+        differing=books.said(rule.differing),
+        sources=books.sources(),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingShown:
+    """`can` is what a prescriber may do about it: "pass", "weigh" or nothing. The forms are
+    there for somebody entitled to send them.
+    """
+
+    rule: RuleShown
+    fingerprint: str
+    inputs: tuple[Answered, ...]
+    override: Any
+    is_new: bool
+    can: str
+    form: Any = None
+    is_saved: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"finding-{self.rule.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupShown:
+    level: Level
+    look: Look
+    lead: str
+    findings: tuple[FindingShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionShown:
+    rule: RuleShown
+    missing: tuple[Place, ...]
+    unset: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalShown:
+    words: str
+    note: str
+    since: str
+    from_memory: bool
+    grade: Grade
+    tag: str
+    sources: tuple[NumberedSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """All that the findings panel shows; `passed` counts stops and holds that were let pass."""
+
+    patient: UUID
+    found: Assessment
+    headline: Headline
+    passed: int
+    counts: tuple[tuple[int, str], ...]
+    closing: tuple[GroupShown, ...]
+    weighing: tuple[GroupShown, ...]
+    asking: tuple[QuestionShown, ...]
+    also_asking: tuple[QuestionShown, ...]
+    clear: tuple[Place, ...]
+    off: tuple[Place, ...]
+    approvals: tuple[ApprovalShown, ...]
+
+    @property
+    def still_missing(self) -> int:
+        """How many different answers the rules that could stop or hold wait for."""
+        return len({place.href for each in self.asking for place in (*each.missing, *each.unset)})
+
+
+def panel(found: Assessment, *, patient: UUID, new: frozenset[str] = frozenset()) -> Panel:
+    """`new` are fingerprints of findings that the decision that stands did not weigh."""
+    shown = [_finding(each, patient, new) for each in found.findings]
+    by_level = {
+        level: tuple(
+            each for each, raw in zip(shown, found.findings, strict=True) if raw.level is level
+        )
+        for level in Level
+    }
+    questions = found.evaluation.questions
+    asking = _questions(
+        (each for each in questions if each.rule.blocks_when_unknown), patient, found.picture
+    )
+    also = _questions(
+        (each for each in questions if not each.rule.blocks_when_unknown), patient, found.picture
+    )
+    clear, off = found.evaluation.clear, found.evaluation.off
+    return Panel(
+        patient=patient,
+        found=found,
+        headline=HEADLINES[outcome_of(found)],
+        passed=sum(
+            each.override is not None and each.level in (Level.STOP, Level.HOLD)
+            for each in found.findings
+        ),
+        counts=_counts(by_level, len(asking), len(also), len(clear), len(off)),
+        closing=_groups(by_level, Level.STOP, Level.HOLD),
+        weighing=_groups(by_level, Level.CAUTION, Level.INFORMATION),
+        asking=asking,
+        also_asking=also,
+        clear=tuple(Place(each.title, rule_page(each.id)) for each in clear),
+        off=tuple(Place(each.title, rule_page(each.id), str(each.level)) for each in off),
+        approvals=tuple(approval_shown(each) for each in found.approvals),
+    )
+
+
+def _finding(weighed: Weighed, patient: UUID, new: frozenset[str]) -> FindingShown:
+    finding = weighed.finding
+    fingerprint = finding.fingerprint
+    can = ""
+    if weighed.is_open:
+        can = "pass"
+    elif fingerprint in new:
+        can = "weigh"
+    return FindingShown(
+        rule=rule_shown(finding.rule),
+        fingerprint=fingerprint,
+        inputs=tuple(
+            Answered(each.field.question, each.answer, place_of(patient, each.field.id))
+            for each in finding.inputs
+        ),
+        override=weighed.override,
+        is_new=fingerprint in new,
+        can=can,
+    )
+
+
+def _groups(
+    by_level: dict[Level, tuple[FindingShown, ...]], *levels: Level
+) -> tuple[GroupShown, ...]:
+    return tuple(
+        GroupShown(level=each, look=LOOKS[each], lead=_LEADS[each], findings=by_level[each])
+        for each in levels
+        if by_level[each]
+    )
+
+
+def _questions(
+    questions: Iterable[Question], patient: UUID, picture: Picture
+) -> tuple[QuestionShown, ...]:
+    return tuple(
+        QuestionShown(
+            rule=rule_shown(each.rule),
+            missing=tuple(_missing(field, patient, picture) for field in each.missing),
+            unset=tuple(
+                Place(setting.title, setting_page(setting.id), "not set by the clinic")
+                for setting in each.unset
+            ),
+        )
+        for each in questions
+    )
+
+
+def _missing(field: AnyField, patient: UUID, picture: Picture) -> Place:
+    note = "" if picture.get(field) is None else "not complete"
+    return Place(field.question, place_of(patient, field.id), note)
+
+
+def _counts(
+    by_level: dict[Level, tuple[FindingShown, ...]], asking: int, also: int, clear: int, off: int
+) -> tuple[tuple[int, str], ...]:
+    stops = len(by_level[Level.STOP])
+    cautions = len(by_level[Level.CAUTION])
+    counted = (
+        (stops, "stop" if stops == 1 else "stops"),
+        (len(by_level[Level.HOLD]), "to hold and decide"),
+        (asking, "not known"),
+        (cautions, "caution" if cautions == 1 else "cautions"),
+        (len(by_level[Level.INFORMATION]), "for information"),
+        (also, "also asked"),
+        (clear, "with nothing found"),
+        (off, "off until signed"),
+    )
+    return tuple(each for each in counted if each[0])
+
+
+def approval_shown(row: RegulatoryRow) -> ApprovalShown:
+    """One line of the regulatory matrix: “off-label: racemic ketamine, intravenous, …”."""
+    books = Bibliography()
+    books.numbers(row.cites)
+    routes = " or ".join(each.value for each in row.routes)
+    return ApprovalShown(
+        words=f"{str(row.approval).capitalize()}: {row.substance.value}, {routes}, for {row.use}",
+        note=row.note,
+        since=f"{row.since.day} {row.since:%b %Y}" if row.since else "",
+        from_memory=row.grade is Grade.UNVERIFIED,
+        grade=row.grade,
+        tag=grade_tag(row.grade),
+        sources=books.sources(),
+    )

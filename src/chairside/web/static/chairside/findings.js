@@ -1,0 +1,63 @@
+// What a person has open and typed among the findings stays through a refresh.
+import { notice } from "chairside/shell";
+
+const TYPED = "form[id] textarea, form[id] input:not([type=hidden], [type=password])";
+
+const valueOf = (id) => document.getElementById(id)?.value ?? "";
+
+const remember = (area, sent) => {
+  const open = [...area.querySelectorAll("details[id][open]")].map((each) => each.id);
+  const typed = [...area.querySelectorAll(TYPED)]
+    .filter((each) => each.value !== each.defaultValue && each.form.id !== sent)
+    .map((each) => ({
+      form: each.form.id,
+      name: each.name,
+      value: each.value,
+      fingerprint: each.form.dataset.fingerprint,
+      selection: [each.selectionStart, each.selectionEnd],
+    }));
+  return { open, typed, sent, hash: valueOf("read-sha256") };
+};
+
+const putBack = (kept) => {
+  for (const id of kept.open) {
+    const details = document.getElementById(id);
+    if (details && !(kept.sent && details.contains(document.getElementById(kept.sent)))) details.open = true;
+  }
+  for (const { form: id, name, value, fingerprint, selection } of kept.typed) {
+    const form = document.getElementById(id);
+    const field = form?.elements.namedItem(name);
+    if (!field) {
+      notice("The finding you were writing about has changed", `You had typed: “${value}”`);
+      continue;
+    }
+    field.value = value;
+    if (document.activeElement === field) field.setSelectionRange(...selection);
+    for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    if (form.dataset.fingerprint !== fingerprint) form.querySelector("[data-changed]").hidden = false;
+  }
+  const changed = document.querySelector("[data-decide-changed]");
+  if (changed && !kept.sent && kept.hash && kept.hash !== valueOf("read-sha256")) changed.hidden = false;
+};
+
+let kept = null;
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!detail.shouldSwap || !detail.target.querySelector?.("#findings, .findings")) return;
+  const post = detail.requestConfig.verb === "post";
+  kept = remember(detail.target, post ? detail.requestConfig.elt.id : "");
+});
+document.addEventListener("htmx:afterSwap", () => {
+  if (!kept) return;
+  const found = kept;
+  kept = null;
+  putBack(found);
+});
+
+// An address that names a finding opens it.
+const named = () => {
+  const box = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const details = box && box.matches(".finding") && box.querySelector("details");
+  if (details) details.open = true;
+};
+addEventListener("hashchange", named);
+named();
