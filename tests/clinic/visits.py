@@ -61,7 +61,9 @@ def seat(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) ->
         at=moment,
     )
     if decision_for(treatment.patient, PROTOCOL) is None:
-        ready_for_course(treatment.patient, nurse=clinic.nurse, prescriber=clinic.prescriber, at=OPENED)
+        ready_for_course(
+            treatment.patient, nurse=clinic.nurse, prescriber=clinic.prescriber, at=OPENED
+        )
     operations.reaffirm_consent(treatment=treatment, by=clinic.nurse, at=moment)
 
 

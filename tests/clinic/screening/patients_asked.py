@@ -1,9 +1,9 @@
 """A patient of whom everything is known and nothing speaks against treatment."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from chairside.cli.inside.demo_answers import UNREMARKABLE
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.assessment import assess
@@ -14,50 +14,6 @@ from chairside.clinic.screening.operations import TrialEntry, add_trial, decide,
 from chairside.clinic.signoffs.operations import sign_item
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.items import item
-
-UNREMARKABLE: Mapping[str, JsonValue] = {
-    "considered_protocol": "trd-iv-induction",
-    "depression_with_psychosis": False,
-    "bipolar_disorder": False,
-    "suicide_prevention_sole_reason": False,
-    "takes_oral_antidepressant": True,
-    "trials_complete": True,
-    "medicines_complete": True,
-    "lorazepam_equivalent_mg": "0",
-    "ketamine_hypersensitivity": False,
-    "aneurysm_or_avm": False,
-    "intracerebral_haemorrhage": False,
-    "uncontrolled_cardiovascular_disease": False,
-    "uncontrolled_hypertension": False,
-    "cardiovascular_risk": False,
-    "cardiovascular_event_ever": False,
-    "pressure_rise_dangerous": False,
-    "hypertensive_encephalopathy": False,
-    "raised_intracranial_pressure": False,
-    "raised_intraocular_pressure": False,
-    "liver_impairment": "none",
-    "liver_risk": False,
-    "interstitial_cystitis": False,
-    "urinary_symptoms": False,
-    "uncontrolled_hyperthyroidism": False,
-    "sleep_apnoea": False,
-    "severe_copd": False,
-    "active_psychosis": False,
-    "schizophrenia_spectrum": False,
-    "current_mania": False,
-    "cssrs_risk": "none",
-    "phq9_item9": "0",
-    "active_substance_use_disorder": False,
-    "substance_use_history": False,
-    "ketamine_use_disorder": False,
-    "can_be_pregnant": False,
-    "breastfeeding": False,
-    "baseline_ecg_done": True,
-    "liver_tests_done": True,
-    "urine_drug_screen_done": True,
-    "psychiatric_evaluation_done": True,
-    "talking_therapy_arranged": True,
-}
 
 
 def set_trial_weeks(*, prescriber: Actor, at: datetime) -> None:

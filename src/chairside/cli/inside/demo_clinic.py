@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chairside.cli.inside.demo_cast import STAFF, Staff
+from chairside.cli.inside.demo_courses import before_the_day
 from chairside.cli.inside.demo_places import Clinic
 from chairside.cli.inside.demo_visits import play_the_day
 from chairside.clinic.accounts import operations as accounts
@@ -57,5 +58,7 @@ def hire_staff(
 def seed(*, at: datetime, time_zone: str, password: str) -> list[Login]:
     """Fill an empty clinic as of `at`; one login for each member of staff."""
     staff, logins = hire_staff(STAFF, password=password, at=at)
-    play_the_day(Clinic(staff, time_zone=time_zone, at=at), at)
+    clinic = Clinic(staff, time_zone=time_zone, at=at)
+    before_the_day(clinic, at)
+    play_the_day(clinic, at)
     return logins

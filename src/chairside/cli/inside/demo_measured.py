@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from chairside.cli.inside.demo_cast import PEOPLE, STAFF, DemoMonitor
 from chairside.cli.inside.demo_clinic import hire_staff, seed
+from chairside.cli.inside.demo_courses import before_the_day
 from chairside.cli.inside.demo_places import Clinic
 from chairside.cli.inside.demo_visits import Visit
 from chairside.clinic.sites.queries import default_site
@@ -29,6 +30,7 @@ def busy_floor(*, password: str, chairs: int) -> list[str]:
         for number in range(1, chairs + 1)
     )
     clinic = Clinic(staff, time_zone="UTC", at=now, monitors=monitors)
+    before_the_day(clinic, now)
     found: list[str] = []
     for monitor, person in zip(monitors, PEOPLE, strict=False):
         visit = Visit(
@@ -54,6 +56,7 @@ def quiet_clinic(*, password: str, stage: str) -> list[str]:
         for number in (1, 2)
     )
     clinic = Clinic(staff, time_zone="UTC", at=now, monitors=monitors)
+    before_the_day(clinic, now)
     arrive = now + {"booked": 5, "running": -14, "signed": -180}[stage] * timedelta(minutes=1)
     visit = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=arrive)
     if stage == "running":

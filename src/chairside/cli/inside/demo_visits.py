@@ -76,6 +76,10 @@ class Visit:
         )
         self._refresh()
 
+    def ask_again(self, at: datetime) -> None:
+        """Whether the patient still wants it today."""
+        treatments.reaffirm_consent(treatment=self.treatment, by=self.nurse, at=at)
+
     def order(self, at: datetime) -> None:
         weight = latest_weight(self.patient, at)
         if weight is None:
@@ -113,6 +117,7 @@ class Visit:
     def prepare(self) -> datetime:
         """Check-in to clearance; the time of the clearance."""
         self.check_in()
+        self.ask_again(self.arrive + minutes(3))
         self.listen(self.arrive + minutes(6))
         self.order(self.arrive + minutes(6))
         self.confirm(self.arrive + minutes(8))
@@ -255,6 +260,7 @@ def _in_the_chairs(clinic: Clinic, at: datetime) -> None:
     )
     arrived = Visit(clinic, name="Abara", chair="Chair 2", arrive=at - minutes(9))
     arrived.check_in()
+    arrived.ask_again(at - minutes(7))
     arrived.order(at - minutes(5))
     arrived.confirm(at - minutes(3), twice=False)
     arrived.listen(at)

@@ -1,0 +1,146 @@
+"""What the demonstration's patients answered before their course; made up, like they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chairside.knowledge.canonical import JsonValue
+
+UNREMARKABLE: Mapping[str, JsonValue] = {
+    "considered_protocol": "trd-iv-induction",
+    "depression_with_psychosis": False,
+    "bipolar_disorder": False,
+    "suicide_prevention_sole_reason": False,
+    "takes_oral_antidepressant": True,
+    "trials_complete": True,
+    "medicines_complete": True,
+    "lorazepam_equivalent_mg": "0",
+    "ketamine_hypersensitivity": False,
+    "aneurysm_or_avm": False,
+    "intracerebral_haemorrhage": False,
+    "uncontrolled_cardiovascular_disease": False,
+    "uncontrolled_hypertension": False,
+    "cardiovascular_risk": False,
+    "cardiovascular_event_ever": False,
+    "pressure_rise_dangerous": False,
+    "hypertensive_encephalopathy": False,
+    "raised_intracranial_pressure": False,
+    "raised_intraocular_pressure": False,
+    "liver_impairment": "none",
+    "liver_risk": False,
+    "interstitial_cystitis": False,
+    "urinary_symptoms": False,
+    "uncontrolled_hyperthyroidism": False,
+    "sleep_apnoea": False,
+    "severe_copd": False,
+    "active_psychosis": False,
+    "schizophrenia_spectrum": False,
+    "current_mania": False,
+    "cssrs_risk": "none",
+    "phq9_item9": "0",
+    "active_substance_use_disorder": False,
+    "substance_use_history": False,
+    "ketamine_use_disorder": False,
+    "can_be_pregnant": False,
+    "breastfeeding": False,
+    "baseline_ecg_done": True,
+    "liver_tests_done": True,
+    "urine_drug_screen_done": True,
+    "psychiatric_evaluation_done": True,
+    "talking_therapy_arranged": True,
+}
+"""Every question answered, and nothing that speaks against a course."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    name: str
+    dose: str
+    weeks: Decimal | None
+    adequate_dose: bool | None = True
+    this_episode: bool | None = True
+    helped: bool | None = False
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What one patient differs in. `passed` are reasons for findings that were let pass, by rule;
+    `reason` is the decision's. None of `decided` and `signed` leaves the gate something to say.
+    """
+
+    tried: tuple[Tried, ...]
+    answers: Mapping[str, JsonValue]
+    reason: str = "Two adequate trials failed in this episode; nothing found that speaks against."
+    passed: Mapping[str, str] | None = None
+    decided: bool = True
+    signed: bool = True
+
+
+_TWO = (
+    Tried(name="Escitalopram", dose="20 mg", weeks=Decimal(9)),
+    Tried(name="Bupropion", dose="300 mg", weeks=Decimal(8)),
+)
+USUAL = Story(tried=_TWO, answers={})
+
+STORIES: Mapping[str, Story] = {
+    "Lindqvist": Story(
+        tried=(
+            Tried(name="Sertraline", dose="200 mg", weeks=Decimal(10)),
+            Tried(name="Venlafaxine", dose="225 mg", weeks=Decimal(12), remarks="Sweating."),
+            Tried(name="Mirtazapine", dose="15 mg", weeks=Decimal(3), adequate_dose=False),
+        ),
+        answers={
+            "goals": "To get up in the morning and play with my children.",
+            "can_be_pregnant": True,
+            "pregnant": False,
+            "plans_pregnancy": False,
+            "pregnancy_test_negative": True,
+            "therapist": "Noor Haddad, LCSW, in this clinic",
+            "referring_clinician": "Anders Holm, MD",
+            "referring_address": "Harbour Family Practice\n2 Quay Street",
+        },
+        reason="Two adequate trials failed, a third was too short to count. Levothyroxine stays; "
+        "blood pressure is watched.",
+    ),
+    "Petrov": Story(
+        tried=_TWO,
+        answers={"cardiovascular_risk": True, "ecg_result": "Sinus rhythm, no ischaemia."},
+        reason="Over 65 with a normal ECG: the usual dose, closer checks of blood pressure.",
+    ),
+    "Nguyen": Story(
+        tried=(
+            Tried(name="Sertraline", dose="150 mg", weeks=Decimal(8)),
+            Tried(
+                name="Duloxetine",
+                dose="60 mg",
+                weeks=Decimal(4),
+                remarks="Stopped for low sodium after four weeks.",
+            ),
+        ),
+        answers={},
+        reason="Suitable although the second trial was short: it could not be longer.",
+        passed={
+            "too-few-adequate-trials": "The second antidepressant had to be stopped for low sodium "
+            "after four weeks; a third of its kind would carry the same risk."
+        },
+    ),
+    "Delgado": Story(
+        tried=_TWO,
+        answers={"substance_use_history": True, "substances_note": "No alcohol for six years."},
+        reason="Six years without alcohol, in a group every week; misuse is asked about each visit.",
+    ),
+    "Bianchi": Story(tried=_TWO, answers={"takes_oral_antidepressant": False}, signed=False),
+    "Weiss": Story(
+        tried=(),
+        answers={
+            "considered_protocol": "trd-iv-induction",
+            "depression_with_psychosis": False,
+            "bipolar_disorder": False,
+            "systolic_mmhg": "134",
+            "diastolic_mmhg": "84",
+        },
+        decided=False,
+        signed=False,
+    ),
+}
