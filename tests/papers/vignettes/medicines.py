@@ -87,6 +87,25 @@ VIGNETTES = (
         found=(caution("other-depressants", c.DEPRESSANT),),
     ),
     Vignette(
+        id="gabapentin-for-nerve-pain",
+        story=(
+            "Gabapentin three times a day for nerve pain. The label names depressants of the nervous "
+            "system and gives examples; this is one that it does not spell out."
+        ),
+        protocol="neuropathic-pain-iv",
+        answers=(takes("Neurontin 600 mg"),),
+        outcome=Outcome.CAUTION,
+        found=(caution("other-depressants", c.DEPRESSANT),),
+    ),
+    Vignette(
+        id="inhibitor-of-the-other-enzyme",
+        story="Clopidogrel since a stent five years ago; it slows CYP2B6, not CYP3A4.",
+        protocol="trd-iv-induction",
+        answers=(takes("Plavix 75 mg"),),
+        outcome=Outcome.CAUTION,
+        found=(caution("cyp-inhibitor", c.ENZYMES),),
+    ),
+    Vignette(
         id="enzyme-inhibitor",
         story="A week of clarithromycin for bronchitis, still four days to go.",
         protocol="trd-iv-induction",

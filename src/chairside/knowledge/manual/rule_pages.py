@@ -5,7 +5,8 @@ from decimal import Decimal
 from chairside.knowledge.canonical import content_hash
 from chairside.knowledge.language import Example, Rule
 from chairside.knowledge.manual.markdown import cites, page, section, statements, table
-from chairside.knowledge.medicines import DRUG_CLASSES, OF_NO_CLASS
+from chairside.knowledge.medicines import DRUG_CLASSES
+from chairside.knowledge.medicines.of_no_class import OF_NO_CLASS
 from chairside.knowledge.picture import FIELDS, SCHEMA_VERSION, Group
 from chairside.knowledge.picture.implications import IMPLICATIONS
 from chairside.knowledge.rules import RULES

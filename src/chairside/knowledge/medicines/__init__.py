@@ -15,6 +15,7 @@ from chairside.knowledge.medicines import (
     nasal_medicines,
     opioids,
     other_antidepressants,
+    other_sedatives,
     psychostimulants,
     sedative_hypnotics,
     ssris,
@@ -24,10 +25,12 @@ from chairside.knowledge.medicines import (
 )
 from chairside.knowledge.medicines.brands import GENERIC_OF
 from chairside.knowledge.medicines.drug_class import DrugClass
+from chairside.knowledge.medicines.of_no_class import MINERALS, OF_NO_CLASS
 
 DRUG_CLASSES: tuple[DrugClass, ...] = (
     benzodiazepines.CLASS,
     sedative_hypnotics.CLASS,
+    other_sedatives.CLASS,
     opioids.CLASS,
     alcohol.CLASS,
     psychostimulants.CLASS,
@@ -46,27 +49,31 @@ DRUG_CLASSES: tuple[DrugClass, ...] = (
     nasal_medicines.CLASS,
 )
 
-# Common medicines that no rule here asks about: known, and of no class.
-OF_NO_CLASS = frozenset(
-    {
-        "acetaminophen", "amlodipine", "apixaban", "aripiprazole", "aspirin", "atorvastatin",
-        "baclofen", "buspirone", "celecoxib", "cetirizine", "gabapentin", "hydroxyzine",
-        "ibuprofen", "insulin", "lisinopril", "loratadine", "losartan", "lurasidone",
-        "melatonin", "metformin", "metoprolol", "naproxen", "olanzapine", "omeprazole",
-        "ondansetron", "pantoprazole", "paracetamol", "prazosin", "pregabalin", "propranolol",
-        "quetiapine", "rosuvastatin", "simvastatin", "topiramate", "valproate", "vitamin d",
-    }
-)  # fmt: skip
-
 _CLASSES_BY_NAME: dict[str, frozenset[str]] = {
     name: frozenset(each.id for each in DRUG_CLASSES if name in each.names)
     for drug_class in DRUG_CLASSES
     for name in drug_class.names
 }
 # Longest first, so that "budesonide nasal" wins over a shorter name inside it.
-_KNOWN = sorted({*_CLASSES_BY_NAME, *OF_NO_CLASS}, key=len, reverse=True)
-_PATTERN = re.compile(r"(?<![a-z])(" + "|".join(map(re.escape, _KNOWN)) + r")(?![a-z])")
+KNOWN_NAMES = tuple(sorted({*_CLASSES_BY_NAME, *OF_NO_CLASS}, key=lambda name: (-len(name), name)))
+
+
+def _alternative(name: str) -> str:
+    if name in MINERALS:
+        return rf"\A{name}"
+    # "tylenol 3" has codeine in it, "tylenol 325 mg" has not.
+    return re.escape(name) + (r"(?!\d)" if name[-1].isdigit() else "")
+
+
+_PATTERN = re.compile(
+    r"(?<![a-z])(" + "|".join(_alternative(name) for name in KNOWN_NAMES) + r")(?![a-z])"
+)
 _BY_ID = {each.id: each for each in DRUG_CLASSES}
+
+
+def _plain(medicine: str) -> str:
+    """Lower case, single spaces, and the straight apostrophe that phones replace."""
+    return " ".join(medicine.lower().replace("\u2019", "'").split())
 
 
 def classes_of(medicine: str) -> frozenset[str] | None:
@@ -74,7 +81,7 @@ def classes_of(medicine: str) -> frozenset[str] | None:
 
     Every known name inside the text counts, as in 'olanzapine and fluoxetine'.
     """
-    text = medicine.lower()
+    text = _plain(medicine)
     if text in _CLASSES_BY_NAME:
         return _CLASSES_BY_NAME[text]
     found = _PATTERN.findall(text)
@@ -88,9 +95,9 @@ def one_name(medicine: str) -> str:
 
     A name nobody knows stands for itself.
     """
-    text = medicine.lower()
+    text = _plain(medicine)
     found = {GENERIC_OF.get(name, name) for name in _PATTERN.findall(text)}
-    return " and ".join(sorted(found)) or " ".join(text.split())
+    return " and ".join(sorted(found)) or text
 
 
 def drug_class(class_id: str) -> DrugClass:

@@ -12,6 +12,16 @@ CLASS = DrugClass(
         "haloperidol",
         "risperidone",
         "risperdal",
+        "clozaril",
+        "denzapine",
+        "zaponex",
+        "versacloz",
+        "haldol",
+        "serenace",
+        "perseris",
+        "uzedy",
+        "rykindo",
+        "okedi",
     ),
     cites=(
         read(

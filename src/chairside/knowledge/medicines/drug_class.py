@@ -7,7 +7,7 @@ from chairside.knowledge.citations import Cite
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrugClass:
-    """`names` are lower-case generic names and a few US brand names.
+    """`names` are lower-case generic names and common US and UK brand names.
 
     Membership comes from `cites`; a list of common names is never complete, which is why
     a name that no class knows is shown to the prescriber.

@@ -10,6 +10,7 @@ CLASS = DrugClass(
     names=(
         "lamotrigine",
         "lamictal",
+        "subvenite",
     ),
     cites=(
         read(

@@ -10,6 +10,12 @@ CLASS = DrugClass(
     names=(
         "lithium",
         "lithium carbonate",
+        "lithium citrate",
+        "lithobid",
+        "eskalith",
+        "priadel",
+        "camcolit",
+        "li-liquid",
     ),
     cites=(
         read(

@@ -10,6 +10,13 @@ CLASS = DrugClass(
     names=(
         "naltrexone",
         "vivitrol",
+        "revia",
+        "contrave",
+        "mysimba",
+        "ldn",
+        "depade",
+        "adepend",
+        "nalorex",
     ),
     cites=(recalled(CLINIC_PRACTICE),),
 )

@@ -74,6 +74,9 @@ CLASS = DrugClass(
         "zuranolone",
         "zurzuvae",
         "limbitrol",
+        "viloxazine",
+        "qelbree",
+        "symbyax",
     ),
     cites=(recalled(ATC),),
 )

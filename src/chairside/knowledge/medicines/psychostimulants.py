@@ -1,8 +1,9 @@
 """Psychostimulants."""
 
-from chairside.knowledge.citations import second_hand
+from chairside.knowledge.citations import recalled, second_hand
 from chairside.knowledge.medicines.drug_class import DrugClass
 from chairside.knowledge.sources.labels import SPRAVATO_LABEL
+from chairside.knowledge.sources.terminology import ATC
 
 CLASS = DrugClass(
     id="psychostimulants",
@@ -20,11 +21,59 @@ CLASS = DrugClass(
         "dexmethylphenidate",
         "modafinil",
         "armodafinil",
+        "amfetamine",
+        "mydayis",
+        "evekeo",
+        "adzenys",
+        "dyanavel",
+        "dexedrine",
+        "zenzedi",
+        "xelstrym",
+        "dexamfetamine",
+        "dexamphetamine",
+        "amfexa",
+        "elvanse",
+        "lisdexamphetamine",
+        "arynta",
+        "desoxyn",
+        "metamfetamine",
+        "metadate",
+        "methylin",
+        "daytrana",
+        "quillivant",
+        "quillichew",
+        "jornay",
+        "cotempla",
+        "aptensio",
+        "relexxii",
+        "medikinet",
+        "equasym",
+        "xaggitin",
+        "delmosart",
+        "matoride",
+        "xenidate",
+        "focalin",
+        "azstarys",
+        "serdexmethylphenidate",
+        "provigil",
+        "nuvigil",
+        "solriamfetol",
+        "sunosi",
+        "atomoxetine",
+        "strattera",
+        "phentermine",
+        "adipex",
+        "lomaira",
+        "qsymia",
+        "diethylpropion",
+        "phendimetrazine",
+        "benzphetamine",
     ),
     cites=(
         second_hand(
             SPRAVATO_LABEL,
             "https://www.medicinenet.com/side_effects_of_esketamine_spravato/side-effects.htm",
         ),
+        recalled(ATC),
     ),
 )

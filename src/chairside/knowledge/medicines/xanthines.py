@@ -10,6 +10,15 @@ CLASS = DrugClass(
     names=(
         "theophylline",
         "aminophylline",
+        "theo-24",
+        "theochron",
+        "elixophyllin",
+        "uniphyl",
+        "uniphyllin",
+        "slo-phyllin",
+        "nuelin",
+        "phyllocontin",
+        "theo-dur",
     ),
     cites=(
         second_hand(

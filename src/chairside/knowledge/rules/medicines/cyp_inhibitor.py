@@ -1,4 +1,4 @@
-"""An inhibitor of CYP3A4 is taken."""
+"""An inhibitor of CYP3A4 or CYP2B6 is taken."""
 
 from chairside.knowledge.language import Level, Moment, Rule, Takes, asks, fires, read, says, silent
 from chairside.knowledge.picture import medicine_list
@@ -7,8 +7,8 @@ from chairside.knowledge.sources.interactions import ANDRADE_2017
 
 RULE = Rule(
     id="cyp-inhibitor",
-    version=1,
-    title="An inhibitor of CYP3A4 is taken",
+    version=2,
+    title="An inhibitor of CYP3A4 or CYP2B6 is taken",
     level=Level.CAUTION,
     moment=Moment.BOTH,
     when=Takes(MEDICINES, "cyp_inhibitors"),
