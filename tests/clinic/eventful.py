@@ -59,6 +59,7 @@ def prepared(clinic: Clinic) -> Treatment:
         by=clinic.desk,
         at=minute(0),
     )
+    operations.reaffirm_consent(treatment=treatment, by=clinic.nurse, at=minute(1))
     operations.override(
         treatment=treatment,
         item="escort",
