@@ -18,6 +18,15 @@ pytestmark = pytest.mark.django_db
 
 # Open to whoever comes, or answered by allauth, which sends nobody to sign in by itself.
 OPEN = {"healthz", "welcome", "account_login", "account_logout", "account_inactive"}
+# The patient's own pages: the address is the secret.
+OPEN |= {
+    "own_consent",
+    "own_consent_born",
+    "own_consent_sign",
+    "own_consent_withdraw",
+    "own_consent_leave",
+    "own_consent_copy",
+}
 ALLAUTH_SIGNED_IN = {
     "account_reauthenticate",
     "account_change_password",

@@ -183,7 +183,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "chairside.server.secret_addresses.SecretAddresses"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["secrets"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": os.environ.get("CHAIRSIDE_LOG", "WARNING")},
     "loggers": {"chairside": {"level": os.environ.get("CHAIRSIDE_LOG", "INFO")}},
 }

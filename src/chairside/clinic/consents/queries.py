@@ -24,6 +24,9 @@ from chairside.knowledge.consenting.building import consent_text
 from chairside.knowledge.consenting.text import ConsentText
 from chairside.knowledge.consenting.use import USES, Use, use_of
 
+__all__ = ["Consent", "ConsentDocument", "SigningLink"]
+"""Pages name these types and take them from here: tables are the clinic's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class ConsentStanding:

@@ -60,7 +60,7 @@ def proposed(use: Use, signed: Mapping[str, str]) -> Section:
     courses = offered(use, signed)
     paragraphs: list[Paragraph] = [
         plain(
-            f"The clinic offers you {use.drug} {use.by}. The aim is to treat {use.trouble}. "
+            f"The clinic offers you {use.drug} {use.by}. It is meant for {use.trouble}. "
             f"{_WHAT[use.drug]} {_HOW[use.route]}"
         )
     ]

@@ -36,6 +36,11 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
     figures: bool = False
 
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The sources of the whole section, each once."""
+        return tuple(dict.fromkeys(each for one in self.paragraphs for each in one.sources))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentText:

@@ -1,0 +1,116 @@
+"""The clinic's consent documents: what is published, what changed, and publishing a version."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import CARE_TEAM, Role
+from chairside.clinic.consents import operations
+from chairside.clinic.consents.changes import changes
+from chairside.clinic.consents.content import Body
+from chairside.clinic.consents.policies import can_publish
+from chairside.clinic.consents.queries import (
+    body,
+    document_by_uuid,
+    fixed_text,
+    has_changed,
+    newest_document,
+)
+from chairside.clinic.refusal import Conflict, Refusal
+from chairside.knowledge.consenting.use import Use, use_by_id
+from chairside.web.consents.forms import PublishForm
+from chairside.web.consents.shown import history, use_lines
+from chairside.web.pages import PageRequest, page
+
+READERS = (*CARE_TEAM, Role.ADMIN)
+READ = "read the consent documents"
+
+
+def _use(use: str) -> Use:
+    try:
+        return use_by_id(use)
+    except ValueError:
+        raise Http404 from None
+
+
+@page(*READERS, to=READ)
+def listing(request: PageRequest) -> HttpResponseBase:
+    lines = use_lines(request.now)
+    context = {
+        "offered": [each for each in lines if each.on or each.document],
+        "others": [each for each in lines if not each.on and not each.document],
+    }
+    return render(request, "consents/documents.html", context)
+
+
+@page(*READERS, to=READ)
+def document(request: PageRequest, use: str) -> HttpResponseBase:
+    """The newest version as a patient reads it; before there is one, the fixed part."""
+    found = _use(use)
+    newest = newest_document(found)
+    today = timezone.localdate(request.now)
+    if newest is not None:
+        text, changed = body(newest), has_changed(newest, on=today)
+    else:
+        fixed = fixed_text(found, today)
+        text, changed = Body(fixed.title, fixed.sections, ()), False
+    context = {
+        "use": found,
+        "document": newest,
+        "body": text,
+        "changed": changed,
+        "history": history(found),
+        "may_publish": can_publish(request.actor),
+    }
+    return render(request, "consents/document.html", context)
+
+
+@page(*READERS, to=READ)
+def version(request: PageRequest, key: UUID) -> HttpResponseBase:
+    found = document_by_uuid(key)
+    if found is None:
+        raise Http404
+    newest = newest_document(found.use)
+    context = {"use": found.use, "document": found, "body": body(found), "newest": newest}
+    return render(request, "consents/version.html", context)
+
+
+@page(Role.PRESCRIBER, to="publish a consent document", methods=("GET", "POST"))
+def publish(request: PageRequest, use: str) -> HttpResponseBase:
+    found = _use(use)
+    newest = newest_document(found)
+    own = body(newest).own if newest is not None else ()
+    fixed = fixed_text(found, timezone.localdate(request.now))
+    form = PublishForm(request.POST or None, own=own, initial={"read_hash": fixed.sha256})
+    if form.is_valid():
+        try:
+            made = operations.publish(
+                use=found,
+                own=form.own(),
+                read_hash=form.cleaned_data["read_hash"],
+                by=request.actor,
+                at=request.now,
+            )
+        except Conflict as conflict:
+            # What was typed stays; the page now shows the newer text, and its form names that.
+            sent = request.POST.copy()
+            sent["read_hash"] = fixed.sha256
+            form = PublishForm(sent, own=own)
+            form.refuse(conflict)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"Version {made.version} is published.")
+            return redirect("consent_document", use=use)
+    text = Body(fixed.title, fixed.sections, own)
+    context = {
+        "use": found,
+        "document": newest,
+        "form": form,
+        "body": Body(fixed.title, fixed.sections, ()),
+        "differences": changes(body(newest), text) if newest is not None else (),
+    }
+    return render(request, "consents/publish.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,136 @@
+"""Forms about consents, for staff and for the patient."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from chairside.clinic.consents.content import OwnSection
+from chairside.clinic.consents.kinds import STATEMENT, Method
+from chairside.clinic.consents.operations.publishing import MOST_OWN_SECTIONS, paragraphs_of
+from chairside.web.forms import ClinicForm, TextAreaField
+
+SPARE = 2
+"""Empty sections that a form offers beside those of the last version."""
+
+
+class PublishForm(ClinicForm):
+    """The clinic's own sections: `title_1`, `text_1` and so on. An empty pair is no section."""
+
+    read_hash = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, own: Sequence[OwnSection] = (), **kwargs: Any) -> None:
+        initial = kwargs.setdefault("initial", {})
+        for number, each in enumerate(own, start=1):
+            initial[f"title_{number}"] = each.title
+            initial[f"text_{number}"] = "\n\n".join(each.paragraphs)
+        self.numbers = range(1, min(len(own) + SPARE, MOST_OWN_SECTIONS) + 1)
+        super().__init__(*args, **kwargs)
+        for number in self.numbers:
+            self.fields[f"title_{number}"] = forms.CharField(
+                label=f"Heading {number}", required=False, max_length=120
+            )
+            self.fields[f"text_{number}"] = TextAreaField(
+                label=f"Text {number}", required=False, max_length=12_000, rows=4
+            )
+
+    @property
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return [(self[f"title_{number}"], self[f"text_{number}"]) for number in self.numbers]
+
+    def own(self) -> list[OwnSection]:
+        pairs = (
+            (
+                self.cleaned_data.get(f"title_{number}", ""),
+                paragraphs_of(self.cleaned_data.get(f"text_{number}", "")),
+            )
+            for number in self.numbers
+        )
+        return [OwnSection(title, text) for title, text in pairs if title or text]
+
+
+class WithdrawForm(ClinicForm):
+    by_whom = forms.CharField(
+        label="Who withdraws it, and how",
+        max_length=200,
+        help_text="As “Mara Ashby herself, by phone”.",
+    )
+    reason = TextAreaField(
+        label="Reason", required=False, max_length=600, help_text="Nobody has to give one."
+    )
+
+
+class BirthDateForm(ClinicForm):
+    """Three numbers: easier on a phone than a calendar that begins today."""
+
+    month = forms.IntegerField(label="Month", min_value=1, max_value=12)
+    day = forms.IntegerField(label="Day", min_value=1, max_value=31)
+    year = forms.IntegerField(label="Year", min_value=1900, max_value=2200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, places in (("month", "2"), ("day", "2"), ("year", "4")):
+            self.fields[name].widget = forms.TextInput(
+                attrs={"inputmode": "numeric", "maxlength": places, "autocomplete": "off"}
+            )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        parts = [self.cleaned_data.get(name) for name in ("year", "month", "day")]
+        if None not in parts:
+            try:
+                self.cleaned_data["birth_date"] = date(*parts)  # type: ignore[arg-type]
+            except ValueError:
+                self.add_error(None, "This date does not exist. Look at month and day again.")
+        return self.cleaned_data
+
+
+class SignForm(ClinicForm):
+    """How the patient signs. Without JavaScript the typed name is the signature."""
+
+    read_hash = forms.CharField(widget=forms.HiddenInput)
+    signer = forms.ChoiceField(
+        label="Who signs?",
+        choices=[("patient", "I am the patient"), ("other", "I sign for the patient")],
+        initial="patient",
+        widget=forms.RadioSelect,
+    )
+    relation = forms.CharField(
+        label="If you sign for the patient: what are you to them?",
+        required=False,
+        max_length=120,
+        help_text="For example: legal guardian.",
+    )
+    signed_name = forms.CharField(
+        label="Your full name",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    method = forms.ChoiceField(
+        choices=[(each.value, each.value) for each in Method], initial=Method.TYPED.value
+    )
+    drawing = forms.CharField(required=False, widget=forms.HiddenInput)
+    agreed = forms.BooleanField(label=STATEMENT, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.cleaned_data.get("signer") == "other" and not self.cleaned_data.get("relation"):
+            self.add_error("relation", "Write what you are to the patient.")
+        if self.cleaned_data.get("signer") == "patient":
+            self.cleaned_data["relation"] = ""
+        return self.cleaned_data
+
+
+class TakeBackForm(ClinicForm):
+    """The patient's own withdrawal."""
+
+    reason = TextAreaField(label="Why? You do not have to say.", required=False, max_length=600)
+    sure = forms.BooleanField(
+        label="I take my consent back",
+        error_messages={"required": "Tick this if you want to take it back."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sure"].error_messages["required"] = "Tick this if you want to take it back."

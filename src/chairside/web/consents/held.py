@@ -1,0 +1,117 @@
+"""A patient's consents, for staff: whether they stand, what was signed, and withdrawing one."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from chairside.clinic.accounts.roles import CARE_TEAM
+from chairside.clinic.audit.operations import record_reading
+from chairside.clinic.consents import operations
+from chairside.clinic.consents.operations.links import topic_of
+from chairside.clinic.consents.policies import can_hand_over, can_withdraw
+from chairside.clinic.consents.queries import Consent, consent_by_uuid, consents_of
+from chairside.clinic.patients.queries import PatientOnFile
+from chairside.web.consents.forms import WithdrawForm
+from chairside.web.consents.pdf import pdf_of
+from chairside.web.consents.shown import link_lines, signed_context, standings
+from chairside.web.live import Change, Event, stream
+from chairside.web.once import carried_out
+from chairside.web.pages import PageRequest, page
+from chairside.web.patients.head import known
+
+READ = "open a patient's consents"
+
+
+def state_of(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
+    """What may change while the page is open."""
+    return {
+        "patient": on_file.patient,
+        "standings": standings(on_file, request.now),
+        "links": link_lines(on_file, request.now),
+        "consents": consents_of(on_file.patient),
+        "may_hand_over": can_hand_over(request.actor),
+    }
+
+
+@page(*CARE_TEAM, to=READ)
+def consents(request: PageRequest, key: UUID) -> HttpResponseBase:
+    return render(request, "consents/patient.html", state_of(request, known(request, key)))
+
+
+@page(*CARE_TEAM, to=READ)
+def now(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """The part of the page that its stream asks for again."""
+    return render(request, "consents/now.html", state_of(request, known(request, key)))
+
+
+@page(*CARE_TEAM, to=READ)
+def news(request: PageRequest, key: UUID) -> HttpResponseBase:
+    on_file = known(request, key)
+
+    def told(changes: tuple[Change, ...]) -> Iterable[Event]:
+        return [Event("consents", "")] if changes else []
+
+    return stream(request, [topic_of(on_file.patient)], told)
+
+
+def _consent(request: PageRequest, key: UUID, consent: UUID) -> tuple[PatientOnFile, Consent]:
+    on_file = known(request, key)
+    found = consent_by_uuid(consent)
+    if found is None or found.patient_id != on_file.patient.pk:
+        raise Http404
+    return on_file, found
+
+
+def _viewed(request: PageRequest, consent: Consent) -> None:
+    record_reading(
+        subject=consent,
+        patient_id=consent.patient_id,
+        what="consent",
+        by=request.actor,
+        at=request.now,
+    )
+
+
+def _show(
+    request: PageRequest, on_file: PatientOnFile, consent: Consent, form: WithdrawForm
+) -> HttpResponse:
+    _viewed(request, consent)
+    context = {
+        **signed_context(consent),
+        "patient": on_file.patient,
+        "form": form if can_withdraw(request.actor) else None,
+    }
+    return render(request, "consents/signed.html", context, status=422 if form.is_bound else 200)
+
+
+@page(*CARE_TEAM, to=READ)
+def signed(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
+    on_file, found = _consent(request, key, consent)
+    return _show(request, on_file, found, WithdrawForm())
+
+
+@page(*CARE_TEAM, to="record that a consent is withdrawn", methods=("POST",))
+def withdraw(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
+    on_file, found = _consent(request, key, consent)
+    form = WithdrawForm(request.POST)
+
+    def act() -> None:
+        operations.withdraw(consent=found, **form.cleaned_data, by=request.actor, at=request.now)
+
+    if carried_out(request, form, act):
+        messages.success(request, "The consent is withdrawn. No treatment rests on it any more.")
+        return redirect("patient_consents", key=key)
+    return _show(request, on_file, found, form)
+
+
+@page(*CARE_TEAM, to=READ)
+def pdf(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
+    _, found = _consent(request, key, consent)
+    _viewed(request, found)
+    answer = HttpResponse(pdf_of(found), content_type="application/pdf")
+    # A file name travels further than the file: it names no patient.
+    answer["Content-Disposition"] = f'inline; filename="consent-{str(consent)[:8]}.pdf"'
+    return answer

@@ -1,0 +1,143 @@
+"""What the pages about consents show, gathered for their templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from chairside.clinic.consents.changes import changes
+from chairside.clinic.consents.content import Body
+from chairside.clinic.consents.kinds import LinkState
+from chairside.clinic.consents.queries import (
+    Consent,
+    ConsentDocument,
+    ConsentStanding,
+    SigningLink,
+    body,
+    consents_of,
+    has_changed,
+    is_intact,
+    links_of,
+    newest_document,
+    reaffirmations,
+    standing_of,
+    statement_of,
+    versions,
+    withdrawal_of,
+)
+from chairside.clinic.patients.queries import PatientOnFile
+from chairside.clinic.signoffs.changes import Difference
+from chairside.clinic.signoffs.queries import works
+from chairside.knowledge.consenting.use import USES, Use, protocols_of
+from chairside.web.consents.signature import path_of
+
+_LINK_WORDS = {
+    LinkState.OPEN: ("waiting", "tag-accent"),
+    LinkState.USED: ("signed", "tag-good"),
+    LinkState.REVOKED: ("closed", "tag-off"),
+    LinkState.CLOSED: ("closed after wrong birth dates", "tag-notice"),
+    LinkState.EXPIRED: ("expired", "tag-off"),
+}
+LINKS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class UseLine:
+    """A use in the list of documents. `on` is False while no protocol of it works here."""
+
+    use: Use
+    document: ConsentDocument | None
+    changed: bool
+    on: bool
+
+
+def use_lines(at: datetime) -> list[UseLine]:
+    today = _day(at)
+    lines = []
+    for use in USES:
+        document = newest_document(use)
+        changed = document is not None and has_changed(document, on=today)
+        on = any(works(f"protocol:{each.id}") for each in protocols_of(use))
+        lines.append(UseLine(use, document, changed, on))
+    return lines
+
+
+def _day(at: datetime) -> date:
+    return timezone.localdate(at)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version with what it changed in the one before."""
+
+    document: ConsentDocument
+    differences: tuple[Difference, ...]
+
+
+def history(use: Use) -> list[Version]:
+    """Newest first."""
+    found = versions(use)
+    bodies = [body(each) for each in found]
+    return [
+        Version(each, changes(bodies[place + 1], bodies[place]) if place + 1 < len(found) else ())
+        for place, each in enumerate(found)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    link: SigningLink
+    words: str
+    tag: str
+    opened: bool
+    can_be_closed: bool
+
+
+def link_lines(on_file: PatientOnFile, at: datetime) -> list[LinkLine]:
+    return [link_line(each, at) for each in links_of(on_file.patient)[:LINKS_SHOWN]]
+
+
+def link_line(link: SigningLink, at: datetime) -> LinkLine:
+    state = link.state(at)
+    words, tag = _LINK_WORDS[state]
+    opened = state is LinkState.OPEN and link.confirmed_at is not None
+    if opened:
+        words = "being read"
+    can_be_closed = state in (LinkState.OPEN, LinkState.USED)
+    return LinkLine(link, words, tag, opened, can_be_closed)
+
+
+def standings(on_file: PatientOnFile, at: datetime) -> list[ConsentStanding]:
+    """Of every use that has a document or that this patient has signed for."""
+    signed = {each.document.use for each in consents_of(on_file.patient)}
+    return [
+        standing_of(on_file.patient, use, at)
+        for use in USES
+        if use in signed or newest_document(use, at) is not None
+    ]
+
+
+def signed_context(consent: Consent) -> dict[str, object]:
+    """A signed consent as it is read again: text, signature, what became of it."""
+    return {
+        "consent": consent,
+        "body": body(consent.document),
+        "statement": statement_of(consent),
+        "intact": is_intact(consent),
+        "signature_path": path_of(consent.strokes) if consent.strokes else "",
+        "withdrawal": withdrawal_of(consent),
+        "reaffirmations": reaffirmations(consent),
+    }
+
+
+def source_lines(text: Body) -> Sequence[str]:
+    """Every source of a text once, for the end of a printed copy."""
+    return tuple(
+        dict.fromkeys(
+            f"{each.line} ({each.grade})"
+            for section in text.sections
+            for paragraph in section.paragraphs
+            for each in paragraph.sources
+        )
+    )
