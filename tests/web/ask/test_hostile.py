@@ -41,25 +41,24 @@ def test_markup_is_shown_as_text_on_every_page(client: Client) -> None:
 
 
 def test_signs_that_a_database_cannot_keep_do_no_harm(client: Client) -> None:
-    answer = client.post(step("reason"), {"goals": "a\x00b"})
-    assert answer.status_code == 422
+    page = words(client.post(step("reason"), {"goals": "a\x00b"}, follow=True))
+    assert "ab</textarea>" in page
     answer = client.post(step("reason"), {"goals": "a\x01\x1b[31mb\u202e"})
     assert answer.status_code == 302
     assert Draft.objects.get().answers["goals"] == "a[31mb\u202e"
 
 
 def test_too_long_is_said_and_kept(client: Client) -> None:
-    answer = client.post(step("reason"), {"goals": "long " * 400})
-    assert answer.status_code == 422
-    assert "This is too long. Make it shorter." in words(answer)
-    assert "long long long" in words(answer)
+    page = words(client.post(step("reason"), {"goals": "long " * 400}, follow=True))
+    assert "This is too long. Make it shorter." in page
+    assert ("long " * 400).strip() in page
 
 
 def test_an_answer_that_was_not_offered_is_refused(client: Client) -> None:
-    answer = client.post(step("heart"), {"aneurysm": "perhaps", "brain_bleed": "no"})
-    assert answer.status_code == 422
-    assert "Choose one of the answers shown." in words(answer)
-    assert 'href="#id_aneurysm_0"' in words(answer)
+    sent = {"aneurysm": "perhaps", "brain_bleed": "no"}
+    page = words(client.post(step("heart"), sent, follow=True))
+    assert "Choose one of the answers shown." in page
+    assert 'href="#id_aneurysm_0"' in page
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,7 @@ NAMES = st.sampled_from(
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -93,7 +92,8 @@ NAMES = st.sampled_from(
 )
 def test_any_form_is_answered(where: str, sent: dict[str, Any]) -> None:
     TURNSTILE.forget()
-    answer = Client().post(step(where), sent)
-    assert answer.status_code in (302, 422)
-    if answer.status_code == 302:
-        assert re.match(r"/ask/riverside/", answer["Location"])
+    client = Client()
+    answer = client.post(step(where), sent)
+    assert answer.status_code == 302
+    assert re.match(r"/ask/riverside/", answer["Location"])
+    assert client.get(step(where)).status_code == 200

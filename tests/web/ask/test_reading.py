@@ -49,7 +49,11 @@ def pages_of(client: Client) -> dict[str, str]:
                 "medicines": "Theophylline\nNardil\nXanax\nOxycodone\nZolpidem\nAdderall\nLamictal"
             }
         client.post(step(each.id), CONTACT if each.id == "contact" else asked)
-    found["wrong"] = words(client.post(step("contact"), {"phone": "x"}))
+    begun = Client()
+    begun.post(step("safety"), {})
+    found["look-over with nothing"] = words(begun.get("/ask/riverside/look-over/"))
+    found["wrong"] = words(client.post(step("contact"), {"phone": "x"}, follow=True))
+    client.post(step("contact"), CONTACT)
     found["look-over"] = words(client.get("/ask/riverside/look-over/"))
     client.post("/ask/riverside/send/")
     found["end"] = words(client.get("/ask/riverside/end/"))
