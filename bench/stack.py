@@ -45,15 +45,15 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    seed_module: str,
+    seed_module: str | None,
     *arguments: str,
     database: str | None = None,
     static: Path | None = None,
 ) -> Iterator[Stack]:
     """A served clinic that `python -m <seed_module> PASSWORD …` has filled; gone afterwards.
 
-    `database`: the address of an empty one to use in place of a server of its own; `static`: where
-    style sheets and scripts may have been collected before.
+    `None` fills in nothing. `database`: the address of one to use in place of a server of its
+    own; `static`: where style sheets and scripts may have been collected before.
     """
     with tempfile.TemporaryDirectory(prefix="chairside-bench-") as folder:
         web, hl7 = free_port(), free_port()
@@ -78,15 +78,14 @@ def running(
         )
         try:
             wait_for(f"http://127.0.0.1:{web}/healthz")
-            seeded = subprocess.run(
-                [sys.executable, "-W", "ignore", "-m", seed_module, PASSWORD, *arguments],
-                env=environment,
-                cwd=folder,
-                check=True,
-                capture_output=True,
-                text=True,
-            )
-            yield Stack(web, hl7, seeded.stdout.split(), serve.pid)
+            said: list[str] = []
+            if seed_module is not None:
+                command = [sys.executable, "-W", "ignore", "-m", seed_module, PASSWORD, *arguments]
+                seeded = subprocess.run(
+                    command, env=environment, cwd=folder, check=True, capture_output=True, text=True
+                )
+                said = seeded.stdout.split()
+            yield Stack(web, hl7, said, serve.pid)
         finally:
             serve.send_signal(signal.SIGINT)
             serve.wait(timeout=30)

@@ -9,6 +9,7 @@ from chairside.knowledge.citations import Source, Statement, says
 from chairside.knowledge.claims import CLAIMS, Verdict
 from chairside.knowledge.conflicts import CONFLICTS
 from chairside.knowledge.coverage import COVERAGE
+from chairside.knowledge.crisis import COUNTRIES
 from chairside.knowledge.education import EDUCATION
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.items import ITEMS, Item, ItemKind, item
@@ -48,6 +49,8 @@ def test_every_source_is_cited() -> None:
         cited |= set(protocol.sources)
     for rule in RULES:
         cited |= set(rule.sources)
+    for country in COUNTRIES:
+        cited |= set(country.sources)
     unused = {each.id for each in SOURCES if each not in cited}
     # Of works that the coverage of the facts names with the reason they were left out.
     assert unused == {"bprs", "hedis", "orhurhu-2019", "poss", "promis", "sakurai-2020"}

@@ -1,4 +1,4 @@
-"""Is it approved?."""
+"""Is it approved?"""
 
 from chairside.knowledge.citations import says, second_hand
 from chairside.knowledge.readings import guidance, ketalar, spravato
@@ -13,26 +13,26 @@ TOPIC = Topic(
     statements=(
         says(
             (
-                "Spravato is approved in the United States for adults whose depression has not got "
-                "better with at least two antidepressants, and for adults with depression and acute "
-                "suicidal thoughts."
+                "Spravato is approved in the United States for two groups of adults: those whose "
+                "depression did not get better with two or more antidepressants, and those with "
+                "depression and acute thoughts of suicide."
             ),
             spravato.CONTRAINDICATIONS,
             guidance.TRD_LABEL,
         ),
         says(
             (
-                "Ketamine itself is approved for anaesthesia only. Using it for depression, pain or "
-                "anything else is off-label: a doctor may do so after weighing it with you, but the "
-                "agency has not approved it."
+                "Ketamine itself is approved only to put people to sleep for surgery. To use it for "
+                "depression, pain or anything else is called off-label. A doctor may do that after "
+                "weighing it with you, but the agency that approves drugs has not approved it."
             ),
             second_hand(FDA_COMPOUNDED_2023, "https://healthesystems.com/medalert-tag/ketamine"),
             ketalar.CURRENT,
         ),
         says(
             (
-                "Ketamine from a compounding pharmacy for use at home is not approved, and the agency"
-                " has warned about it."
+                "Ketamine that a pharmacy mixes for use at home is not approved. The agency has "
+                "warned about it."
             ),
             second_hand(
                 FDA_COMPOUNDED_2023,

@@ -13,8 +13,8 @@ TOPIC = Topic(
     statements=(
         says(
             (
-                "Ketamine can lessen suicidal thoughts quickly in some people, but it has not been "
-                "shown to prevent suicide, and it does not replace hospital care."
+                "In some people ketamine can quickly lessen thoughts of suicide. But no one has shown "
+                "that it prevents suicide, and it does not take the place of a hospital."
             ),
             read(
                 GRUNEBAUM_2018,
@@ -23,7 +23,7 @@ TOPIC = Topic(
             spravato.CONTRAINDICATIONS,
         ),
         says(
-            "If such thoughts come or grow, tell us or an emergency service at once.",
+            "If such thoughts come or grow, call for help at once, and tell us too.",
             second_hand(
                 MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
             ),

@@ -5,6 +5,7 @@ from chairside.knowledge.claims import CLAIMS
 from chairside.knowledge.coding import CODES
 from chairside.knowledge.conflicts import CONFLICTS
 from chairside.knowledge.coverage import COVERAGE
+from chairside.knowledge.crisis import COUNTRIES
 from chairside.knowledge.discharge import DISCHARGE_CRITERIA
 from chairside.knowledge.education import EDUCATION
 from chairside.knowledge.events import EVENT_CODES
@@ -12,6 +13,7 @@ from chairside.knowledge.items import ITEMS, item
 from chairside.knowledge.manual.markdown import cites, page, section, statements, table
 from chairside.knowledge.moaas import MOAAS
 from chairside.knowledge.products import PRODUCTS
+from chairside.knowledge.questionnaire import QUESTIONS
 from chairside.knowledge.regulatory import REGULATORY_ROWS
 from chairside.knowledge.rems_form import REMS_FORMS
 from chairside.knowledge.sources import SOURCES
@@ -98,7 +100,46 @@ def topic_page() -> str:
 
 def education_page() -> str:
     intro = "Texts for patients. Statements marked unverified are hidden until the clinic signs."
-    return page("For patients", intro, *(_topic(each) for each in EDUCATION))
+    return page(
+        "For patients", intro, *(_topic(each) for each in EDUCATION), _crisis_lines(), _questions()
+    )
+
+
+def _crisis_lines() -> str:
+    rows = [
+        (
+            country.name,
+            f"{line.name}: {line.number}"
+            + (f", text {line.text}" if line.text else "")
+            + (f", {line.chat}" if line.chat else ""),
+            country.emergency.number,
+            cites(country.cites, up=""),
+        )
+        for country in COUNTRIES
+        for line in country.lines
+    ]
+    return section(
+        "Crisis lines",
+        "Shown on a clinic's public page beside the clinic's own contacts.",
+        table(("Country", "Line", "Emergency", "Source"), rows),
+    )
+
+
+def _questions() -> str:
+    rows = [
+        (
+            each.step.title,
+            each.text,
+            ", ".join(sorted({f"`{fill.field.id}`" for fill in each.fills})),
+            ", ".join(dict.fromkeys(f"`{concern.rule.id}`" for concern in each.concerns)),
+        )
+        for each in QUESTIONS
+    ]
+    return section(
+        "What the public page asks",
+        "“Not sure” and no answer fill nothing.",
+        table(("Step", "Question", "Fills", "Rules"), rows),
+    )
 
 
 def _topic(topic: Topic) -> str:

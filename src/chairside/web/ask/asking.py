@@ -1,15 +1,18 @@
 """The questionnaire: one page a step, saved at each, sent at the end."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from chairside.clinic.audit.actors import NOBODY
+from chairside.clinic.audit.actors import NOBODY, Actor
 from chairside.clinic.referrals import operations
-from chairside.clinic.referrals.queries import draft_answers, sent_by_key
+from chairside.clinic.referrals.contact import contact_of
+from chairside.clinic.referrals.queries import draft_answers, sent_by_key, typed_in
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.questionnaire import STEPS, Step, of_step
@@ -38,7 +41,11 @@ def address_of(slug: str, place: str) -> str:
 
 @public("GET", "POST")
 def step(visit: Visit, step_id: str) -> HttpResponseBase:
-    """A step's questions. Whoever has sent theirs already is shown what became of it."""
+    """A step's questions. Whoever has sent theirs already is shown what became of it.
+
+    Every form is answered with a redirect, one with a mistake too: so the back button never asks
+    whether to send something again.
+    """
     asked = _BY_ID.get(step_id)
     if asked is None:
         raise Http404
@@ -46,56 +53,70 @@ def step(visit: Visit, step_id: str) -> HttpResponseBase:
     saved = draft_answers(key, slug=visit.page.slug) if key else None
     if key and saved is None and sent_by_key(key, slug=visit.page.slug):
         return redirect("ask_end", slug=visit.page.slug)
-    data = visit.request.POST if visit.request.method == "POST" else None
-    form = StepForm(asked, saved=saved or {}, data=data, now=visit.now)
-    status = 200
-    if form.is_bound:
-        wait = _wait(visit, form) if saved is None else None
-        if wait is None and form.is_valid():
-            kept = _save(visit, asked, form, key if saved is not None else None)
-            if kept is not None:
-                return kept
-        status = 422 if wait is None else 429
-    response = visit.shows("ask/step.html", _context(visit, asked, form), status=status)
-    if status == 429:
-        response.headers["Retry-After"] = str(wait)
-    return response
+    if visit.request.method == "POST":
+        return _take(visit, asked, saved, key if saved is not None else None)
+    typed = typed_in(saved, asked) if saved else None
+    form = StepForm(asked, saved=saved or {}, data=_sent(typed) if typed else None, now=visit.now)
+    return visit.shows("ask/step.html", _context(visit, asked, form))
 
 
-def _wait(visit: Visit, form: StepForm) -> int | None:
-    """Seconds until this address may begin one more questionnaire."""
-    if not form.is_valid():
-        return None
-    wait = TURNSTILE.wait(Act.DRAFT, visitor_of(visit.request))
-    if wait is not None:
-        minutes = -(-wait // 60)
-        form.add_error(
-            None,
-            f"Too many were begun from your network. Try again in {minutes} minutes. What you "
-            "wrote is still here.",
-        )
-    return wait
+def _sent(typed: Mapping[str, list[str]]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, values in typed.items():
+        data.setlist(name, values)
+    return data
 
 
-def _save(visit: Visit, asked: Step, form: StepForm, key: UUID | None) -> HttpResponseBase | None:
-    answers = form.answers()
+def _take(
+    visit: Visit, asked: Step, saved: Mapping[str, JsonValue] | None, key: UUID | None
+) -> HttpResponseBase:
+    """Keep what was sent. `key` is None for whoever begins with it."""
+    sent = visit.request.POST
+    form = StepForm(asked, saved=saved or {}, data=sent, now=visit.now)
+    good = form.is_valid()
+    if key is None:
+        wait = TURNSTILE.wait(Act.DRAFT, visitor_of(visit.request))
+        if wait is not None:
+            return _come_back(visit, asked, form, wait)
+    by: _By = {"trapped": bool(sent.get(TRAP)), "by": NOBODY, "at": visit.now}
     try:
         if key is None:
             key = operations.start_draft(slug=visit.page.slug, by=NOBODY, at=visit.now)
-        operations.save_step(
-            key=key,
-            step=asked,
-            answers=answers,
-            trapped=bool(visit.request.POST.get(TRAP)),
-            by=NOBODY,
-            at=visit.now,
-        )
+        if good:
+            operations.save_step(key=key, step=asked, answers=form.answers(), **by)
+            onward = _onward(visit, asked, form.answers())
+        else:
+            operations.keep_typed(key=key, step=asked, form=dict(sent.lists()), **by)
+            onward = _again(visit, asked)
     except Refusal as refusal:
         form.add_error(None, refusal.sentence)
-        return None
-    response = redirect(_onward(visit, asked, answers))
+        return visit.shows("ask/step.html", _context(visit, asked, form), status=422)
+    response = redirect(onward)
     draft_cookie.keep(response, key)
     return response
+
+
+class _By(TypedDict):
+    trapped: bool
+    by: Actor
+    at: datetime
+
+
+def _come_back(visit: Visit, asked: Step, form: StepForm, wait: int) -> HttpResponseBase:
+    """This address has begun too many; what was typed is on the page, and kept nowhere else."""
+    form.add_error(
+        None,
+        f"Too many were begun from your network. Try again in {-(-wait // 60)} minutes. What you "
+        "wrote is still here.",
+    )
+    response = visit.shows("ask/step.html", _context(visit, asked, form), status=429)
+    response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def _again(visit: Visit, asked: Step) -> str:
+    back = visit.request.POST.get("to") == LOOK_OVER
+    return address_of(visit.page.slug, asked.id) + (f"?to={LOOK_OVER}" if back else "")
 
 
 def _onward(visit: Visit, asked: Step, answers: Mapping[str, object]) -> str:
@@ -108,7 +129,7 @@ def _onward(visit: Visit, asked: Step, answers: Mapping[str, object]) -> str:
         return f"{reverse('ask_crisis', args=[slug])}?to={after}"
     match visit.request.POST.get("go"):
         case "more":
-            return address_of(slug, asked.id) + (f"?to={back}" if back else "")
+            return _again(visit, asked)
         case "back":
             return address_of(slug, STEPS[place - 1].id if place else "")
         case _:
@@ -135,39 +156,42 @@ def look_over(visit: Visit) -> HttpResponseBase:
     saved = draft_answers(key, slug=visit.page.slug) if key else None
     if saved is None:
         return _nothing_to_send(visit, key)
-    return _show_look_over(visit, saved, [])
-
-
-def _nothing_to_send(visit: Visit, key: UUID | None) -> HttpResponseBase:
-    if key and sent_by_key(key, slug=visit.page.slug):
-        return redirect("ask_end", slug=visit.page.slug)
-    return redirect(address_of(visit.page.slug, SAFETY.id))
-
-
-def _show_look_over(
-    visit: Visit, saved: Mapping[str, JsonValue], problems: list[Refusal]
-) -> HttpResponseBase:
     known = read_answers(saved)
-    steps = [
-        (
-            each,
-            [
-                (asked.text, asked.words(known[asked.id]) if asked.id in known else NOT_ANSWERED)
-                for asked in of_step(each)
-            ],
-        )
-        for each in STEPS
-    ]
+    steps = [(each, _said(each, known)) for each in STEPS]
     context = {
         "steps": steps,
-        "problems": problems,
+        "problems": _missing(visit, known),
         "urgent": is_urgent(known),
         "trap": TRAP,
         "number": len(STEPS) + 1,
         "of": len(STEPS) + 1,
         "here": LOOK_OVER,
     }
-    return visit.shows("ask/look_over.html", context, status=422 if problems else 200)
+    return visit.shows("ask/look_over.html", context)
+
+
+def _said(asked: Step, known: Mapping[str, JsonValue]) -> list[tuple[str, str]]:
+    return [
+        (each.text, each.words(known[each.id]) if each.id in known else NOT_ANSWERED)
+        for each in of_step(asked)
+    ]
+
+
+def _missing(visit: Visit, known: Mapping[str, JsonValue]) -> list[Refusal]:
+    """What keeps it from being sent."""
+    try:
+        operations.checked_contact(contact_of(known), at=visit.now)
+    except Refusals as several:
+        return several.reasons
+    except Refusal as one:
+        return [one]
+    return []
+
+
+def _nothing_to_send(visit: Visit, key: UUID | None) -> HttpResponseBase:
+    if key and sent_by_key(key, slug=visit.page.slug):
+        return redirect("ask_end", slug=visit.page.slug)
+    return redirect(address_of(visit.page.slug, SAFETY.id))
 
 
 @public("POST")
@@ -180,10 +204,8 @@ def send(visit: Visit) -> HttpResponseBase:
         operations.send(key=key, trapped=trapped, by=NOBODY, at=visit.now)
     except operations.Gone:
         return redirect(address_of(visit.page.slug, SAFETY.id))
-    except Refusal as refusal:
-        problems = refusal.reasons if isinstance(refusal, Refusals) else [refusal]
-        saved = draft_answers(key, slug=visit.page.slug) or {}
-        return _show_look_over(visit, saved, problems)
+    except Refusal:
+        return redirect("ask_look_over", slug=visit.page.slug)  # which says what is missing
     return redirect("ask_end", slug=visit.page.slug)
 
 

@@ -15,7 +15,7 @@ from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.questionnaire import CONTACT, Question, Step, of_step
 from chairside.knowledge.questionnaire.tried import TRIALS
 from chairside.knowledge.questionnaire.typed import MOST_TRIALS
-from chairside.web.ask.inputs import input_for
+from chairside.web.ask.inputs import TrialRows, input_for
 from chairside.web.forms import ClinicForm
 
 TRAP = "website"
@@ -63,6 +63,13 @@ class StepForm(ClinicForm):
         super().__init__(data, initial=initial)
         for each in self._inputs:
             self.fields.update(each.fields())
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether there may be one more row of trials than are shown."""
+        return any(
+            isinstance(each, TrialRows) and len(each.names()) < MOST_TRIALS for each in self._inputs
+        )
 
     def parts(self) -> list[Part]:
         return [

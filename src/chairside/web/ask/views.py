@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from chairside.clinic.referrals.queries import Sent, draft_answers, open_pages, sent_by_key
 from chairside.clinic.signoffs.queries import signed_rules
 from chairside.knowledge.citations import Cite
+from chairside.knowledge.questionnaire import STEPS
 from chairside.knowledge.questionnaire.ending import Point, ending
 from chairside.knowledge.questionnaire.steps import SAFETY
 from chairside.web.ask import draft_cookie
@@ -41,10 +42,11 @@ def crisis_anywhere(request: HttpRequest) -> HttpResponseBase:
 @public("GET")
 def front(visit: Visit) -> HttpResponseBase:
     key = draft_cookie.key_of(visit.request)
-    begun = bool(key) and draft_answers(key, slug=visit.page.slug) is not None if key else False
+    begun = key is not None and draft_answers(key, slug=visit.page.slug) is not None
     context = {
         "sections": told(),
         "begun": begun,
+        "steps": len(STEPS) + 1,
         "start": address_of(visit.page.slug, SAFETY.id),
     }
     return visit.shows("ask/front.html", context)

@@ -1,6 +1,6 @@
 """A questionnaire as somebody fills it, and the referral it becomes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,10 +17,14 @@ from chairside.clinic.refusal import Refusal
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.questionnaire import CONTACT, QUESTIONNAIRE_HASH, Step, of_step
 from chairside.knowledge.questionnaire.answers import is_urgent, read_answers
+from chairside.knowledge.questionnaire.typed import tidy
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 TRAPPED = "_trapped"
 """Kept in a draft when the field that people do not see was filled; no question has this name."""
+TYPED = "_typed"
+"""By step, the fields of a form that could not be saved, as they were typed."""
+_ROOM_TYPED, _MOST_FIELDS, _MOST_CHOSEN = 6000, 60, 20
 _CLOSED = "This clinic does not take questions here now."
 _GONE = "What you wrote is not here any more. It is deleted after a day."
 
@@ -54,16 +58,55 @@ def save_step(
 
     `trapped` says that the field which people do not see was filled.
     """
+    draft = _locked(key)
+    names = {each.id for each in of_step(step)}
+    said = read_answers({name: value for name, value in answers.items() if name in names})
+    kept = {name: value for name, value in draft.answers.items() if name not in names | {TYPED}}
+    typed = {name: form for name, form in draft.answers.get(TYPED, {}).items() if name != step.id}
+    others = {TYPED: typed} if typed else {}
+    _keep(draft, {**kept, **said, **others}, trapped=trapped, at=at)
+    record(by=by, at=at, verb="draft.save", subject=draft, detail={"step": step.id})
+
+
+@operation
+def keep_typed(
+    *,
+    key: UUID,
+    step: Step,
+    form: Mapping[str, Sequence[str]],
+    trapped: bool = False,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """A form of this step that holds a mistake, so that it can be shown again as it was typed.
+
+    What was saved of the step before stays until the form can be read.
+    """
+    draft = _locked(key)
+    names = [each.id for each in of_step(step)]
+    typed: dict[str, list[str]] = {}
+    for name, values in form.items():
+        ours = any(name == each or name.startswith(f"{each}_") for each in names)
+        if ours and len(typed) < _MOST_FIELDS:
+            typed[name] = [
+                tidy(each, longest=_ROOM_TYPED, lines=True) for each in values[:_MOST_CHOSEN]
+            ]
+    others = draft.answers.get(TYPED, {})
+    _keep(draft, {**draft.answers, TYPED: {**others, step.id: typed}}, trapped=trapped, at=at)
+    record(by=by, at=at, verb="draft.keep_typed", subject=draft, detail={"step": step.id})
+
+
+def _locked(key: UUID) -> Draft:
     draft = Draft.objects.select_for_update().filter(pk=key).first()
     if draft is None:
         raise Gone(_GONE)
-    names = {each.id for each in of_step(step)}
-    said = read_answers({name: value for name, value in answers.items() if name in names})
-    kept = {name: value for name, value in draft.answers.items() if name not in names}
-    draft.answers = {**kept, **said, **({TRAPPED: True} if trapped else {})}
+    return draft
+
+
+def _keep(draft: Draft, answers: dict[str, object], *, trapped: bool, at: datetime) -> None:
+    draft.answers = {**answers, **({TRAPPED: True} if trapped else {})}
     draft.changed_at = at
     draft.save(update_fields=["answers", "changed_at"])
-    record(by=by, at=at, verb="draft.save", subject=draft, detail={"step": step.id})
 
 
 @operation
@@ -72,7 +115,9 @@ def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referr
 
     What looks automatic is kept all the same, and set apart.
     """
-    draft = Draft.objects.select_for_update().select_related("page").filter(pk=key).first()
+    draft = (
+        Draft.objects.select_for_update(of=("self",)).select_related("page").filter(pk=key).first()
+    )
     if draft is None:
         sent = Referral.objects.filter(draft_key=key).first()
         if sent is None:

@@ -9,6 +9,7 @@ from chairside.clinic.referrals.queries.pages import (
     page_version,
     pages_with_stale_drafts,
     sent_by_key,
+    typed_in,
 )
 from chairside.clinic.referrals.queries.told import TellingOnFile, told_by
 
@@ -23,4 +24,5 @@ __all__ = [
     "pages_with_stale_drafts",
     "sent_by_key",
     "told_by",
+    "typed_in",
 ]

@@ -8,10 +8,11 @@ from uuid import UUID
 from chairside.clinic.referrals.crisis_contacts import contacts_of
 from chairside.clinic.referrals.models import Draft, PublicPage, Referral
 from chairside.clinic.referrals.opened import OpenPage
-from chairside.clinic.referrals.operations.asking import FORGOTTEN_AFTER
+from chairside.clinic.referrals.operations.asking import FORGOTTEN_AFTER, TYPED
 from chairside.clinic.sites.models import Site
 from chairside.clinic.versions import version_of
 from chairside.knowledge.canonical import JsonValue
+from chairside.knowledge.questionnaire import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,19 @@ def draft_answers(key: UUID, *, slug: str) -> Mapping[str, JsonValue] | None:
     """What was saved under this key on this page; None when there is no such draft."""
     draft = Draft.objects.filter(pk=key, page__slug=slug).first()
     return draft.answers if draft else None
+
+
+def typed_in(answers: Mapping[str, JsonValue], step: Step) -> Mapping[str, list[str]] | None:
+    """The fields of a form of this step that holds a mistake; None when the last was saved."""
+    typed = answers.get(TYPED)
+    form = typed.get(step.id) if isinstance(typed, dict) else None
+    if not isinstance(form, dict):
+        return None
+    return {
+        name: [str(each) for each in values]
+        for name, values in form.items()
+        if isinstance(values, list)
+    }
 
 
 def sent_by_key(key: UUID, *, slug: str) -> Sent | None:

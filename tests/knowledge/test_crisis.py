@@ -1,0 +1,47 @@
+"""National crisis lines: each read somewhere, each dialled as it is written."""
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+from chairside.knowledge import crisis
+from chairside.knowledge.crisis import COUNTRIES, Country, country
+from chairside.knowledge.grades import Grade
+from chairside.knowledge.sources import SOURCES
+
+
+def test_none_is_left_out() -> None:
+    declared = {
+        value.code
+        for module in pkgutil.iter_modules(crisis.__path__)
+        for value in vars(importlib.import_module(f"{crisis.__name__}.{module.name}")).values()
+        if isinstance(value, Country)
+    }
+    assert declared == {each.code for each in COUNTRIES}
+
+
+@pytest.mark.parametrize("each", COUNTRIES, ids=lambda each: each.code)
+def test_a_number_was_read_and_can_be_dialled(each: Country) -> None:
+    assert re.fullmatch("[A-Z]{2}", each.code)
+    assert each.emergency.number.isdigit()
+    assert all(cite.grade is not Grade.UNVERIFIED for cite in each.cites)
+    assert all(source in SOURCES for source in each.sources)
+    for line in each.lines:
+        assert line.cites
+        assert line.dial == re.sub("[^0-9]", "", line.number)
+        assert not line.text or line.text.isdigit()
+
+
+def test_the_united_states_as_its_page_says() -> None:
+    # health.wyo.gov: “call or text 988—or chat online at 988Lifeline.org”, “please call 911”.
+    found = country("us")
+    assert found is not None
+    (line,) = found.lines
+    assert (line.dial, line.text, line.chat) == ("988", "988", "https://988lifeline.org")
+    assert found.emergency.number == "911"
+
+
+def test_a_country_nobody_read_about_has_none() -> None:
+    assert country("DE") is None

@@ -1,0 +1,231 @@
+"""The questions of the public page: declared whole, standing on rules, read without fault."""
+
+import importlib
+import pkgutil
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chairside.knowledge import questionnaire
+from chairside.knowledge.canonical import JsonValue
+from chairside.knowledge.language import Level
+from chairside.knowledge.picture import FIELDS, picture_from_json
+from chairside.knowledge.questionnaire import CONTACT, QUESTIONNAIRE_HASH, QUESTIONS, STEPS, of_step
+from chairside.knowledge.questionnaire.answers import ToldTrial, read_answers, told
+from chairside.knowledge.questionnaire.ending import ending
+from chairside.knowledge.questionnaire.question import Choice, Question, Several
+from chairside.knowledge.questionnaire.taking import TAKING
+from chairside.knowledge.rules import RULES
+from chairside.knowledge.rules.history import (
+    bladder,
+    current_mania,
+    pregnancy,
+    sleep_apnoea_or_copd,
+    under_eighteen,
+)
+
+
+def test_none_is_left_out_and_every_step_asks() -> None:
+    declared = {
+        value.id
+        for module in pkgutil.iter_modules(questionnaire.__path__)
+        for value in vars(
+            importlib.import_module(f"{questionnaire.__name__}.{module.name}")
+        ).values()
+        if isinstance(value, Question)
+    }
+    assert declared == {each.id for each in QUESTIONS}
+    assert len(declared) == len(QUESTIONS)
+    assert all(of_step(step) for step in STEPS)
+    assert {each.step for each in QUESTIONS} == set(STEPS)
+    assert STEPS[0].id == "safety"
+    assert of_step(STEPS[-1]) == CONTACT
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
+def test_a_question_stands_on_rules_and_fields_that_exist(question: Question) -> None:
+    assert not question.id.startswith("_")
+    assert question.text
+    for fill in question.fills:
+        assert fill.field in FIELDS
+        fill.field.parse(fill.value)
+        assert fill.on != "unsure"
+    for concern in question.concerns:
+        assert concern.rule in RULES
+        assert concern.sentence[-1] == "."
+        assert question.topic
+    if isinstance(question, Choice | Several):
+        raised = {each.on for each in (*question.fills, *question.concerns)}
+        assert raised <= set(question.options)
+
+
+def test_each_field_is_filled_by_one_question() -> None:
+    filled = [
+        fill.field.id
+        for each in QUESTIONS
+        for fill in {one.field.id: one for one in each.fills}.values()
+    ]
+    assert len(filled) == len(set(filled))
+
+
+def test_a_concern_about_a_medicine_is_raised_by_one_of_its_class() -> None:
+    found = TAKING.codes(["Nardil", "theophylline 200 mg", "Xanax"])
+    assert {"maois", "xanthines", "benzodiazepines"} <= found
+
+
+def test_every_rule_that_stops_before_a_course_is_asked_about_or_cannot_be_by_a_stranger() -> None:
+    """What history rules out is asked; the rest needs a measurement or a clinician."""
+    asked = {concern.rule.id for each in QUESTIONS for concern in each.concerns}
+    stops = {each.id for each in RULES if each.level is Level.STOP}
+    assert (
+        stops - asked
+        == {
+            "rems-enrolment-missing",  # the clinic's own work
+            "pressure-rise-dangerous",  # a clinician's judgement
+            "severe-liver-impairment",  # a grade that nobody knows of themselves; the liver is asked about
+            "under-eighteen",  # from the birth date
+            "will-drive",  # told on the page and asked at the visit
+        }
+    )
+
+
+def test_the_picture_holds_what_was_answered_and_nothing_else() -> None:
+    found = told(
+        {
+            "aneurysm": "no",
+            "brain_bleed": "unsure",
+            "heart_event": "year",
+            "liver": "no",
+            "pregnant": "yes",
+            "home": "no",
+        }
+    )
+    assert found.picture == {
+        "aneurysm_or_avm": False,
+        "cardiovascular_event_ever": True,
+        "liver_impairment": "none",
+        "pregnant": True,
+    }
+    picture_from_json(dict(found.picture))
+    assert not found.urgent
+    assert found.home == "No one right now"
+
+
+def test_what_was_told_in_words() -> None:
+    found = told(
+        {
+            "condition": ["pain", "depression", "gold"],
+            "goals": "  To sleep \r\n again ",
+            "therapy": "before",
+            "medicines": ["Sertraline 50 mg", " ", "none"],
+            "tried": [
+                {"medicine": "Zoloft", "weeks": "8.5", "helped": "no"},
+                {"medicine": "Prozac", "weeks": None, "helped": "unsure"},
+                {"medicine": "", "weeks": "3", "helped": "yes"},
+            ],
+            "thoughts_of_suicide": "unsure",
+        }
+    )
+    assert found.condition == ("depression", "pain")
+    assert found.goals == "To sleep \n again"
+    assert found.therapy == "Not now, but I did before"
+    assert found.medicines == ("Sertraline 50 mg",)
+    assert found.trials == (
+        ToldTrial(medicine="Zoloft", weeks=Decimal("8.5"), helped=False),
+        ToldTrial(medicine="Prozac", weeks=None, helped=None),
+    )
+    assert found.urgent
+    said = {each.question: each.answer for each in found.said}
+    assert said["Which drugs do you take?"] == "Sertraline 50 mg"
+    assert said["Are you pregnant now?"] == "not answered"
+    assert len(found.said) == len(QUESTIONS) - len(CONTACT)
+
+
+def test_none_is_an_answer() -> None:
+    found = told({"medicines": ["None"], "tried": [{"medicine": "none"}]})
+    assert (found.medicines, found.trials) == ((), ())
+    said = {each.question: each.answer for each in found.said}
+    assert said["Which drugs do you take?"] == "none"
+    assert said["Drugs you have tried for your mood"] == "none"
+
+
+def test_the_ending_weighs_by_the_rule_and_cites_it() -> None:
+    found = ending({"pregnant": "yes", "bladder_now": "yes", "mania": "yes"}, age=40)
+    assert [each.cites for each in found.speaks_against] == [
+        current_mania.RULE.cites,
+        pregnancy.RULE.cites,
+    ]
+    assert bladder.RULE.cites in [each.cites for each in found.discuss]
+
+
+def test_what_rests_on_memory_is_asked_until_the_clinic_has_signed_it() -> None:
+    rule = sleep_apnoea_or_copd.RULE
+    assert rule.off_until_signed
+    sentence = "With sleep apnea, a drug that makes you sleepy may slow your breath more."
+    unsigned = ending({"sleep_apnoea": "yes"})
+    assert sentence not in [each.sentence for each in unsigned.discuss]
+    assert "The clinic will ask you about sleep apnea." in [
+        each.sentence for each in unsigned.clinic_will_ask
+    ]
+    signed = ending({"sleep_apnoea": "yes"}, signed=frozenset({rule.id}))
+    assert sentence in [each.sentence for each in signed.discuss]
+
+
+@pytest.mark.parametrize(("age", "told_so"), [(17, True), (18, False), (None, False)])
+def test_somebody_younger_than_eighteen_reads_so(age: int | None, told_so: bool) -> None:
+    found = ending({}, age=age)
+    assert (under_eighteen.RULE.cites in [each.cites for each in found.speaks_against]) is told_so
+
+
+def test_not_sure_and_not_answered_become_questions_and_never_a_pass() -> None:
+    found = ending({"aneurysm": "unsure"})
+    asked = " ".join(each.sentence for each in found.clinic_will_ask)
+    assert "You were not sure about weak or wrongly formed blood vessels." in asked
+    assert "a bleed in the brain" in asked
+    everything: dict[str, JsonValue] = {
+        each.id: "no" for each in QUESTIONS if isinstance(each, Choice)
+    }
+    left = " ".join(each.sentence for each in ending(everything).clinic_will_ask)
+    assert (
+        "You left some things open. The clinic will ask about: what you want help with; the drugs"
+        in left
+    )
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=30)
+    | st.sampled_from(["yes", "no", "unsure", "1988-02-30", "NaN", "1e999"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["medicine", "weeks", "helped", "x"]), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.dictionaries(
+        st.sampled_from([each.id for each in QUESTIONS] + ["_trapped", "x"]), ANYTHING, max_size=20
+    )
+)
+def test_whatever_was_stored_is_read_without_fault(stored: dict[str, JsonValue]) -> None:
+    found = told(stored)
+    picture_from_json(dict(found.picture))
+    ending(stored, age=3)
+    once = read_answers(stored)
+    assert read_answers(once) == once
+    for each in QUESTIONS:
+        if each.id in once:
+            words = each.words(once[each.id])
+            assert "\x00" not in words
+            assert isinstance(words, str)
+
+
+def test_the_hash_is_of_the_exact_words() -> None:
+    assert len(QUESTIONNAIRE_HASH) == 64

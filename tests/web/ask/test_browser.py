@@ -1,0 +1,119 @@
+"""The public pages in a real browser: three widths, what axe finds, keyboard only."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from chairside.clinic.referrals.models import Referral
+from tests.web.ask.asking import open_page, step
+from tests.web.test_browser import AXE, CHROMIUM, RULES, VIOLATIONS, WIDTHS
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed"),
+]
+
+
+@contextmanager
+def visitor(address: str) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser.new_context(base_url=address).new_page()
+        browser.close()
+
+
+def check(page: Page, axe: str, *, where: str) -> None:
+    """Three widths in light, the narrowest in the dark."""
+    page.evaluate(axe)
+    for scheme, width in (*(("light", each) for each in WIDTHS), ("dark", WIDTHS[-1])):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": 900})
+        wider = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wider == 0, (where, width)
+        assert page.evaluate(VIOLATIONS, RULES) == [], (where, scheme, width)
+
+
+def test_every_page_fits_and_satisfies_axe(served: str) -> None:
+    open_page()
+    axe = AXE.read_text()
+    with visitor(served) as page:
+        for path in ("/ask/riverside/", "/ask/riverside/crisis/", step("safety"), step("tried")):
+            page.goto(path)
+            check(page, axe, where=path)
+        page.goto(step("contact"))
+        page.get_by_role("button", name="Save and go on").click()
+        check(page, axe, where="errors")
+        page.get_by_label("First name").fill("Ines")
+        page.get_by_label("Last name").fill("Marsh")
+        page.get_by_label("Month").select_option("4")
+        page.get_by_label("Day", exact=True).fill("9")
+        page.get_by_label("Year").fill("1988")
+        page.get_by_label("Phone").fill("555 010 0199")
+        page.get_by_role("button", name="Save and go on").click()
+        check(page, axe, where="look over")
+        page.get_by_role("button", name="Send to Riverside").click()
+        check(page, axe, where="end")
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.name || document.activeElement.innerText"))
+
+
+def tab_to(page: Page, name: str) -> None:
+    """By the key alone, as somebody without a mouse goes."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if focused(page).strip() == name:
+            return
+    raise AssertionError(f"{name} cannot be reached")
+
+
+def enter(page: Page, address: str) -> None:
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}")
+
+
+def test_it_can_be_filled_by_keyboard_alone(served: str) -> None:
+    open_page()
+    with visitor(served) as page:
+        page.goto("/ask/riverside/")
+        page.keyboard.press("Tab")
+        assert focused(page) == "Skip to the text"
+        page.keyboard.press("Enter")
+        tab_to(page, "Start the questions")
+        enter(page, step("safety"))
+        tab_to(page, "thoughts_of_suicide")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        assert page.locator("[name=thoughts_of_suicide]:checked").input_value() == "unsure"
+        enter(page, "/ask/riverside/crisis/?to=reason")
+        tab_to(page, "I am ready to go on with the questions")
+        enter(page, step("reason"))
+        tab_to(page, "goals")
+        page.keyboard.type("Sleep")
+        tab_to(page, "go")
+        enter(page, step("tried"))
+        tab_to(page, "tried_1_medicine")
+        page.keyboard.type("Zoloft")
+        enter(page, step("medicines"))  # Enter goes on, as the first button does
+        page.goto(step("contact"))
+        enter_contact(page)
+        enter(page, "/ask/riverside/look-over/")
+        tab_to(page, "Send to Riverside")
+        enter(page, "/ask/riverside/end/")
+        assert page.get_by_role("heading", name="Thank you. It was sent.").is_visible()
+    sent = Referral.objects.get()
+    assert sent.urgent
+    assert sent.answers["tried"] == [{"medicine": "Zoloft", "weeks": None, "helped": None}]
+
+
+def enter_contact(page: Page) -> None:
+    for name, text in (("given_names", "Ines"), ("family_name", "Marsh"), ("birth_date_month", "April"),
+                       ("birth_date_day", "9"), ("birth_date_year", "1988"), ("email", "i@home.example")):  # fmt: skip
+        tab_to(page, name)
+        page.keyboard.type(text)
