@@ -1,0 +1,126 @@
+"""The intake in real browsers: two people at once, a lost connection, the back button."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.people import Clinic
+
+pytestmark = pytest.mark.journey
+
+
+def open_intake(clinic: Clinic, key: str) -> Page:
+    page = clinic.person(key)
+    page.goto("/patients/?q=Weiss")
+    page.locator("main a[href^='/patients/']").filter(has_text="Weiss").first.click()
+    page.wait_for_url(re.compile(r"/patients/[0-9a-f-]+/$"))
+    page.goto(f"{page.url}intake/")
+    return page
+
+
+def choose(page: Page, name: str, words: str) -> None:
+    page.locator(f"#q-{name} label.choice").filter(has_text=re.compile(f"^{words}$")).click()
+
+
+def saved(page: Page, name: str) -> None:
+    expect(page.locator(f"#q-{name} [data-state]")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+
+
+def checked(page: Page, name: str, value: str) -> None:
+    expect(page.locator(f"#q-{name} input[value='{value}']")).to_be_checked()
+
+
+def stored(page: Page, name: str) -> str:
+    """What the server has, read past the open page."""
+    answer = page.request.get(re.sub(r"#.*", "", page.url))
+    found = re.search(
+        rf'id="q-{name}" data-q="{name}" data-number="(\d+)" data-saved="([^"]*)"', answer.text()
+    )
+    assert found, name
+    return f"{found[1]}: {found[2]}"
+
+
+def test_an_intake_is_written_by_two_and_loses_nothing(clinic: Clinic) -> None:
+    nurse, other = open_intake(clinic, "nurse"), open_intake(clinic, "nurse2")
+    an_answer_appears_at_the_other(nurse, other)
+    a_conflict_shows_both_and_replaces_nothing(nurse, other)
+    the_line_is_lost_while_typing(nurse)
+    the_back_button_keeps_what_was_not_saved(nurse)
+    what_is_sent_twice_is_one_answer(nurse)
+    a_medicine_is_recognised_and_raises_its_finding(nurse, other)
+
+
+def an_answer_appears_at_the_other(nurse: Page, other: Page) -> None:
+    expect(nurse.locator("#findings")).to_contain_text("Ask first")
+    choose(nurse, "aneurysm_or_avm", "yes")
+    saved(nurse, "aneurysm_or_avm")
+    expect(nurse.locator("#findings")).to_contain_text("Stop")
+    checked(other, "aneurysm_or_avm", "true")
+    expect(other.locator("#findings")).to_contain_text("Stop")
+
+
+def a_conflict_shows_both_and_replaces_nothing(nurse: Page, other: Page) -> None:
+    # The other's page cannot read what changed; its own answers still go through.
+    other.route("**/intake/questions/breastfeeding/", lambda route: route.abort())
+    choose(nurse, "breastfeeding", "yes")
+    saved(nurse, "breastfeeding")
+    choose(other, "breastfeeding", "no")
+    box = other.locator("#q-breastfeeding")
+    expect(box).to_contain_text("Amara Okafor, RN answered “yes”")
+    assert stored(nurse, "breastfeeding") == "1: true"
+    other.unroute("**/intake/questions/breastfeeding/")
+    box.get_by_role("button", name="Save mine instead").click()
+    saved(other, "breastfeeding")
+    assert stored(nurse, "breastfeeding") == "2: false"
+    checked(nurse, "breastfeeding", "false")
+
+
+def the_line_is_lost_while_typing(nurse: Page) -> None:
+    nurse.context.set_offline(True)
+    nurse.locator("#q-goals textarea").press_sequentially("To sleep through the night.")
+    choose(nurse, "sleep_apnoea", "no")
+    expect(nurse.locator("[data-save-state]")).to_contain_text("No connection: 2 answers are kept")
+    nurse.context.set_offline(False)
+    saved(nurse, "goals")
+    saved(nurse, "sleep_apnoea")
+    assert stored(nurse, "goals") == "1: To sleep through the night."
+    assert stored(nurse, "sleep_apnoea") == "1: false"
+
+
+def the_back_button_keeps_what_was_not_saved(nurse: Page) -> None:
+    nurse.on("dialog", lambda dialog: dialog.accept())
+    nurse.route("**/intake/questions/*/save/", lambda route: route.abort())
+    nurse.locator("#q-history_note textarea").fill("Appendix out in 2011.")
+    expect(nurse.locator("[data-save-state]")).to_contain_text("1 answer is kept")
+    back = nurse.url
+    nurse.goto("/floor/")
+    nurse.unroute("**/intake/questions/*/save/")
+    nurse.go_back()
+    assert nurse.url == back
+    expect(nurse.locator("#q-history_note textarea")).to_have_value("Appendix out in 2011.")
+    saved(nurse, "history_note")
+    assert stored(nurse, "history_note") == "1: Appendix out in 2011."
+
+
+def what_is_sent_twice_is_one_answer(nurse: Page) -> None:
+    token = nurse.locator("meta[name=csrf]").get_attribute("content") or ""
+    sent = {"value": "true", "seen": "0", "csrfmiddlewaretoken": token}
+    address = f"{re.sub(r'#.*', '', nurse.url)}questions/severe_copd/save/"
+    for _ in range(2):
+        answer = nurse.request.post(
+            address, form=sent, headers={"Referer": nurse.url, "Accept": "application/json"}
+        )
+        assert answer.status == 200
+        assert answer.json()["number"] == 1
+    checked(nurse, "severe_copd", "true")
+
+
+def a_medicine_is_recognised_and_raises_its_finding(nurse: Page, other: Page) -> None:
+    nurse.locator("#medications").get_by_role("link", name="Add").click()
+    nurse.locator("#medications [name=name]").fill("Parnate")
+    nurse.locator("#medications").get_by_role("button", name="Save").click()
+    expect(nurse.locator("#recognised")).to_contain_text("Monoamine oxidase inhibitors")
+    expect(nurse.locator("#findings")).to_contain_text("A monoamine oxidase inhibitor is taken")
+    expect(other.locator("#medications")).to_contain_text("Parnate")
+    expect(other.locator("#findings")).to_contain_text("A monoamine oxidase inhibitor is taken")
