@@ -42,21 +42,38 @@ def sign(
         _record(earlier, "sign_again", by=by, at=at)
         return earlier
     _check_link(link, read_hash, at)
-    name, relation, strokes = _signature(signed_name, relation, method, drawing, agreed)
-    signing = Signing(
-        patient=str(link.patient.uuid),
-        document=str(link.document.uuid),
-        version=link.document.version,
-        text_sha256=link.document.sha256,
-        signed_name=name,
-        relation=relation,
-        method=method.value,
-        strokes=strokes,
-        statement=STATEMENT,
-        signed_at=at,
+    signature = _signature(signed_name, relation, method, drawing, agreed)
+    made = _written(link, signature, method, at)
+    link.used_at = at
+    link.save(update_fields=["used_at"])
+    _record(made, "sign", by=by, at=at)
+    announce(topic_of(link.patient), "consent")
+    return made
+
+
+def _written(
+    link: SigningLink,
+    signature: tuple[str, str, list[list[list[int]]]],
+    method: Method,
+    at: datetime,
+) -> Consent:
+    """The row, with its canonical text and the hash of that."""
+    name, relation, strokes = signature
+    content = signing_text(
+        Signing(
+            patient=str(link.patient.uuid),
+            document=str(link.document.uuid),
+            version=link.document.version,
+            text_sha256=link.document.sha256,
+            signed_name=name,
+            relation=relation,
+            method=method.value,
+            strokes=strokes,
+            statement=STATEMENT,
+            signed_at=at,
+        )
     )
-    content = signing_text(signing)
-    made = Consent.objects.create(
+    return Consent.objects.create(
         patient=link.patient,
         document=link.document,
         link=link,
@@ -69,11 +86,6 @@ def sign(
         content=content,
         content_sha256=sha256(content),
     )
-    link.used_at = at
-    link.save(update_fields=["used_at"])
-    _record(made, "sign", by=by, at=at)
-    announce(topic_of(link.patient), "consent")
-    return made
 
 
 def _check_link(link: SigningLink, read_hash: str, at: datetime) -> None:
