@@ -136,7 +136,7 @@ def _day(day: date) -> str:
 
 
 def said(referral: Referral) -> tuple[tuple[str, str], ...]:
-    """Question and answer, in the order they were given. For who may read clinical facts."""
+    """Each question with its answer. For who may read clinical facts."""
     return tuple(
         (str(question), _words(answer)) for question, answer in dict(referral.answers).items()
     )
