@@ -1,5 +1,6 @@
 """The shell in a real browser: three widths, light and dim, what axe finds, and being away."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,6 +58,8 @@ def signed_in_page(address: str, *roles: Role, dim: bool = False) -> Iterator[Pa
         context = browser.new_context(
             base_url=address, bypass_csp=False, color_scheme="dark" if dim else "light"
         )
+        # This server would answer a stream for ever; streams are tested in `tests/journeys`.
+        context.route(re.compile(r"/stream(\?|$)"), lambda route: route.abort())
         page = context.new_page()
         page.clock.install()
         page.goto("/account/login/")

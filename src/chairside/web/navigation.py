@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.feeds.queries import open_held_count
+from chairside.clinic.referrals.queries.desk import open_count
 
 
 def nothing() -> int:
@@ -39,6 +40,14 @@ PLACES: tuple[Place, ...] = (
     Place(label="Floor", icon="floor", page="floor", roles=CARE_TEAM),
     Place(label="Schedule", icon="calendar", page="schedule", roles=CARE_TEAM),
     Place(label="Patients", icon="people", page="patients", roles=CARE_TEAM),
+    Place(
+        label="Referrals",
+        icon="letter",
+        page="referrals",
+        roles=CARE_TEAM,
+        count=open_count,
+        count_means="referrals to settle",
+    ),
     Place(
         label="Held data",
         icon="inbox",

@@ -88,14 +88,14 @@ def record(
 
 @operation
 def record_view(
-    *, by: Actor, at: datetime, subject: models.Model, patient_id: int, what: str
+    *, by: Actor, at: datetime, subject: models.Model, patient_id: int | None, what: str
 ) -> None:
     """Say that somebody opened a patient's record (45 CFR 164.312(b))."""
     record(by=by, at=at, verb=f"{what}.view", subject=subject, patient_id=patient_id)
 
 
 def record_reading(
-    *, by: Actor, at: datetime, subject: models.Model, patient_id: int, what: str
+    *, by: Actor, at: datetime, subject: models.Model, patient_id: int | None, what: str
 ) -> None:
     """As `record_view`, for a part of a page: nothing when this person has a view of it already.
 

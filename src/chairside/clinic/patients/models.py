@@ -13,6 +13,7 @@ from chairside.clinic.patients.kinds import (
     MeasurementKind,
     Sex,
 )
+from chairside.clinic.patients.phones import PhoneEnding
 
 
 @pghistory.track()
@@ -38,6 +39,8 @@ class Patient(models.Model):
                 NameWords("family_name", "given_names", "preferred_name"), name="patients_by_words"
             ),
             models.Index(fields=["birth_date"], name="patients_by_birth_date"),
+            models.Index(PhoneEnding("phone"), name="patients_by_phone_ending"),
+            models.Index(Upper("email"), name="patients_by_email"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,10 +5,13 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from django.db import connection
+from django.db.models import Q, Value
+from django.db.models.functions import Upper
 
 from chairside.clinic.patients.demographics import Demographics
 from chairside.clinic.patients.folding import fold, words
 from chairside.clinic.patients.models import Patient
+from chairside.clinic.patients.phones import PhoneEnding, ending, same_number
 from chairside.clinic.refusal import Refusal
 
 # Two spellings of one family name keep about this much in common (“Meyer”, “Meier”: 0.8). A
@@ -45,6 +48,31 @@ def similar_to(demographics: Demographics) -> tuple[Patient, ...]:
     exact = [each for each in found if each.birth_date == born and _alike(each, demographics)]
     turned = [each for each in found if each.birth_date != born and _same(each, demographics)]
     return (*exact, *turned)
+
+
+def alike_by_contact(*, phone: str, email: str) -> tuple[Patient, ...]:
+    """Patients who are reached by the same e-mail address or the same phone number."""
+    last, address = ending(phone), email.strip()
+    if not (last or address):
+        return ()
+    wanted = Q()
+    if last:
+        wanted |= Q(phone_ending=last)
+    if address:
+        wanted |= Q(upper_email=Upper(Value(address)))
+    found = Patient.objects.annotate(
+        phone_ending=PhoneEnding("phone"), upper_email=Upper("email")
+    ).filter(wanted)
+    return tuple(
+        each
+        for each in found.order_by("pk")
+        if same_number(each.phone, phone) or same_address(each.email, email)
+    )
+
+
+def same_address(one: str, other: str) -> bool:
+    """Whether two e-mail addresses are one, in capitals or not."""
+    return bool(one.strip()) and one.strip().casefold() == other.strip().casefold()
 
 
 def _exchanged(born: date) -> Iterable[date]:

@@ -12,6 +12,22 @@ from chairside.clinic.referrals.states import SETTLED, State
 from chairside.clinic.sites.models import Site
 
 _SETTLED = [state.value for state in SETTLED]
+_WHO_SETTLED = ("settled_by_id", "settled_by_name", "reason")
+_WHO_SAW = ("urgent_seen_by_id", "urgent_seen_by_name", "urgent_seen_note")
+
+
+def _stays(name: str, since: str, *columns: str) -> pgtrigger.Trigger:
+    """Refuses a change of these columns once `since` has a time."""
+    old, new = (
+        ", ".join(f"{row}.{column}" for column in (since, *columns)) for row in ("OLD", "NEW")
+    )
+    return pgtrigger.Protect(
+        name=name,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(
+            f"OLD.{since} IS NOT NULL AND ({old}) IS DISTINCT FROM ({new})"
+        ),
+    )
 
 
 @pghistory.track()
@@ -116,6 +132,17 @@ class Referral(models.Model):
                 | Q(urgent_seen_at__isnull=False, urgent_seen_by_id__isnull=False),
                 name="referral_urgent_seen_has_who_and_when",
             ),
+            models.CheckConstraint(
+                condition=Q(urgent_seen_at=None, urgent_seen_note="")
+                | (Q(urgent_seen_at__isnull=False, urgent=True) & ~Q(urgent_seen_note="")),
+                name="referral_urgent_seen_says_what",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.DECLINED.value)
+                | Q(urgent=False)
+                | Q(urgent_seen_at__isnull=False),
+                name="referral_declined_after_urgent_seen",
+            ),
         ]
         triggers = [
             pgtrigger.ReadOnly(
@@ -136,6 +163,8 @@ class Referral(models.Model):
                 ],
             ),
             pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
+            _stays("settled_stays", "settled_at", "state", "patient_id", *_WHO_SETTLED),
+            _stays("urgent_seen_stays", "urgent_seen_at", *_WHO_SAW),
         ]
 
     def __str__(self) -> str:

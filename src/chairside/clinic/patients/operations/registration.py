@@ -62,13 +62,7 @@ def correct_demographics(
     check_can_write_demographics(by)
     wanted = cleaned(demographics, today=timezone.localdate(at))
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
-    change = changed_since(patient, version=seen, fields=LABELS)
-    if change is not None:
-        what = ", ".join(LABELS[name] for name in change.fields)
-        raise Conflict(
-            f"{change.by_name} changed {what} at {timezone.localtime(change.at):%H:%M on %d %b}, "
-            "after you opened this page. Look at the record and enter your change again."
-        )
+    check_unchanged(patient, seen=seen)
     before = of_patient(patient)
     changed = [name for name in LABELS if getattr(before, name) != getattr(wanted, name)]
     if not changed:
@@ -85,6 +79,17 @@ def correct_demographics(
         detail={name: [str(getattr(before, name)), str(getattr(wanted, name))] for name in changed},
     )
     return patient
+
+
+def check_unchanged(patient: Patient, *, seen: int) -> None:
+    """Errors: `Conflict` when somebody changed the details of a locked patient since `seen`."""
+    change = changed_since(patient, version=seen, fields=LABELS)
+    if change is not None:
+        what = ", ".join(LABELS[name] for name in change.fields)
+        raise Conflict(
+            f"{change.by_name} changed {what} at {timezone.localtime(change.at):%H:%M on %d %b}, "
+            "after you opened this page. Look at the record and enter your change again."
+        )
 
 
 @operation

@@ -1,0 +1,63 @@
+"""The referral an address names, and the patients it is held against."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from chairside.clinic.audit.operations import record_reading
+from chairside.clinic.patients.queries import version
+from chairside.clinic.referrals.desk_policies import can_settle
+from chairside.clinic.referrals.queries.desk import Compared, compared, likeness, referral_by_uuid
+from chairside.web.pages import PageRequest
+from chairside.web.referrals.forms import JoinForm
+
+SHOWN = 6
+"""So many patients are compared on the page; the others are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One patient beside what was sent. `form` joins them, for who may."""
+
+    patient: Any
+    why: tuple[str, ...]
+    rows: tuple[Compared, ...]
+    form: JoinForm | None
+
+
+def found(key: UUID) -> Any:
+    referral = referral_by_uuid(key)
+    if referral is None:
+        raise Http404
+    return referral
+
+
+def read(request: PageRequest, key: UUID) -> Any:
+    """The referral; that somebody reads of it is in the audit."""
+    referral = found(key)
+    record_reading(
+        subject=referral,
+        patient_id=referral.patient_id,
+        what="referral",
+        by=request.actor,
+        at=request.now,
+    )
+    return referral
+
+
+def card(request: PageRequest, referral: Any, patient: Any, *, why: tuple[str, ...] = ()) -> Card:
+    rows = compared(referral, patient)
+    form = None
+    if can_settle(request.actor, referral, "merge"):
+        initial = {"seen": version(patient)}
+        form = JoinForm(rows=rows, initial=initial, auto_id=f"join-{patient.uuid}-%s")
+    return Card(patient, why, rows, form)
+
+
+def cards(request: PageRequest, referral: Any) -> tuple[list[Card], list[Any]]:
+    """Those shown side by side, and the patients for whom there is no room."""
+    alike = likeness(referral)
+    shown = [card(request, referral, each.patient, why=each.why) for each in alike[:SHOWN]]
+    return shown, [each.patient for each in alike[SHOWN:]]

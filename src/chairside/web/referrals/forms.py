@@ -1,0 +1,64 @@
+"""What the desk enters about a referral. Whether it is possible, the operations say."""
+
+from typing import Any
+
+from django import forms
+
+from chairside.clinic.referrals.queries.desk import Compared
+from chairside.web.forms import ClinicForm, TextAreaField
+from chairside.web.patients.forms import DemographicsForm
+
+
+class AcceptForm(DemographicsForm):
+    although_similar = forms.BooleanField(
+        label="This is somebody else: register a new patient", required=False
+    )
+
+
+class JoinForm(ClinicForm):
+    """One tick for each contact that differs; `rows` says which do."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, rows: tuple[Compared, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._names = [row.takes for row in rows if row.takes]
+        for row in rows:
+            if row.takes:
+                self.fields[row.takes] = _tick(row)
+
+    def take(self) -> frozenset[str]:
+        return frozenset(name for name in self._names if self.cleaned_data[name])
+
+
+def _tick(row: Compared) -> forms.BooleanField:
+    instead = f"replace {row.on_record}" if row.on_record else "none is on record"
+    field = forms.BooleanField(label=f"Take over {row.sent} ({instead})", required=False)
+    field.widget.attrs["class"] = "form-check-input"
+    return field
+
+
+class DeclineForm(ClinicForm):
+    reason = TextAreaField(
+        label="Why",
+        rows=2,
+        max_length=400,
+        help_text="For example: lives too far away, wants another treatment. It stays here.",
+    )
+
+
+class UrgentForm(ClinicForm):
+    note = TextAreaField(
+        label="What was done",
+        rows=2,
+        max_length=400,
+        help_text="Whom you told or reached, when, and what was agreed.",
+    )
+
+
+class FindForm(ClinicForm):
+    text = forms.CharField(
+        label="Name, birth date or number",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )

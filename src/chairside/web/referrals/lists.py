@@ -1,0 +1,73 @@
+"""The referrals that wait, kept current while the page is open, and those that were settled."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import CARE_TEAM
+from chairside.clinic.patients.queries import age_on
+from chairside.clinic.referrals.desk_policies import OPEN
+from chairside.clinic.referrals.queries.desk import looking_automatic, settled, waiting
+from chairside.web.live import Change, Event, stream
+from chairside.web.pages import PageRequest, page
+
+LAST_PAGE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A referral in a list, with the age in whole years."""
+
+    referral: Any
+    age: int
+
+    @property
+    def unseen(self) -> bool:
+        return bool(self.referral.urgent and self.referral.urgent_seen_at is None)
+
+
+def _rows(request: PageRequest, found: Sequence[Any]) -> list[Row]:
+    today = timezone.localdate(request.now)
+    return [Row(each, age_on(each.birth_date, today)) for each in found]
+
+
+def _open(request: PageRequest) -> dict[str, object]:
+    return {
+        "tab": "open",
+        "rows": _rows(request, waiting()),
+        "automatic": _rows(request, looking_automatic()),
+        "now": request.now,
+    }
+
+
+@page(*CARE_TEAM, to=OPEN)
+def open_list(request: PageRequest) -> HttpResponseBase:
+    return render(request, "referrals/list.html", _open(request))
+
+
+@page(*CARE_TEAM, to=OPEN)
+def open_rows(request: PageRequest) -> HttpResponseBase:
+    """The list alone, for the page that is open."""
+    return render(request, "referrals/rows.html", _open(request))
+
+
+@page(*CARE_TEAM, to=OPEN)
+def settled_list(request: PageRequest) -> HttpResponseBase:
+    text = request.GET.get("page", "")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    found = settled(page=min(max(number, 1), LAST_PAGE))
+    context = {"tab": "settled", "found": found, "rows": _rows(request, found.rows)}
+    return render(request, "referrals/settled.html", context)
+
+
+def _moved(changes: tuple[Change, ...]) -> Iterable[Event]:
+    yield Event("changed", "")
+
+
+@page(*CARE_TEAM, to=OPEN)
+def changes(request: PageRequest) -> HttpResponseBase:
+    return stream(request, ["referrals"], _moved)

@@ -1,0 +1,109 @@
+"""One referral: who wrote, who it may be, and what the desk can do."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
+from chairside.clinic.patients.policies import can_read_clinical_facts
+from chairside.clinic.patients.queries import age_on
+from chairside.clinic.referrals.desk_policies import (
+    NOTE,
+    OPEN,
+    can_note_urgent,
+    can_settle,
+    settled_sentence,
+)
+from chairside.clinic.referrals.operations import decline, note_urgent_seen, open_referral
+from chairside.clinic.referrals.queries.desk import of_same_person, said
+from chairside.web.once import carried_out
+from chairside.web.pages import PageRequest, page
+from chairside.web.referrals.compared import cards, found, read
+from chairside.web.referrals.forms import DeclineForm, FindForm, UrgentForm
+
+SETTLE = "settle a referral"
+
+
+@page(*CARE_TEAM, to=OPEN)
+def referral(request: PageRequest, key: UUID) -> HttpResponseBase:
+    sent = found(key)
+    open_referral(referral=sent, by=request.actor, at=request.now)
+    return render(request, "referrals/one.html", shown(request, sent))
+
+
+def shown(request: PageRequest, sent: Any, **forms: object) -> dict[str, object]:
+    """What the page needs; `forms` are those that came back with reasons against them."""
+    is_open = sent.settled_at is None
+    alike, others = cards(request, sent) if is_open else ([], [])
+    return {
+        "referral": sent,
+        "age": age_on(sent.birth_date, timezone.localdate(request.now)),
+        "now": request.now,
+        "clinical": can_read_clinical_facts(request.actor),
+        "answers": said(sent) if can_read_clinical_facts(request.actor) else (),
+        "is_open": is_open,
+        "settled": "" if is_open else settled_sentence(sent),
+        "unseen": sent.urgent and sent.urgent_seen_at is None,
+        "cards": alike,
+        "others": others,
+        "again": of_same_person(sent) if is_open else (),
+        "may_settle": can_settle(request.actor, sent, "accept"),
+        "may_decline": can_settle(request.actor, sent, "decline"),
+        "may_note": can_note_urgent(request.actor, sent),
+        "declining": DeclineForm(auto_id="decline_%s"),
+        "noting": UrgentForm(auto_id="urgent_%s"),
+        "finding": FindForm(auto_id="find_%s"),
+        **forms,
+    }
+
+
+@page(*CARE_TEAM, to=OPEN)
+def standing(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """A notice when somebody settled or noted something since the page was shown."""
+    sent = found(key)
+    context = {
+        "referral": sent,
+        "settled": settled_sentence(sent)
+        if sent.settled_at and request.GET.get("state") != sent.state
+        else "",
+        "noted": sent.urgent_seen_at and request.GET.get("noted") != "yes",
+    }
+    return render(request, "referrals/standing.html", context)
+
+
+@page(*CARE_TEAM, to=NOTE, methods=("POST",))
+def urgent(request: PageRequest, key: UUID) -> HttpResponseBase:
+    sent = read(request, key)
+    form = UrgentForm(request.POST, auto_id="urgent_%s")
+    if carried_out(
+        request,
+        form,
+        lambda: note_urgent_seen(
+            referral=sent, note=form.cleaned_data["note"], by=request.actor, at=request.now
+        ),
+    ):
+        messages.success(request, "It is written down what was done.")
+        return redirect("referral", key=key)
+    context = shown(request, found(key), noting=form)
+    return render(request, "referrals/one.html", context, status=422)
+
+
+@page(Role.FRONT_DESK, *BEDSIDE, to=SETTLE, methods=("POST",))
+def decline_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
+    sent = read(request, key)
+    form = DeclineForm(request.POST, auto_id="decline_%s")
+    if carried_out(
+        request,
+        form,
+        lambda: decline(
+            referral=sent, reason=form.cleaned_data["reason"], by=request.actor, at=request.now
+        ),
+    ):
+        messages.success(request, "The referral is declined.")
+        return redirect("referrals")
+    context = shown(request, found(key), declining=form)
+    return render(request, "referrals/one.html", context, status=422)
