@@ -128,9 +128,13 @@ def test_one_by_its_address() -> None:
 
 
 def test_what_was_answered_in_words() -> None:
-    sent = referral(answers={"condition": "depression", "health": [ANSWER, "x"], "driver": True})
-    assert said(sent) == (
-        ("condition", "depression"),
-        ("health", f"{ANSWER}, x"),
-        ("driver", "yes"),
-    )
+    sent = referral(answers={"condition": ["depression"], "goals": ANSWER, "aneurysm": "unsure"})
+    answers = dict(said(sent))
+    assert answers["What do you want help with?"] == "Depression"
+    assert ANSWER in answers.values()
+    assert "Not sure" in answers.values()
+
+
+def test_what_is_no_question_of_ours_is_not_shown() -> None:
+    sent = referral(answers={"<script>": "x", "condition": {"a": [1]}})
+    assert "x" not in dict(said(sent)).values()

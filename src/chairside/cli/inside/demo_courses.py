@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from chairside.cli.inside.demo_answers import STORIES, UNREMARKABLE, USUAL, Story
 from chairside.cli.inside.demo_places import PROTOCOL, Clinic
+from chairside.cli.inside.demo_referrals import strangers_ask
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.consents.kinds import PATIENT, Medium, Method
 from chairside.clinic.consents.operations import confirm_birth_date, make_link, publish, sign
@@ -51,6 +52,7 @@ def before_the_day(clinic: Clinic, at: datetime) -> None:
         by=clinic.staff["admin"],
         at=opened,
     )
+    strangers_ask(clinic, at, slug=SLUG)
     for name in clinic.patients:
         _ask(clinic, name, STORIES.get(name, USUAL), at)
 
