@@ -26,6 +26,11 @@ def check_can_decide(by: Actor) -> None:
     _check_person(by)
 
 
+def check_can_write_letter(by: Actor) -> None:
+    require(by, Role.PRESCRIBER, to="write the letter about a decision")
+    _check_person(by)
+
+
 def _check_person(by: Actor) -> None:
     if by.id is None:
         raise NotPermitted("A person decides this.")
@@ -41,6 +46,10 @@ def can_weigh(by: Actor) -> bool:
 
 def can_decide(by: Actor) -> bool:
     return _allows(check_can_decide, by)
+
+
+def can_write_letter(by: Actor) -> bool:
+    return _allows(check_can_write_letter, by)
 
 
 def _allows(check: Callable[[Actor], None], by: Actor) -> bool:

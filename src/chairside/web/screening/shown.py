@@ -164,6 +164,7 @@ class QuestionShown:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalShown:
     words: str
+    short: str
     note: str
     since: str
     from_memory: bool
@@ -308,6 +309,7 @@ def approval_shown(row: RegulatoryRow) -> ApprovalShown:
     routes = " or ".join(each.value for each in row.routes)
     return ApprovalShown(
         words=f"{str(row.approval).capitalize()}: {row.substance.value}, {routes}, for {row.use}",
+        short=f"{str(row.approval).capitalize()} for {row.use}",
         note=row.note,
         since=f"{row.since.day} {row.since:%b %Y}" if row.since else "",
         from_memory=row.grade is Grade.UNVERIFIED,

@@ -6,6 +6,7 @@ from chairside.clinic.screening.operations.answering import (
     save_answers,
 )
 from chairside.clinic.screening.operations.deciding import decide
+from chairside.clinic.screening.operations.letters import write_letter
 from chairside.clinic.screening.operations.trials import (
     TrialEntry,
     add_trial,
@@ -25,4 +26,5 @@ __all__ = [
     "save_answers",
     "take_back_override",
     "void_trial",
+    "write_letter",
 ]

@@ -1,0 +1,28 @@
+"""The letter about a decision: who wrote it, to whom, and what they added."""
+
+from datetime import datetime
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.entered import entered
+from chairside.clinic.screening.models import Decision
+from chairside.clinic.screening.policies import check_can_write_letter
+
+
+@operation
+def write_letter(*, decision: Decision, to: str, added: str = "", by: Actor, at: datetime) -> str:
+    """Note that a letter is made; the paragraph it adds to the decision, cleaned.
+
+    The letter itself is made from the decision each time and is not kept.
+    """
+    check_can_write_letter(by)
+    added = entered(added, label="The addition", field="added", longest=2000, required=False)
+    record(
+        by=by,
+        at=at,
+        verb="screening.letter",
+        subject=decision,
+        patient_id=decision.patient_id,
+        detail={"to": to, "added": added},
+    )
+    return added

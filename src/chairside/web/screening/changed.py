@@ -1,0 +1,41 @@
+"""What is answered otherwise than when a decision was signed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chairside.clinic.screening.picture import as_shown
+from chairside.clinic.screening.queries import Assessment
+from chairside.knowledge.picture import PictureError, field_of
+
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswer:
+    question: str
+    before: str
+    now: str
+
+
+def changed_answers(content: str, found: Assessment) -> tuple[ChangedAnswer, ...]:
+    """`content` is the signed text of the decision."""
+    return differing(json.loads(content)["answers"], as_shown(found.picture))
+
+
+def differing(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[ChangedAnswer, ...]:
+    """By question, in the order they are asked now; a birthday is no change worth telling."""
+    names = [*now, *(each for each in before if each not in now)]
+    return tuple(
+        ChangedAnswer(question_words(each), before.get(each, NOT_KNOWN), now.get(each, NOT_KNOWN))
+        for each in names
+        if before.get(each) != now.get(each) and each != "age_years"
+    )
+
+
+def question_words(field_id: str) -> str:
+    """The question as it is asked now; its id when this version no longer asks it."""
+    try:
+        return field_of(field_id).question
+    except PictureError:
+        return field_id.replace("_", " ")

@@ -1,0 +1,73 @@
+"""Protocols for the same trouble side by side, each held against one patient."""
+
+from dataclasses import dataclass
+
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.screening.queries import Assessment
+from chairside.clinic.treatments.bookable import check_bookable
+from chairside.knowledge.grades import Grade
+from chairside.knowledge.protocol import Protocol
+from chairside.web.knowledge.pieces import Bibliography, NumberedSource, grade_tag
+from chairside.web.protocols.shown import phase_text
+from chairside.web.screening.shown import HEADLINES, ApprovalShown, Look, approval_shown, outcome_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One protocol for this patient. `evidence` is one statement of several, with its sources;
+    `not_here` says why no visit can be booked for it, and is empty when one can.
+    """
+
+    protocol: Protocol
+    chosen: bool
+    look: Look
+    stops: tuple[str, ...]
+    holds: tuple[str, ...]
+    asks: tuple[str, ...]
+    approvals: tuple[ApprovalShown, ...]
+    evidence: str
+    evidence_grade: Grade | None
+    evidence_tag: str
+    sources: tuple[NumberedSource, ...]
+    schedule: tuple[tuple[str, str], ...]
+    not_here: str
+
+
+def compared(assessments: tuple[Assessment, ...], *, chosen: str) -> tuple[Compared, ...]:
+    return tuple(_row(each, chosen) for each in assessments)
+
+
+def _row(found: Assessment, chosen: str) -> Compared:
+    protocol = found.protocol
+    books = Bibliography()
+    first = protocol.evidence[0] if protocol.evidence else None
+    if first is not None:
+        books.numbers(first.cites)
+    open_titles = {
+        level: tuple(each.finding.rule.title for each in found.open_findings if each.level is level)
+        for level in {each.level for each in found.open_findings}
+    }
+    by_name = {level.name: titles for level, titles in open_titles.items()}
+    return Compared(
+        protocol=protocol,
+        chosen=protocol.id == chosen,
+        look=HEADLINES[outcome_of(found)].look,
+        stops=by_name.get("STOP", ()),
+        holds=by_name.get("HOLD", ()),
+        asks=tuple(each.rule.title for each in found.blocking),
+        approvals=tuple(approval_shown(each) for each in found.approvals),
+        evidence=first.text if first else "",
+        evidence_grade=first.grade if first else None,
+        evidence_tag=grade_tag(first.grade) if first else "",
+        sources=books.sources(),
+        schedule=tuple((each.name, phase_text(each)) for each in protocol.phases),
+        not_here=_not_here(protocol),
+    )
+
+
+def _not_here(protocol: Protocol) -> str:
+    try:
+        check_bookable(protocol.id)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""

@@ -1,0 +1,60 @@
+"""The forms of the weighing and of the decision. The operations judge what is written in them."""
+
+from django import forms
+
+from chairside.clinic.screening.kinds import Outcome
+from chairside.web.forms import ClinicForm, TextAreaField
+from chairside.web.signing import SignForm
+
+
+class PassForm(ClinicForm):
+    """Let a stop or a hold pass."""
+
+    reason = TextAreaField(label="Reason", rows=2)
+    wide = ("reason",)
+
+
+class WeighForm(ClinicForm):
+    reason = TextAreaField(label="What was weighed", rows=2)
+    wide = ("reason",)
+
+
+class TakeBackForm(ClinicForm):
+    reason = TextAreaField(
+        label="Why it is taken back", rows=2, help_text="The finding then stands again."
+    )
+    wide = ("reason",)
+
+
+class DecideForm(SignForm):
+    outcome = forms.ChoiceField(
+        label="Decision",
+        choices=[(each.value, each.label.capitalize()) for each in Outcome],
+        widget=forms.RadioSelect,
+    )
+    reason = TextAreaField(label="Reason", rows=4)
+    elsewhere = forms.CharField(
+        label="Where the patient is referred",
+        required=False,
+        max_length=400,
+        help_text="Needed when the patient is referred elsewhere.",
+    )
+
+
+class LetterForm(ClinicForm):
+    """What the letter still lacks. The two names are asked for while the intake has none."""
+
+    referring_clinician = forms.CharField(label="Who referred, as printed on the letter")
+    referring_address = TextAreaField(
+        label="Their address or fax",
+        rows=3,
+        required=False,
+        help_text="Both are kept in the intake.",
+    )
+    added = TextAreaField(
+        label="Anything to add for the reader",
+        rows=4,
+        required=False,
+        help_text="One paragraph. It stands in the letter under your name and in the audit.",
+    )
+    wide = ("referring_clinician", "referring_address", "added")

@@ -1,0 +1,78 @@
+"""The signed decision: made with the password, and read as it was signed."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from chairside.clinic.accounts.roles import CLINICAL, Role
+from chairside.clinic.audit.operations import record_view
+from chairside.clinic.screening import operations, queries
+from chairside.clinic.screening.kinds import Outcome
+from chairside.clinic.screening.policies import can_write_letter
+from chairside.web.once import carried_out
+from chairside.web.pages import PageRequest, page
+from chairside.web.patients.head import known
+from chairside.web.screening.deciding_forms import DecideForm, LetterForm
+from chairside.web.screening.findings import Patient
+from chairside.web.screening.letter_form import letter_form
+from chairside.web.screening.signed import signed
+from chairside.web.screening.suitability import protocol_named, show
+from chairside.web.signing import is_signer
+
+
+@page(Role.PRESCRIBER, to="decide whether a treatment suits a patient", methods=("POST",))
+def decide(request: PageRequest, key: UUID) -> HttpResponseBase:
+    patient = known(request, key).patient
+    chosen = protocol_named(request.POST.get("protocol", "")).id
+    form = DecideForm(request.POST)
+
+    def act() -> None:
+        operations.decide(
+            patient=patient,
+            protocol_id=chosen,
+            outcome=Outcome(form.cleaned_data["outcome"]),
+            reason=form.cleaned_data["reason"],
+            elsewhere=form.cleaned_data["elsewhere"],
+            read_sha256=request.POST.get("read_sha256", ""),
+            by=request.actor,
+            at=request.now,
+        )
+
+    if form.is_valid() and is_signer(request, form) and carried_out(request, form, act):
+        made = queries.decision_for(patient, chosen)
+        if made is not None:
+            messages.success(request, "The decision is signed. It cannot be changed any more.")
+            return redirect("decision", key=key, decision=made.uuid)
+    # The page shows the facts as they are now, and its form the hash of exactly that.
+    return show(request, patient, chosen, decide_form=form)
+
+
+def decision_page(
+    request: PageRequest, patient: Patient, decision: UUID, *, form: LetterForm | None = None
+) -> HttpResponseBase:
+    found = queries.decision_by_uuid(patient, decision)
+    if found is None:
+        raise Http404
+    record_view(
+        subject=found,
+        patient_id=patient.pk,
+        what="screening.decision",
+        by=request.actor,
+        at=request.now,
+    )
+    newest = queries.decision_for(patient, found.protocol_id)
+    context = {
+        "patient": patient,
+        "decision": found,
+        "signed": signed(found),
+        "newer": newest if newest is not None and newest.number > found.number else None,
+        "letter_form": (form or letter_form(patient)) if can_write_letter(request.actor) else None,
+    }
+    return render(request, "screening/decision.html", context, status=422 if form else 200)
+
+
+@page(*CLINICAL, to="read a decision")
+def decision(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
+    return decision_page(request, known(request, key).patient, decision)

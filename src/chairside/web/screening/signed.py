@@ -1,0 +1,166 @@
+"""A decision as it was signed, read from the text that its signature is bound to."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from chairside.clinic.bound_text import sha256
+from chairside.clinic.screening.kinds import Outcome
+from chairside.knowledge.language import Level, Setting
+from chairside.knowledge.picture import FIELDS
+from chairside.knowledge.rules import RULES
+from chairside.knowledge.settings import SETTINGS
+from chairside.web.screening.changed import question_words
+from chairside.web.screening.shown import LOOKS, Look
+
+NOT_SAID = "not known"
+_RULES = {each.id: each.title for each in RULES}
+_SETTINGS: Mapping[str, Setting] = {each.id: each for each in SETTINGS}
+
+
+class Decided(Protocol):
+    """A row of the decisions, as far as it is read here."""
+
+    @property
+    def content(self) -> str: ...
+    @property
+    def content_sha256(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedFinding:
+    rule: str
+    version: int
+    look: Look
+    title: str
+    sentence: str
+    grade: str
+    inputs: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    passed_by: str
+    passed_at: datetime | None
+    passed_because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedQuestion:
+    title: str
+    look: Look
+    missing: tuple[str, ...]
+
+    @property
+    def closes(self) -> bool:
+        return self.look.name in ("stop", "hold")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """`intact` says whether the text still has the hash that was signed."""
+
+    outcome: str
+    reason: str
+    elsewhere: str
+    protocol: str
+    protocol_version: int
+    patient: str
+    born: date
+    approvals: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    trials: tuple[tuple[str, ...], ...]
+    settings: tuple[tuple[str, str], ...]
+    findings: tuple[SignedFinding, ...]
+    questions: tuple[SignedQuestion, ...]
+    clear: tuple[str, ...]
+    off: tuple[str, ...]
+    signed_by: str
+    signed_at: datetime
+    sha256: str
+    intact: bool
+
+    @property
+    def weighed(self) -> tuple[SignedFinding, ...]:
+        """What a decision answers for; information only informs."""
+        return tuple(each for each in self.findings if each.look.name != "information")
+
+    @property
+    def needed(self) -> tuple[SignedQuestion, ...]:
+        """Rules that could have stopped or held and could not tell."""
+        return tuple(each for each in self.questions if each.closes)
+
+
+def signed(decision: Decided) -> Signed:
+    said: dict[str, Any] = json.loads(decision.content)
+    person = said["patient"]
+    return Signed(
+        outcome=Outcome(said["outcome"]).label,
+        reason=said["reason"],
+        elsewhere=said["elsewhere"],
+        protocol=said["protocol"]["title"],
+        protocol_version=said["protocol"]["version"],
+        patient=f"{person['family_name']}, {person['given_names']}",
+        born=date.fromisoformat(person["birth_date"]),
+        approvals=tuple(f"{each['approval']} for {each['use']}" for each in said["approvals"]),
+        answers=_answers(said["answers"]),
+        trials=tuple(_trial(each) for each in said["trials"]),
+        settings=tuple(_setting(key, value) for key, value in said["settings"].items()),
+        findings=tuple(_finding(each) for each in said["findings"]),
+        questions=tuple(_question(each) for each in said["questions"]),
+        clear=tuple(_RULES.get(each, each) for each in said["clear"]),
+        off=tuple(_RULES.get(each, each) for each in said["off"]),
+        signed_by=said["signed_by"],
+        signed_at=datetime.fromisoformat(said["signed_at"]),
+        sha256=decision.content_sha256,
+        intact=sha256(decision.content) == decision.content_sha256,
+    )
+
+
+def _answers(said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """In the order in which they are asked; the signed text has them by the alphabet."""
+    places = {each.id: place for place, each in enumerate(FIELDS)}
+    ordered = sorted(said, key=lambda each: places.get(each, len(places)))
+    return tuple((question_words(each), said[each]) for each in ordered)
+
+
+def _finding(said: Mapping[str, Any]) -> SignedFinding:
+    passed = said["override"]
+    return SignedFinding(
+        rule=said["rule"],
+        version=said["version"],
+        look=LOOKS[Level(said["level"])],
+        title=said["title"],
+        sentence=said["sentence"],
+        grade=said["grade"],
+        inputs=tuple((question, answer) for question, answer in said["inputs"]),
+        sources=tuple(said["sources"]),
+        passed_by=passed["by"] if passed else "",
+        passed_at=datetime.fromisoformat(passed["at"]) if passed else None,
+        passed_because=passed["reason"] if passed else "",
+    )
+
+
+def _question(said: Mapping[str, Any]) -> SignedQuestion:
+    missing = [question_words(each) for each in said["missing"]]
+    unset = [f"{_setting_title(each)} (set by the clinic)" for each in said["unset"]]
+    return SignedQuestion(
+        title=_RULES.get(said["rule"], said["rule"]),
+        look=LOOKS[Level(said["level"])],
+        missing=(*missing, *unset),
+    )
+
+
+def _setting_title(key: str) -> str:
+    return _SETTINGS[key].title if key in _SETTINGS else key.replace("_", " ")
+
+
+def _setting(key: str, value: str) -> tuple[str, str]:
+    unit = _SETTINGS[key].unit if key in _SETTINGS else ""
+    return _setting_title(key), f"{value} {unit}".strip()
+
+
+def _trial(said: Sequence[Any]) -> tuple[str, ...]:
+    """Name, kind, dose, weeks, and three answers that may be unknown."""
+    name, kind, dose, weeks, *answers = said
+    known = {True: "yes", False: "no", None: NOT_SAID}
+    return (name, kind, dose or "–", weeks or NOT_SAID, *(known[each] for each in answers))

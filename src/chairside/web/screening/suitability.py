@@ -1,0 +1,236 @@
+"""The page on which findings are weighed, protocols compared and a treatment decided."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from chairside.clinic.accounts.roles import CLINICAL, Role
+from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.patients.queries import patient_by_uuid
+from chairside.clinic.screening import operations, queries
+from chairside.clinic.screening.policies import can_decide, can_weigh
+from chairside.knowledge.protocol import Protocol
+from chairside.knowledge.protocols import protocol
+from chairside.web.live import Change, Event, stream
+from chairside.web.once import carried_out
+from chairside.web.pages import PageRequest, page
+from chairside.web.patients.head import known
+from chairside.web.screening.changed import changed_answers
+from chairside.web.screening.comparing import compared
+from chairside.web.screening.deciding_forms import DecideForm, PassForm, TakeBackForm, WeighForm
+from chairside.web.screening.findings import READ, Patient, panel_context
+from chairside.web.screening.places import intake_address
+from chairside.web.screening.shown import FindingShown, GroupShown, Panel, panel
+
+WEIGH = "go on although a finding stands"
+AnyForm = PassForm | WeighForm | TakeBackForm
+
+
+def protocol_named(protocol_id: str) -> Protocol:
+    try:
+        return protocol(protocol_id)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def now_context(
+    request: PageRequest,
+    patient: Patient,
+    protocol_id: str,
+    *,
+    sent: tuple[str, AnyForm] | None = None,
+    saved: str = "",
+) -> dict[str, Any]:
+    """Everything on the page that facts change.
+
+    sent   the rule and the form that could not be carried out, to be shown again
+    saved  the rule that something was just done about; typing goes on there
+    """
+    found = queries.assess(patient, protocol_id, at=request.now)
+    standing = queries.suitability(patient, protocol_id, at=request.now)
+    others = queries.alternatives(patient, protocol_id, at=request.now)
+    new = frozenset(each.finding.fingerprint for each in standing.new)
+    may_weigh = can_weigh(request.actor)
+    shown = panel(found, patient=patient.uuid, new=new)
+    if may_weigh or saved:
+        shown = _with_forms(shown, sent if may_weigh else None, saved)
+    read = queries.basis_sha256(patient, found)
+    number = standing.decision.number if standing.decision else 0
+    state = {"read": read, "decision": number, "others": [x.evaluation.as_json() for x in others]}
+    return {
+        **panel_context(patient, found, shown),
+        "patient": patient,
+        "intake": intake_address(patient.uuid),
+        "acting": True,
+        "may_weigh": may_weigh,
+        "standing": standing,
+        "changed": changed_answers(standing.decision.content, found) if standing.decision else (),
+        "alternatives": compared(others, chosen=protocol_id),
+        "read_sha256": read,
+        "seen": sha256(canonical(state))[:16],
+        "lost": _lost(shown, sent),
+    }
+
+
+def _with_forms(shown: Panel, sent: tuple[str, AnyForm] | None, saved: str) -> Panel:
+    def groups(found: tuple[GroupShown, ...]) -> tuple[GroupShown, ...]:
+        return tuple(
+            replace(group, findings=tuple(_with_form(each, sent, saved) for each in group.findings))
+            for group in found
+        )
+
+    return replace(shown, closing=groups(shown.closing), weighing=groups(shown.weighing))
+
+
+def _with_form(finding: FindingShown, sent: tuple[str, AnyForm] | None, saved: str) -> FindingShown:
+    made = _form_for(finding)
+    if sent is not None and sent[0] == finding.rule.id and isinstance(sent[1], type(made)):
+        made = sent[1]
+    return replace(finding, form=made, is_saved=finding.rule.id == saved)
+
+
+def _form_for(finding: FindingShown) -> AnyForm | None:
+    auto_id = f"{finding.anchor}-%s"
+    if finding.override is not None:
+        return TakeBackForm(auto_id=auto_id)
+    if finding.can == "pass":
+        return PassForm(auto_id=auto_id)
+    return WeighForm(auto_id=auto_id) if finding.can else None
+
+
+def _lost(shown: Panel, sent: tuple[str, AnyForm] | None) -> AnyForm | None:
+    """The form whose finding is no longer there, so that what was typed stays in sight."""
+    if sent is None:
+        return None
+    forms = [
+        finding.form for group in (*shown.closing, *shown.weighing) for finding in group.findings
+    ]
+    return None if any(each is sent[1] for each in forms) else sent[1]
+
+
+def show(
+    request: PageRequest,
+    patient: Patient,
+    protocol_id: str,
+    *,
+    sent: tuple[str, AnyForm] | None = None,
+    decide_form: DecideForm | None = None,
+) -> HttpResponse:
+    """The whole page; 422 with a form that could not be carried out."""
+    considered = queries.considered(patient)
+    context = {
+        **now_context(request, patient, protocol_id, sent=sent),
+        "protocol": protocol_named(protocol_id),
+        "considered": protocol_named(considered) if considered else None,
+        "decide_form": (decide_form or DecideForm()) if can_decide(request.actor) else None,
+        "decisions": queries.decisions_of(patient),
+        "overrides": queries.overrides_given(patient, protocol_id),
+    }
+    status = 200 if sent is None and decide_form is None else 422
+    return render(request, "screening/suitability.html", context, status=status)
+
+
+@page(*CLINICAL, to=READ)
+def suitability(request: PageRequest, key: UUID) -> HttpResponseBase:
+    patient = known(request, key).patient
+    chosen = request.GET.get("protocol") or queries.considered(patient)
+    if not chosen:
+        context = {
+            "patient": patient,
+            "families": queries.families(),
+            "intake": intake_address(key),
+        }
+        return render(request, "screening/choose.html", context)
+    return show(request, patient, protocol_named(chosen).id)
+
+
+@page(*CLINICAL, to=READ)
+def suitability_now(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """What facts change, asked for again by an open page; nothing when it is as it was."""
+    patient = known(request, key).patient
+    chosen = protocol_named(request.GET.get("protocol", ""))
+    context = now_context(request, patient, chosen.id)
+    if request.GET.get("seen") == context["seen"]:
+        return HttpResponse(status=204)
+    return render(request, "screening/suitability_now.html", {**context, "swap": True})
+
+
+@page(*CLINICAL, to=READ)
+def suitability_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
+    if patient_by_uuid(key) is None:
+        raise Http404
+
+    def news(changes: tuple[Change, ...]) -> Iterable[Event]:
+        return [Event("facts", "")] if changes else []
+
+    return stream(request, [f"patient:{key}"], news)
+
+
+@page(Role.PRESCRIBER, to=WEIGH, methods=("POST",))
+def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
+    patient = known(request, key).patient
+    chosen = protocol_named(request.POST.get("protocol", "")).id
+    rule = request.POST.get("rule", "")
+    shown = panel(queries.assess(patient, chosen, at=request.now), patient=key)
+    closes = {each.rule.id for group in shown.closing for each in group.findings}
+    kind = PassForm if rule in closes else WeighForm
+    form = kind(request.POST, auto_id=f"finding-{rule}-%s")
+
+    def act() -> None:
+        operations.override(
+            patient=patient,
+            protocol_id=chosen,
+            fingerprint=request.POST.get("fingerprint", ""),
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            at=request.now,
+        )
+
+    done = carried_out(request, form, act)
+    return _after(request, patient, chosen, sent=None if done else (rule, form), rule=rule)
+
+
+@page(Role.PRESCRIBER, to=WEIGH, methods=("POST",))
+def take_back_override(request: PageRequest, key: UUID, override: UUID) -> HttpResponseBase:
+    patient = known(request, key).patient
+    found = queries.override_by_uuid(patient, override)
+    if found is None:
+        raise Http404
+    form = TakeBackForm(request.POST, auto_id=f"finding-{found.rule_id}-%s")
+
+    def act() -> None:
+        operations.take_back_override(
+            override=found, reason=form.cleaned_data["reason"], by=request.actor, at=request.now
+        )
+
+    done = carried_out(request, form, act)
+    sent = None if done else (found.rule_id, form)
+    return _after(request, patient, found.protocol_id, sent=sent, rule=found.rule_id)
+
+
+def _after(
+    request: PageRequest,
+    patient: Patient,
+    chosen: str,
+    *,
+    sent: tuple[str, AnyForm] | None,
+    rule: str,
+) -> HttpResponseBase:
+    """The part of the page that changed; without htmx the page at the finding."""
+    if request.htmx:
+        context = now_context(request, patient, chosen, sent=sent, saved="" if sent else rule)
+        status = 422 if sent else 200
+        template = "screening/suitability_now.html"
+        return render(request, template, {**context, "swap": True}, status=status)
+    if sent:
+        return show(request, patient, chosen, sent=sent)
+    return redirect(f"{page_address(patient.uuid, chosen)}#finding-{rule}")
+
+
+def page_address(patient: UUID, protocol_id: str) -> str:
+    return f"{reverse('suitability', args=[patient])}?protocol={protocol_id}"
