@@ -204,6 +204,13 @@ def test_the_cookie_is_signed_and_gone_with_the_browser(client: Client, settings
     assert forged.get("/ask/riverside/look-over/")["Location"] == step("safety")
 
 
+def test_nobody_gets_a_session(client: Client, settings: Any) -> None:
+    fill_to_the_end(client)
+    client.post("/ask/riverside/send/")
+    client.get("/ask/riverside/end/")
+    assert set(client.cookies) == {settings.ASK_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+
+
 def test_answers_are_in_no_address_and_no_audit(client: Client) -> None:
     fill_to_the_end(client, mind={"schizophrenia": "yes"}, reason={"goals": "To feel no pain"})
     client.post("/ask/riverside/send/")

@@ -7,6 +7,8 @@ from chairside.knowledge.education import EDUCATION
 from chairside.knowledge.questionnaire import QUESTIONS, STEPS
 from chairside.knowledge.questionnaire.question import Choice
 from chairside.knowledge.topic import Topic
+from chairside.web.ask.door import turned_away
+from chairside.web.ask.helplines import ANYWHERE
 from tests.web.ask.asking import CONTACT, step
 from tests.web.ask.reading import grade, sentences, syllables
 from tests.web.people import words
@@ -33,8 +35,11 @@ def test_what_is_folded_away_is_not_counted() -> None:
 
 
 def pages_of(client: Client) -> dict[str, str]:
-    paths = ["/ask/", "/ask/riverside/", "/ask/riverside/crisis/", "/ask/riverside/forgotten/"]
+    paths = ["/ask/", "/ask/riverside/crisis/", "/ask/riverside/forgotten/", "/ask/nowhere/"]
     found = {path: words(client.get(path, follow=True)) for path in paths}
+    found |= {
+        f"turned away {each}": turned_away(ANYWHERE, each, 30).decode() for each in (413, 429)
+    }
     for each in STEPS:
         found[each.id] = words(client.get(step(each.id)))
         asked = {

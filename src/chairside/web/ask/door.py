@@ -42,7 +42,8 @@ class Door:
             return
         wait = self._wait(scope)
         if wait is not None:
-            await answer(send, 429, turned_away(_lines(scope), 429, wait), retry_after=wait)
+            page = turned_away(_lines(scope), 429, wait)
+            await answer(send, 429, b"" if scope["method"] == "HEAD" else page, retry_after=wait)
         elif _declared(scope) > LARGEST_BODY:
             await self._too_large(scope, send)
         else:
