@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from bench.stack import PASSWORD, Stack
 
@@ -36,6 +36,15 @@ class Clinic:
             expect(page).not_to_have_url(re.compile("/account/login/"))
             self._pages[key] = page
         return self._pages[key]
+
+    def stranger(self, viewport: ViewportSize) -> Page:
+        """A browser that nobody is signed in with and that has never been here."""
+        context = self._browser.new_context(viewport=viewport, base_url=self.stack.address)
+        context.set_default_timeout(20_000)
+        self._contexts.append(context)
+        page = context.new_page()
+        self._pages[f"stranger{len(self._pages)}"] = page
+        return page
 
     def at_the_chair(self, key: str) -> Page:
         """This person's browser on the live page of the visit."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from types import MappingProxyType
 
 from chairside.clinic.consents.queries import consent_for
@@ -23,6 +24,7 @@ from chairside.knowledge.picture.questions import AGE, BMI, TRIALS
 from chairside.knowledge.picture.visit_questions import CONSENT, MEDICINES
 from chairside.units.number import decimal_of
 
+_BMI_STEP = Decimal("0.01")
 _RULES_ASK = {each.id for each in FIELDS}
 
 
@@ -40,7 +42,7 @@ def picture_of(patient: Patient, *, protocol_id: str, at: datetime) -> Picture:
     on_file = summary(patient, at)
     given[AGE.id] = decimal_of(on_file.age)
     if on_file.bmi is not None:
-        given[BMI.id] = on_file.bmi.kg_per_m2
+        given[BMI.id] = on_file.bmi.kg_per_m2.quantize(_BMI_STEP)
     medicines_known = answers.get(MEDICINES_COMPLETE.id)
     taken = medicines(on_file, complete=bool(medicines_known and medicines_known.value))
     if taken is not None:

@@ -22,6 +22,7 @@ from chairside.clinic.screening.models import Decision, Override, TreatmentTrial
 from chairside.clinic.screening.picture import trial_history, trials
 from chairside.clinic.screening.suitability import Suitability, decision_for, suitability
 from chairside.clinic.versions import version_of
+from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.medicines import classes_of, drug_class
 from chairside.knowledge.medicines.spelling import suggestions
 from chairside.knowledge.picture import AnyField, PictureError
@@ -49,7 +50,7 @@ class Told:
     """An answer of the questionnaire that nobody of the clinic has confirmed yet."""
 
     field: AnyField
-    value: object
+    value: JsonValue
     text: str
 
 

@@ -88,8 +88,7 @@ def change(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
             )
         except Conflict:
             # What was typed stays; sending it again is then decided with the other change in sight.
-            form.data = form.data.copy()
-            form.data["seen"] = str(row.seen)
+            form.data = {**request.POST.dict(), "seen": str(row.seen)}
             raise
 
     if carried_out(request, form, act):

@@ -216,6 +216,7 @@ def treatment_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     topics = [
         f"treatment:{key}",
         f"patient:{treatment.patient.uuid}",
+        f"consents:{treatment.patient.uuid}",
         *(f"device:{device.uuid}" for device in devices),
     ]
     return stream(request, topics, Teller(key, last_id))
