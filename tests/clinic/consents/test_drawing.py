@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.consents.drawing import (
@@ -18,10 +18,8 @@ from chairside.clinic.consents.drawing import (
 from chairside.clinic.refusal import Refusal
 
 LINE = [[10, 10], [10 + LEAST_LENGTH, 10]]
-points = st.lists(st.integers(0, WIDTH), min_size=1, max_size=1).flatmap(
-    lambda first: st.tuples(st.just(first[0]), st.integers(0, HEIGHT))
-)
-drawings = st.lists(st.lists(points, min_size=1, max_size=40), max_size=8)
+points = st.tuples(st.integers(0, WIDTH), st.integers(0, HEIGHT))
+drawings = st.lists(st.lists(points, min_size=1, max_size=20), max_size=5)
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -51,6 +49,7 @@ def test_a_line_is_read_as_it_was_drawn() -> None:
     assert kept_drawing(found.points) == found
 
 
+@settings(deadline=None, max_examples=60)
 @given(drawings)
 def test_whatever_lies_on_the_paper_comes_back_or_is_too_short(
     strokes: list[list[tuple[int, int]]],
@@ -62,12 +61,14 @@ def test_whatever_lies_on_the_paper_comes_back_or_is_too_short(
         assert drawing_of(json.dumps(sent)).points == sent
 
 
+@settings(deadline=None, max_examples=60)
 @given(anything)
 def test_what_is_no_drawing_is_refused_and_never_an_error(sent: Any) -> None:
     found = read_or_refused(json.dumps(sent))
     assert found is None or found.points == sent
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     found = read_or_refused(text)

@@ -213,6 +213,15 @@ def test_the_phone_link_is_shown_once_with_its_code_and_its_time(here: Scene) ->
     assert Client().get(found[1]).status_code == 410
 
 
+@pytest.mark.parametrize(
+    ("host", "warned"), [("127.0.0.1:8000", True), ("localhost", True), ("testserver", False)]
+)
+def test_a_link_that_no_phone_can_reach_says_so(here: Scene, host: str, warned: bool) -> None:
+    given = {"document": here.document.uuid}
+    answer = as_("Dana Hill").post(f"{here.patient_page}phone/", given, headers={"host": host})
+    assert ("a phone cannot reach it" in words(answer)) is warned
+
+
 def test_the_tablet_is_handed_over_without_a_session_of_staff(here: Scene) -> None:
     client = as_("Nora Field")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -25,6 +25,7 @@ from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import known
 
 DESK = (Role.FRONT_DESK, *BEDSIDE)
+_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 HAND_OVER = "make or close a link for a signature"
 
 
@@ -81,6 +82,7 @@ def phone(request: PageRequest, key: UUID) -> HttpResponseBase:
         "address": address,
         "picture": segno.make(address, error="m").svg_data_uri(scale=6, border=2),
         "link": link_by_token(token),
+        "out_of_reach": request.get_host().rsplit(":", 1)[0] in _THIS_MACHINE,
         "hours": int(VALID_FOR[Medium.PHONE].total_seconds() // 3600),
     }
     return render(request, "consents/phone.html", context)
