@@ -72,6 +72,10 @@ def test_the_pages_fit_every_width_and_satisfy_axe(served: str, dim: bool, role:
                     name = f"{number}-{role}-{width}-{'dim' if dim else 'light'}.png"
                     page.screenshot(path=Path(os.environ["SHOTS"]) / name, full_page=True)
                 assert wider == 0, (path, width)
+                cut = page.locator(".table-frame").evaluate_all(
+                    "frames => frames.some((each) => each.scrollWidth > each.clientWidth)"
+                )
+                assert not cut, (path, width)
                 page.evaluate(axe)
                 assert page.evaluate(VIOLATIONS, RULES) == [], (path, width)
         assert broken == []
