@@ -16,7 +16,13 @@ from chairside.clinic.audit.operations import record_view
 from chairside.clinic.patients.kinds import FactKind
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.screening.fields import PARTS, Part, intake_field
+from chairside.clinic.screening.fields import (
+    MEDICINES_COMPLETE,
+    PARTS,
+    TRIALS_COMPLETE,
+    Part,
+    intake_field,
+)
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.operations import AnsweredMeanwhile, save_answer
 from chairside.clinic.screening.policies import can_answer
@@ -27,6 +33,8 @@ from chairside.clinic.screening.queries import (
     told_answer,
 )
 from chairside.knowledge.picture import AnyField, PictureError
+from chairside.knowledge.picture.questions import TRIALS
+from chairside.knowledge.picture.visit_questions import MEDICINES
 from chairside.web.live import Change, Event, stream
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import banner, known, opened
@@ -37,6 +45,8 @@ from chairside.web.screening.findings import findings_context
 
 READ = "read an intake"
 WRITE = "write in an intake"
+# A list of the record is missing until somebody says that it is whole.
+_ASKED_BY = {MEDICINES.id: MEDICINES_COMPLETE.id, TRIALS.id: TRIALS_COMPLETE.id}
 _LISTS = {kind.value: kind for kind in FactKind}
 
 
@@ -98,7 +108,11 @@ def side_context(
     panel = context["panel"]
     return {
         **context,
-        "needed": [each.id for each in panel.found.evaluation.missing_fields] if panel else [],
+        "needed": [
+            _ASKED_BY.get(each.id, each.id) for each in panel.found.evaluation.missing_fields
+        ]
+        if panel
+        else [],
         "side_only": found is None,
         "recognised": here.medicines,
         "told_medicines": here.told_medicines,
