@@ -1,0 +1,188 @@
+"""The signed decision: what it rests on, who signs, and that it stays."""
+
+import hashlib
+import json
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from chairside.clinic.audit.models import Entry
+from chairside.clinic.patients.operations import add_medication
+from chairside.clinic.refusal import Conflict, NotPermitted, Refusal, Refusals
+from chairside.clinic.screening.assessment import assess
+from chairside.clinic.screening.decided import basis_sha256
+from chairside.clinic.screening.kinds import Outcome
+from chairside.clinic.screening.models import Decision
+from chairside.clinic.screening.operations import decide, override, save_answer, write_letter
+from chairside.knowledge.picture.visit_questions import MEDICINES
+from tests.clinic.screening.test_weighing import REFUSED
+from tests.clinic.setting import OPENED, PROTOCOL, TEN, Clinic
+
+pytestmark = pytest.mark.django_db
+
+
+def read(clinic: Clinic) -> str:
+    return basis_sha256(clinic.patient, assess(clinic.patient, PROTOCOL, at=TEN))
+
+
+def decided(clinic: Clinic, outcome: Outcome = Outcome.SUITABLE, **other: Any) -> Decision:
+    given: dict[str, Any] = {
+        "patient": clinic.patient,
+        "protocol_id": PROTOCOL,
+        "outcome": outcome,
+        "reason": "Two adequate trials failed.",
+        "read_sha256": read(clinic),
+        "by": clinic.prescriber,
+        "at": TEN,
+    }
+    return decide(**{**given, **other})
+
+
+def unsure(clinic: Clinic, question: str, value: bool | None) -> None:
+    save_answer(
+        patient=clinic.patient, field_id=question, value=value, seen=1, by=clinic.nurse, at=OPENED
+    )
+
+
+def test_it_is_bound_to_everything_it_rests_on(whole: Clinic) -> None:
+    add_medication(patient=whole.patient, name="Phenelzine", by=whole.nurse, at=OPENED)
+    made = decided(whole)
+    assert made.content_sha256 == hashlib.sha256(made.content.encode()).hexdigest()
+    said = json.loads(made.content)
+    assert said["patient"]["family_name"] == "Ashby"
+    assert said["protocol"]["id"] == PROTOCOL
+    assert said["answers"]["aneurysm_or_avm"] == "no"
+    assert said["answers"][MEDICINES.id] == "Phenelzine"
+    assert [each[0] for each in said["trials"]] == ["Sertraline", "Venlafaxine"]
+    assert said["settings"] == {"adequate_trial_weeks": "6"}
+    assert [each["rule"] for each in said["findings"]] == ["maoi"]
+    assert (said["outcome"], said["signed_by"]) == ("suitable", "Paul Grove, MD")
+    assert said["signed_at"] == "2026-03-16T14:00:00.000+00:00"
+    # The cautions it weighed are known again at every visit.
+    found = assess(whole.patient, PROTOCOL, at=TEN).findings
+    assert made.considered == [found[0].finding.fingerprint]
+    row = Entry.objects.get(verb="screening.decide")
+    assert row.detail["sha256"] == made.content_sha256
+    assert row.patient_id == whole.patient.pk
+
+
+def test_suitable_waits_for_every_stop_and_every_open_question(whole: Clinic) -> None:
+    unsure(whole, "aneurysm_or_avm", True)
+    unsure(whole, "current_mania", None)
+    with pytest.raises(Refusals) as refused:
+        decided(whole)
+    assert {each.field for each in refused.value.reasons} == {"outcome"}
+    assert refused.value.sentence == (
+        "Aneurysm or arteriovenous malformation: let it pass with a reason, or decide otherwise. "
+        "Mania at present: not known yet."
+    )
+    assert not Decision.objects.exists()
+
+
+def test_what_was_let_pass_opens_suitable_and_is_part_of_it(whole: Clinic) -> None:
+    unsure(whole, "aneurysm_or_avm", True)
+    stop = assess(whole.patient, PROTOCOL, at=TEN).open_findings[0]
+    override(
+        patient=whole.patient,
+        protocol_id=PROTOCOL,
+        fingerprint=stop.finding.fingerprint,
+        reason="Coiled in 2019.",
+        by=whole.prescriber,
+        at=TEN,
+    )
+    said = json.loads(decided(whole).content)
+    assert said["findings"][0]["override"]["reason"] == "Coiled in 2019."
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_SUITABLE, Outcome.MORE_NEEDED])
+def test_the_other_outcomes_may_be_signed_at_any_time(whole: Clinic, outcome: Outcome) -> None:
+    unsure(whole, "aneurysm_or_avm", True)
+    unsure(whole, "current_mania", None)
+    assert decided(whole, outcome).outcome == outcome.value
+
+
+def test_referred_elsewhere_says_where(whole: Clinic) -> None:
+    with pytest.raises(Refusal) as refused:
+        decided(whole, Outcome.REFERRED)
+    assert refused.value.field == "elsewhere"
+    assert decided(whole, Outcome.REFERRED, elsewhere="Hillside").elsewhere == "Hillside"
+
+
+def test_every_reason_against_the_entry_is_said_at_once(whole: Clinic) -> None:
+    with pytest.raises(Refusals) as refused:
+        decided(whole, Outcome.REFERRED, reason=" ")
+    assert [each.field for each in refused.value.reasons] == ["reason", "elsewhere"]
+
+
+def test_what_changed_since_it_was_read_is_read_again(whole: Clinic) -> None:
+    before = read(whole)
+    unsure(whole, "current_mania", True)
+    with pytest.raises(Conflict, match="The facts have changed since you opened the page"):
+        decided(whole, Outcome.NOT_SUITABLE, read_sha256=before)
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["nurse", "therapist", "desk", "admin", "researcher"])
+def test_only_a_prescriber_decides(whole: Clinic, who: str) -> None:
+    with pytest.raises(NotPermitted, match="Only a prescriber may decide"):
+        decided(whole, by=getattr(whole, who))
+
+
+def test_decisions_are_numbered_and_the_first_stays(whole: Clinic) -> None:
+    first, second = decided(whole), decided(whole, Outcome.NOT_SUITABLE)
+    assert (first.number, second.number) == (1, 2)
+    first.refresh_from_db()
+    assert first.outcome == "suitable"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "UPDATE screening_decision SET outcome = 'not_suitable'",
+        "DELETE FROM screening_decision",
+        "TRUNCATE screening_decision CASCADE",
+    ],
+)
+def test_the_database_keeps_a_decision_as_it_was_signed(whole: Clinic, act: str) -> None:
+    made = decided(whole)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # nothing pending hides the trigger
+        with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+            cursor.execute(act)
+    assert Decision.objects.get().outcome == made.outcome
+
+
+@pytest.mark.parametrize(
+    ("changed", "constraint"),
+    [
+        ({"content": "{}"}, "decision_hash_is_of_content"),
+        ({"reason": ""}, "decision_has_reason"),
+        ({"outcome": "perhaps"}, "decision_outcome_known"),
+        ({"outcome": "referred", "elsewhere": ""}, "decision_says_where"),
+        ({"number": 1}, "decision_number_once"),
+    ],
+)
+def test_the_database_refuses_what_is_no_decision(
+    whole: Clinic, changed: dict[str, Any], constraint: str
+) -> None:
+    made = decided(whole)
+    row = {each.attname: getattr(made, each.attname) for each in Decision._meta.fields}
+    del row["id"], row["uuid"]
+    with pytest.raises(DatabaseError, match=constraint), transaction.atomic():
+        Decision.objects.create(**{**row, "number": 2, **changed})
+    Decision.objects.create(**{**row, "number": 2})  # the row itself would do
+
+
+def test_a_letter_is_noted_with_its_reader(whole: Clinic) -> None:
+    made = decided(whole)
+    added = write_letter(
+        decision=made, to="Dr Beck", added="  Go  on. ", by=whole.prescriber, at=TEN
+    )
+    assert added == "Go on."
+    row = Entry.objects.get(verb="screening.letter")
+    assert (row.subject_id, row.detail) == (str(made.pk), {"to": "Dr Beck", "added": "Go on."})
+    with pytest.raises(NotPermitted):
+        write_letter(decision=made, to="Dr Beck", by=whole.nurse, at=TEN)
+    with pytest.raises(Refusal):
+        write_letter(decision=made, to="Dr Beck", added="x" * 2001, by=whole.prescriber, at=TEN)

@@ -1,0 +1,146 @@
+"""Whether a decision still fits the facts, asked at every visit."""
+
+from datetime import timedelta
+
+import pytest
+
+from chairside.clinic.patients.operations import add_medication
+from chairside.clinic.screening.assessment import assess
+from chairside.clinic.screening.decided import basis_sha256
+from chairside.clinic.screening.kinds import Outcome
+from chairside.clinic.screening.models import Override
+from chairside.clinic.screening.operations import (
+    decide,
+    override,
+    save_answer,
+    take_back_override,
+)
+from chairside.clinic.screening.suitability import Suitability, suitability
+from tests.clinic.screening.patients_asked import found_suitable
+from tests.clinic.setting import OPENED, PROTOCOL, TEN, Clinic
+
+pytestmark = pytest.mark.django_db
+
+
+def stands(clinic: Clinic, protocol_id: str = PROTOCOL) -> Suitability:
+    return suitability(clinic.patient, protocol_id, at=TEN)
+
+
+def takes(clinic: Clinic, name: str) -> None:
+    add_medication(patient=clinic.patient, name=name, by=clinic.nurse, at=OPENED)
+
+
+def weigh(clinic: Clinic, rule: str) -> Override:
+    found = assess(clinic.patient, PROTOCOL, at=TEN).findings
+    fingerprint = next(x.finding.fingerprint for x in found if x.finding.rule.id == rule)
+    return override(
+        patient=clinic.patient,
+        protocol_id=PROTOCOL,
+        fingerprint=fingerprint,
+        reason="Weighed.",
+        by=clinic.prescriber,
+        at=TEN,
+    )
+
+
+def sign(clinic: Clinic) -> None:
+    found_suitable(clinic.patient, PROTOCOL, by=clinic.prescriber, at=TEN)
+
+
+def test_nobody_has_decided(whole: Clinic) -> None:
+    found = stands(whole)
+    assert not found.met
+    assert found.sentence == "Nobody has decided yet whether this treatment suits this patient."
+
+
+def test_found_suitable_while_nothing_is_new(whole: Clinic) -> None:
+    sign(whole)
+    found = stands(whole)
+    assert found.met
+    assert found.sentence == "Found suitable by Paul Grove, MD on 16 Mar 2026."
+    assert not stands(whole, "trd-iv-maintenance").met
+
+
+@pytest.mark.parametrize("medicine", ["Phenelzine", "Theophylline", "Xyzabcine"])
+def test_a_new_medicine_closes_the_way(whole: Clinic, medicine: str) -> None:
+    """A caution, a stop, and a name that nobody knows."""
+    sign(whole)
+    takes(whole, medicine)
+    found = stands(whole)
+    assert not found.met
+    assert len(found.new) == 1
+    assert "Not weighed in the decision of 16 Mar 2026" in found.sentence
+
+
+def test_a_medicine_that_no_rule_minds_changes_nothing(whole: Clinic) -> None:
+    sign(whole)
+    takes(whole, "Omeprazole")
+    assert stands(whole).met
+
+
+def test_what_the_decision_weighed_does_not_ask_again(whole: Clinic) -> None:
+    takes(whole, "Phenelzine")
+    sign(whole)
+    assert stands(whole).met
+    takes(whole, "Omeprazole")
+    assert stands(whole).met
+    takes(whole, "Tranylcypromine")
+    assert [each.finding.rule.id for each in stands(whole).new] == ["maoi"]
+
+
+def test_a_caution_that_was_weighed_afterwards_opens_the_way(whole: Clinic) -> None:
+    sign(whole)
+    takes(whole, "Phenelzine")
+    assert not stands(whole).met
+    made = weigh(whole, "maoi")
+    assert stands(whole).met
+    take_back_override(override=made, reason="Pressure 190.", by=whole.prescriber, at=TEN)
+    found = stands(whole)
+    assert not found.met
+    assert [each.finding.rule.id for each in found.new] == ["maoi"]
+
+
+def test_a_stop_that_the_decision_let_pass_closes_once_that_is_taken_back(whole: Clinic) -> None:
+    takes(whole, "Theophylline")
+    made = weigh(whole, "theophylline")
+    sign(whole)
+    assert stands(whole).met
+    take_back_override(override=made, reason="A fit.", by=whole.prescriber, at=TEN)
+    assert not stands(whole).met
+
+
+def test_an_answer_taken_back_is_asked_for(whole: Clinic) -> None:
+    sign(whole)
+    save_answer(
+        patient=whole.patient,
+        field_id="current_mania",
+        value=None,
+        seen=1,
+        by=whole.nurse,
+        at=OPENED,
+    )
+    found = stands(whole)
+    assert not found.met
+    assert [each.rule.id for each in found.asked] == ["current-mania"]
+    assert found.sentence == "Not known: Mania at present. A prescriber looks at it."
+
+
+def test_another_decision_replaces_the_first(whole: Clinic) -> None:
+    sign(whole)
+    decide(
+        patient=whole.patient,
+        protocol_id=PROTOCOL,
+        outcome=Outcome.NOT_SUITABLE,
+        reason="The patient prefers ECT.",
+        read_sha256=basis_sha256(whole.patient, assess(whole.patient, PROTOCOL, at=TEN)),
+        by=whole.prescriber,
+        at=TEN,
+    )
+    found = stands(whole)
+    assert not found.met
+    assert found.sentence == "Decided by Paul Grove, MD on 16 Mar 2026: not suitable."
+
+
+def test_a_birthday_changes_no_decision(whole: Clinic) -> None:
+    sign(whole)
+    assert suitability(whole.patient, PROTOCOL, at=TEN + timedelta(days=370)).met
