@@ -62,7 +62,7 @@ def a_stranger_asks(page: Page) -> None:
         page.wait_for_load_state()
     page.get_by_label("First name").fill("Ada")
     page.get_by_label("Last name").fill("Marlowe")
-    page.get_by_label("Month", exact=True).fill("8")
+    page.get_by_label("Month").select_option("8")
     for label, value in BORN.items():
         page.get_by_label(label, exact=True).fill(value)
     page.get_by_label("Phone").fill("555 010 0142")
@@ -202,7 +202,7 @@ def the_patient_signs_on_a_phone(desk: Page, clinic: Clinic, patient: str) -> No
     address = desk.locator("#address").input_value()
     page = phone(clinic)
     page.goto(address)
-    page.get_by_label("Month").select_option("8")
+    page.get_by_label("Month", exact=True).fill("8")
     for label, value in BORN.items():
         page.get_by_label(label, exact=True).fill(value)
     page.get_by_role("button", name="Go on").click()
