@@ -209,9 +209,25 @@ def the_patient_signs_on_a_phone(desk: Page, clinic: Clinic, patient: str) -> No
     expect(page.get_by_role("heading", name="Consent to ketamine by vein")).to_be_visible()
     expect(page.locator("main")).to_contain_text("off-label")
     page.get_by_label("Your full name").fill("Ada Marlowe")
+    draw(page)
     page.get_by_label("I have read this text").check()
     page.get_by_role("button", name="Sign this text").click()
     expect(page.get_by_role("heading", name="Thank you. This is signed.")).to_be_visible()
+
+
+def draw(page: Page) -> None:
+    """Two strokes with a finger's reach."""
+    paper = page.locator("canvas")
+    paper.scroll_into_view_if_needed()
+    box = paper.bounding_box()
+    assert box is not None
+    for height in (0.3, 0.7):
+        page.mouse.move(box["x"] + box["width"] * 0.1, box["y"] + box["height"] * height)
+        page.mouse.down()
+        page.mouse.move(
+            box["x"] + box["width"] * 0.9, box["y"] + box["height"] * (1 - height), steps=8
+        )
+        page.mouse.up()
 
 
 def the_gate_opens(
