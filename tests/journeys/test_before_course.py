@@ -11,7 +11,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from bench.stack import PASSWORD
 from tests.journeys.monitor import LiveMonitor
 from tests.journeys.people import Clinic
-from tests.journeys.test_visit import button, check_in, confirm, state
+from tests.journeys.test_visit import button, check_in, state
 
 pytestmark = pytest.mark.journey
 
@@ -257,6 +257,14 @@ def the_gate_opens(
     confirm(nurse)
     confirm(goto(clinic.person("nurse2"), visit))
     expect(nurse.get_by_role("button", name="Clear for the infusion").first).to_be_visible()
+
+
+def confirm(page: Page) -> None:
+    """By hand: 0.5 mg/kg × 70 kg = 35 mg."""
+    button(page, "Check and confirm the dose")
+    expect(page.locator("#work")).to_contain_text("35 mg")
+    page.get_by_role("button", name="I have checked every step: confirm").click()
+    expect(page.locator("#work")).not_to_contain_text("I have checked every step")
 
 
 def weigh_and_allergies(nurse: Page, patient: str, visit: str) -> None:
