@@ -107,7 +107,7 @@ def test_the_letter_tells_the_decision_and_what_it_rests_on(
         "Stop: Aneurysm or arteriovenous malformation",
         "Coiled in 2019; the neurosurgeon agrees.",
         "Caution: A monoamine oxidase inhibitor is taken",
-        "Medicines taken Phenelzine",
+        "Medicines taken: Phenelzine",
         "Veraart et al. 2021",
         "Please go on with sertraline.",
         "Paul Grove, MD",

@@ -49,12 +49,7 @@ def content(treatment: Treatment) -> dict[str, Any]:
         "number_in_course": treatment.number_in_course,
         "scheduled": [_plain(treatment.scheduled_start), _plain(treatment.scheduled_end)],
         "check_in": _rows([treatment.check_in])[0] if hasattr(treatment, "check_in") else None,
-        # Records from before there was one are signed without it.
-        **(
-            {"clearance": _rows([treatment.clearance])[0]}
-            if hasattr(treatment, "clearance")
-            else {}
-        ),
+        **_clearance(treatment),
         "overrides": _rows(treatment.overrides.order_by("id")),
         "orders": [
             {
@@ -74,6 +69,12 @@ def content(treatment: Treatment) -> dict[str, Any]:
         "marks": _marks(treatment),
         "observations": _observations(treatment),
     }
+
+
+def _clearance(treatment: Treatment) -> dict[str, Any]:
+    """Nothing for a record from before there was one: what was signed then stays what it was."""
+    kept = getattr(treatment, "clearance", None)
+    return {} if kept is None else {"clearance": _row(kept)}
 
 
 def chained(*, follows: str, at: datetime, by_id: int, by_name: str, text: str) -> str:

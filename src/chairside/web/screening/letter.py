@@ -164,10 +164,14 @@ def _finding(each: SignedFinding) -> LetterFinding:
         level=each.look.words,
         title=each.title,
         sentence=each.sentence,
-        answers="; ".join(f"{question} {answer}" for question, answer in each.inputs),
+        answers="; ".join(_said(question, answer) for question, answer in each.inputs),
         passed=passed,
         sources=each.sources,
     )
+
+
+def _said(question: str, answer: str) -> str:
+    return f"{question} {answer}" if question.endswith("?") else f"{question}: {answer}"
 
 
 def _needed(said: Signed) -> tuple[str, ...]:

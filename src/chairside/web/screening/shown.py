@@ -33,7 +33,7 @@ LOOKS = {
 _LEADS = {
     Level.STOP: "A source advises against treatment.",
     Level.HOLD: "Something is settled first.",
-    Level.CAUTION: "To be weighed; it does not close the way.",
+    Level.CAUTION: "To be weighed; by itself it does not close the way.",
     Level.INFORMATION: "Good to know.",
 }
 

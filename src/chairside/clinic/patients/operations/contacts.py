@@ -31,11 +31,7 @@ def add_contact(
         name = entered(name, label="The name", field="name", longest=120)
     with reasons.gathered():
         relationship = entered(
-            relationship,
-            label="The relationship",
-            field="relationship",
-            longest=60,
-            required=False,
+            relationship, label="The relationship", field="relationship", longest=60, required=False
         )
     with reasons.gathered():
         phone = entered(phone, label="The phone number", field="phone", longest=40)

@@ -66,7 +66,11 @@ def add_medication(
         patient_id=patient.pk,
         detail={"name": name, "dose": dose, "frequency": frequency},
     )
-    facts_changed(patient)
+    return _told(medication)
+
+
+def _told(medication: Medication) -> Medication:
+    facts_changed(medication.patient)
     return medication
 
 

@@ -1,6 +1,7 @@
 """The signed decision: suitable, not suitable, more needed, or referred elsewhere."""
 
 from datetime import datetime
+from typing import Any
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
@@ -31,8 +32,8 @@ def decide(
     """A prescriber signs what they read: `read_sha256` is `decided.basis_sha256` of the page.
 
     `elsewhere` says where somebody is referred to. The caller has asked for the password again
-    (21 CFR 11.200). Errors: `Conflict` when any fact, rule or override has changed since the page
-    was opened, `Refusal` when “suitable” is not open yet.
+    (21 CFR 11.200). Errors: `Conflict` when anything has changed since the page was opened,
+    `Refusal` when “suitable” is not open yet.
     """
     check_can_decide(by)
     reason, elsewhere = _cleaned(reason, elsewhere, outcome)
@@ -45,43 +46,60 @@ def decide(
         )
     if outcome is Outcome.SUITABLE:
         _check_open(found)
-    number = Decision.objects.filter(patient=patient).count() + 1
-    text = canonical(
+    made = _signed(
+        Decision(
+            patient=patient,
+            number=Decision.objects.filter(patient=patient).count() + 1,
+            outcome=outcome,
+            protocol_id=protocol_id,
+            protocol_version=found.protocol.version,
+            reason=reason,
+            elsewhere=elsewhere,
+            considered=[
+                each.finding.fingerprint for each in found.findings if each.level in WEIGHED
+            ],
+            at=at,
+            by_id=by.person_id,
+            by_name=by.name,
+        ),
+        basis,
+    )
+    _told(made, by, at)
+    return made
+
+
+def _signed(made: Decision, basis: dict[str, Any]) -> Decision:
+    """Kept with the text it is bound to: everything it rested on, what was decided, by whom."""
+    made.content = canonical(
         {
             **basis,
-            "outcome": outcome.value,
-            "reason": reason,
-            "elsewhere": elsewhere,
-            "number": number,
-            "signed_by": by.name,
-            "signed_at": at.isoformat(timespec="milliseconds"),
+            "outcome": made.outcome,
+            "reason": made.reason,
+            "elsewhere": made.elsewhere,
+            "number": made.number,
+            "signed_by": made.by_name,
+            "signed_at": made.at.isoformat(timespec="milliseconds"),
         }
     )
-    made = Decision.objects.create(
-        patient=patient,
-        number=number,
-        outcome=outcome,
-        protocol_id=protocol_id,
-        protocol_version=found.protocol.version,
-        reason=reason,
-        elsewhere=elsewhere,
-        considered=[each.finding.fingerprint for each in found.findings if each.level in WEIGHED],
-        content=text,
-        content_sha256=sha256(text),
-        at=at,
-        by_id=by.person_id,
-        by_name=by.name,
-    )
+    made.content_sha256 = sha256(made.content)
+    made.save(force_insert=True)
+    return made
+
+
+def _told(made: Decision, by: Actor, at: datetime) -> None:
     record(
         by=by,
         at=at,
         verb="screening.decide",
         subject=made,
-        patient_id=patient.pk,
-        detail={"outcome": outcome.value, "protocol": protocol_id, "sha256": made.content_sha256},
+        patient_id=made.patient_id,
+        detail={
+            "outcome": made.outcome,
+            "protocol": made.protocol_id,
+            "sha256": made.content_sha256,
+        },
     )
-    announce(f"patient:{patient.uuid}", "facts")
-    return made
+    announce(f"patient:{made.patient.uuid}", "facts")
 
 
 def _cleaned(reason: str, elsewhere: str, outcome: Outcome) -> tuple[str, str]:

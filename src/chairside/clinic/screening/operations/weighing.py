@@ -8,7 +8,7 @@ from chairside.clinic.entered import entered
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict, Refusal
-from chairside.clinic.screening.assessment import WEIGHED, assess
+from chairside.clinic.screening.assessment import WEIGHED, Weighed, assess
 from chairside.clinic.screening.models import Override, OverrideTakenBack
 from chairside.clinic.screening.policies import check_can_weigh
 
@@ -31,16 +31,7 @@ def override(
     check_can_weigh(by)
     reason = entered(reason, label="The reason", field="reason", longest=600)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
-    found = assess(patient, protocol_id, at=at)
-    weighed = next(
-        (each for each in found.findings if each.finding.fingerprint == fingerprint), None
-    )
-    if weighed is None:
-        raise Conflict("The facts have changed since you opened the page. Look at them again.")
-    if weighed.level not in WEIGHED:
-        raise Refusal("This finding only informs; there is nothing to let pass.")
-    if weighed.override is not None:
-        raise Refusal(f"{weighed.override.by_name} has let this pass already.")
+    weighed = _to_weigh(patient, protocol_id, fingerprint, at)
     rule = weighed.finding.rule
     made = Override.objects.create(
         patient=patient,
@@ -66,6 +57,21 @@ def override(
     )
     announce(f"patient:{patient.uuid}", "facts")
     return made
+
+
+def _to_weigh(patient: Patient, protocol_id: str, fingerprint: str, at: datetime) -> Weighed:
+    """The finding of the page, when it still stands and nobody has weighed it."""
+    found = assess(patient, protocol_id, at=at)
+    weighed = next(
+        (each for each in found.findings if each.finding.fingerprint == fingerprint), None
+    )
+    if weighed is None:
+        raise Conflict("The facts have changed since you opened the page. Look at them again.")
+    if weighed.level not in WEIGHED:
+        raise Refusal("This finding only informs; there is nothing to let pass.")
+    if weighed.override is not None:
+        raise Refusal(f"{weighed.override.by_name} has let this pass already.")
+    return weighed
 
 
 @operation

@@ -16,7 +16,8 @@ const remember = (area, sent) => {
       fingerprint: each.form.dataset.fingerprint,
       selection: [each.selectionStart, each.selectionEnd],
     }));
-  return { open, typed, sent, hash: valueOf("read-sha256") };
+  const focused = area.contains(document.activeElement) ? document.activeElement.id : "";
+  return { open, typed, sent, focused, hash: valueOf("read-sha256") };
 };
 
 const putBack = (kept) => {
@@ -32,10 +33,16 @@ const putBack = (kept) => {
       continue;
     }
     field.value = value;
-    if (document.activeElement === field) field.setSelectionRange(...selection);
     for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    if (field.id === kept.focused) {
+      // Inside what was still closed the focus could not be put back.
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(...selection);
+    }
     if (form.dataset.fingerprint !== fingerprint) form.querySelector("[data-changed]").hidden = false;
   }
+  const focused = !kept.sent && kept.focused && document.getElementById(kept.focused);
+  if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
   const changed = document.querySelector("[data-decide-changed]");
   if (changed && !kept.sent && kept.hash && kept.hash !== valueOf("read-sha256")) changed.hidden = false;
 };
