@@ -24,7 +24,7 @@ def link_of(clinic: Clinic) -> SigningLink:
 
 
 def test_a_form_sent_three_times_at_once_is_one_consent() -> None:
-    clinic = open_clinic()
+    clinic = open_clinic(for_courses=False)
     link = link_of(clinic)
     confirm_birth_date(link=link, birth_date=date(1984, 5, 2), by=PATIENT, at=TEN)
     once = partial(
@@ -42,7 +42,7 @@ def test_a_form_sent_three_times_at_once_is_one_consent() -> None:
 
 
 def test_wrong_birth_dates_at_once_are_all_counted() -> None:
-    clinic = open_clinic()
+    clinic = open_clinic(for_courses=False)
     link = link_of(clinic)
     wrong = partial(
         confirm_birth_date, link=link, birth_date=date(1990, 1, 1), by=PATIENT, at=LATER
@@ -54,7 +54,7 @@ def test_wrong_birth_dates_at_once_are_all_counted() -> None:
 
 
 def test_two_prescribers_publish_two_versions_and_not_one_twice() -> None:
-    clinic = open_clinic()
+    clinic = open_clinic(for_courses=False)
     texts = [(OwnSection("Bell", (words,)),) for words in ("Ring it.", "Ring it twice.")]
     at_once(*[partial(published, clinic.prescriber, TEN, own=own) for own in texts])
     versions = ConsentDocument.objects.values_list("version", flat=True)
@@ -62,7 +62,7 @@ def test_two_prescribers_publish_two_versions_and_not_one_twice() -> None:
 
 
 def test_the_same_text_published_twice_at_once_is_one_version() -> None:
-    clinic = open_clinic()
+    clinic = open_clinic(for_courses=False)
     publish = partial(published, clinic.prescriber, TEN)
     answers = at_once(publish, publish)
     assert sum(isinstance(each, Refusal) for each in answers) == 1

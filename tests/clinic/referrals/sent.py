@@ -33,7 +33,7 @@ def referral(*, minutes: int = 0, **other: Any) -> Referral:
         "phone": "212 555 0199",
         "email": "mara@post.example",
         "best_time": "weekday mornings",
-        "answers": {"condition": "depression", "health": [ANSWER]},
+        "answers": {"condition": ["depression"], "goals": ANSWER},
         "questionnaire_hash": "0" * 64,
         "submitted_at": SENT + timedelta(minutes=minutes),
     }

@@ -33,6 +33,6 @@ class Scene:
 
 def scene() -> Scene:
     """Pages ask the clock, so the document was published yesterday and not in a fixed year."""
-    clinic = open_clinic()
+    clinic = open_clinic(for_courses=False)
     yesterday = timezone.now() - timedelta(days=1)
     return Scene(clinic, published(clinic.prescriber, yesterday, own=OWN))
