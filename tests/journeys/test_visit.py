@@ -40,6 +40,9 @@ def test_a_visit_from_check_in_to_signed_record(clinic: Clinic, monitor: LiveMon
 
     nurse = clinic.at_the_chair("nurse")
     state(nurse, "checked in")
+    button(nurse, "Ask the patient")
+    nurse.get_by_role("button", name="The patient says yes").click()
+    expect(nurse.locator("#panel-gate")).to_contain_text("Said again by the patient")
     expect(nurse.locator("[data-tile=spo2] [data-value]")).to_have_text(re.compile(r"^\d+$"))
     monitor.press_cuff()
     expect(nurse.locator("[data-tile=bp] [data-value]")).to_have_text(re.compile(r"^\d+/\d+$"))

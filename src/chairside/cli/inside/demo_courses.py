@@ -33,8 +33,13 @@ DECIDED_BEFORE = timedelta(days=18)
 SLUG = "riverside"
 
 
-def before_the_day(clinic: Clinic, at: datetime) -> None:
-    """Everybody was asked, decided about and has signed, but for those whose story says otherwise."""
+def before_the_day(
+    clinic: Clinic, at: datetime, *, strangers: bool = True, all_ready: bool = False
+) -> None:
+    """Everybody was asked, decided about and has signed, but for those whose story says otherwise.
+
+    `strangers`: some have also asked on the public page. `all_ready`: nobody's gate is closed.
+    """
     prescriber, opened = clinic.staff["prescriber"], at - OPENED_BEFORE
     _set_trial_weeks(prescriber, opened)
     use = use_of(PROTOCOL)
@@ -52,9 +57,13 @@ def before_the_day(clinic: Clinic, at: datetime) -> None:
         by=clinic.staff["admin"],
         at=opened,
     )
-    strangers_ask(clinic, at, slug=SLUG)
+    if strangers:
+        strangers_ask(clinic, at, slug=SLUG)
     for name in clinic.patients:
-        _ask(clinic, name, STORIES.get(name, USUAL), at)
+        story = STORIES.get(name, USUAL)
+        if all_ready and not (story.decided and story.signed):
+            story = USUAL
+        _ask(clinic, name, story, at)
 
 
 def _set_trial_weeks(prescriber: Actor, at: datetime) -> None:

@@ -30,7 +30,7 @@ def busy_floor(*, password: str, chairs: int) -> list[str]:
         for number in range(1, chairs + 1)
     )
     clinic = Clinic(staff, time_zone="UTC", at=now, monitors=monitors)
-    before_the_day(clinic, now)
+    before_the_day(clinic, now, strangers=False, all_ready=True)
     found: list[str] = []
     for monitor, person in zip(monitors, PEOPLE, strict=False):
         visit = Visit(
@@ -56,7 +56,7 @@ def quiet_clinic(*, password: str, stage: str) -> list[str]:
         for number in (1, 2)
     )
     clinic = Clinic(staff, time_zone="UTC", at=now, monitors=monitors)
-    before_the_day(clinic, now)
+    before_the_day(clinic, now, strangers=False)
     arrive = now + {"booked": 5, "running": -14, "signed": -180}[stage] * timedelta(minutes=1)
     visit = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=arrive)
     if stage == "running":
