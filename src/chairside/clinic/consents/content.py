@@ -1,12 +1,11 @@
 """A document's text and a signature as canonical JSON: what is read, hashed, signed and kept."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
+from chairside.clinic.bound_text import canonical
 from chairside.knowledge.consenting.text import ConsentText, Paragraph, Reading, Section
 
 DOCUMENT_FORMAT = "chairside-consent-document-1"
@@ -28,16 +27,6 @@ class Body:
     title: str
     sections: tuple[Section, ...]
     own: tuple[OwnSection, ...]
-
-
-def canonical(value: dict[str, Any]) -> str:
-    """One text for one content: keys in order, no spaces, no escapes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def sha256(text: str) -> str:
-    """64 hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def body_text(fixed: ConsentText, own: Sequence[OwnSection]) -> str:

@@ -183,10 +183,6 @@ def families() -> Mapping[str, list[Protocol]]:
     return found
 
 
-def trial_by_uuid(patient: Patient, uuid: UUID) -> TreatmentTrial | None:
-    return TreatmentTrial.objects.filter(patient=patient, uuid=uuid).first()
-
-
 def override_by_uuid(patient: Patient, uuid: UUID) -> Override | None:
     return Override.objects.filter(patient=patient, uuid=uuid).select_related("patient").first()
 

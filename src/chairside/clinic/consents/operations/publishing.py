@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.consents.content import OwnSection, body_text, sha256
+from chairside.clinic.bound_text import sha256
+from chairside.clinic.consents.content import OwnSection, body_text
 from chairside.clinic.consents.models import ConsentDocument
 from chairside.clinic.consents.policies import check_can_publish
 from chairside.clinic.consents.queries import fixed_text, newest_document

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.consents.content import Signing, sha256, signing_text
+from chairside.clinic.bound_text import sha256
+from chairside.clinic.consents.content import Signing, signing_text
 from chairside.clinic.consents.drawing import drawing_of
 from chairside.clinic.consents.kinds import STATEMENT, LinkState, Method
 from chairside.clinic.consents.models import Consent, SigningLink
