@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.screening.queries import decision_for
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import DoseOrder, Signature, Treatment
@@ -160,7 +160,7 @@ def discharged(clinic: Clinic) -> Treatment:
 
 def sign(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) -> Signature:
     moment = at or minute(150)
-    shown = sha256(canonical(content(treatment)))
+    shown = sha256(canonical_json(content(treatment)))
     return operations.sign(treatment=treatment, read_sha256=shown, by=clinic.prescriber, at=moment)
 
 

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.bound_text import canonical
+from chairside.clinic.canonical_json import canonical_json
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.delivered import delivered
@@ -55,7 +55,7 @@ class Visit(RuleBasedStateMachine):
     def press(self, name: str, minutes: int, **details: object) -> None:
         """One operation; a refusal must leave everything as it was."""
         self.now += timedelta(minutes=minutes)
-        before = canonical(content(fresh(self.treatment)))
+        before = canonical_json(content(fresh(self.treatment)))
         written = Entry.objects.count()
         refused = ""
         try:
@@ -63,7 +63,7 @@ class Visit(RuleBasedStateMachine):
         except Refusal as refusal:
             refused = refusal.sentence
         if refused:
-            assert canonical(content(fresh(self.treatment))) == before
+            assert canonical_json(content(fresh(self.treatment))) == before
             assert Entry.objects.count() == written
         else:
             assert Entry.objects.count() > written
@@ -137,7 +137,7 @@ class Visit(RuleBasedStateMachine):
     @rule(stale=st.booleans())
     def sign(self, stale: bool) -> None:
         shown = "0" * 64 if stale else record_of(fresh(self.treatment), at=self.now).sha256
-        text = canonical(content(fresh(self.treatment)))
+        text = canonical_json(content(fresh(self.treatment)))
         self.press("sign", 1, read_sha256=shown, by=self.clinic.prescriber)
         if fresh(self.treatment).state == State.SIGNED:
             assert not stale

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from chairside.clinic.audit.actors import WORKER, Actor
-from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.feeds.models import RawMessage
 from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
 from chairside.clinic.sites.models import Device
@@ -84,7 +84,7 @@ def test_every_table_of_a_treatment_is_tried(clinic: Clinic) -> None:
 
 def test_sql_cannot_change_empty_or_add_to_any_table_of_a_signed_record(clinic: Clinic) -> None:
     treatment = full(clinic)
-    before = canonical(content(treatment))
+    before = canonical_json(content(treatment))
     for model in tables():
         table, key = model._meta.db_table, treatment.pk
         own = f'WHERE "treatment_id" = {key}'
@@ -108,7 +108,7 @@ def test_sql_cannot_change_empty_or_add_to_any_table_of_a_signed_record(clinic: 
                 model.__name__,
                 answer,
             )
-    assert canonical(content(fresh(treatment))) == before
+    assert canonical_json(content(fresh(treatment))) == before
 
 
 def test_sql_cannot_touch_the_treatment_itself(clinic: Clinic) -> None:
@@ -191,7 +191,7 @@ def test_operations_refuse_a_signed_record_in_words(clinic: Clinic) -> None:
 
 def test_the_signature_binds_name_time_meaning_and_the_hash_of_the_content(clinic: Clinic) -> None:
     treatment = visits.discharged(clinic)
-    text = canonical(content(treatment))
+    text = canonical_json(content(treatment))
     signature = visits.sign(clinic, treatment)
     assert signature.printed_name == "Paul Grove, MD"
     assert signature.at == minute(150)

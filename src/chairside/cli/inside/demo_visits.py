@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from chairside.cli.inside.demo_monitors import Spans, monitor_from, reports
 from chairside.cli.inside.demo_places import PROTOCOL, Clinic
-from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.feeds.operations import receive
 from chairside.clinic.patients.queries import contacts, latest_weight
 from chairside.clinic.treatments import operations as treatments
@@ -188,7 +188,7 @@ class Visit:
         return leave
 
     def sign(self, at: datetime) -> None:
-        digest = sha256(canonical(content(self.treatment)))
+        digest = sha256(canonical_json(content(self.treatment)))
         treatments.sign(treatment=self.treatment, read_sha256=digest, by=self.prescriber, at=at)
 
     def _refresh(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from chairside.clinic.bound_text import canonical
+from chairside.clinic.canonical_json import canonical_json
 from chairside.knowledge.consenting.text import ConsentText, Paragraph, Reading, Section
 
 DOCUMENT_FORMAT = "chairside-consent-document-1"
@@ -31,7 +31,7 @@ class Body:
 
 def body_text(fixed: ConsentText, own: Sequence[OwnSection]) -> str:
     """The canonical text of a document, sources as they are printed."""
-    return canonical(
+    return canonical_json(
         {
             "format": DOCUMENT_FORMAT,
             "title": fixed.title,
@@ -101,7 +101,7 @@ class Signing:
 
 def signing_text(signing: Signing) -> str:
     """The canonical text of a consent. `signed_at` stands in UTC, to the microsecond."""
-    return canonical(
+    return canonical_json(
         {
             "format": CONSENT_FORMAT,
             "patient": signing.patient,

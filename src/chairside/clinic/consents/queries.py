@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from chairside.clinic.bound_text import sha256
+from chairside.clinic.canonical_json import sha256
 from chairside.clinic.consents.content import Body, Signing, body_of, signing_text
 from chairside.clinic.consents.kinds import STATEMENT
 from chairside.clinic.consents.models import (

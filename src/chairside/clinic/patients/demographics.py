@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
 
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.kinds import Sex
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Refusal
@@ -69,7 +69,7 @@ def cleaned(demographics: Demographics, *, today: date) -> Demographics:
     texts: dict[str, str] = {}
     for name, label, required in _TEXTS:
         with reasons.gathered():
-            texts[name] = entered(
+            texts[name] = clean_text(
                 getattr(demographics, name),
                 label=label,
                 field=name,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.assessment import Assessment, Weighed
 from chairside.clinic.screening.picture import as_shown, trials
@@ -77,4 +77,4 @@ def _question(question: Question) -> dict[str, Any]:
 
 def basis_sha256(patient: Patient, found: Assessment) -> str:
     """What the page shows before a decision, and the decision names as read."""
-    return sha256(canonical(basis_of(patient, found)))
+    return sha256(canonical_json(basis_of(patient, found)))

@@ -7,7 +7,7 @@ from django.db import connection
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import entered
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.signoffs.kinds import SET_WITH_LIMITS, Action
 from chairside.clinic.signoffs.models import ItemSignOff
@@ -42,7 +42,7 @@ def sign_item(
             "This item has changed since you opened the page. Read what it says now and sign again."
         )
     value = _checked_value(found, value)
-    note = entered(note, label="The note", field="note", longest=600, required=False)
+    note = clean_text(note, label="The note", field="note", longest=600, required=False)
     last = _last_of_queue(key)
     if last is not None and last.is_signature and _same(last, found, value):
         raise Refusal(f"{last.signed_name} has signed exactly this already.")
@@ -71,7 +71,7 @@ def withdraw_item(*, key: str, reason: str, by: Actor, at: datetime) -> ItemSign
     An item that a newer version no longer declares can be withdrawn too.
     """
     check_can_sign_items(by)
-    reason = entered(reason, label="The reason", field="reason", longest=600)
+    reason = clean_text(reason, label="The reason", field="reason", longest=600)
     last = _last_of_queue(key)
     if last is None or not last.is_signature:
         raise Refusal("Nobody has signed this item; there is nothing to withdraw.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from chairside.clinic.entered import Reasons
+from chairside.clinic.clean_text import Reasons
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.limits import LIMITED_METRICS, ClinicLimits, VitalLimit
 from chairside.clinic.sites.models import ClinicProtocol

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from chairside.clinic.bound_text import sha256
+from chairside.clinic.canonical_json import sha256
 from chairside.clinic.treatments.models import Addendum, ObservationMark, Treatment
 
 # Names that are ours alone and say nothing to a reader of the record.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from chairside.clinic.bound_text import sha256
+from chairside.clinic.canonical_json import sha256
 from chairside.clinic.screening.kinds import Outcome
 from chairside.knowledge.language import Level, Setting
 from chairside.knowledge.picture import FIELDS

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chairside.clinic.accounts.roles import CLINICAL, Role
-from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.patients.queries import patient_by_uuid
 from chairside.clinic.screening import operations, queries
 from chairside.clinic.screening.policies import can_decide, can_weigh
@@ -72,7 +72,7 @@ def now_context(
         "changed": changed_answers(standing.decision.content, found) if standing.decision else (),
         "alternatives": compared(others, chosen=protocol_id),
         "read_sha256": read,
-        "seen": sha256(canonical(state))[:16],
+        "seen": sha256(canonical_json(state))[:16],
         "lost": _lost(shown, sent),
     }
 

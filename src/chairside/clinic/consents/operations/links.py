@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.bound_text import sha256
+from chairside.clinic.canonical_json import sha256
 from chairside.clinic.consents.kinds import MOST_TRIES, VALID_FOR, LinkState, Medium
 from chairside.clinic.consents.models import ConsentDocument, SigningLink
 from chairside.clinic.consents.policies import check_can_hand_over, check_is_patient

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.bound_text import sha256
+from chairside.clinic.canonical_json import sha256
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.consents.content import OwnSection, body_text
 from chairside.clinic.consents.models import ConsentDocument
 from chairside.clinic.consents.policies import check_can_publish
 from chairside.clinic.consents.queries import fixed_text, newest_document
-from chairside.clinic.entered import entered
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.knowledge.consenting.use import Use
 
@@ -80,11 +80,11 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 def _checked(own: Iterable[OwnSection]) -> list[OwnSection]:
     checked = []
     for each in own:
-        title = entered(each.title, label="The heading", field="own", longest=120)
+        title = clean_text(each.title, label="The heading", field="own", longest=120)
         if not each.paragraphs:
             raise Refusal(f"“{title}” has a heading and no text.", field="own")
         texts = tuple(
-            entered(one, label=f"The text of “{title}”", field="own", longest=LONGEST_PARAGRAPH)
+            clean_text(one, label=f"The text of “{title}”", field="own", longest=LONGEST_PARAGRAPH)
             for one in each.paragraphs
         )
         checked.append(OwnSection(title, texts))

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.bound_text import sha256
+from chairside.clinic.canonical_json import sha256
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.consents.content import Signing, signing_text
 from chairside.clinic.consents.drawing import drawing_of
 from chairside.clinic.consents.kinds import STATEMENT, LinkState, Method
@@ -12,7 +13,6 @@ from chairside.clinic.consents.models import Consent, SigningLink
 from chairside.clinic.consents.operations.links import locked, topic_of
 from chairside.clinic.consents.policies import check_is_patient
 from chairside.clinic.consents.queries import consent_by_link, newest_document
-from chairside.clinic.entered import Reasons, entered
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Conflict, Refusal
 
@@ -107,9 +107,9 @@ def _signature(
     name = plain_relation = ""
     strokes: list[list[list[int]]] = []
     with reasons.gathered():
-        name = entered(signed_name, label="Your name", field="signed_name", longest=200)
+        name = clean_text(signed_name, label="Your name", field="signed_name", longest=200)
     with reasons.gathered():
-        plain_relation = entered(
+        plain_relation = clean_text(
             relation,
             label="What you are to the patient",
             field="relation",

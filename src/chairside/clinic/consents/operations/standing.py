@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.consents.kinds import PATIENT
 from chairside.clinic.consents.models import Consent, Reaffirmation, Withdrawal
 from chairside.clinic.consents.operations.links import topic_of
@@ -16,7 +17,6 @@ from chairside.clinic.consents.queries import (
     reaffirmation,
     withdrawal_of,
 )
-from chairside.clinic.entered import Reasons, entered
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Refusal
@@ -39,9 +39,9 @@ def withdraw(
         raise Refusal(f"This was withdrawn on {day(earlier.at)} by {earlier.by_whom}.")
     reasons = Reasons()
     with reasons.gathered():
-        by_whom = entered(by_whom, label="Who withdraws it", field="by_whom", longest=200)
+        by_whom = clean_text(by_whom, label="Who withdraws it", field="by_whom", longest=200)
     with reasons.gathered():
-        reason = entered(reason, label="The reason", field="reason", longest=600, required=False)
+        reason = clean_text(reason, label="The reason", field="reason", longest=600, required=False)
     reasons.refuse_if_any()
     made = {
         each.pk: _withdrawn(each, by_whom, reason, by=by, at=at)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.kinds import AllergySeverity
 from chairside.clinic.patients.models import Allergy, Patient
@@ -27,9 +27,9 @@ def add_allergy(
     check_can_write_clinical_facts(by)
     reasons = Reasons()
     with reasons.gathered():
-        substance = entered(substance, label="The substance", field="substance", longest=120)
+        substance = clean_text(substance, label="The substance", field="substance", longest=120)
     with reasons.gathered():
-        reaction = entered(
+        reaction = clean_text(
             reaction, label="The reaction", field="reaction", longest=200, required=False
         )
     reasons.refuse_if_any()
@@ -77,7 +77,7 @@ def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> N
 @operation
 def withdraw_no_known_allergies(*, patient: Patient, reason: str, by: Actor, at: datetime) -> None:
     check_can_write_clinical_facts(by)
-    reason = entered(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label="The reason", field="reason", longest=300)
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     if patient.no_known_allergies_at is None:
         raise Refusal("Nobody has said that there are no known allergies.")

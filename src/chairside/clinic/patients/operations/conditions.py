@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Condition, Patient
 from chairside.clinic.patients.operations.dates import check_lived, check_order
@@ -48,7 +48,7 @@ def add_condition(
     today = timezone.localdate(at)
     reasons = Reasons()
     with reasons.gathered():
-        text = entered(text, label="The name of the condition", field="text", longest=200)
+        text = clean_text(text, label="The name of the condition", field="text", longest=200)
     with reasons.gathered():
         icd10 = icd10_code(icd10)
     with reasons.gathered():

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.demographics import check_phone
 from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Contact, Patient
@@ -28,13 +28,13 @@ def add_contact(
     check_can_write_contacts(by)
     reasons = Reasons()
     with reasons.gathered():
-        name = entered(name, label="The name", field="name", longest=120)
+        name = clean_text(name, label="The name", field="name", longest=120)
     with reasons.gathered():
-        relationship = entered(
+        relationship = clean_text(
             relationship, label="The relationship", field="relationship", longest=60, required=False
         )
     with reasons.gathered():
-        phone = entered(phone, label="The phone number", field="phone", longest=40)
+        phone = clean_text(phone, label="The phone number", field="phone", longest=40)
         check_phone(phone, field="phone")
     if not (is_escort or is_emergency):
         reasons.add("Say what this person is for: escort, emergency or both.", field="is_escort")

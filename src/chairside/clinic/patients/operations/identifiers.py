@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.models import Identifier, Patient
 from chairside.clinic.patients.policies import check_can_write_demographics
 from chairside.clinic.refusal import Refusal
@@ -18,9 +18,9 @@ def add_identifier(
     check_can_write_demographics(by)
     reasons = Reasons()
     with reasons.gathered():
-        system = entered(system, label="Who gave the number", field="system", longest=120)
+        system = clean_text(system, label="Who gave the number", field="system", longest=120)
     with reasons.gathered():
-        value = entered(value, label="The number", field="value", longest=80)
+        value = clean_text(value, label="The number", field="value", longest=80)
     reasons.refuse_if_any()
     holder = Identifier.objects.filter(system__iexact=system, value__iexact=value).first()
     if holder is not None:
@@ -42,7 +42,7 @@ def add_identifier(
 def remove_identifier(*, identifier: Identifier, reason: str, by: Actor, at: datetime) -> None:
     """Take back a number that is not this patient's. The history keeps it."""
     check_can_write_demographics(by)
-    reason = entered(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label="The reason", field="reason", longest=300)
     record(
         by=by,
         at=at,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.kinds import MEASUREMENT_UNITS, MeasurementKind
 from chairside.clinic.patients.models import Measurement, Patient
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
@@ -144,7 +144,7 @@ def _cleaned(
     with reasons.gathered():
         _check_when(patient, measured_at, at)
     with reasons.gathered():
-        method = entered(
+        method = clean_text(
             method, label="How it was measured", field="method", longest=60, required=False
         )
     reasons.refuse_if_any()

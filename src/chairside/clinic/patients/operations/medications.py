@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Medication, Patient
 from chairside.clinic.patients.operations.dates import check_lived, check_order
@@ -33,11 +33,11 @@ def add_medication(
     today = timezone.localdate(at)
     reasons = Reasons()
     with reasons.gathered():
-        name = entered(name, label="The name of the medicine", field="name", longest=120)
+        name = clean_text(name, label="The name of the medicine", field="name", longest=120)
     with reasons.gathered():
-        dose = entered(dose, label="The dose", field="dose", longest=80, required=False)
+        dose = clean_text(dose, label="The dose", field="dose", longest=80, required=False)
     with reasons.gathered():
-        frequency = entered(
+        frequency = clean_text(
             frequency, label="How often it is taken", field="frequency", longest=80, required=False
         )
     with reasons.gathered():

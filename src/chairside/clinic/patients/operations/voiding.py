@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import entered
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.patients.facts import Fact
 from chairside.clinic.patients.models import Contact
 from chairside.clinic.patients.policies import (
@@ -22,7 +22,7 @@ def void(*, fact: Fact, reason: str, by: Actor, at: datetime) -> None:
         check_can_write_contacts(by)
     else:
         check_can_write_clinical_facts(by)
-    reason = entered(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label="The reason", field="reason", longest=300)
     manager = type(fact)._default_manager
     current: Fact = manager.select_for_update(no_key=True).get(pk=fact.pk)
     if current.voided_at is not None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons
+from chairside.clinic.clean_text import Reasons
 from chairside.clinic.live import announce
 from chairside.clinic.patients.demographics import Demographics, cleaned
 from chairside.clinic.referrals.contact import Contact, Reachable, contact_of

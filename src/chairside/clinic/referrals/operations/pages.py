@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.demographics import check_phone
 from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.models import PublicPage
@@ -99,7 +99,7 @@ def _cleaned(
     reasons = Reasons()
     slug = slug.strip()
     with reasons.gathered():
-        check_slug(entered(slug, label="The word in the address", field="slug", longest=60))
+        check_slug(clean_text(slug, label="The word in the address", field="slug", longest=60))
         others = PublicPage.objects.filter(slug=slug)
         if (others.exclude(pk=but.pk) if but else others).exists():
             raise Refusal("Another clinic's page has this address.", field="slug")
@@ -107,7 +107,7 @@ def _cleaned(
     if len(code) != 2 or not code.isascii() or not code.isalpha():
         reasons.add("Write the country's two letters, for example US.", field="country")
     with reasons.gathered():
-        welcome = entered(
+        welcome = clean_text(
             welcome, label="The welcome", field="welcome", longest=600, required=False
         )
     kept: list[CrisisContact] = []
@@ -136,7 +136,7 @@ def _contacts(contacts: Sequence[CrisisContact]) -> list[CrisisContact]:
         parts = {}
         for part, longest in (("name", 80), ("phone", 40), ("hours", 80)):
             with reasons.gathered():
-                parts[part] = entered(
+                parts[part] = clean_text(
                     getattr(each, part),
                     label=f"The {part} of contact {place}",
                     field=f"contact_{place}_{part}",

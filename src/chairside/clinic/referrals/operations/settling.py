@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import entered
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.demographics import Demographics, of_patient
 from chairside.clinic.patients.models import Patient
@@ -88,7 +88,7 @@ def decline(*, referral: Referral, reason: str, by: Actor, at: datetime) -> None
     """No patient comes of it. Errors: `Refusal` without a reason."""
     referral = _locked(referral)
     check_can_settle(by, referral, "decline")
-    reason = entered(reason, label="The reason", field="reason", longest=400)
+    reason = clean_text(reason, label="The reason", field="reason", longest=400)
     _settle(referral, "decline", reason=reason, by=by, at=at, detail={"reason": reason})
 
 
@@ -97,7 +97,7 @@ def note_urgent_seen(*, referral: Referral, note: str, by: Actor, at: datetime) 
     """What was done for somebody who reported thoughts of suicide; also after it is settled."""
     referral = _locked(referral)
     check_can_note_urgent(by, referral)
-    note = entered(note, label="What was done", field="note", longest=400)
+    note = clean_text(note, label="What was done", field="note", longest=400)
     referral.urgent_seen_at, referral.urgent_seen_note = at, note
     referral.urgent_seen_by_id, referral.urgent_seen_by_name = by.person_id, by.name
     referral.save(

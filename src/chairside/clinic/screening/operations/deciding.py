@@ -5,8 +5,8 @@ from typing import Any
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.bound_text import canonical, sha256
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.canonical_json import canonical_json, sha256
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict
@@ -40,7 +40,7 @@ def decide(
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     found = assess(patient, protocol_id, at=at)
     basis = basis_of(patient, found)
-    if sha256(canonical(basis)) != read_sha256:
+    if sha256(canonical_json(basis)) != read_sha256:
         raise Conflict(
             "The facts have changed since you opened the page. Look at the findings, then decide."
         )
@@ -70,7 +70,7 @@ def decide(
 
 def _signed(made: Decision, basis: dict[str, Any]) -> Decision:
     """Kept with the text it is bound to: everything it rested on, what was decided, by whom."""
-    made.content = canonical(
+    made.content = canonical_json(
         {
             **basis,
             "outcome": made.outcome,
@@ -105,9 +105,9 @@ def _told(made: Decision, by: Actor, at: datetime) -> None:
 def _cleaned(reason: str, elsewhere: str, outcome: Outcome) -> tuple[str, str]:
     reasons = Reasons()
     with reasons.gathered():
-        reason = entered(reason, label="The reason", field="reason", longest=2000)
+        reason = clean_text(reason, label="The reason", field="reason", longest=2000)
     with reasons.gathered():
-        elsewhere = entered(
+        elsewhere = clean_text(
             elsewhere,
             label="Where the patient is referred",
             field="elsewhere",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import entered
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.screening.models import Decision
 from chairside.clinic.screening.policies import check_can_write_letter
 
@@ -16,7 +16,7 @@ def write_letter(*, decision: Decision, to: str, added: str = "", by: Actor, at:
     The letter itself is made from the decision each time and is not kept.
     """
     check_can_write_letter(by)
-    added = entered(added, label="The addition", field="added", longest=2000, required=False)
+    added = clean_text(added, label="The addition", field="added", longest=2000, required=False)
     record(
         by=by,
         at=at,

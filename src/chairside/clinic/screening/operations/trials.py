@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict, Refusal
@@ -94,7 +94,7 @@ def change_trial(
 def void_trial(*, trial: TreatmentTrial, reason: str, by: Actor, at: datetime) -> None:
     """It should never have been written; it stays, marked as an error."""
     check_can_answer(by)
-    reason = entered(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label="The reason", field="reason", longest=300)
     trial = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=trial.pk)
     if trial.voided_at is not None:
         raise Refusal("This row was already marked as an error.")
@@ -112,7 +112,7 @@ def _cleaned(entry: TrialEntry) -> TrialEntry:
         ("remarks", "The remark", 300, False),
     ):
         with reasons.gathered():
-            texts[field] = entered(
+            texts[field] = clean_text(
                 getattr(entry, field), label=label, field=field, longest=longest, required=required
             )
     weeks = entry.weeks

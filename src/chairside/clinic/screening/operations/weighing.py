@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import entered
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict, Refusal
@@ -29,7 +29,7 @@ def override(
     have changed since, so that nobody lets pass what they did not see.
     """
     check_can_weigh(by)
-    reason = entered(reason, label="The reason", field="reason", longest=600)
+    reason = clean_text(reason, label="The reason", field="reason", longest=600)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     weighed = _to_weigh(patient, protocol_id, fingerprint, at)
     rule = weighed.finding.rule
@@ -80,7 +80,7 @@ def take_back_override(
 ) -> OverrideTakenBack:
     """The finding stands again, and with it the gate closes."""
     check_can_weigh(by)
-    reason = entered(reason, label="The reason", field="reason", longest=400)
+    reason = clean_text(reason, label="The reason", field="reason", longest=400)
     Patient.objects.select_for_update(no_key=True).get(pk=override.patient_id)
     if OverrideTakenBack.objects.filter(override=override).exists():
         raise Refusal("This was taken back already.")

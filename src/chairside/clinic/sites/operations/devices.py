@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.identifiers import canonical
 from chairside.clinic.sites.kinds import AckMode, DeviceKind
@@ -111,11 +111,11 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
         names = [_name(each, field="other_names", others=others) for each in details.other_names]
         other_names = tuple(name for name in dict.fromkeys(names) if name != identifier)
     with reasons.gathered():
-        label = entered(details.label, label="The label", field="label", longest=80)
+        label = clean_text(details.label, label="The label", field="label", longest=80)
         if others.filter(label__iexact=label, in_use=True).exists():
             raise Refusal("Another device in use has this label.", field="label")
     with reasons.gathered():
-        model = entered(
+        model = clean_text(
             details.model, label="The model", field="model", longest=120, required=False
         )
     whole_seconds = details.period % timedelta(seconds=1) == timedelta(0)
@@ -134,7 +134,7 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
 
 
 def _name(text: str, *, field: str, others: QuerySet[Device]) -> str:
-    name = canonical(entered(text, label="The identifier", field=field, longest=120))
+    name = canonical(clean_text(text, label="The identifier", field=field, longest=120))
     # Names are few and compared without regard to capitals, so they are compared here.
     for device in others:
         if name.casefold() in (

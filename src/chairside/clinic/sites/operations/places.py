@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.models import Chair, DeviceBinding, Site
 from chairside.clinic.sites.policies import check_can_manage_sites
@@ -79,16 +79,16 @@ def _cleaned(
     reasons = Reasons()
     values = {"time_zone": time_zone.strip()}
     with reasons.gathered():
-        values["name"] = entered(name, label="The name", field="name", longest=120)
+        values["name"] = clean_text(name, label="The name", field="name", longest=120)
         others = Site.objects.filter(name__iexact=values["name"])
         if (others.exclude(pk=but.pk) if but else others).exists():
             raise Refusal("Another site has this name.", field="name")
     with reasons.gathered():
-        values["address"] = entered(
+        values["address"] = clean_text(
             address, label="The address", field="address", longest=300, required=False
         )
     with reasons.gathered():
-        values["phone"] = entered(
+        values["phone"] = clean_text(
             phone, label="The phone number", field="phone", longest=40, required=False
         )
     if values["time_zone"] not in zoneinfo.available_timezones():
@@ -125,7 +125,7 @@ def rename_chair(*, chair: Chair, name: str, by: Actor, at: datetime) -> Chair:
 
 
 def _chair_name(site: Site, name: str, *, but: Chair | None) -> str:
-    name = entered(name, label="The name", field="name", longest=60)
+    name = clean_text(name, label="The name", field="name", longest=60)
     others = Chair.objects.filter(site=site, name__iexact=name)
     if (others.exclude(pk=but.pk) if but else others).exists():
         raise Refusal(f"{site.name} has a chair of this name, in use or retired.", field="name")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.entered import entered
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
 from chairside.clinic.sites.checking import check_limits
 from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
@@ -57,7 +57,7 @@ def sign_protocol(
     except ValueError as error:
         raise Refusal("Chairside knows no such protocol.", field="protocol_id") from error
     check_limits(limits, item)
-    note = entered(
+    note = clean_text(
         note, label="The reason", field="note", longest=400, required=replaces is not None
     )
     # Signatures of one site queue up here, so that versions are numbered without a gap.

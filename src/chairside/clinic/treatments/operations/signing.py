@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chairside.clinic.audit.actors import WORKER, Actor
 from chairside.clinic.audit.operations import operation, record
-from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.treatments.models import Addendum, RecordDocument, Signature, Treatment
@@ -25,7 +25,7 @@ def sign(*, treatment: Treatment, read_sha256: str, by: Actor, at: datetime) -> 
     """
     treatment = locked(treatment)
     check_can_move(by, treatment, "sign")
-    text = canonical(content(treatment))
+    text = canonical_json(content(treatment))
     if sha256(text) != read_sha256:
         raise Conflict("The record has changed since you opened it; read it again, then sign.")
     made = Signature.objects.create(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chairside.clinic.accounts.queries import names
-from chairside.clinic.bound_text import canonical, sha256
+from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.patients.queries import PatientSummary, summary
 from chairside.clinic.treatments.delivered import Delivered, delivered
 from chairside.clinic.treatments.models import (
@@ -136,7 +136,7 @@ def record_of(treatment: Treatment, *, at: datetime) -> Record:
         # None is left out: in a record a fall of a few seconds has to be seen.
         series=series_after(treatment, after_id=0),
         forecast=forecast_of(treatment, at=until) if segments else None,
-        sha256=sha256(canonical(now)) if signature is None else signature.content_sha256,
+        sha256=sha256(canonical_json(now)) if signature is None else signature.content_sha256,
         signature=signature,
         intact=signature is None or _intact(signature, now, addenda),
         addenda=addenda,

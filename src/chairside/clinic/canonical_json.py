@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def canonical(value: Mapping[str, Any]) -> str:
+def canonical_json(value: Mapping[str, Any]) -> str:
     """JSON with keys in order, no spaces, no escapes."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 

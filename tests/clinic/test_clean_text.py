@@ -2,43 +2,43 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chairside.clinic.entered import Reasons, entered
+from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.refusal import Conflict, Refusal, Refusals
 
 
 def test_outer_and_repeated_spaces_go() -> None:
-    assert entered("  Mara \n Jane ", label="The name", field="name", longest=20) == "Mara Jane"
+    assert clean_text("  Mara \n Jane ", label="The name", field="name", longest=20) == "Mara Jane"
 
 
 def test_what_is_missing_is_said_beside_its_field() -> None:
     with pytest.raises(Refusal, match=r"^The name is missing\.$") as refused:
-        entered(" \t ", label="The name", field="name", longest=20)
+        clean_text(" \t ", label="The name", field="name", longest=20)
     assert refused.value.field == "name"
 
 
 def test_an_empty_text_may_be_allowed() -> None:
-    assert entered("", label="The note", field="note", longest=20, required=False) == ""
+    assert clean_text("", label="The note", field="note", longest=20, required=False) == ""
 
 
 def test_too_long_a_text_is_told_how_much_room_there_is() -> None:
     with pytest.raises(Refusal, match="has 6 characters; there is room for 5"):
-        entered("abcdef", label="The name", field="name", longest=5)
+        clean_text("abcdef", label="The name", field="name", longest=5)
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "\ud800", "\ue000"])
 def test_what_a_database_or_a_page_cannot_hold_is_refused(sign: str) -> None:
     with pytest.raises(Refusal, match="cannot be shown"):
-        entered(f"a{sign}b", label="The name", field="name", longest=20)
+        clean_text(f"a{sign}b", label="The name", field="name", longest=20)
 
 
 @settings(max_examples=50)
 @given(st.text(max_size=40))
 def test_what_was_accepted_once_is_accepted_unchanged_again(text: str) -> None:
     try:
-        once = entered(text, label="It", field="it", longest=40, required=False)
+        once = clean_text(text, label="It", field="it", longest=40, required=False)
     except Refusal:
         return
-    assert entered(once, label="It", field="it", longest=40, required=False) == once
+    assert clean_text(once, label="It", field="it", longest=40, required=False) == once
     once.encode()
 
 

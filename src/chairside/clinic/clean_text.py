@@ -33,7 +33,7 @@ class Reasons:
             raise Refusals(self.found)
 
 
-def entered(text: str, *, label: str, field: str, longest: int, required: bool = True) -> str:
+def clean_text(text: str, *, label: str, field: str, longest: int, required: bool = True) -> str:
     """The text without outer or repeated spaces.
 
     Errors: `Refusal` beside `field` when it is missing, too long or holds characters that cannot
