@@ -1,7 +1,7 @@
 // Three panels on one time axis: pressure and heart rate, oxygen and breathing, drug.
 
-import uPlot from "uplot";
 import { broken, nearest, plain } from "chairside/points";
+import uPlot from "uplot";
 
 const SYNC = "course";
 const SIDE = 46;
@@ -13,9 +13,19 @@ const colours = () => {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue(name).trim();
   return {
-    bp: of("--c-bp"), hr: of("--c-hr"), spo2: of("--c-spo2"), rr: of("--c-rr"), drug: of("--c-drug"),
-    band: of("--c-band"), rate: of("--c-rate"), ink: of("--cs-ink"), soft: of("--cs-soft"), line: of("--c-grid"),
-    notice: of("--cs-notice"), accent: of("--cs-accent"), ground: of("--cs-surface"),
+    bp: of("--c-bp"),
+    hr: of("--c-hr"),
+    spo2: of("--c-spo2"),
+    rr: of("--c-rr"),
+    drug: of("--c-drug"),
+    band: of("--c-band"),
+    rate: of("--c-rate"),
+    ink: of("--cs-ink"),
+    soft: of("--cs-soft"),
+    line: of("--c-grid"),
+    notice: of("--cs-notice"),
+    accent: of("--cs-accent"),
+    ground: of("--cs-surface"),
   };
 };
 
@@ -29,7 +39,9 @@ export class Course {
     this.limits = {};
     this.from = null;
     this.window = "visit";
-    this.places = Object.fromEntries([...root.querySelectorAll("[data-chart]")].map((place) => [place.dataset.chart, place]));
+    this.places = Object.fromEntries(
+      [...root.querySelectorAll("[data-chart]")].map((place) => [place.dataset.chart, place]),
+    );
     this.plots = {};
     this.build();
     new ResizeObserver(() => this.resize()).observe(root);
@@ -44,7 +56,8 @@ export class Course {
   /** Adds what is new; a point that is known already is left out. */
   addPoints(points) {
     for (const [metric, fresh] of Object.entries(points)) {
-      const held = (this.points[metric] ??= []);
+      this.points[metric] ??= [];
+      const held = this.points[metric];
       const known = new Set(held.slice(-200).map(([time]) => time));
       for (const point of fresh) if (!known.has(point[0])) held.push(point);
       held.sort((a, b) => a[0] - b[0]);
@@ -72,7 +85,11 @@ export class Course {
   pressure() {
     const low = new Map(this.points.nibp_diastolic ?? []);
     const pairs = (this.points.nibp_systolic ?? []).filter(([time]) => low.has(time));
-    const cuff = [pairs.map(([time]) => time), pairs.map(([, value]) => value), pairs.map(([time]) => low.get(time))];
+    const cuff = [
+      pairs.map(([time]) => time),
+      pairs.map(([, value]) => value),
+      pairs.map(([time]) => low.get(time)),
+    ];
     return uPlot.join([cuff, broken(this.points[this.heart()] ?? [])]);
   }
 
@@ -87,18 +104,33 @@ export class Course {
     const { times, typical, low, high } = curve;
     const cut = times.findIndex((time) => time > present);
     const at = cut < 0 ? times.length : cut;
-    const here = at > 0 && at < times.length
-      ? typical[at - 1] + ((typical[at] - typical[at - 1]) * (present - times[at - 1])) / (times[at] - times[at - 1])
-      : null;
+    const here =
+      at > 0 && at < times.length
+        ? typical[at - 1] +
+          ((typical[at] - typical[at - 1]) * (present - times[at - 1])) /
+            (times[at] - times[at - 1])
+        : null;
     const past = [times.slice(0, at), typical.slice(0, at)];
     const ahead = [times.slice(at), typical.slice(at)];
     if (here !== null) {
-      past[0].push(present); past[1].push(here);
-      ahead[0].unshift(present); ahead[1].unshift(here);
+      past[0].push(present);
+      past[1].push(here);
+      ahead[0].unshift(present);
+      ahead[1].unshift(here);
     }
     const none = times.map(() => null);
-    const tables = [[times, low ?? none, high ?? none], past, ahead, this.steps(false), this.steps(true)];
-    return uPlot.join(tables.map((table) => (table[0].length ? table : [[times[0]], [null], ...(table.length > 2 ? [[null]] : [])])));
+    const tables = [
+      [times, low ?? none, high ?? none],
+      past,
+      ahead,
+      this.steps(false),
+      this.steps(true),
+    ];
+    return uPlot.join(
+      tables.map((table) =>
+        table[0].length ? table : [[times[0]], [null], ...(table.length > 2 ? [[null]] : [])],
+      ),
+    );
   }
 
   steps(planned) {
@@ -107,7 +139,10 @@ export class Course {
     for (const dose of this.curve?.doses ?? []) {
       if (dose.planned !== planned) continue;
       if (times.length && times.at(-1) === dose.from) values[values.length - 1] = dose.mg_per_h;
-      else { times.push(dose.from); values.push(dose.mg_per_h); }
+      else {
+        times.push(dose.from);
+        values.push(dose.mg_per_h);
+      }
       times.push(dose.to);
       values.push(0);
     }
@@ -119,7 +154,9 @@ export class Course {
   range() {
     const present = this.time.now();
     if (this.window === "recent") return { min: present - 1800, max: present + 600 };
-    const firsts = Object.values(this.points).filter((each) => each.length).map((each) => each[0][0]);
+    const firsts = Object.values(this.points)
+      .filter((each) => each.length)
+      .map((each) => each[0][0]);
     const min = Math.min(this.from ?? present - 300, ...firsts);
     const end = this.curve?.times.at(-1) ?? 0;
     return { min: min - 60, max: Math.max(present + 300, end) };
@@ -162,7 +199,9 @@ export class Course {
 
   size(name) {
     const narrow = this.root.clientWidth < 520;
-    const heights = narrow ? { pressure: 150, breathing: 110, drug: 180 } : { pressure: 190, breathing: 130, drug: 210 };
+    const heights = narrow
+      ? { pressure: 150, breathing: 110, drug: 180 }
+      : { pressure: 190, breathing: 130, drug: 210 };
     return { width: Math.max(280, this.places[name].clientWidth), height: heights[name] };
   }
 
@@ -183,22 +222,60 @@ export class Course {
   }
 
   options(name) {
-    const parts = { pressure: () => this.pressureParts(), breathing: () => this.breathingParts(), drug: () => this.drugParts() }[name]();
+    const parts = {
+      pressure: () => this.pressureParts(),
+      breathing: () => this.breathingParts(),
+      drug: () => this.drugParts(),
+    }[name]();
     const ink = this.ink;
     const last = name === "drug";
     const axis = {
-      stroke: ink.soft, font: "12px system-ui, sans-serif", labelFont: "12px system-ui, sans-serif",
-      grid: { stroke: ink.line, width: 1 }, ticks: { show: false }, size: SIDE, gap: 4, labelSize: 16, labelGap: 0,
+      stroke: ink.soft,
+      font: "12px system-ui, sans-serif",
+      labelFont: "12px system-ui, sans-serif",
+      grid: { stroke: ink.line, width: 1 },
+      ticks: { show: false },
+      size: SIDE,
+      gap: 4,
+      labelSize: 16,
+      labelGap: 0,
     };
     return {
       ...this.size(name),
       padding: [6, 0, last ? 0 : 4, 0],
       legend: { show: false },
-      cursor: { sync: { key: SYNC, setSeries: false }, drag: { x: false, y: false }, y: false, points: { show: false } },
-      scales: { x: { time: false, range: () => { const { min, max } = this.range(); return [min, max]; } }, ...parts.scales },
+      cursor: {
+        sync: { key: SYNC, setSeries: false },
+        drag: { x: false, y: false },
+        y: false,
+        points: { show: false },
+      },
+      scales: {
+        x: {
+          time: false,
+          range: () => {
+            const { min, max } = this.range();
+            return [min, max];
+          },
+        },
+        ...parts.scales,
+      },
       axes: [
-        { ...axis, show: true, size: last ? 26 : 4, space: 70, incrs: [60, 120, 300, 600, 900, 1800, 3600, 7200], values: (_, splits) => (last ? splits.map((split) => this.time.clockText(split)) : splits.map(() => "")) },
-        ...parts.axes.map((own, index) => ({ ...axis, side: index ? 1 : 3, ...own, grid: index ? { show: false } : axis.grid })),
+        {
+          ...axis,
+          show: true,
+          size: last ? 26 : 4,
+          space: 70,
+          incrs: [60, 120, 300, 600, 900, 1800, 3600, 7200],
+          values: (_, splits) =>
+            last ? splits.map((split) => this.time.clockText(split)) : splits.map(() => ""),
+        },
+        ...parts.axes.map((own, index) => ({
+          ...axis,
+          side: index ? 1 : 3,
+          ...own,
+          grid: index ? { show: false } : axis.grid,
+        })),
       ],
       series: [{}, ...parts.series],
       bands: parts.bands,
@@ -213,9 +290,23 @@ export class Course {
   pressureParts() {
     const quiet = { paths: () => null, points: { show: false }, scale: "y" };
     return {
-      scales: { y: { range: (_, min, max) => [Math.min(40, Math.floor((min ?? 40) / 10) * 10), Math.max(160, Math.ceil((max ?? 160) / 10) * 10 + 10)] } },
-      axes: [{ scale: "y", label: "mmHg" }, { scale: "y", label: "/min" }],
-      series: [{ ...quiet }, { ...quiet }, { scale: "y", stroke: this.ink.hr, width: 2, points: { size: 5, fill: this.ink.hr } }],
+      scales: {
+        y: {
+          range: (_, min, max) => [
+            Math.min(40, Math.floor((min ?? 40) / 10) * 10),
+            Math.max(160, Math.ceil((max ?? 160) / 10) * 10 + 10),
+          ],
+        },
+      },
+      axes: [
+        { scale: "y", label: "mmHg" },
+        { scale: "y", label: "/min" },
+      ],
+      series: [
+        { ...quiet },
+        { ...quiet },
+        { scale: "y", stroke: this.ink.hr, width: 2, points: { size: 5, fill: this.ink.hr } },
+      ],
       draw: [(plot) => this.drawCuff(plot)],
     };
   }
@@ -226,10 +317,19 @@ export class Course {
         o: { range: (_, min) => [Math.min(86, Math.floor(min ?? 86) - 2), 100.5] },
         r: { range: (_, __, max) => [0, Math.max(30, Math.ceil((max ?? 30) / 10) * 10)] },
       },
-      axes: [{ scale: "o", label: "%" }, { scale: "r", label: "/min" }],
+      axes: [
+        { scale: "o", label: "%" },
+        { scale: "r", label: "/min" },
+      ],
       series: [
         { scale: "o", stroke: this.ink.spo2, width: 2, points: { size: 5, fill: this.ink.spo2 } },
-        { scale: "r", stroke: this.ink.rr, width: 2, dash: [2, 3], points: { size: 5, fill: this.ink.rr } },
+        {
+          scale: "r",
+          stroke: this.ink.rr,
+          width: 2,
+          dash: [2, 3],
+          points: { size: 5, fill: this.ink.rr },
+        },
       ],
     };
   }
@@ -238,11 +338,30 @@ export class Course {
     const stepped = uPlot.paths.stepped({ align: 1 });
     const line = { scale: "c", stroke: this.ink.drug, width: 2.5, points: { show: false } };
     const edge = { scale: "c", stroke: this.ink.band, width: 1, points: { show: false } };
-    const rate = { scale: "q", stroke: this.ink.rate, width: 1.5, paths: stepped, points: { show: false } };
+    const rate = {
+      scale: "q",
+      stroke: this.ink.rate,
+      width: 1.5,
+      paths: stepped,
+      points: { show: false },
+    };
     return {
-      scales: { c: { range: (_, __, max) => [0, Math.max(10, (max ?? 10) * 1.08)] }, q: { range: (_, __, max) => [0, Math.max(10, (max ?? 10) * 1.6)] } },
-      axes: [{ scale: "c", label: "ng/mL" }, { scale: "q", label: "mg/h" }],
-      series: [{ ...edge }, { ...edge }, { ...line }, { ...line, dash: [7, 5] }, { ...rate, fill: `${this.ink.rate}22` }, { ...rate, dash: [4, 4] }],
+      scales: {
+        c: { range: (_, __, max) => [0, Math.max(10, (max ?? 10) * 1.08)] },
+        q: { range: (_, __, max) => [0, Math.max(10, (max ?? 10) * 1.6)] },
+      },
+      axes: [
+        { scale: "c", label: "ng/mL" },
+        { scale: "q", label: "mg/h" },
+      ],
+      series: [
+        { ...edge },
+        { ...edge },
+        { ...line },
+        { ...line, dash: [7, 5] },
+        { ...rate, fill: `${this.ink.rate}22` },
+        { ...rate, dash: [4, 4] },
+      ],
       bands: [{ series: [2, 1], fill: this.ink.band }],
     };
   }
@@ -264,16 +383,32 @@ export class Course {
       const top = plot.valToPos(high[index], "y", true);
       const foot = plot.valToPos(low[index], "y", true);
       const cap = 4 * ratio;
-      ctx.moveTo(x, top); ctx.lineTo(x, foot);
-      ctx.moveTo(x - cap, top - cap); ctx.lineTo(x, top); ctx.lineTo(x + cap, top - cap);
-      ctx.moveTo(x - cap, foot + cap); ctx.lineTo(x, foot); ctx.lineTo(x + cap, foot + cap);
+      ctx.moveTo(x, top);
+      ctx.lineTo(x, foot);
+      ctx.moveTo(x - cap, top - cap);
+      ctx.lineTo(x, top);
+      ctx.lineTo(x + cap, top - cap);
+      ctx.moveTo(x - cap, foot + cap);
+      ctx.lineTo(x, foot);
+      ctx.lineTo(x + cap, foot + cap);
     });
     ctx.stroke();
     ctx.restore();
   }
 
   drawLimits(plot, name) {
-    const where = { pressure: [["nibp_systolic", "y", "bp"], ["nibp_diastolic", "y", "bp"], [this.heart(), "y", "hr"]], breathing: [["spo2", "o", "spo2"], ["resp_rate", "r", "rr"]], drug: [] }[name];
+    const where = {
+      pressure: [
+        ["nibp_systolic", "y", "bp"],
+        ["nibp_diastolic", "y", "bp"],
+        [this.heart(), "y", "hr"],
+      ],
+      breathing: [
+        ["spo2", "o", "spo2"],
+        ["resp_rate", "r", "rr"],
+      ],
+      drug: [],
+    }[name];
     const { ctx, bbox } = plot;
     ctx.save();
     ctx.lineWidth = devicePixelRatio;
@@ -304,7 +439,12 @@ export class Course {
     for (const marker of all) {
       const x = Math.round(plot.valToPos(marker.at, "x", true));
       if (x < bbox.left || x > bbox.left + bbox.width) continue;
-      const style = { now: [this.ink.accent, [], 1.5], event: [this.ink.notice, [], 1.5], move: [this.ink.soft, [5, 3], 1], check: [this.ink.soft, [1, 4], 1] }[marker.kind];
+      const style = {
+        now: [this.ink.accent, [], 1.5],
+        event: [this.ink.notice, [], 1.5],
+        move: [this.ink.soft, [5, 3], 1],
+        check: [this.ink.soft, [1, 4], 1],
+      }[marker.kind];
       ctx.strokeStyle = ctx.fillStyle = style[0];
       ctx.lineWidth = style[2] * ratio;
       ctx.setLineDash(style[1].map((each) => each * ratio));
@@ -333,18 +473,30 @@ export class Course {
   // --- words above the panels
 
   legends() {
-    const key = (name, words) => `<span class="legend-key"><span class="key key-${name}"></span><span>${words}</span></span>`;
-    const safe = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+    const key = (name, words) =>
+      `<span class="legend-key"><span class="key key-${name}"></span><span>${words}</span></span>`;
+    const safe = (text) =>
+      text.replace(
+        /[&<>"]/g,
+        (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign],
+      );
     const limit = Object.keys(this.limits).length ? ` ${key("limit", "clinic's limit")}` : "";
-    const heart = { heart_rate: "heart rate", pulse_rate: "pulse (SpO₂)", nibp_pulse_rate: "pulse (cuff)" }[this.heart()];
+    const heart = {
+      heart_rate: "heart rate",
+      pulse_rate: "pulse (SpO₂)",
+      nibp_pulse_rate: "pulse (cuff)",
+    }[this.heart()];
     const words = {
       pressure: `${key("bp", "blood pressure, mmHg")} ${key("hr", `${heart}, /min`)}${limit}`,
       breathing: `${key("spo2", "SpO₂, %")} ${key("rr", "breathing, /min")}`,
-      drug: this.curve?.axis_label ? `${key("drug", `<strong>predicted</strong> ${safe(this.curve.axis_label)}`)} ${this.curve.low ? key("band", "5th to 95th percentile of patients") : ""} ${key("rate", "dose rate, mg/h")}` : key("drug", "predicted concentration"),
+      drug: this.curve?.axis_label
+        ? `${key("drug", `<strong>predicted</strong> ${safe(this.curve.axis_label)}`)} ${this.curve.low ? key("band", "5th to 95th percentile of patients") : ""} ${key("rate", "dose rate, mg/h")}`
+        : key("drug", "predicted concentration"),
     };
     for (const [name, place] of Object.entries(this.places)) {
       const legend = place.querySelector(".legend");
-      if (legend) legend.innerHTML = `<span class="legend-keys">${words[name]}</span><span class="legend-at" data-at></span>`;
+      if (legend)
+        legend.innerHTML = `<span class="legend-keys">${words[name]}</span><span class="legend-at" data-at></span>`;
     }
   }
 
@@ -358,9 +510,15 @@ export class Course {
     }
     const time = plot.posToVal(left, "x");
     const value = (metric) => nearest(this.points[metric], time)?.[1];
-    const some = (words, number, unit) => (number == null ? "" : `${words}${plain(number)} ${unit}`);
+    const some = (words, number, unit) =>
+      number == null ? "" : `${words}${plain(number)} ${unit}`;
     const list = {
-      pressure: () => [value("nibp_systolic") == null ? "" : `${plain(value("nibp_systolic"))}/${plain(value("nibp_diastolic") ?? 0)} mmHg`, some("", value(this.heart()), "/min")],
+      pressure: () => [
+        value("nibp_systolic") == null
+          ? ""
+          : `${plain(value("nibp_systolic"))}/${plain(value("nibp_diastolic") ?? 0)} mmHg`,
+        some("", value(this.heart()), "/min"),
+      ],
       breathing: () => [some("", value("spo2"), "%"), some("", value("resp_rate"), "/min")],
       drug: () => this.drugAt(time),
     }[name]();
@@ -372,6 +530,10 @@ export class Course {
     const index = times.findIndex((each) => each >= time);
     if (index < 0) return [];
     const dose = doses.find((each) => each.from <= time && time < each.to);
-    return [`${plain(typical[index])} ng/mL`, low ? `${plain(low[index])} to ${plain(high[index])}` : "", dose ? `${plain(dose.mg_per_h)} mg/h` : ""];
+    return [
+      `${plain(typical[index])} ng/mL`,
+      low ? `${plain(low[index])} to ${plain(high[index])}` : "",
+      dose ? `${plain(dose.mg_per_h)} mg/h` : "",
+    ];
   }
 }

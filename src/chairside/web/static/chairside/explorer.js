@@ -34,7 +34,9 @@ const query = () => {
     const regimen = element.closest("[data-regimen]");
     const isKind = element.name.endsWith("-kind");
     if (regimen && !isKind && element.closest("[data-kinds][hidden]")) continue;
-    const left = ["-kind", "-bolus", "-pause_at", "-pause_for", "age", "analyte"].some((end) => element.name.endsWith(end));
+    const left = ["-kind", "-bolus", "-pause_at", "-pause_for", "age", "analyte"].some((end) =>
+      element.name.endsWith(end),
+    );
     if (left && element.value === "") continue;
     counted.append(element.name, element.value);
   }
@@ -86,17 +88,28 @@ const ask = async () => {
   try {
     const response = await fetch(`${form.dataset.curves}?${asked}`, { signal: mine.signal });
     if (response.redirected) return location.reload();
-    if (!response.ok && response.status !== 422) return state(`The server could not draw this (${response.status}). What you typed is still here.`);
+    if (!response.ok && response.status !== 422)
+      return state(
+        `The server could not draw this (${response.status}). What you typed is still here.`,
+      );
     const told = await response.json();
     if (mine.signal.aborted) return undefined;
     showProblems(told.problems ?? {});
-    if (!response.ok) return state(answer ? "Not drawn again: see the marked field. The picture is of the values before." : "Nothing is drawn yet: see the marked fields.");
+    if (!response.ok)
+      return state(
+        answer
+          ? "Not drawn again: see the marked field. The picture is of the values before."
+          : "Nothing is drawn yet: see the marked fields.",
+      );
     answer = told;
     state("");
     by("ex-figures").innerHTML = told.html;
     draw();
   } catch (problem) {
-    if (problem.name !== "AbortError") state("The clinic's server does not answer. What you typed is still here; change anything to ask again.");
+    if (problem.name !== "AbortError")
+      state(
+        "The clinic's server does not answer. What you typed is still here; change anything to ask again.",
+      );
   }
   return undefined;
 };
@@ -141,7 +154,10 @@ const tokens = () => {
   const style = getComputedStyle(form);
   const token = (name) => style.getPropertyValue(name).trim();
   return {
-    ink: token("--cs-ink"), soft: token("--cs-soft"), line: token("--cs-line"), notice: token("--cs-notice"),
+    ink: token("--cs-ink"),
+    soft: token("--cs-soft"),
+    line: token("--cs-line"),
+    notice: token("--cs-notice"),
     font: `13px ${token("--cs-font")}`,
     colours: [0, 1, 2, 3, 4, 5].map((number) => token(`--ex-${number}`)),
   };
@@ -149,8 +165,26 @@ const tokens = () => {
 const faded = (colour, part) => `color-mix(in srgb, ${colour} ${part}%, transparent)`;
 
 const axes = (look, label, size) => [
-  { stroke: look.soft, font: look.font, grid: { stroke: look.line, width: 1 }, ticks: { stroke: look.line }, labelFont: look.font, label: "minutes from the first dose", labelSize: 22, size: 34 },
-  { stroke: look.soft, font: look.font, grid: { stroke: look.line, width: 1 }, ticks: { stroke: look.line }, labelFont: look.font, label, labelSize: 22, size },
+  {
+    stroke: look.soft,
+    font: look.font,
+    grid: { stroke: look.line, width: 1 },
+    ticks: { stroke: look.line },
+    labelFont: look.font,
+    label: "minutes from the first dose",
+    labelSize: 22,
+    size: 34,
+  },
+  {
+    stroke: look.soft,
+    font: look.font,
+    grid: { stroke: look.line, width: 1 },
+    ticks: { stroke: look.line },
+    labelFont: look.font,
+    label,
+    labelSize: 22,
+    size,
+  },
 ];
 
 const plasma = (curves) => {
@@ -189,7 +223,14 @@ const marks = (look) => (plot) => {
     ctx.fillStyle = look.notice;
     ctx.fillRect(left, bbox.top, 2 * devicePixelRatio, bbox.height);
     const words = `Observed: ${seen.label}`;
-    write(plot, words, left + 6 * devicePixelRatio, bbox.top + (4 + 16 * number) * devicePixelRatio, look.notice, "left");
+    write(
+      plot,
+      words,
+      left + 6 * devicePixelRatio,
+      bbox.top + (4 + 16 * number) * devicePixelRatio,
+      look.notice,
+      "left",
+    );
   });
   if (answer.level !== null) {
     const y = plot.valToPos(answer.level, "y", true);
@@ -200,14 +241,22 @@ const marks = (look) => (plot) => {
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    write(plot, `your level, ${answer.level} ng/mL`, bbox.left + bbox.width - 6 * devicePixelRatio, y + 3 * devicePixelRatio, look.soft, "right");
+    write(
+      plot,
+      `your level, ${answer.level} ng/mL`,
+      bbox.left + bbox.width - 6 * devicePixelRatio,
+      y + 3 * devicePixelRatio,
+      look.soft,
+      "right",
+    );
   }
   ctx.restore();
 };
 
 const concentrations = (look, logarithmic) => {
   const place = by("ex-chart");
-  const sound = (values) => (logarithmic ? values.map((value) => (value > 0.01 ? value : null)) : values);
+  const sound = (values) =>
+    logarithmic ? values.map((value) => (value > 0.01 ? value : null)) : values;
   const series = [{}];
   const bands = [];
   const edge = { stroke: "transparent", pxAlign: 0, points: { show: false } };
@@ -220,23 +269,50 @@ const concentrations = (look, logarithmic) => {
       bands.push({ series: [series.length - 2, series.length - 1], fill: faded(colour, 16) });
     }
     data.push(sound(curve.typical));
-    series.push({ label: curve.axis_label, stroke: colour, width: 2.25, pxAlign: 0, dash: DASHES[curve.dash], points: { show: false } });
+    series.push({
+      label: curve.axis_label,
+      stroke: colour,
+      width: 2.25,
+      pxAlign: 0,
+      dash: DASHES[curve.dash],
+      points: { show: false },
+    });
   }
   const top = (_plot, _low, high) => [0, Math.max(1, high ?? 1, answer.level ?? 0) * 1.06];
-  return new uPlot({
-    width: place.clientWidth, height: place.clientHeight,
-    scales: { x: { time: false }, y: logarithmic ? { distr: 3 } : { range: top } },
-    axes: axes(look, answer.curves.length ? plasma(answer.curves) : "ng/mL", 52),
-    series, bands, legend: { show: false },
-    cursor: { drag: { x: false, y: false }, points: { size: 7 }, sync: { key: "explorer" }, y: false },
-    hooks: { drawClear: [marks(look)], setCursor: [(plot) => followed(plot)], ready: [() => readAt(Math.min(shownAt, answer.times_min.at(-1)))] },
-  }, data, place);
+  return new uPlot(
+    {
+      width: place.clientWidth,
+      height: place.clientHeight,
+      scales: { x: { time: false }, y: logarithmic ? { distr: 3 } : { range: top } },
+      axes: axes(look, answer.curves.length ? plasma(answer.curves) : "ng/mL", 52),
+      series,
+      bands,
+      legend: { show: false },
+      cursor: {
+        drag: { x: false, y: false },
+        points: { size: 7 },
+        sync: { key: "explorer" },
+        y: false,
+      },
+      hooks: {
+        drawClear: [marks(look)],
+        setCursor: [(plot) => followed(plot)],
+        ready: [() => readAt(Math.min(shownAt, answer.times_min.at(-1)))],
+      },
+    },
+    data,
+    place,
+  );
 };
 
 const steps = (regimen, end) => {
   const edges = new Set([0, end]);
   for (const { start, end: stop } of regimen.infusions) edges.add(start).add(stop);
-  const rateAt = (time) => regimen.infusions.reduce((sum, each) => sum + (each.start <= time && time < each.end ? each.mg_per_h : 0), 0);
+  const rateAt = (time) =>
+    regimen.infusions.reduce(
+      (sum, each) => sum + (each.start <= time && time < each.end ? each.mg_per_h : 0),
+      0,
+    );
   const times = [...edges].filter((time) => time <= end).sort((a, b) => a - b);
   return [times, times.map(rateAt)];
 };
@@ -257,32 +333,76 @@ const given = (look, colourOf) => (plot) => {
     if (!regimen.given.length) return;
     const last = regimen.given.at(-1);
     const words = `${regimen.key}: ${regimen.given.map((dose) => Number(dose.mg.toFixed(2))).join(" + ")} mg ${last.how}`;
-    write(plot, words, plot.valToPos(last.at, "x", true) + 10 * devicePixelRatio, bbox.top + bbox.height * (0.1 + 0.26 * number) - 6 * devicePixelRatio, look.ink, "left");
+    write(
+      plot,
+      words,
+      plot.valToPos(last.at, "x", true) + 10 * devicePixelRatio,
+      bbox.top + bbox.height * (0.1 + 0.26 * number) - 6 * devicePixelRatio,
+      look.ink,
+      "left",
+    );
+  });
+};
+
+// A joined table has gaps where another regimen changes; the rate goes on through them.
+const carriedOn = (column) => {
+  let rate = 0;
+  return column.map((value) => {
+    rate = value ?? rate;
+    return rate;
   });
 };
 
 const doseRates = (look) => {
   const place = by("ex-doses");
   const end = answer.times_min.at(-1);
-  const single = new Set(answer.curves.map((curve) => curve.model)).size <= 1 && form.querySelectorAll("[name=models]:checked").length === 1;
+  const single =
+    new Set(answer.curves.map((curve) => curve.model)).size <= 1 &&
+    form.querySelectorAll("[name=models]:checked").length === 1;
   const colourOf = (number) => (single ? look.colours[number] : look.ink);
   const stepped = uPlot.paths.stepped({ align: 1 });
   const joined = uPlot.join(answer.regimens.map((regimen) => steps(regimen, end)));
-  // A joined table has gaps where another regimen changes; the rate goes on through them.
-  const data = joined.map((column, number) => (number === 0 ? column : column.reduce((kept, value) => [...kept, value ?? kept.at(-1) ?? 0], [])));
+  const data = joined.map((column, number) => (number === 0 ? column : carriedOn(column)));
   const series = answer.regimens.map((_regimen, number) => ({
-    stroke: colourOf(number), fill: faded(colourOf(number), 10), width: 2, dash: DASHES[number], paths: stepped, points: { show: false },
+    stroke: colourOf(number),
+    fill: faded(colourOf(number), 10),
+    width: 2,
+    dash: DASHES[number],
+    paths: stepped,
+    points: { show: false },
   }));
   const infused = answer.regimens.some((regimen) => regimen.infusions.length);
   const [across, up] = axes(look, "mg/h", 52);
-  return new uPlot({
-    width: place.clientWidth, height: place.clientHeight,
-    scales: { x: { time: false, range: [0, end] }, y: { range: (_plot, _low, high) => [0, Math.max(1, high ?? 1) * 1.15] } },
-    axes: [{ ...across, label: "", labelSize: 0, size: 30 }, { ...up, label: infused ? "mg/h" : "doses", values: infused ? undefined : (_plot, ticks) => ticks.map(() => ""), space: 24 }],
-    series: [{}, ...series], legend: { show: false },
-    cursor: { drag: { x: false, y: false }, points: { show: false }, sync: { key: "explorer" }, y: false },
-    hooks: { draw: [given(look, colourOf)] },
-  }, data, place);
+  return new uPlot(
+    {
+      width: place.clientWidth,
+      height: place.clientHeight,
+      scales: {
+        x: { time: false, range: [0, end] },
+        y: { range: (_plot, _low, high) => [0, Math.max(1, high ?? 1) * 1.15] },
+      },
+      axes: [
+        { ...across, label: "", labelSize: 0, size: 30 },
+        {
+          ...up,
+          label: infused ? "mg/h" : "doses",
+          values: infused ? undefined : (_plot, ticks) => ticks.map(() => ""),
+          space: 24,
+        },
+      ],
+      series: [{}, ...series],
+      legend: { show: false },
+      cursor: {
+        drag: { x: false, y: false },
+        points: { show: false },
+        sync: { key: "explorer" },
+        y: false,
+      },
+      hooks: { draw: [given(look, colourOf)] },
+    },
+    data,
+    place,
+  );
 };
 
 const draw = () => {
@@ -295,7 +415,9 @@ const draw = () => {
   at.step = answer.times_min[1];
   by("ex-chart").setAttribute("aria-label", describe());
   for (const regimen of form.querySelectorAll("[data-regimen]")) {
-    const drawn = answer.regimens.find((each) => each.key.toLowerCase() === regimen.dataset.regimen);
+    const drawn = answer.regimens.find(
+      (each) => each.key.toLowerCase() === regimen.dataset.regimen,
+    );
     regimen.querySelector("[data-doses]").textContent = drawn?.text ?? "";
   }
   legend();
@@ -303,7 +425,10 @@ const draw = () => {
 
 const describe = () => {
   if (!answer.curves.length) return "No curve is drawn; the reasons are below.";
-  const told = answer.curves.map((curve) => `${curve.regimen}, ${curve.name}, ${curve.site}: highest ${curve.cmax.toFixed(0)} ng/mL at ${curve.tmax.toFixed(0)} minutes`);
+  const told = answer.curves.map(
+    (curve) =>
+      `${curve.regimen}, ${curve.name}, ${curve.site}: highest ${curve.cmax.toFixed(0)} ng/mL at ${curve.tmax.toFixed(0)} minutes`,
+  );
   return `Concentration over time. ${told.join("; ")}.`;
 };
 
@@ -328,15 +453,17 @@ const made = (tag, name, text) => {
   return element;
 };
 const legend = () => {
-  by("ex-legend").replaceChildren(...answer.curves.map((curve) => {
-    const item = document.createElement("li");
-    const words = made("span", "", `${curve.regimen}, ${curve.name}`);
-    words.append(made("small", "", `${curve.analyte}, ${curve.site}`));
-    const value = made("span", "ex-value", "");
-    value.dataset.curve = curve.id;
-    item.append(stroke(curve), words, value);
-    return item;
-  }));
+  by("ex-legend").replaceChildren(
+    ...answer.curves.map((curve) => {
+      const item = document.createElement("li");
+      const words = made("span", "", `${curve.regimen}, ${curve.name}`);
+      words.append(made("small", "", `${curve.analyte}, ${curve.site}`));
+      const value = made("span", "ex-value", "");
+      value.dataset.curve = curve.id;
+      item.append(stroke(curve), words, value);
+      return item;
+    }),
+  );
 };
 
 const readable = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(1));
@@ -344,7 +471,10 @@ const values = (index) => {
   for (const curve of answer.curves) {
     const place = by("ex-legend").querySelector(`[data-curve="${curve.id}"]`);
     place.textContent = `${readable(curve.typical[index])} ng/mL`;
-    if (curve.p5) place.append(made("small", "", `5–95 %: ${readable(curve.p5[index])}–${readable(curve.p95[index])}`));
+    if (curve.p5)
+      place.append(
+        made("small", "", `5–95 %: ${readable(curve.p5[index])}–${readable(curve.p95[index])}`),
+      );
   }
 };
 const indexOf = (minutes) => Math.round(minutes / answer.times_min[1]);
@@ -374,7 +504,8 @@ new ResizeObserver(() => {
   doses?.setSize({ width: by("ex-doses").clientWidth, height: by("ex-doses").clientHeight });
 }).observe(by("ex-chart"));
 
-for (const slider of form.querySelectorAll("[data-slides]")) slider.value = by(slider.dataset.slides).value;
+for (const slider of form.querySelectorAll("[data-slides]"))
+  slider.value = by(slider.dataset.slides).value;
 showFields();
 by("ex-link").value = location.href;
 // A wrong address keeps the sentences that the server put beside its fields.

@@ -3,7 +3,7 @@ import { notice } from "chairside/shell";
 
 const TYPED = "form[id] textarea, form[id] input:not([type=hidden], [type=password])";
 
-const valueOf = (id) => document.getElementById(id)?.value ?? "";
+const fieldValue = (id) => document.getElementById(id)?.value ?? "";
 
 const remember = (area, sent) => {
   const open = [...area.querySelectorAll("details[id][open]")].map((each) => each.id);
@@ -17,13 +17,14 @@ const remember = (area, sent) => {
       selection: [each.selectionStart, each.selectionEnd],
     }));
   const focused = area.contains(document.activeElement) ? document.activeElement.id : "";
-  return { open, typed, sent, focused, hash: valueOf("read-sha256") };
+  return { open, typed, sent, focused, hash: fieldValue("read-sha256") };
 };
 
 const putBack = (kept) => {
   for (const id of kept.open) {
     const details = document.getElementById(id);
-    if (details && !(kept.sent && details.contains(document.getElementById(kept.sent)))) details.open = true;
+    if (details && !(kept.sent && details.contains(document.getElementById(kept.sent))))
+      details.open = true;
   }
   for (const { form: id, name, value, fingerprint, selection } of kept.typed) {
     const form = document.getElementById(id);
@@ -33,18 +34,21 @@ const putBack = (kept) => {
       continue;
     }
     field.value = value;
-    for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    for (let box = form.closest("details"); box; box = box.parentElement.closest("details"))
+      box.open = true;
     if (field.id === kept.focused) {
       // Inside what was still closed the focus could not be put back.
       field.focus({ preventScroll: true });
       field.setSelectionRange(...selection);
     }
-    if (form.dataset.fingerprint !== fingerprint) form.querySelector("[data-changed]").hidden = false;
+    if (form.dataset.fingerprint !== fingerprint)
+      form.querySelector("[data-changed]").hidden = false;
   }
   const focused = !kept.sent && kept.focused && document.getElementById(kept.focused);
   if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
   const changed = document.querySelector("[data-decide-changed]");
-  if (changed && !kept.sent && kept.hash && kept.hash !== valueOf("read-sha256")) changed.hidden = false;
+  if (changed && !kept.sent && kept.hash && kept.hash !== fieldValue("read-sha256"))
+    changed.hidden = false;
 };
 
 let kept = null;
@@ -63,7 +67,7 @@ document.addEventListener("htmx:afterSwap", () => {
 // An address that names a finding opens it.
 const named = () => {
   const box = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const details = box && box.matches(".finding") && box.querySelector("details");
+  const details = box?.matches(".finding") && box.querySelector("details");
   if (details) details.open = true;
 };
 addEventListener("hashchange", named);

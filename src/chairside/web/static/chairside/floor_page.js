@@ -12,7 +12,9 @@ if (floor) {
       banner.querySelector("[data-lost-since]").textContent = clockText(now() - seconds);
       banner.hidden = false;
     },
-    back: () => { banner.hidden = true; },
+    back: () => {
+      banner.hidden = true;
+    },
   });
   setInterval(() => tick(floor), 1000);
   document.body.addEventListener("htmx:afterSwap", () => tick(floor));

@@ -14,17 +14,29 @@ let dirty = false;
 
 // Every open tab of this clinic counts as one person at work.
 const lastActive = () => {
-  try { return Number(localStorage.getItem(KEY)) || told; } catch { return told; }
+  try {
+    return Number(localStorage.getItem(KEY)) || told;
+  } catch {
+    return told;
+  }
 };
 const remember = (at) => {
-  try { localStorage.setItem(KEY, String(at)); } catch { told = at; }
+  try {
+    localStorage.setItem(KEY, String(at));
+  } catch {
+    told = at;
+  }
 };
 remember(Date.now());
 
 const csrf = document.querySelector("meta[name=csrf]");
 const send = (address, body, headers = {}) =>
-  fetch(address, { method: "POST", body, headers: { "X-CSRFToken": csrf.content, ...headers }, redirect: "manual" })
-    .catch(() => null);
+  fetch(address, {
+    method: "POST",
+    body,
+    headers: { "X-CSRFToken": csrf.content, ...headers },
+    redirect: "manual",
+  }).catch(() => null);
 
 const tell = async () => {
   told = Date.now();
@@ -84,7 +96,10 @@ const step = (name) => {
 
 // A sign-in changes the protection token; forms that are open get the new one.
 const goOn = async () => {
-  const answer = await fetch(tokenAddress, { headers: { "X-Background": "1" }, redirect: "manual" }).catch(() => null);
+  const answer = await fetch(tokenAddress, {
+    headers: { "X-Background": "1" },
+    redirect: "manual",
+  }).catch(() => null);
   if (!answer?.ok) return false;
   const fresh = await answer.json();
   if (String(fresh.person) !== person) {
@@ -96,7 +111,8 @@ const goOn = async () => {
     return true;
   }
   csrf.content = fresh.token;
-  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = fresh.token;
+  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]"))
+    input.value = fresh.token;
   remember(Date.now());
   form.reset();
   step("password");
@@ -113,9 +129,13 @@ form.addEventListener("submit", async (event) => {
   const forCode = !form.elements.code.disabled;
   const button = form.querySelector("button");
   button.disabled = true;
-  const answer = await send(forCode ? form.dataset.codeAction : form.action, new URLSearchParams(new FormData(form)), {
-    "X-Requested-With": "XMLHttpRequest",
-  });
+  const answer = await send(
+    forCode ? form.dataset.codeAction : form.action,
+    new URLSearchParams(new FormData(form)),
+    {
+      "X-Requested-With": "XMLHttpRequest",
+    },
+  );
   button.disabled = false;
   if (!answer) return wrong("The clinic's server does not answer. Try again in a moment.");
   // The step with the code answers with a page when it is wrong and leads on when it is right.
@@ -126,7 +146,11 @@ form.addEventListener("submit", async (event) => {
     if (!(await goOn())) location.assign(signIn);
     return;
   }
-  wrong(forCode && answer.ok ? "This code does not fit. Codes change every half minute." : said.errors?.join(" ") || "This could not be read. Reload the page.");
+  wrong(
+    forCode && answer.ok
+      ? "This code does not fit. Codes change every half minute."
+      : said.errors?.join(" ") || "This could not be read. Reload the page.",
+  );
   form.querySelector("[data-step]:not([hidden]) input").select();
 });
 

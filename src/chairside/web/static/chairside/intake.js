@@ -14,16 +14,20 @@ let retry = 0;
 
 const csrf = () => document.querySelector("meta[name=csrf]").content;
 const question = (id) => document.getElementById(`q-${id}`);
-const valueOf = (q) => new FormData(q.querySelector("form")).get("value") ?? "";
+const answerIn = (q) => new FormData(q.querySelector("form")).get("value") ?? "";
 const dirty = () => [...page.querySelectorAll(".q[data-dirty]")];
 
 // What is not saved yet outlives the back button and a reload, in this tab alone.
 const keep = () => {
-  const waiting = Object.fromEntries(dirty().map((q) => [q.dataset.q, { value: valueOf(q), seen: q.dataset.number }]));
+  const waiting = Object.fromEntries(
+    dirty().map((q) => [q.dataset.q, { value: answerIn(q), seen: q.dataset.number }]),
+  );
   try {
     if (Object.keys(waiting).length) sessionStorage.setItem(KEY, JSON.stringify(waiting));
     else sessionStorage.removeItem(KEY);
-  } catch { /* a private window forgets */ }
+  } catch {
+    /* a private window forgets */
+  }
 };
 const put = (q, value) => {
   const radios = q.querySelectorAll("input[type=radio]");
@@ -39,7 +43,8 @@ const say = () => {
     state.dataset.lost = "";
     state.textContent = `No connection: ${open} answer${open === 1 ? " is" : "s are"} kept on this page and sent when it is back.`;
   } else if (open) state.textContent = "Saving…";
-  else if (conflicts) state.textContent = `${conflicts} answer${conflicts === 1 ? " needs" : "s need"} a look`;
+  else if (conflicts)
+    state.textContent = `${conflicts} answer${conflicts === 1 ? " needs" : "s need"} a look`;
   else state.textContent = state.textContent ? "All saved" : "";
 };
 
@@ -54,11 +59,16 @@ const mark = (q) => {
 const replace = (q, html) => {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".q");
   const inside = q.contains(document.activeElement) ? document.activeElement : null;
-  const named = inside && { name: inside.name, value: inside.value, radio: inside.type === "radio" };
+  const named = inside && {
+    name: inside.name,
+    value: inside.value,
+    radio: inside.type === "radio",
+  };
   q.replaceWith(fresh);
   if (named) {
-    const again = [...fresh.querySelectorAll("input, select, textarea")]
-      .find((each) => (named.radio ? each.checked || each.value === named.value : each.name === named.name));
+    const again = [...fresh.querySelectorAll("input, select, textarea")].find((each) =>
+      named.radio ? each.checked || each.value === named.value : each.name === named.name,
+    );
     again?.focus();
   }
   needed();
@@ -74,7 +84,7 @@ const saved = (q, answer, sent) => {
   q.querySelector(":scope > .wrong")?.remove();
   q.querySelector(".q-both")?.remove();
   q.classList.remove("q-wrong");
-  if (valueOf(q) === sent) {
+  if (answerIn(q) === sent) {
     delete q.dataset.dirty;
     q.querySelector("[data-state]").textContent = answer.said ? `Saved ${answer.said}` : "";
   }
@@ -94,15 +104,23 @@ const send = async (q) => {
   const id = q.dataset.q;
   if (sending.has(id) || document.documentElement.classList.contains("locked")) return;
   sending.add(id);
-  const sent = valueOf(q);
-  const body = new URLSearchParams({ value: sent, seen: q.dataset.number, source: q.dataset.source ?? "staff" });
+  const sent = answerIn(q);
+  const body = new URLSearchParams({
+    value: sent,
+    seen: q.dataset.number,
+    source: q.dataset.source ?? "staff",
+  });
   let answer = null;
   try {
     answer = await fetch(q.querySelector("form").action, {
-      method: "POST", body, redirect: "manual",
+      method: "POST",
+      body,
+      redirect: "manual",
       headers: { "X-CSRFToken": csrf(), Accept: "application/json" },
     });
-  } catch { /* nobody answered */ }
+  } catch {
+    /* nobody answered */
+  }
   sending.delete(id);
   if (!answer || answer.status >= 500) return lost();
   if (answer.type === "opaqueredirect" || answer.status === 403) {
@@ -125,11 +143,16 @@ const send = async (q) => {
   }
 };
 
-const sendAll = () => { for (const q of dirty()) send(q); };
+const sendAll = () => {
+  for (const q of dirty()) send(q);
+};
 
 const later = (q) => {
   clearTimeout(timers.get(q));
-  timers.set(q, setTimeout(() => send(q), TYPING_MS));
+  timers.set(
+    q,
+    setTimeout(() => send(q), TYPING_MS),
+  );
 };
 
 page.addEventListener("input", (event) => {
@@ -163,7 +186,9 @@ page.addEventListener("click", async (event) => {
     mark(q);
     q.dataset.source = "referral";
     await send(q);
-    question(q.dataset.q).querySelector("input:checked, select, textarea, input:not([type=hidden])")?.focus();
+    question(q.dataset.q)
+      .querySelector("input:checked, select, textarea, input:not([type=hidden])")
+      ?.focus();
   }
   if (event.target.closest("[data-keep-mine]")) {
     // What is seen now is theirs; mine is meant to follow it.
@@ -176,9 +201,13 @@ page.addEventListener("click", async (event) => {
 // What somebody else answered is read again, unless somebody is typing there.
 const reread = async (id, evenIfWrong = false) => {
   const q = question(id);
-  if (!q || q.dataset.dirty !== undefined || (q.classList.contains("q-wrong") && !evenIfWrong)) return;
+  if (!q || q.dataset.dirty !== undefined || (q.classList.contains("q-wrong") && !evenIfWrong))
+    return;
   const address = q.querySelector("form").action.replace(/save\/$/, "");
-  const answer = await fetch(address, { headers: { "X-Background": "1" }, redirect: "manual" }).catch(() => null);
+  const answer = await fetch(address, {
+    headers: { "X-Background": "1" },
+    redirect: "manual",
+  }).catch(() => null);
   if (!answer?.ok) return;
   const html = await answer.text();
   const now = question(id);
@@ -190,7 +219,10 @@ const reread = async (id, evenIfWrong = false) => {
 };
 
 const rereadAll = async () => {
-  const answer = await fetch(location.href, { headers: { "X-Background": "1" }, redirect: "manual" }).catch(() => null);
+  const answer = await fetch(location.href, {
+    headers: { "X-Background": "1" },
+    redirect: "manual",
+  }).catch(() => null);
   if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const q of page.querySelectorAll(".q:not([data-dirty]):not(.q-wrong)")) {
@@ -201,10 +233,19 @@ const rereadAll = async () => {
 
 const part = async (element, address) => {
   // A form that somebody has open stays.
-  if (!element || element.querySelector("form.in-place") || element.contains(document.activeElement)) return;
-  const answer = await fetch(address, { headers: { "X-Background": "1", "HX-Request": "true" }, redirect: "manual" }).catch(() => null);
+  if (
+    !element ||
+    element.querySelector("form.in-place") ||
+    element.contains(document.activeElement)
+  )
+    return;
+  const answer = await fetch(address, {
+    headers: { "X-Background": "1", "HX-Request": "true" },
+    redirect: "manual",
+  }).catch(() => null);
   if (!answer?.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body
+    .firstElementChild;
   element.replaceWith(fresh);
   window.htmx.process(fresh);
 };
@@ -217,9 +258,12 @@ const trials = () => part(document.getElementById("trials-list"), page.dataset.t
 
 const needed = () => {
   const ids = new Set((document.getElementById("needed")?.dataset.needed ?? "").split(" "));
-  for (const q of page.querySelectorAll(".q")) q.toggleAttribute("data-needed", ids.has(q.dataset.q));
+  for (const q of page.querySelectorAll(".q"))
+    q.toggleAttribute("data-needed", ids.has(q.dataset.q));
   for (const link of page.querySelectorAll("[data-part-link]")) {
-    const open = document.getElementById(link.dataset.partLink).querySelectorAll(".q[data-needed]").length;
+    const open = document
+      .getElementById(link.dataset.partLink)
+      .querySelectorAll(".q[data-needed]").length;
     const count = link.querySelector("[data-part-count]");
     count.hidden = !open;
     count.textContent = open;
@@ -231,7 +275,10 @@ const needed = () => {
 let asking = null;
 let again = false;
 const readFindings = async () => {
-  const answer = await fetch(page.dataset.side, { headers: { "X-Background": "1", "HX-Request": "true" }, redirect: "manual" }).catch(() => null);
+  const answer = await fetch(page.dataset.side, {
+    headers: { "X-Background": "1", "HX-Request": "true" },
+    redirect: "manual",
+  }).catch(() => null);
   if (!answer?.ok) return;
   const side = document.getElementById("side");
   const open = new Set([...side.querySelectorAll("details[open][id]")].map((each) => each.id));
@@ -253,10 +300,16 @@ const readFindings = async () => {
   needed();
 };
 const facts = () => {
-  if (asking) { again = true; return; }
+  if (asking) {
+    again = true;
+    return;
+  }
   asking = readFindings().finally(() => {
     asking = null;
-    if (again) { again = false; facts(); }
+    if (again) {
+      again = false;
+      facts();
+    }
   });
 };
 
@@ -265,14 +318,24 @@ follow(() => page.dataset.stream, {
     changed: ({ kinds }) => {
       for (const kind of kinds) {
         const [, id, number] = /^answer\.([\w]+):(\d+)$/.exec(kind) ?? [];
-        if (id && !sending.has(id) && Number(question(id)?.dataset.number) < Number(number)) reread(id);
+        if (id && !sending.has(id) && Number(question(id)?.dataset.number) < Number(number))
+          reread(id);
       }
       if (kinds.includes("answers")) rereadAll();
       if (kinds.includes("trials")) trials();
-      if (kinds.includes("facts")) { lists(); facts(); }
+      if (kinds.includes("facts")) {
+        lists();
+        facts();
+      }
     },
   },
-  back: () => { failures = 0; sendAll(); rereadAll(); facts(); say(); },
+  back: () => {
+    failures = 0;
+    sendAll();
+    rereadAll();
+    facts();
+    say();
+  },
 });
 addEventListener("online", sendAll);
 addEventListener("chairside:signed-in", sendAll);
@@ -285,12 +348,14 @@ try {
   const waiting = JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
   for (const [id, { value, seen }] of Object.entries(waiting)) {
     const q = question(id);
-    if (!q || valueOf(q) === value) continue;
+    if (!q || answerIn(q) === value) continue;
     put(q, value);
     q.dataset.number = seen;
     mark(q);
   }
   keep();
   sendAll();
-} catch { /* nothing was kept */ }
+} catch {
+  /* nothing was kept */
+}
 needed();

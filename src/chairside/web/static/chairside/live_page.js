@@ -19,13 +19,17 @@ const course = new Course(page.querySelector("[data-charts]"), { now, clockText 
 const spoken = page.querySelector("[data-say]");
 const toast = page.querySelector("[data-toast]");
 let toastTimer = 0;
-const say = (words) => { spoken.textContent = words; };
+const say = (words) => {
+  spoken.textContent = words;
+};
 const tell = (words) => {
   say(words);
   toast.textContent = words;
   toast.hidden = false;
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => { toast.hidden = true; }, 4000);
+  toastTimer = setTimeout(() => {
+    toast.hidden = true;
+  }, 4000);
 };
 const announce = (name) => document.body.dispatchEvent(new CustomEvent(name));
 const background = { headers: { "X-Background": "1" } };
@@ -37,26 +41,49 @@ const read = async (address) => {
 
 // --- the strip
 
-const TILES = { bp: ["nibp_systolic"], hr: ["heart_rate", "pulse_rate", "nibp_pulse_rate"], spo2: ["spo2"], rr: ["resp_rate"], etco2: ["etco2"] };
-const NOTES = { heart_rate: "ECG", pulse_rate: "from SpO₂", nibp_pulse_rate: "from cuff", nibp_systolic: "cuff" };
+const TILES = {
+  bp: ["nibp_systolic"],
+  hr: ["heart_rate", "pulse_rate", "nibp_pulse_rate"],
+  spo2: ["spo2"],
+  rr: ["resp_rate"],
+  etco2: ["etco2"],
+};
+const NOTES = {
+  heart_rate: "ECG",
+  pulse_rate: "from SpO₂",
+  nibp_pulse_rate: "from cuff",
+  nibp_systolic: "cuff",
+};
 const BESIDE = { bp: "nibp_diastolic" };
 
 const plain = (value) => String(Math.round(value * 10) / 10);
 const outside = (metric, value) => {
   const bounds = limits[metric] ?? {};
-  return (bounds.low !== undefined && value < bounds.low) || (bounds.high !== undefined && value > bounds.high);
+  return (
+    (bounds.low !== undefined && value < bounds.low) ||
+    (bounds.high !== undefined && value > bounds.high)
+  );
 };
 const showTile = (key) => {
   const tile = page.querySelector(`[data-tile="${key}"]`);
-  const known = TILES[key].map((metric) => [metric, course.points[metric]?.at(-1)]).filter(([, point]) => point);
+  const known = TILES[key]
+    .map((metric) => [metric, course.points[metric]?.at(-1)])
+    .filter(([, point]) => point);
   if (!tile || !known.length) return;
-  const [metric, [time, value]] = known.reduce((best, each) => (each[1][0] > best[1][0] ? each : best));
+  const [metric, [time, value]] = known.reduce((best, each) =>
+    each[1][0] > best[1][0] ? each : best,
+  );
   const beside = BESIDE[key] && course.points[BESIDE[key]]?.at(-1);
-  tile.querySelector("[data-value]").textContent = beside ? `${plain(value)}/${plain(beside[1])}` : plain(value);
+  tile.querySelector("[data-value]").textContent = beside
+    ? `${plain(value)}/${plain(beside[1])}`
+    : plain(value);
   tile.querySelector("[data-note]").textContent = NOTES[metric] ?? "";
   tile.querySelector("[data-age]").dataset.age = String(time);
   tile.classList.remove("tile-none");
-  tile.classList.toggle("tile-outside", outside(metric, value) || Boolean(beside && outside(BESIDE[key], beside[1])));
+  tile.classList.toggle(
+    "tile-outside",
+    outside(metric, value) || Boolean(beside && outside(BESIDE[key], beside[1])),
+  );
 };
 const showTiles = () => {
   Object.keys(TILES).forEach(showTile);
@@ -65,10 +92,16 @@ const showTiles = () => {
 
 // A monitor that misses two of its periods is silent, also when it is the server that we no longer hear.
 const strip = page.querySelector("[data-strip]");
-const silence = (feed) => (feed.last === null ? `${feed.label} has not been heard yet` : `No data from ${feed.label} since ${clockText(feed.last)}`);
+const silence = (feed) =>
+  feed.last === null
+    ? `${feed.label} has not been heard yet`
+    : `No data from ${feed.label} since ${clockText(feed.last)}`;
 const assess = () => {
   const silent = feeds.filter((feed) => feed.last === null || now() - feed.last > feed.after);
-  const text = silent.filter((feed) => feed.monitor).map(silence).join(" · ");
+  const text = silent
+    .filter((feed) => feed.monitor)
+    .map(silence)
+    .join(" · ");
   const box = strip.querySelector("[data-silent]");
   const words = box.querySelector("[data-silent-words]");
   if (words.textContent !== text) {
@@ -79,7 +112,8 @@ const assess = () => {
   strip.classList.toggle("is-silent", Boolean(text));
   const quiet = strip.querySelector("[data-quiet]");
   const others = silent.filter((feed) => !feed.monitor).map(silence);
-  if (!feeds.some((feed) => feed.monitor)) others.push("No monitor reports at this chair; values are entered by hand");
+  if (!feeds.some((feed) => feed.monitor))
+    others.push("No monitor reports at this chair; values are entered by hand");
   quiet.textContent = others.join(" · ");
   quiet.hidden = !others.length;
 };
@@ -90,17 +124,19 @@ const showNotices = (notices) => {
   const shown = [...place.querySelectorAll("p")].map((each) => each.textContent);
   if (shown.join() === notices.join()) return;
   const icon = page.querySelector(".tile-mark .icon");
-  place.replaceChildren(...notices.map((words) => {
-    const box = document.createElement("div");
-    box.className = "limit-notice";
-    const line = document.createElement("p");
-    line.textContent = words;
-    const sign = icon.cloneNode(true);
-    sign.removeAttribute("role");
-    sign.setAttribute("aria-hidden", "true");
-    box.append(sign, line);
-    return box;
-  }));
+  place.replaceChildren(
+    ...notices.map((words) => {
+      const box = document.createElement("div");
+      box.className = "limit-notice";
+      const line = document.createElement("p");
+      line.textContent = words;
+      const sign = icon.cloneNode(true);
+      sign.removeAttribute("role");
+      sign.setAttribute("aria-hidden", "true");
+      box.append(sign, line);
+      return box;
+    }),
+  );
   const fresh = notices.filter((words) => !shown.includes(words));
   if (fresh.length) say(fresh.join(" "));
 };
@@ -125,51 +161,63 @@ const loadForecast = async () => {
     return element;
   };
   const curve = answer.curve;
-  words.replaceChildren(...(curve ? [
-    ...(curve.refused ? [line(curve.refused, "model-label")] : []),
-    ...curve.labels.map((label) => line(label, "model-label")),
-    ...(curve.population ? [line(`Population: ${curve.population}`, "soft")] : []),
-    ...curve.citations.map((citation) => line(citation, "soft citation")),
-  ] : []));
+  words.replaceChildren(
+    ...(curve
+      ? [
+          ...(curve.refused ? [line(curve.refused, "model-label")] : []),
+          ...curve.labels.map((label) => line(label, "model-label")),
+          ...(curve.population ? [line(`Population: ${curve.population}`, "soft")] : []),
+          ...curve.citations.map((citation) => line(citation, "soft citation")),
+        ]
+      : []),
+  );
 };
-const retrying = (load) => load().catch((error) => {
-  console.warn(error);
-  setTimeout(() => retrying(load), 3000);
-});
+const retrying = (load) =>
+  load().catch((error) => {
+    console.warn(error);
+    setTimeout(() => retrying(load), 3000);
+  });
 
 const banner = page.querySelector("[data-lost]");
-const listen = () => follow(() => `${page.dataset.stream}?after=${lastId}`, {
-  events: {
-    vitals: (news) => {
-      feeds = news.feeds;
-      lastId = Math.max(lastId, news.last_id);
-      course.addPoints(news.points);
-      showNotices(news.notices);
-      showTiles();
-      assess();
-      Object.assign(page.dataset, { receivedAt: String(news.received_at), shownAt: String(now()) });
-      announce("chairside:charted");
+const listen = () =>
+  follow(() => `${page.dataset.stream}?after=${lastId}`, {
+    events: {
+      vitals: (news) => {
+        feeds = news.feeds;
+        lastId = Math.max(lastId, news.last_id);
+        course.addPoints(news.points);
+        showNotices(news.notices);
+        showTiles();
+        assess();
+        Object.assign(page.dataset, {
+          receivedAt: String(news.received_at),
+          shownAt: String(now()),
+        });
+        announce("chairside:charted");
+      },
+      feeds: (news) => {
+        feeds = news.feeds;
+        assess();
+      },
+      changed: (news) => {
+        feeds = news.feeds;
+        announce("chairside:changed");
+        retrying(loadForecast);
+        if (marks !== null && news.marks !== marks) retrying(loadSeries);
+        assess();
+      },
     },
-    feeds: (news) => { feeds = news.feeds; assess(); },
-    changed: (news) => {
-      feeds = news.feeds;
-      announce("chairside:changed");
-      retrying(loadForecast);
-      if (marks !== null && news.marks !== marks) retrying(loadSeries);
-      assess();
+    clock: correctClock,
+    lost: (seconds) => {
+      banner.querySelector("[data-lost-since]").textContent = clockText(now() - seconds);
+      banner.hidden = false;
+      page.classList.add("is-lost");
     },
-  },
-  clock: correctClock,
-  lost: (seconds) => {
-    banner.querySelector("[data-lost-since]").textContent = clockText(now() - seconds);
-    banner.hidden = false;
-    page.classList.add("is-lost");
-  },
-  back: () => {
-    banner.hidden = true;
-    page.classList.remove("is-lost");
-  },
-});
+    back: () => {
+      banner.hidden = true;
+      page.classList.remove("is-lost");
+    },
+  });
 retrying(loadForecast);
 retrying(loadSeries).finally(listen);
 
@@ -182,7 +230,9 @@ tick(page);
 assess();
 let alarms = "";
 const hearAlarms = () => {
-  const active = [...page.querySelectorAll(".device-alarm p")].map((each) => each.textContent).join(" ");
+  const active = [...page.querySelectorAll(".device-alarm p")]
+    .map((each) => each.textContent)
+    .join(" ");
   if (active && active !== alarms) say(active);
   alarms = active;
 };
@@ -195,7 +245,9 @@ document.body.addEventListener("htmx:afterSettle", () => {
 
 const form = () => work.querySelector("[data-sheet-form]");
 const dirty = () => form()?.dataset.touched === "yes";
-work.addEventListener("input", () => { if (form()) form().dataset.touched = "yes"; });
+work.addEventListener("input", () => {
+  if (form()) form().dataset.touched = "yes";
+});
 const mayLeave = () => !dirty() || confirm("Close this form? What you typed in it is lost.");
 const close = () => {
   if (!mayLeave()) return;
@@ -203,12 +255,17 @@ const close = () => {
   const back = opener?.id ? document.getElementById(opener.id) : null;
   (back ?? work).focus();
 };
-work.addEventListener("click", (event) => { if (event.target.closest("[data-sheet-close]")) close(); });
+work.addEventListener("click", (event) => {
+  if (event.target.closest("[data-sheet-close]")) close();
+});
 document.addEventListener("htmx:beforeRequest", (event) => {
   const { target, requestConfig, elt } = event.detail;
   if (target !== work) return;
   if (requestConfig.verb === "get") {
-    if (!work.contains(elt) && !mayLeave()) { event.preventDefault(); return; }
+    if (!work.contains(elt) && !mayLeave()) {
+      event.preventDefault();
+      return;
+    }
     opener = elt;
   }
   for (const menu of page.querySelectorAll("details.menu[open]")) menu.open = false;
@@ -223,18 +280,39 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (wrong) form().dataset.touched = "yes";
   work.scrollIntoView({ block: "start" });
   if (!wrong) work.querySelector("[data-sheet-title]")?.focus({ preventScroll: true });
-  else (wrong.matches("input, textarea, select") ? wrong : work.querySelector("[data-sheet-title]"))?.focus();
+  else
+    (wrong.matches("input, textarea, select")
+      ? wrong
+      : work.querySelector("[data-sheet-title]")
+    )?.focus();
 });
 document.addEventListener("chairside:done", (event) => tell(event.detail.say));
-addEventListener("beforeunload", (event) => { if (dirty()) event.preventDefault(); });
+addEventListener("beforeunload", (event) => {
+  if (dirty()) event.preventDefault();
+});
 
 // --- keys, the time window, the model
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select");
-  if (event.key === "Escape" && work.contains(event.target)) { close(); return; }
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-  if (event.key === "?") { document.getElementById("keys").showModal(); return; }
+  const typing = event.target.closest?.(
+    "input:not([type=radio], [type=checkbox]), textarea, select",
+  );
+  if (event.key === "Escape" && work.contains(event.target)) {
+    close();
+    return;
+  }
+  if (
+    typing ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    document.querySelector("dialog[open]")
+  )
+    return;
+  if (event.key === "?") {
+    document.getElementById("keys").showModal();
+    return;
+  }
   const target = page.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (target) {
     event.preventDefault();
@@ -244,7 +322,8 @@ document.addEventListener("keydown", (event) => {
 page.addEventListener("click", (event) => {
   const button = event.target.closest("[data-window]");
   if (!button) return;
-  for (const each of page.querySelectorAll("[data-window]")) each.setAttribute("aria-pressed", String(each === button));
+  for (const each of page.querySelectorAll("[data-window]"))
+    each.setAttribute("aria-pressed", String(each === button));
   course.setWindow(button.dataset.window);
 });
 model.addEventListener("change", () => retrying(loadForecast));

@@ -4,7 +4,10 @@ const GAP_S = 120;
 
 /** A line is broken where nothing was charted for long: no value is invented for a silence. */
 export const broken = (points) => {
-  const steps = points.slice(1).map((point, index) => point[0] - points[index][0]).sort((a, b) => a - b);
+  const steps = points
+    .slice(1)
+    .map((point, index) => point[0] - points[index][0])
+    .sort((a, b) => a - b);
   const usual = steps.length ? steps[Math.floor(steps.length / 2)] : 0;
   const limit = Math.max(GAP_S, usual * 4);
   const times = [];

@@ -13,7 +13,11 @@ document.addEventListener("click", (event) => {
   if (toggle) {
     const next = themed() ? "light" : "dark";
     document.documentElement.dataset.bsTheme = next;
-    try { localStorage.setItem("chairside-theme", next); } catch { /* a private window forgets */ }
+    try {
+      localStorage.setItem("chairside-theme", next);
+    } catch {
+      /* a private window forgets */
+    }
     showTheme();
     dispatchEvent(new CustomEvent("chairside:theme", { detail: next }));
   }
@@ -62,7 +66,8 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(wake));
 
-const formOf = (element) => (element instanceof HTMLFormElement ? element : element?.closest?.("form"));
+const formOf = (element) =>
+  element instanceof HTMLFormElement ? element : element?.closest?.("form");
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = formOf(event.detail.elt);
   const verb = event.detail.requestConfig?.verb;
@@ -98,10 +103,16 @@ export const notice = (heading, sentence) => {
 };
 
 document.addEventListener("htmx:sendError", () => {
-  notice("The clinic's server does not answer", "What you typed is still here. Try again in a moment; watch the bedside monitor.");
+  notice(
+    "The clinic's server does not answer",
+    "What you typed is still here. Try again in a moment; watch the bedside monitor.",
+  );
 });
 document.addEventListener("htmx:responseError", (event) => {
-  notice("That did not work", `The server answered ${event.detail.xhr.status}. What you typed is still here.`);
+  notice(
+    "That did not work",
+    `The server answered ${event.detail.xhr.status}. What you typed is still here.`,
+  );
 });
 // After a refused form the first wrong field is where the person goes on.
 document.addEventListener("htmx:afterSettle", (event) => {
@@ -124,14 +135,19 @@ const live = (element, state) => {
 };
 document.addEventListener("htmx:sseOpen", (event) => {
   const element = event.target;
-  const hear = () => { heard.set(element, Date.now()); live(element, "on"); };
+  const hear = () => {
+    heard.set(element, Date.now());
+    live(element, "on");
+  };
   hear();
   event.detail.source.addEventListener("clock", hear);
 });
 document.addEventListener("htmx:sseError", (event) => live(event.target, "lost"));
 document.addEventListener("htmx:sseClose", (event) => {
   if (event.detail.type !== "message") return;
-  location.assign(`/account/login/?next=${encodeURIComponent(location.pathname + location.search)}`);
+  location.assign(
+    `/account/login/?next=${encodeURIComponent(location.pathname + location.search)}`,
+  );
 });
 setInterval(() => {
   for (const element of document.querySelectorAll("[data-live=on]")) {
@@ -148,5 +164,7 @@ document.addEventListener("click", async (event) => {
   try {
     await navigator.clipboard.writeText(field.value);
     button.querySelector("span").textContent = "Copied";
-  } catch { /* it is selected, so that Ctrl-C copies it */ }
+  } catch {
+    /* it is selected, so that Ctrl-C copies it */
+  }
 });

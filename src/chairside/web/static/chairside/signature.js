@@ -7,14 +7,18 @@ const field = form.querySelector("input[name=drawing]");
 const panel = form.querySelector("[data-draw]");
 const methods = form.querySelector("[data-methods]");
 const other = form.querySelector("[data-other]");
-const [drawn, typed] = ["drawn", "typed"].map((name) => form.querySelector(`#method-${name}`));
+const drawn = form.querySelector("#method-drawn");
 const pen = paper.getContext("2d");
 const LEAST_STEP = 2;
 const MOST_POINTS = 5500;
 const MOST_STROKES = 200;
 
 const read = () => {
-  try { return JSON.parse(field.value) || []; } catch { return []; }
+  try {
+    return JSON.parse(field.value) || [];
+  } catch {
+    return [];
+  }
 };
 let strokes = read();
 let stroke = null;
@@ -55,7 +59,8 @@ paper.addEventListener("pointermove", (event) => {
   for (const each of event.getCoalescedEvents?.() ?? [event]) {
     const [x, y] = place(each);
     const [lastX, lastY] = stroke.at(-1);
-    if (Math.hypot(x - lastX, y - lastY) >= LEAST_STEP && count() < MOST_POINTS) stroke.push([x, y]);
+    if (Math.hypot(x - lastX, y - lastY) >= LEAST_STEP && count() < MOST_POINTS)
+      stroke.push([x, y]);
   }
   draw();
 });
@@ -84,9 +89,11 @@ show();
 draw();
 
 // A form is sent once; the second sending would be answered with the same consent anyway.
-form.addEventListener("submit", () => setTimeout(() => {
-  for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
-}));
+form.addEventListener("submit", () =>
+  setTimeout(() => {
+    for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
+  }),
+);
 addEventListener("pageshow", () => {
   for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = false;
 });

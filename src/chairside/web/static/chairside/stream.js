@@ -32,7 +32,9 @@ export const follow = (address, handlers) => {
       heard();
       handlers.clock?.(Date.parse(event.data));
     });
-    source.addEventListener("signed-out", () => dispatchEvent(new CustomEvent("chairside:signed-out")));
+    source.addEventListener("signed-out", () =>
+      dispatchEvent(new CustomEvent("chairside:signed-out")),
+    );
     for (const [name, handle] of Object.entries(handlers.events)) {
       source.addEventListener(name, (event) => {
         heard();

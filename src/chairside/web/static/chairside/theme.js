@@ -1,7 +1,11 @@
 // Before the first paint, so that a dim room is never lit up by a white page.
 (() => {
   const kept = () => {
-    try { return localStorage.getItem("chairside-theme"); } catch { return null; }
+    try {
+      return localStorage.getItem("chairside-theme");
+    } catch {
+      return null;
+    }
   };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const show = () => {

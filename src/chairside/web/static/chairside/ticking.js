@@ -9,7 +9,9 @@ export const setClock = (iso) => {
   const sign = /([+-])(\d\d):(\d\d)$/.exec(iso);
   zone = sign ? (sign[1] === "-" ? -1 : 1) * (Number(sign[2]) * 3600 + Number(sign[3]) * 60) : 0;
 };
-export const correctClock = (ms) => { ahead = ms - Date.now(); };
+export const correctClock = (ms) => {
+  ahead = ms - Date.now();
+};
 
 /** Epoch seconds on the server's clock. */
 export const now = () => (Date.now() + ahead) / 1000;
@@ -53,7 +55,8 @@ export const tick = (root, fellDue = () => {}) => {
       fellDue(element.dataset.what ?? "");
     }
   }
-  for (const element of root.querySelectorAll("[data-since]")) put(element, `for ${spanText(present - Number(element.dataset.since))}`);
+  for (const element of root.querySelectorAll("[data-since]"))
+    put(element, `for ${spanText(present - Number(element.dataset.since))}`);
   for (const element of root.querySelectorAll("[data-age]")) {
     const at = Number(element.dataset.age);
     put(element, at ? `${clockText(at)} · ${agoText(present - at)}` : "not charted");
