@@ -1,7 +1,7 @@
 """What an operation says when it will not: the sentence that the person reads, and where it belongs."""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # Django's ValidationError plus a sentence for people
     """The operation did nothing. `str()` is the sentence; `field` names the input it stands beside."""
 
     def __init__(self, sentence: str, *, field: str | None = None) -> None:
@@ -10,8 +10,8 @@ class Refusal(Exception):
         self.field = field
 
 
-class NotPermitted(Refusal):
-    """This person's role does not include this."""
+class PermissionRefused(Refusal):
+    """The person's roles do not include this."""
 
 
 class Conflict(Refusal):

@@ -22,7 +22,7 @@ from chairside.clinic.accounts.policies import require
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.web.errors import refusal_response
 
 EVERYONE = tuple(Role)
@@ -80,7 +80,7 @@ def page(
                     return HttpResponseNotAllowed(allowed)
                 response = view(asked, *args, **kwargs)
             except Refusal as refusal:
-                status = 403 if isinstance(refusal, NotPermitted) else 422
+                status = 403 if isinstance(refusal, PermissionRefused) else 422
                 response = refusal_response(asked, refusal.sentence, status=status)
             add_never_cache_headers(response)
             return response

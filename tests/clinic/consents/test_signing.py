@@ -19,7 +19,7 @@ from chairside.clinic.consents.operations import (
 )
 from chairside.clinic.consents.operations.links import BirthDate
 from chairside.clinic.consents.queries import is_intact, link_by_token, links_of
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from tests.clinic.consents.signing import linked, published, signed
 from tests.clinic.setting import TEN, Clinic, new_patient
 
@@ -110,7 +110,7 @@ def test_nothing_is_signed_before_the_birth_date_is_confirmed(clinic: Clinic) ->
 
 
 def test_staff_cannot_sign_for_a_patient(clinic: Clinic) -> None:
-    with pytest.raises(NotPermitted, match="by nobody else"):
+    with pytest.raises(PermissionRefused, match="by nobody else"):
         sign_by(opened(clinic), by=clinic.prescriber)
 
 
@@ -165,7 +165,7 @@ def test_a_new_link_closes_the_one_before(clinic: Clinic) -> None:
 def test_who_may_make_a_link(clinic: Clinic) -> None:
     document = published(clinic.prescriber, TEN)
     for somebody in (clinic.therapist, clinic.admin, clinic.researcher):
-        with pytest.raises(NotPermitted, match="Only the front desk, a nurse or a prescriber"):
+        with pytest.raises(PermissionRefused, match="Only the front desk, a nurse or a prescriber"):
             linked(clinic.patient, document, TEN, by=somebody)
     for somebody in (clinic.desk, clinic.nurse, clinic.prescriber):
         linked(clinic.patient, document, TEN, by=somebody)

@@ -20,7 +20,7 @@ from chairside.clinic.consents.queries import (
     is_intact,
     reaffirmation,
 )
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from tests.clinic.consents.signing import PROTOCOL, linked, published, signed
 from tests.clinic.setting import TEN, Clinic
 
@@ -122,7 +122,7 @@ def test_after_a_withdrawal_one_may_sign_again(clinic: Clinic) -> None:
 def test_who_may_record_a_withdrawal(clinic: Clinic) -> None:
     consent = signed(clinic.patient, published(clinic.prescriber, TEN), TEN)
     for somebody in (clinic.admin, clinic.researcher):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             withdraw(consent=consent, by_whom="Mara Ashby", by=somebody, at=LATER)
     withdraw(consent=consent, by_whom="Mara Ashby", by=clinic.therapist, at=LATER)
 
@@ -146,7 +146,7 @@ def test_a_consent_is_reaffirmed_once_a_visit(clinic: Clinic) -> None:
 
 def test_what_does_not_stand_is_not_reaffirmed(clinic: Clinic) -> None:
     consent = signed(clinic.patient, published(clinic.prescriber, TEN), TEN)
-    with pytest.raises(NotPermitted, match="Only a nurse or a prescriber"):
+    with pytest.raises(PermissionRefused, match="Only a nurse or a prescriber"):
         reaffirm(consent=consent, visit=uuid4(), by=clinic.desk, at=LATER)
     published(clinic.prescriber, LATER, own=OWN)
     with pytest.raises(Refusal, match="A new version asks again"):

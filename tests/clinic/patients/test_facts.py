@@ -24,7 +24,7 @@ from chairside.clinic.patients.operations import (
 )
 from chairside.clinic.patients.operations.conditions import ICD10, icd10_code
 from chairside.clinic.patients.queries import allergies, conditions, contacts, medications
-from chairside.clinic.refusal import NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from tests.clinic.patients.people import (
     ADMIN,
     AT,
@@ -299,7 +299,7 @@ def test_clinical_facts_are_written_by_nurse_and_prescriber_only(who: Actor) -> 
         lambda: stop_medication(medication=drug, on=TODAY, by=who, at=AT),
         lambda: void(fact=fact, reason="x", by=who, at=AT),
     ):
-        with pytest.raises(NotPermitted, match="Only a nurse or a prescriber may"):
+        with pytest.raises(PermissionRefused, match="Only a nurse or a prescriber may"):
             refused()
     assert Entry.objects.count() == before
 
@@ -307,5 +307,5 @@ def test_clinical_facts_are_written_by_nurse_and_prescriber_only(who: Actor) -> 
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", [THERAPIST, ADMIN, RESEARCHER])
 def test_contacts_are_not_written_by_others(who: Actor) -> None:
-    with pytest.raises(NotPermitted, match="change a patient's contacts"):
+    with pytest.raises(PermissionRefused, match="change a patient's contacts"):
         add_contact(patient=patient(), name="Jo", phone="555", is_escort=True, by=who, at=AT)

@@ -16,7 +16,7 @@ from chairside.clinic.patients.operations import (
     void,
 )
 from chairside.clinic.patients.queries import latest_height, latest_weight, measurements
-from chairside.clinic.refusal import NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.units import BodyWeight, Length
 from tests.clinic.patients.people import (
     ADMIN,
@@ -183,7 +183,7 @@ def test_another_patients_weight_is_not_this_ones() -> None:
 
 @pytest.mark.parametrize("who", [DESK, THERAPIST, ADMIN, RESEARCHER])
 def test_only_nurse_and_prescriber_weigh(who: Actor) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         record_weight(
             patient=patient(), weight=BodyWeight.from_kg(70), measured_at=AT, by=who, at=AT
         )

@@ -16,7 +16,7 @@ from chairside.clinic.patients.operations import (
 )
 from chairside.clinic.patients.queries import patient_by_identifier, patient_by_uuid, version
 from chairside.clinic.patients.similar import SimilarPatients
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from tests.clinic.patients.people import (
     ADMIN,
     AT,
@@ -51,7 +51,7 @@ def test_registering_keeps_what_was_said_and_who_said_it() -> None:
 
 @pytest.mark.parametrize("who", [THERAPIST, ADMIN, RESEARCHER])
 def test_others_do_not_register(who: Actor) -> None:
-    with pytest.raises(NotPermitted, match="Only the front desk, a nurse or a prescriber may"):
+    with pytest.raises(PermissionRefused, match="Only the front desk, a nurse or a prescriber may"):
         register(demographics=demographics(), by=who, at=AT)
     assert not Patient.objects.exists()
 
@@ -223,6 +223,6 @@ def test_opening_a_record_leaves_a_trace(who: Actor) -> None:
 @pytest.mark.parametrize("who", [ADMIN, RESEARCHER])
 def test_a_record_is_not_opened_by_who_does_not_care_for_the_patient(who: Actor) -> None:
     there = patient()
-    with pytest.raises(NotPermitted, match="open a patient's record"):
+    with pytest.raises(PermissionRefused, match="open a patient's record"):
         open_record(patient=there, by=who, at=AT)
     assert not Entry.objects.filter(verb="patient.view").exists()

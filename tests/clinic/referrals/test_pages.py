@@ -7,7 +7,7 @@ from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.operations import add_page, change_page
 from chairside.clinic.referrals.policies import dialable
 from chairside.clinic.referrals.queries import open_pages, page_by_slug, page_version
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from tests.clinic.referrals.asked import AT
 from tests.clinic.setting import Clinic
 
@@ -16,7 +16,9 @@ LINE = CrisisContact(name="On-call nurse", phone="555 010 0100")
 
 def test_only_the_practice_admin_changes_it(clinic: Clinic) -> None:
     for actor in (clinic.desk, clinic.nurse, clinic.prescriber, clinic.therapist):
-        with pytest.raises(NotPermitted, match="Only a practice admin may change the public page"):
+        with pytest.raises(
+            PermissionRefused, match="Only a practice admin may change the public page"
+        ):
             add_page(site=clinic.site, slug="riverside", by=actor, at=AT)
 
 

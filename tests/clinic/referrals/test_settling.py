@@ -22,7 +22,7 @@ from chairside.clinic.referrals.operations import (
     open_referral,
 )
 from chairside.clinic.referrals.states import State
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from tests.clinic.patients.people import (
     ADMIN,
     AT,
@@ -249,7 +249,7 @@ def test_what_was_done_is_still_written_down_after_settling() -> None:
 @pytest.mark.parametrize("by", [THERAPIST, ADMIN, RESEARCHER], ids=lambda by: by.name)
 def test_others_settle_nothing(way: str, by: Actor) -> None:
     sent = referral()
-    with pytest.raises(NotPermitted, match="Only the front desk, a nurse or a prescriber may"):
+    with pytest.raises(PermissionRefused, match="Only the front desk, a nurse or a prescriber may"):
         settle(way, sent, by=by)
     assert now(sent).state == State.NEW
 
@@ -257,9 +257,9 @@ def test_others_settle_nothing(way: str, by: Actor) -> None:
 @pytest.mark.parametrize("by", [ADMIN, RESEARCHER], ids=lambda by: by.name)
 def test_others_neither_open_nor_note(by: Actor) -> None:
     sent = referral(urgent=True)
-    with pytest.raises(NotPermitted, match="may open referrals"):
+    with pytest.raises(PermissionRefused, match="may open referrals"):
         open_referral(referral=sent, by=by, at=AT)
-    with pytest.raises(NotPermitted, match="may note what was done"):
+    with pytest.raises(PermissionRefused, match="may note what was done"):
         note_urgent_seen(referral=sent, note="Called.", by=by, at=AT)
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from chairside.clinic.audit.queries import entries
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.screening.answers import answer_to, answers_of, history
 from chairside.clinic.screening.fields import FIELDS, PARTS
 from chairside.clinic.screening.kinds import Source
@@ -128,7 +128,7 @@ def test_numbers_are_kept_exactly(clinic: Clinic) -> None:
 
 def test_only_nurses_and_prescribers_write(clinic: Clinic) -> None:
     for by in (clinic.desk, clinic.therapist, clinic.admin, clinic.researcher):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             save_answer(
                 patient=clinic.patient, field_id="pregnant", value=True, seen=0, by=by, at=TEN
             )

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.patients.operations import add_medication
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from chairside.clinic.screening.assessment import assess
 from chairside.clinic.screening.decided import basis_sha256
 from chairside.clinic.screening.kinds import Outcome
@@ -125,7 +125,7 @@ def test_what_changed_since_it_was_read_is_read_again(whole: Clinic) -> None:
 
 @pytest.mark.parametrize("who", ["nurse", "therapist", "desk", "admin", "researcher"])
 def test_only_a_prescriber_decides(whole: Clinic, who: str) -> None:
-    with pytest.raises(NotPermitted, match="Only a prescriber may decide"):
+    with pytest.raises(PermissionRefused, match="Only a prescriber may decide"):
         decided(whole, by=getattr(whole, who))
 
 
@@ -182,7 +182,7 @@ def test_a_letter_is_noted_with_its_reader(whole: Clinic) -> None:
     assert added == "Go on."
     row = Entry.objects.get(verb="screening.letter")
     assert (row.subject_id, row.detail) == (str(made.pk), {"to": "Dr Beck", "added": "Go on."})
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         write_letter(decision=made, to="Dr Beck", by=whole.nurse, at=TEN)
     with pytest.raises(Refusal):
         write_letter(decision=made, to="Dr Beck", added="x" * 2001, by=whole.prescriber, at=TEN)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from chairside.clinic.screening.kinds import TrialKind
 from chairside.clinic.screening.models import TreatmentTrial
 from chairside.clinic.screening.operations import (
@@ -99,7 +99,7 @@ def test_what_is_wrong_is_said_all_at_once(clinic: Clinic) -> None:
 
 
 def test_the_front_desk_does_not_write_it(clinic: Clinic) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         add_trial(patient=clinic.patient, entry=SERTRALINE, by=clinic.desk, at=TEN)
 
 

@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.patients.operations import add_medication, end
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from chairside.clinic.screening.assessment import Weighed, assess
 from chairside.clinic.screening.models import Override, OverrideTakenBack
 from chairside.clinic.screening.operations import override, save_answer, take_back_override
@@ -146,7 +146,7 @@ def test_a_reason_is_written_and_not_endless(whole: Clinic, reason: str) -> None
 def test_only_a_prescriber_weighs(whole: Clinic, who: str) -> None:
     takes(whole, "Theophylline")
     seen = finding(whole, "theophylline").finding.fingerprint
-    with pytest.raises(NotPermitted, match="Only a prescriber may go on although"):
+    with pytest.raises(PermissionRefused, match="Only a prescriber may go on although"):
         override(
             patient=whole.patient,
             protocol_id=PROTOCOL,
@@ -156,7 +156,7 @@ def test_only_a_prescriber_weighs(whole: Clinic, who: str) -> None:
             at=TEN,
         )
     made = let_pass(whole, "theophylline")
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         take_back_override(override=made, reason="Not mine.", by=getattr(whole, who), at=TEN)
 
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from chairside.clinic.signoffs.kinds import SET_WITH_LIMITS
 from chairside.clinic.signoffs.models import ItemSignOff
 from chairside.clinic.signoffs.operations import sign_item, withdraw_item
@@ -108,17 +108,17 @@ def test_every_item_can_be_signed_except_what_belongs_to_the_limits() -> None:
 def test_only_a_prescriber_signs_and_withdraws(role: Role) -> None:
     who = replace(PRESCRIBER, roles=frozenset({role.value}))
     assert not can_sign_items(who)
-    with pytest.raises(NotPermitted, match="Only a prescriber may sign items"):
+    with pytest.raises(PermissionRefused, match="Only a prescriber may sign items"):
         sign(by=who)
     sign()
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         withdraw(by=who)
     assert ItemSignOff.objects.count() == 1
 
 
 def test_a_signature_is_a_persons() -> None:
     machine = Actor(id=None, name="Job worker", roles=frozenset({"prescriber"}))
-    with pytest.raises(NotPermitted, match="signed by a person"):
+    with pytest.raises(PermissionRefused, match="signed by a person"):
         sign(by=machine)
 
 

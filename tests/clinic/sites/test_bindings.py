@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Chair, Device, DeviceBinding
 from chairside.clinic.sites.operations import (
@@ -137,10 +137,10 @@ def test_the_past_is_not_rewritten(one: Chair, two: Chair, monitor: Device) -> N
 
 @pytest.mark.parametrize("who", [DESK, THERAPIST, RESEARCHER])
 def test_devices_are_moved_at_the_bedside(one: Chair, monitor: Device, who: Actor) -> None:
-    with pytest.raises(NotPermitted, match="move devices between chairs"):
+    with pytest.raises(PermissionRefused, match="move devices between chairs"):
         bind_device(device=monitor, chair=one, by=who, at=AT)
     bind_device(device=monitor, chair=one, by=ADMIN, at=AT)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         unbind_device(device=monitor, by=who, at=AT)
 
 

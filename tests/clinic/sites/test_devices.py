@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.refusal import NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites.identifiers import canonical
 from chairside.clinic.sites.kinds import AckMode, DeviceKind
 from chairside.clinic.sites.models import Device
@@ -204,5 +204,5 @@ def test_devices_are_the_practice_admins(who: Actor) -> None:
         lambda: reinstate_device(device=monitor, by=who, at=AT),
     )
     for refused in attempts:
-        with pytest.raises(NotPermitted, match="Only a practice admin may"):
+        with pytest.raises(PermissionRefused, match="Only a practice admin may"):
             refused()

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import INSTALLER, Actor
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites import policies
 from chairside.clinic.sites.models import Chair, Site
 from chairside.clinic.sites.operations import (
@@ -179,7 +179,7 @@ def test_places_are_the_practice_admins(who: Actor) -> None:
         lambda: retire_chair(chair=one, by=who, at=AT),
         lambda: reinstate_chair(chair=one, by=who, at=AT),
     ):
-        with pytest.raises(NotPermitted, match="Only a practice admin may"):
+        with pytest.raises(PermissionRefused, match="Only a practice admin may"):
             refused()
 
 

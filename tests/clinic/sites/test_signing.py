@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites import checking, queries
 from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
 from chairside.clinic.sites.models import ClinicProtocol
@@ -85,13 +85,13 @@ def test_what_was_signed_is_read_back_as_it_was() -> None:
 
 @pytest.mark.parametrize("who", [DESK, NURSE, THERAPIST, ADMIN, RESEARCHER])
 def test_only_a_prescriber_signs(who: Actor) -> None:
-    with pytest.raises(NotPermitted, match="Only a prescriber may set and sign"):
+    with pytest.raises(PermissionRefused, match="Only a prescriber may set and sign"):
         sign(site(), by=who)
     assert not ClinicProtocol.objects.exists()
 
 
 def test_a_signature_is_a_persons() -> None:
-    with pytest.raises(NotPermitted, match="signed by a person"):
+    with pytest.raises(PermissionRefused, match="signed by a person"):
         sign(site(), by=replace(PRESCRIBER, id=None))
 
 

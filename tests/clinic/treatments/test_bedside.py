@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from chairside.clinic.refusal import NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.signoffs.operations import withdraw_item
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import Check, Observation, Treatment
@@ -158,9 +158,9 @@ def test_vitals_at_a_time_that_cannot_be(clinic: Clinic, taken: int) -> None:
 def test_who_is_not_at_the_bedside_charts_nothing(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     for actor in (clinic.desk, clinic.therapist, clinic.admin, clinic.researcher):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             operations.chart_vitals(treatment=treatment, values=CALM, by=actor, at=minute(12))
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             operations.write_note(treatment=treatment, text="x", by=actor, at=minute(12))
 
 

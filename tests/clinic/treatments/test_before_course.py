@@ -6,7 +6,7 @@ from chairside.clinic.consents.content import OwnSection
 from chairside.clinic.consents.models import Consent
 from chairside.clinic.consents.operations import withdraw
 from chairside.clinic.patients.operations import add_medication, stop_medication
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.screening.assessment import assess
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.operations import (
@@ -199,7 +199,7 @@ def test_none_of_it_can_be_passed_over_at_the_gate(clinic: Clinic) -> None:
 
 def test_only_whoever_stands_at_the_chair_asks_again(clinic: Clinic) -> None:
     treatment = visits.booked(clinic)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         operations.reaffirm_consent(treatment=treatment, by=clinic.desk, at=minute(0))
 
 

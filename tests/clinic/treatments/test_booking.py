@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from chairside.clinic.patients.models import Patient
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.sites.operations import retire_chair
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import Treatment
@@ -149,7 +149,7 @@ def test_a_chair_change_follows_the_same_rules(clinic: Clinic) -> None:
     for chair, sentence in ((clinic.other_chair, "taken"), (clinic.chair, "already")):
         with pytest.raises(Refusal, match=sentence):
             operations.move_chair(treatment=first, chair=chair, by=clinic.nurse, at=minute(-60))
-    with pytest.raises(NotPermitted):
+    with pytest.raises(PermissionRefused):
         operations.move_chair(
             treatment=first, chair=clinic.other_chair, by=clinic.desk, at=minute(-60)
         )
@@ -165,7 +165,7 @@ def test_the_chair_stays_once_drug_runs(clinic: Clinic) -> None:
 
 def test_only_those_who_book_book(clinic: Clinic) -> None:
     for actor in (clinic.therapist, clinic.admin, clinic.researcher):
-        with pytest.raises(NotPermitted, match="may schedule a treatment"):
+        with pytest.raises(PermissionRefused, match="may schedule a treatment"):
             book(clinic, by=actor)
 
 

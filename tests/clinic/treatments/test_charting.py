@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chairside.clinic.feeds.models import HeldReading, MessageState, RawMessage
 from chairside.clinic.feeds.operations import Outcome
 from chairside.clinic.feeds.queries import unread_ids
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import AlarmReport, Observation, Treatment
@@ -306,7 +306,7 @@ class TestSettling:
     def test_only_at_the_bedside(self, clinic: Clinic) -> None:
         treatment, row = self.late_binding(clinic)
         for actor in (clinic.desk, clinic.admin):
-            with pytest.raises(NotPermitted):
+            with pytest.raises(PermissionRefused):
                 operations.chart_held(held=row, treatment=treatment, by=actor, at=minute(15))
 
     def test_only_what_came_during_the_stay(self, clinic: Clinic) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.delivered import Delivered, delivered
 from chairside.clinic.treatments.gate import latest_order
@@ -146,7 +146,7 @@ def test_any_run_against_fractions(spans: list[tuple[int, int, Decimal]], asked:
 
 def test_a_rate_above_the_order_is_a_prescribers(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
-    with pytest.raises(NotPermitted, match="Only a prescriber may set more than the ordered"):
+    with pytest.raises(PermissionRefused, match="Only a prescriber may set more than the ordered"):
         operations.change_rate(
             treatment=treatment,
             rate_ml_per_h=Decimal(6),

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import DoseConfirmation, DoseOrder, Treatment
 from tests.clinic import visits
@@ -79,7 +79,7 @@ def test_a_dose_is_confirmed_at_the_chair_by_those_who_give_it(clinic: Clinic) -
     with pytest.raises(Refusal, match="checked in and not yet cleared"):
         operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(-20))
     for actor in (clinic.desk, clinic.therapist, clinic.admin):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(PermissionRefused):
             operations.confirm_dose(treatment=treatment, order=order, by=actor, at=minute(-20))
 
 
@@ -88,7 +88,7 @@ def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> N
     with pytest.raises(Refusal, match="a dose is ordered before it is cleared"):
         visits.order(clinic, treatment, at=minute(8))
     for actor in (clinic.nurse, clinic.desk):
-        with pytest.raises(NotPermitted, match="Only a prescriber may order a dose"):
+        with pytest.raises(PermissionRefused, match="Only a prescriber may order a dose"):
             operations.order_dose(
                 treatment=treatment,
                 weight=clinic.weight,

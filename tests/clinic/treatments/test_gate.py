@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from chairside.clinic.patients.operations import record_weight, void
-from chairside.clinic.refusal import NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites.limits import VitalLimit
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.treatments import operations
@@ -226,7 +226,7 @@ def test_only_a_prescriber_overrides_with_a_reason_and_it_stays_in_the_record(
     clinic: Clinic,
 ) -> None:
     treatment = arrive(clinic, escort_name="")
-    with pytest.raises(NotPermitted, match="Only a prescriber"):
+    with pytest.raises(PermissionRefused, match="Only a prescriber"):
         operations.override(
             treatment=treatment, item="escort", reason="Taxi.", by=clinic.nurse, at=minute(5)
         )

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, models, transaction
 from chairside.clinic.audit.actors import WORKER, Actor
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.feeds.models import RawMessage
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from chairside.clinic.sites.models import Device
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import AlarmReport, Treatment
@@ -214,7 +214,7 @@ def test_what_was_not_read_is_not_signed(clinic: Clinic) -> None:
 def test_a_nurse_cannot_sign(clinic: Clinic) -> None:
     treatment = visits.discharged(clinic)
     shown = record_of(treatment, at=minute(116)).sha256
-    with pytest.raises(NotPermitted, match="Only a prescriber may sign a record"):
+    with pytest.raises(PermissionRefused, match="Only a prescriber may sign a record"):
         operations.sign(treatment=treatment, read_sha256=shown, by=clinic.nurse, at=minute(118))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.refusal import NotPermitted, Refusal
+from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import Treatment
 from chairside.clinic.treatments.states import FINAL, MOVES, State, moves_from
@@ -170,7 +170,7 @@ def test_a_move_is_refused_to_everybody_else(clinic: Clinic, state: str, name: s
     for role, actor in everybody.items():
         if role in EXPECTED[(state, name)][1]:
             continue
-        with pytest.raises(NotPermitted, match=r"Only (a|the) "):
+        with pytest.raises(PermissionRefused, match=r"Only (a|the) "):
             ACTIONS[name](clinic, treatment, actor, minute(300))
     assert fresh(treatment).state == state
 

@@ -2,7 +2,7 @@
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.refusal import NotPermitted
+from chairside.clinic.refusal import PermissionRefused
 
 
 def named(roles: tuple[Role, ...]) -> str:
@@ -20,7 +20,7 @@ def require(by: Actor, *roles: Role, to: str) -> None:
     if by.has(*roles):
         return
     held = ", ".join(sorted(role.replace("_", " ") for role in by.roles)) or "no role"
-    raise NotPermitted(f"Only {named(roles)} may {to}; you are signed in as {held}.")
+    raise PermissionRefused(f"Only {named(roles)} may {to}; you are signed in as {held}.")
 
 
 def check_can_manage_staff(by: Actor) -> None:

@@ -6,7 +6,7 @@ from chairside.clinic.accounts.policies import require
 from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.consents.kinds import PATIENT
-from chairside.clinic.refusal import NotPermitted
+from chairside.clinic.refusal import PermissionRefused
 
 DESK = (Role.FRONT_DESK, *BEDSIDE)
 
@@ -14,7 +14,7 @@ DESK = (Role.FRONT_DESK, *BEDSIDE)
 def check_can_publish(by: Actor) -> None:
     require(by, Role.PRESCRIBER, to="publish a consent document")
     if by.id is None:
-        raise NotPermitted("A consent document is published by a person.")
+        raise PermissionRefused("A consent document is published by a person.")
 
 
 def check_can_hand_over(by: Actor) -> None:
@@ -33,7 +33,9 @@ def check_can_reaffirm(by: Actor) -> None:
 
 def check_is_patient(by: Actor) -> None:
     if by != PATIENT:
-        raise NotPermitted("A consent is signed by the patient, by a link, and by nobody else.")
+        raise PermissionRefused(
+            "A consent is signed by the patient, by a link, and by nobody else."
+        )
 
 
 def can_publish(by: Actor) -> bool:
@@ -55,6 +57,6 @@ def can_reaffirm(by: Actor) -> bool:
 def _allows(check: Callable[[Actor], None], by: Actor) -> bool:
     try:
         check(by)
-    except NotPermitted:
+    except PermissionRefused:
         return False
     return True

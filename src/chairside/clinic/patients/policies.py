@@ -5,7 +5,7 @@ from collections.abc import Callable
 from chairside.clinic.accounts.policies import require
 from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL, Role
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.refusal import NotPermitted
+from chairside.clinic.refusal import PermissionRefused
 
 
 def check_can_open_record(by: Actor) -> None:
@@ -52,6 +52,6 @@ def can_write_clinical_facts(by: Actor) -> bool:
 def _allows(check: Callable[[Actor], None], by: Actor) -> bool:
     try:
         check(by)
-    except NotPermitted:
+    except PermissionRefused:
         return False
     return True

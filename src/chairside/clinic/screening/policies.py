@@ -5,7 +5,7 @@ from collections.abc import Callable
 from chairside.clinic.accounts.policies import require
 from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL, Role
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.refusal import NotPermitted
+from chairside.clinic.refusal import PermissionRefused
 
 
 def check_can_read_intake(by: Actor) -> None:
@@ -33,7 +33,7 @@ def check_can_write_letter(by: Actor) -> None:
 
 def _check_person(by: Actor) -> None:
     if by.id is None:
-        raise NotPermitted("A person decides this.")
+        raise PermissionRefused("A person decides this.")
 
 
 def can_answer(by: Actor) -> bool:
@@ -55,6 +55,6 @@ def can_write_letter(by: Actor) -> bool:
 def _allows(check: Callable[[Actor], None], by: Actor) -> bool:
     try:
         check(by)
-    except NotPermitted:
+    except PermissionRefused:
         return False
     return True

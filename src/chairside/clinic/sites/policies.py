@@ -5,7 +5,7 @@ from collections.abc import Callable
 from chairside.clinic.accounts.policies import require
 from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
 from chairside.clinic.audit.actors import INSTALLER, Actor
-from chairside.clinic.refusal import NotPermitted
+from chairside.clinic.refusal import PermissionRefused
 
 
 def check_can_manage_sites(by: Actor) -> None:
@@ -49,6 +49,6 @@ def can_sign_protocols(by: Actor) -> bool:
 def _allows(check: Callable[[Actor], None], by: Actor) -> bool:
     try:
         check(by)
-    except NotPermitted:
+    except PermissionRefused:
         return False
     return True

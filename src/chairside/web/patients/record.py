@@ -12,7 +12,7 @@ from chairside.clinic.patients.kinds import FactKind
 from chairside.clinic.patients.operations import correct_demographics, open_record
 from chairside.clinic.patients.policies import can_read_clinical_facts, can_write_demographics
 from chairside.clinic.patients.queries import identifiers, version
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from chairside.clinic.treatments.policies import check_can_schedule
 from chairside.clinic.treatments.queries import of_patient
 from chairside.web.pages import PageRequest, page
@@ -47,7 +47,7 @@ def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
 def _may_book(request: PageRequest) -> bool:
     try:
         check_can_schedule(request.actor)
-    except NotPermitted:
+    except PermissionRefused:
         return False
     return True
 

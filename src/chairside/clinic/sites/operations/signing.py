@@ -7,7 +7,7 @@ from decimal import Decimal
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.clean_text import clean_text
-from chairside.clinic.refusal import Conflict, NotPermitted, Refusal
+from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from chairside.clinic.sites.checking import check_limits
 from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
 from chairside.clinic.sites.models import ClinicProtocol, Site
@@ -51,7 +51,7 @@ def sign_protocol(
     """
     check_can_sign_protocols(by)
     if by.id is None:
-        raise NotPermitted("Limits are signed by a person.")
+        raise PermissionRefused("Limits are signed by a person.")
     try:
         item = protocol(protocol_id)
     except ValueError as error:

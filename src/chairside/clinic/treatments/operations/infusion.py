@@ -7,7 +7,7 @@ from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.patients.models import Measurement
-from chairside.clinic.refusal import NotPermitted, Refusal, Refusals
+from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites.models import ClinicProtocol
 from chairside.clinic.sites.queries import current_protocol, is_still_signed
 from chairside.clinic.treatments.before_course import BEFORE_COURSE
@@ -188,7 +188,7 @@ def _check_rate(order: DoseOrder, rate_ml_per_h: Decimal, by: Actor) -> None:
             "The rate has to be above 0 mL/h; to give none, pause.", field="rate_ml_per_h"
         )
     if rate_ml_per_h > order.rate_ml_per_h and not by.has(Role.PRESCRIBER):
-        raise NotPermitted(
+        raise PermissionRefused(
             f"Only a prescriber may set more than the ordered {_ml_per_h(order.rate_ml_per_h)}.",
             field="rate_ml_per_h",
         )
