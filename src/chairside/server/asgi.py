@@ -4,8 +4,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
-from chairside.web.ask.door import Door
+from chairside.web.ask.throttle_middleware import ThrottleMiddleware
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chairside.server.settings")
 
-application = Door(get_asgi_application())
+application = ThrottleMiddleware(get_asgi_application())

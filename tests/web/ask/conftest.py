@@ -3,15 +3,15 @@ from collections.abc import Iterator
 import pytest
 
 from chairside.clinic.referrals.models import PublicPage
-from chairside.web.ask.turnstile import TURNSTILE
+from chairside.web.ask.throttle_middleware import THROTTLE
 from tests.web.ask.asking import open_page
 
 
 @pytest.fixture(autouse=True)
 def nobody_came_before() -> Iterator[None]:
-    TURNSTILE.forget()
+    THROTTLE.forget()
     yield
-    TURNSTILE.forget()
+    THROTTLE.forget()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chairside.clinic.referrals.models import Draft, Referral
 from chairside.knowledge.questionnaire import STEPS
-from chairside.web.ask.turnstile import TURNSTILE
+from chairside.web.ask.throttle_middleware import THROTTLE
 from tests.web.ask.asking import CONTACT, fill_to_the_end, step
 from tests.web.people import words
 
@@ -91,7 +91,7 @@ NAMES = st.sampled_from(
     sent=st.dictionaries(NAMES, st.lists(st.text(max_size=40), max_size=3), max_size=8),
 )
 def test_any_form_is_answered(where: str, sent: dict[str, Any]) -> None:
-    TURNSTILE.forget()
+    THROTTLE.forget()
     client = Client()
     answer = client.post(step(where), sent)
     assert answer.status_code == 302

@@ -7,8 +7,8 @@ from chairside.knowledge.education import EDUCATION
 from chairside.knowledge.questionnaire import QUESTIONS, STEPS
 from chairside.knowledge.questionnaire.question import Choice
 from chairside.knowledge.topic import Topic
-from chairside.web.ask.door import turned_away
 from chairside.web.ask.helplines import ANYWHERE
+from chairside.web.ask.throttle_middleware import turned_away
 from tests.web.ask.asking import CONTACT, step
 from tests.web.ask.reading import grade, sentences, syllables
 from tests.web.people import words

@@ -26,7 +26,7 @@ from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.medicines import classes_of, drug_class
 from chairside.knowledge.medicines.spelling import suggestions
 from chairside.knowledge.picture import AnyField, PictureError
-from chairside.knowledge.picture.reckoning import Reckoning, reckon
+from chairside.knowledge.picture.trial_count import TrialCount, count_trials
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
 from chairside.knowledge.settings.adequate_trial_weeks import ADEQUATE_TRIAL_WEEKS
@@ -151,13 +151,13 @@ def recognised(name: str) -> Recognised:
     )
 
 
-def reckoning(patient: Patient, rules: Rules) -> Reckoning | None:
-    """The antidepressants counted one by one; None while nothing was told or written down."""
+def trial_count(patient: Patient, rules: Rules) -> TrialCount | None:
+    """The antidepressants counted one by one; None while nothing was reported or written down."""
     complete = answer_to(patient, TRIALS_COMPLETE.id)
     history = trial_history(patient, complete=bool(complete and complete.value))
     if history is None:
         return None
-    return reckon(history, weeks_needed=rules.settings.get(ADEQUATE_TRIAL_WEEKS.id))
+    return count_trials(history, weeks_needed=rules.settings.get(ADEQUATE_TRIAL_WEEKS.id))
 
 
 def considered(patient: Patient) -> str:

@@ -23,7 +23,7 @@ from chairside.web.ask import draft_cookie
 from chairside.web.ask.address import visitor_of
 from chairside.web.ask.forms import TRAP, StepForm
 from chairside.web.ask.public import Visit, public
-from chairside.web.ask.turnstile import TURNSTILE, Act
+from chairside.web.ask.throttle_middleware import THROTTLE, Act
 
 LOOK_OVER = "look-over"
 """Where a changed answer leads back to, as `to` of a step's address."""
@@ -75,7 +75,7 @@ def _take(
     form = StepForm(asked, saved=saved or {}, data=sent, now=visit.now)
     good = form.is_valid()
     if key is None:
-        wait = TURNSTILE.wait(Act.DRAFT, visitor_of(visit.request))
+        wait = THROTTLE.wait(Act.DRAFT, visitor_of(visit.request))
         if wait is not None:
             return _come_back(visit, asked, form, wait)
     by: _By = {"trapped": bool(sent.get(TRAP)), "by": NOBODY, "at": visit.now}

@@ -22,7 +22,7 @@ from chairside.clinic.consents.queries import (
 from chairside.clinic.refusal import Refusal
 from chairside.web.consents.held import state_of
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 
 DESK = (Role.FRONT_DESK, *BEDSIDE)
 _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
@@ -43,7 +43,7 @@ def _document(request: PageRequest) -> ConsentDocument:
 def tablet(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Make the link, then sign the member of staff out of this browser before it leads anywhere:
     what the patient holds has no session of staff in it."""
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     token = operations.make_link(
         patient=on_file.patient,
         document=_document(request),
@@ -66,7 +66,7 @@ def tablet(request: PageRequest, key: UUID) -> HttpResponseBase:
 def phone(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The answer to the POST itself: the link is shown once and stands in no list. Sent twice, it
     makes another and closes the first."""
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     document = _document(request)
     token = operations.make_link(
         patient=on_file.patient,
@@ -90,7 +90,7 @@ def phone(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(*DESK, to=HAND_OVER, methods=("POST",))
 def close(request: PageRequest, key: UUID, link: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     found = link_by_uuid(link)
     if found is None or found.patient_id != on_file.patient.pk:
         raise Http404

@@ -20,7 +20,7 @@ from chairside.web.consents.shown import link_lines, signed_context, standings
 from chairside.web.live import Change, Event, stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 
 READ = "open a patient's consents"
 
@@ -38,18 +38,18 @@ def state_of(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
 
 @page(*CARE_TEAM, to=READ)
 def consents(request: PageRequest, key: UUID) -> HttpResponseBase:
-    return render(request, "consents/patient.html", state_of(request, known(request, key)))
+    return render(request, "consents/patient.html", state_of(request, get_patient(request, key)))
 
 
 @page(*CARE_TEAM, to=READ)
 def now(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The part of the page that its stream asks for again."""
-    return render(request, "consents/now.html", state_of(request, known(request, key)))
+    return render(request, "consents/now.html", state_of(request, get_patient(request, key)))
 
 
 @page(*CARE_TEAM, to=READ)
 def news(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
 
     def told(changes: tuple[Change, ...]) -> Iterable[Event]:
         return [Event("consents", "")] if changes else []
@@ -58,7 +58,7 @@ def news(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 
 def _consent(request: PageRequest, key: UUID, consent: UUID) -> tuple[PatientOnFile, Consent]:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     found = consent_by_uuid(consent)
     if found is None or found.patient_id != on_file.patient.pk:
         raise Http404

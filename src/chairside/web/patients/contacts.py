@@ -7,7 +7,7 @@ from django.http import HttpResponseBase
 from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
 from chairside.clinic.patients.kinds import FactKind
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 from chairside.web.patients.section_parts import add_to, part, void_in
 from chairside.web.patients.sections import BY_KIND
 
@@ -17,7 +17,7 @@ CHANGE = "change a patient's contacts"
 
 @page(*CARE_TEAM, to="open a patient's record")
 def show(request: PageRequest, key: UUID) -> HttpResponseBase:
-    return part(request, known(request, key), CONTACTS)
+    return part(request, get_patient(request, key), CONTACTS)
 
 
 @page(Role.FRONT_DESK, *BEDSIDE, to=CHANGE, methods=("GET", "POST"))

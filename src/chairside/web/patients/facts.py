@@ -13,7 +13,7 @@ from chairside.clinic.refusal import Refusal
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import EndForm, ReasonForm
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 from chairside.web.patients.section_parts import add_to, changed, focused, part, void_in
 from chairside.web.patients.sections import BY_KIND, Section
 
@@ -32,7 +32,7 @@ def _section(kind: str) -> Section:
 
 @page(*CLINICAL, to=READ)
 def show(request: PageRequest, key: UUID, kind: str) -> HttpResponseBase:
-    return part(request, known(request, key), _section(kind))
+    return part(request, get_patient(request, key), _section(kind))
 
 
 @page(*BEDSIDE, to=CHANGE, methods=("GET", "POST"))
@@ -48,7 +48,7 @@ def void(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponse
 @page(*BEDSIDE, to=CHANGE, methods=("GET", "POST"))
 def end(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponseBase:
     """A medicine is stopped, a condition is over."""
-    section, on_file = _section(kind), known(request, key)
+    section, on_file = _section(kind), get_patient(request, key)
     found = fact_by_uuid(on_file.patient, section.kind, fact)
     if found is None or not section.end:
         raise Http404
@@ -68,14 +68,14 @@ def end(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponseB
 
 @page(*BEDSIDE, to=CHANGE, methods=("POST",))
 def none_known(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     operations.assert_no_known_allergies(patient=on_file.patient, by=request.actor, at=request.now)
     return changed(request, key, ALLERGIES)
 
 
 @page(*BEDSIDE, to=CHANGE, methods=("GET", "POST"))
 def withdraw_none_known(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     form = ReasonForm(request.POST or None, auto_id="allergies_%s")
     if form.is_valid():
         with attempt(form):

@@ -11,24 +11,22 @@ from chairside.clinic.patients.queries import PatientOnFile, patient_on_file
 from chairside.web.pages import PageRequest
 
 
-def known(request: PageRequest, key: UUID) -> PatientOnFile:
-    """The patient an address names; that somebody reads of them is in the audit."""
-    on_file = opened(request, key)
-    record_reading(
-        subject=on_file.patient,
-        patient_id=on_file.patient.pk,
-        what="patient",
-        by=request.actor,
-        at=request.now,
-    )
-    return on_file
+def get_patient(request: PageRequest, key: UUID, *, audit: bool = True) -> PatientOnFile:
+    """The patient an address names; that somebody reads of them is in the audit.
 
-
-def opened(request: PageRequest, key: UUID) -> PatientOnFile:
-    """As `known`, for the page of the record, which writes each opening down itself."""
+    `audit` is False for pages that write each opening of theirs down themselves.
+    """
     on_file = patient_on_file(key, request.now)
     if on_file is None:
         raise Http404
+    if audit:
+        record_reading(
+            subject=on_file.patient,
+            patient_id=on_file.patient.pk,
+            what="patient",
+            by=request.actor,
+            at=request.now,
+        )
     return on_file
 
 

@@ -13,7 +13,7 @@ from chairside.clinic.patients.queries import PatientOnFile, identifier_by_id, i
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import NumberForm, ReasonForm
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 from chairside.web.patients.section_parts import focused
 
 CHANGE = "change a patient's numbers"
@@ -21,12 +21,12 @@ CHANGE = "change a patient's numbers"
 
 @page(*CARE_TEAM, to="open a patient's record")
 def show(request: PageRequest, key: UUID) -> HttpResponseBase:
-    return _part(request, known(request, key))
+    return _part(request, get_patient(request, key))
 
 
 @page(Role.FRONT_DESK, *BEDSIDE, to=CHANGE, methods=("GET", "POST"))
 def add(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     form = NumberForm(request.POST or None, auto_id="numbers_%s")
     if form.is_valid():
         with attempt(form):
@@ -39,7 +39,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(Role.FRONT_DESK, *BEDSIDE, to=CHANGE, methods=("GET", "POST"))
 def remove(request: PageRequest, key: UUID, number: int) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     identifier = identifier_by_id(on_file.patient, number)
     if identifier is None:
         raise Http404

@@ -17,14 +17,14 @@ from chairside.clinic.treatments.policies import check_can_schedule
 from chairside.clinic.treatments.queries import of_patient
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import DetailsForm
-from chairside.web.patients.head import banner, known, opened
+from chairside.web.patients.head import banner, get_patient
 from chairside.web.patients.section_parts import section_context
 from chairside.web.patients.sections import SECTIONS, Section
 
 
 @page(*CARE_TEAM, to="open a patient's record")
 def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = opened(request, key)
+    on_file = get_patient(request, key, audit=False)
     open_record(patient=on_file.patient, by=request.actor, at=request.now)
     clinical = can_read_clinical_facts(request.actor)
     parts = [
@@ -58,7 +58,7 @@ def _beside(section: object) -> bool:
 
 @page(Role.FRONT_DESK, *BEDSIDE, to="change a patient's details", methods=("GET", "POST"))
 def details(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     there = on_file.patient
     if request.method == "GET":
         initial = {name: getattr(there, name) for name in LABELS}

@@ -17,7 +17,7 @@ from chairside.web.forms import ClinicForm, attempt
 from chairside.web.once import do_once
 from chairside.web.pages import PageRequest
 from chairside.web.patients.forms import ReasonForm
-from chairside.web.patients.head import banner, known
+from chairside.web.patients.head import banner, get_patient
 from chairside.web.patients.sections import Section, rows
 from chairside.web.patients.trend import Trend, trend
 
@@ -83,7 +83,7 @@ def part(
 
 def changed(request: PageRequest, key: UUID, section: Section) -> HttpResponseBase:
     """The part after a change, with the head of the record, which may say something else now."""
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     if not request.htmx:
         return part(request, on_file, section)
     context = section_context(request, on_file, section, saved=True)
@@ -92,7 +92,7 @@ def changed(request: PageRequest, key: UUID, section: Section) -> HttpResponseBa
 
 def add_to(request: PageRequest, key: UUID, section: Section) -> HttpResponseBase:
     """Show the form of a part, or write what it says."""
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     auto_id = f"{section.kind}_%s"
     if request.method != "POST":
         now = timezone.localtime(request.now).replace(second=0, microsecond=0)
@@ -113,7 +113,7 @@ def add_to(request: PageRequest, key: UUID, section: Section) -> HttpResponseBas
 
 def void_in(request: PageRequest, key: UUID, section: Section, fact: UUID) -> HttpResponseBase:
     """Ask for the reason, or mark the fact as an error."""
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     row = fact_by_uuid(on_file.patient, section.kind, fact)
     if row is None:
         raise Http404

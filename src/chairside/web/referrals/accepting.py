@@ -15,13 +15,13 @@ from chairside.clinic.referrals.operations import accept
 from chairside.clinic.refusal import Refusal
 from chairside.web.once import do_once
 from chairside.web.pages import PageRequest, page
-from chairside.web.referrals.compared import found, read
+from chairside.web.referrals.compared import get_referral
 from chairside.web.referrals.forms import AcceptForm
 
 
 @page(Role.FRONT_DESK, *BEDSIDE, to="register a patient from a referral", methods=("GET", "POST"))
 def accept_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
-    sent = read(request, key)
+    sent = get_referral(request, key)
     if request.method != "POST":
         if sent.settled_at:
             return redirect("referral", key=key)
@@ -38,7 +38,7 @@ def accept_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            patient = found(key).patient
+            patient = get_referral(request, key, audit=False).patient
             messages.success(request, f"{patient.name} is registered.")
             return redirect("patient", key=patient.uuid)
     return _show(request, sent, form, matches, status=422)

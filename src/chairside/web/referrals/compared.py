@@ -27,23 +27,19 @@ class Card:
     form: JoinForm | None
 
 
-def found(key: UUID) -> Any:
+def get_referral(request: PageRequest, key: UUID, *, audit: bool = True) -> Any:
+    """The referral an address names; that somebody reads of it is in the audit."""
     referral = referral_by_uuid(key)
     if referral is None:
         raise Http404
-    return referral
-
-
-def read(request: PageRequest, key: UUID) -> Any:
-    """The referral; that somebody reads of it is in the audit."""
-    referral = found(key)
-    record_reading(
-        subject=referral,
-        patient_id=referral.patient_id,
-        what="referral",
-        by=request.actor,
-        at=request.now,
-    )
+    if audit:
+        record_reading(
+            subject=referral,
+            patient_id=referral.patient_id,
+            what="referral",
+            by=request.actor,
+            at=request.now,
+        )
     return referral
 
 

@@ -16,7 +16,7 @@ from chairside.clinic.referrals.queries.desk import compared
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.web.once import do_once
 from chairside.web.pages import PageRequest, page
-from chairside.web.referrals.compared import Card, card, read
+from chairside.web.referrals.compared import Card, card, get_referral
 from chairside.web.referrals.forms import FindForm, JoinForm
 
 JOIN = "join a referral to a patient"
@@ -26,7 +26,7 @@ FOUND_AT_MOST = 8
 @page(Role.FRONT_DESK, *BEDSIDE, to=JOIN, methods=("POST",))
 def find(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Patients by what is typed. It comes by POST: an address holds no name."""
-    sent = read(request, key)
+    sent = get_referral(request, key)
     form = FindForm(request.POST, auto_id="find_%s")
     typed = form.cleaned_data["text"] if form.is_valid() else ""
     result = search(typed, limit=FOUND_AT_MOST) if typed else None
@@ -45,7 +45,7 @@ def find(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(Role.FRONT_DESK, *BEDSIDE, to=JOIN, methods=("GET", "POST"))
 def join(request: PageRequest, key: UUID, patient: UUID) -> HttpResponseBase:
-    sent, there = read(request, key), patient_by_uuid(patient)
+    sent, there = get_referral(request, key), patient_by_uuid(patient)
     if there is None:
         raise Http404
     if request.method != "POST":

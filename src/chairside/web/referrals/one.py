@@ -22,7 +22,7 @@ from chairside.clinic.referrals.operations import decline, note_urgent_seen, ope
 from chairside.clinic.referrals.queries.desk import of_same_person, said
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.referrals.compared import cards, found, read
+from chairside.web.referrals.compared import cards, get_referral
 from chairside.web.referrals.forms import DeclineForm, FindForm, UrgentForm
 
 SETTLE = "settle a referral"
@@ -30,7 +30,7 @@ SETTLE = "settle a referral"
 
 @page(*CARE_TEAM, to=OPEN)
 def referral(request: PageRequest, key: UUID) -> HttpResponseBase:
-    sent = found(key)
+    sent = get_referral(request, key, audit=False)
     open_referral(referral=sent, by=request.actor, at=request.now)
     return render(request, "referrals/one.html", shown(request, sent))
 
@@ -64,7 +64,7 @@ def shown(request: PageRequest, sent: Any, **forms: object) -> dict[str, object]
 @page(*CARE_TEAM, to=OPEN)
 def standing(request: PageRequest, key: UUID) -> HttpResponseBase:
     """A notice when somebody settled or noted something since the page was shown."""
-    sent = found(key)
+    sent = get_referral(request, key, audit=False)
     context = {
         "referral": sent,
         "settled": settled_sentence(sent)
@@ -77,7 +77,7 @@ def standing(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(*CARE_TEAM, to=NOTE, methods=("POST",))
 def urgent(request: PageRequest, key: UUID) -> HttpResponseBase:
-    sent = read(request, key)
+    sent = get_referral(request, key)
     form = UrgentForm(request.POST, auto_id="urgent_%s")
     if carried_out(
         request,
@@ -88,13 +88,13 @@ def urgent(request: PageRequest, key: UUID) -> HttpResponseBase:
     ):
         messages.success(request, "It is written down what was done.")
         return redirect("referral", key=key)
-    context = shown(request, found(key), noting=form)
+    context = shown(request, get_referral(request, key, audit=False), noting=form)
     return render(request, "referrals/one.html", context, status=422)
 
 
 @page(Role.FRONT_DESK, *BEDSIDE, to=SETTLE, methods=("POST",))
 def decline_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
-    sent = read(request, key)
+    sent = get_referral(request, key)
     form = DeclineForm(request.POST, auto_id="decline_%s")
     if carried_out(
         request,
@@ -105,5 +105,5 @@ def decline_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
     ):
         messages.success(request, "The referral is declined.")
         return redirect("referrals")
-    context = shown(request, found(key), declining=form)
+    context = shown(request, get_referral(request, key, audit=False), declining=form)
     return render(request, "referrals/one.html", context, status=422)

@@ -13,7 +13,7 @@ from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.policies import can_write_letter
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 from chairside.web.screening.deciding_forms import DecideForm, LetterForm
 from chairside.web.screening.findings import Patient
 from chairside.web.screening.letter_form import letter_form
@@ -24,7 +24,7 @@ from chairside.web.signing import is_signer
 
 @page(Role.PRESCRIBER, to="decide whether a treatment suits a patient", methods=("POST",))
 def decide(request: PageRequest, key: UUID) -> HttpResponseBase:
-    patient = known(request, key).patient
+    patient = get_patient(request, key).patient
     chosen = protocol_named(request.POST.get("protocol", "")).id
     form = DecideForm(request.POST)
 
@@ -75,4 +75,4 @@ def decision_page(
 
 @page(*CLINICAL, to="read a decision")
 def decision(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
-    return decision_page(request, known(request, key).patient, decision)
+    return decision_page(request, get_patient(request, key).patient, decision)

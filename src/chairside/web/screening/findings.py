@@ -9,10 +9,10 @@ from django.shortcuts import render
 from chairside.clinic.accounts.roles import CLINICAL
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.screening.policies import can_weigh
-from chairside.clinic.screening.queries import Assessment, assess, considered, reckoning
+from chairside.clinic.screening.queries import Assessment, assess, considered, trial_count
 from chairside.knowledge.rules.indication.too_few_adequate_trials import RULE as TRIALS_RULE
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 from chairside.web.screening.places import intake_address
 from chairside.web.screening.shown import Panel, panel
 
@@ -46,12 +46,12 @@ def panel_context(patient: Patient, found: Assessment, shown: Panel) -> dict[str
     return {
         "panel": shown,
         "counted_by_trial": counted_by_trial,
-        "reckoning": reckoning(patient, found.rules) if counted_by_trial else None,
+        "trial_count": trial_count(patient, found.rules) if counted_by_trial else None,
     }
 
 
 @page(*CLINICAL, to=READ)
 def findings(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The panel alone, as a fragment."""
-    on_file: PatientOnFile = known(request, key)
+    on_file: PatientOnFile = get_patient(request, key)
     return render(request, "screening/findings.html", findings_context(request, on_file.patient))

@@ -37,7 +37,7 @@ from chairside.knowledge.picture.questions import TRIALS
 from chairside.knowledge.picture.visit_questions import MEDICINES
 from chairside.web.live import Change, Event, stream
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import banner, known, opened
+from chairside.web.patients.head import banner, get_patient
 from chairside.web.patients.section_parts import section_context
 from chairside.web.patients.sections import BY_KIND
 from chairside.web.screening.asked import Asked, asked, from_input
@@ -63,7 +63,7 @@ class PartShown:
 
 @page(*CLINICAL, to=READ)
 def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = opened(request, key)
+    on_file = get_patient(request, key, audit=False)
     record_view(
         subject=on_file.patient,
         patient_id=on_file.patient.pk,
@@ -122,7 +122,7 @@ def side_context(
 
 @page(*CLINICAL, to=READ)
 def side(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     return render(request, "screening/intake_side.html", side_context(request, on_file))
 
 
@@ -136,7 +136,7 @@ def _field(field_id: str) -> AnyField:
 @page(*CLINICAL, to=READ)
 def question(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
     """One question as it stands, for a page that was told it changed."""
-    field, on_file = _field(field_id), known(request, key)
+    field, on_file = _field(field_id), get_patient(request, key)
     shown = asked(
         field, answer_to(on_file.patient, field.id), told_answer(on_file.patient, field.id)
     )
@@ -146,7 +146,7 @@ def question(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase
 @page(*BEDSIDE, to=WRITE, methods=("POST",))
 def answer(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
     """Saves one answer. A script is told in JSON; without one the page comes back to the question."""
-    field, on_file = _field(field_id), known(request, key)
+    field, on_file = _field(field_id), get_patient(request, key)
     typed = request.POST.get("value", "")
     seen = request.POST.get("seen", "")
     source = Source.REFERRAL if request.POST.get("source") == Source.REFERRAL else Source.STAFF
@@ -215,7 +215,7 @@ def _question_html(request: PageRequest, on_file: PatientOnFile, shown: Asked) -
 @page(*CLINICAL, to=READ)
 def intake_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Which questions and lists others have changed; the page asks for them itself."""
-    opened(request, key)
+    get_patient(request, key, audit=False)
 
     def news(changes: tuple[Change, ...]) -> Iterable[Event]:
         kinds = sorted({each.kind for each in changes})

@@ -13,7 +13,7 @@ from chairside.clinic.sites.queries import default_site
 from chairside.knowledge.canonical import JsonValue
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 from chairside.web.screening.deciding_forms import LetterForm
 from chairside.web.screening.decisions import decision_page
 from chairside.web.screening.findings import Patient
@@ -66,7 +66,7 @@ class Letter:
 @page(Role.PRESCRIBER, to="write the letter about a decision", methods=("GET", "POST"))
 def letter(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
     """The PDF; by POST with what the form adds. The page again while the recipient is missing."""
-    patient = known(request, key).patient
+    patient = get_patient(request, key).patient
     found = queries.decision_by_uuid(patient, decision)
     if found is None:
         raise Http404

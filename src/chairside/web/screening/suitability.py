@@ -19,7 +19,7 @@ from chairside.knowledge.protocols import protocol
 from chairside.web.live import Change, Event, stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 from chairside.web.screening.changed import changed_answers
 from chairside.web.screening.comparing import compared
 from chairside.web.screening.deciding_forms import DecideForm, PassForm, TakeBackForm, WeighForm
@@ -137,7 +137,7 @@ def show(
 
 @page(*CLINICAL, to=READ)
 def suitability(request: PageRequest, key: UUID) -> HttpResponseBase:
-    patient = known(request, key).patient
+    patient = get_patient(request, key).patient
     chosen = request.GET.get("protocol") or queries.considered(patient)
     if not chosen:
         context = {
@@ -152,7 +152,7 @@ def suitability(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(*CLINICAL, to=READ)
 def suitability_now(request: PageRequest, key: UUID) -> HttpResponseBase:
     """What facts change, asked for again by an open page; nothing when it is as it was."""
-    patient = known(request, key).patient
+    patient = get_patient(request, key).patient
     chosen = protocol_named(request.GET.get("protocol", ""))
     context = now_context(request, patient, chosen.id)
     if request.GET.get("seen") == context["seen"]:
@@ -173,7 +173,7 @@ def suitability_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(Role.PRESCRIBER, to=WEIGH, methods=("POST",))
 def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
-    patient = known(request, key).patient
+    patient = get_patient(request, key).patient
     chosen = protocol_named(request.POST.get("protocol", "")).id
     rule = request.POST.get("rule", "")
     shown = panel(queries.assess(patient, chosen, at=request.now), patient=key)
@@ -197,7 +197,7 @@ def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(Role.PRESCRIBER, to=WEIGH, methods=("POST",))
 def take_back_override(request: PageRequest, key: UUID, override: UUID) -> HttpResponseBase:
-    patient = known(request, key).patient
+    patient = get_patient(request, key).patient
     found = queries.override_by_uuid(patient, override)
     if found is None:
         raise Http404

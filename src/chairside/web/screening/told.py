@@ -15,7 +15,7 @@ from chairside.clinic.screening.operations import TrialEntry, add_trial, save_an
 from chairside.clinic.screening.queries import intake_of
 from chairside.knowledge.medicines import classes_of
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 
 CONFIRM = "confirm what a questionnaire said"
 _ANTIDEPRESSANTS = {"ssris", "other-antidepressants", "maois"}
@@ -31,7 +31,7 @@ def confirm_part(request: PageRequest, key: UUID, part: str) -> HttpResponseBase
     wanted = next((each for each in PARTS if each.id == part), None)
     if wanted is None:
         raise Http404
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     told = intake_of(on_file.patient, at=request.now).told
     shown = set(request.POST.getlist("question"))
     answers = {
@@ -54,7 +54,7 @@ def confirm_part(request: PageRequest, key: UUID, part: str) -> HttpResponseBase
 
 @page(*BEDSIDE, to=CONFIRM, methods=("POST",))
 def medicine(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     name = request.POST.get("name", "")
     if name in intake_of(on_file.patient, at=request.now).told_medicines:
         add_medication(patient=on_file.patient, name=name, by=request.actor, at=request.now)
@@ -64,7 +64,7 @@ def medicine(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(*BEDSIDE, to=CONFIRM, methods=("POST",))
 def trial(request: PageRequest, key: UUID) -> HttpResponseBase:
     """What the dose was and in which episode, nobody was asked; it stays unknown."""
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     name = request.POST.get("name", "")
     found = intake_of(on_file.patient, at=request.now)
     if name in found.told_trials and found.telling is not None:

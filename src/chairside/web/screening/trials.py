@@ -14,7 +14,7 @@ from chairside.clinic.screening.queries import TrialRow, intake_of
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.patients.head import known
+from chairside.web.patients.head import get_patient
 from chairside.web.screening.asked import as_input
 from chairside.web.screening.forms import TrialForm, VoidForm
 
@@ -26,7 +26,7 @@ def _list(
     request: PageRequest, key: UUID, *, status: int = 200, **state: object
 ) -> HttpResponseBase:
     """The list alone; without htmx the intake, or a page with the form."""
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     if not request.htmx and not state:
         return redirect(f"{reverse('intake', args=[key])}#trials")
     context = {
@@ -40,7 +40,7 @@ def _list(
 
 
 def _row(request: PageRequest, key: UUID, trial: UUID) -> TrialRow:
-    rows = intake_of(known(request, key).patient, at=request.now).trials
+    rows = intake_of(get_patient(request, key).patient, at=request.now).trials
     row = next((each for each in rows if each.trial.uuid == trial), None)
     if row is None:
         raise Http404
@@ -54,7 +54,7 @@ def show(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(*BEDSIDE, to=WRITE, methods=BOTH)
 def add(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = known(request, key)
+    on_file = get_patient(request, key)
     form = TrialForm(request.POST or None, auto_id="trial_%s")
 
     def act() -> None:

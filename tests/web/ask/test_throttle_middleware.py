@@ -1,4 +1,4 @@
-"""The door before Django: floods and large bodies are turned away, with whom to call."""
+"""Before Django: floods and large bodies are turned away, with whom to call."""
 
 import asyncio
 from collections.abc import Mapping
@@ -9,9 +9,14 @@ from limits import parse
 
 from chairside.clinic.referrals.opened import OpenPage
 from chairside.web.ask.address import visitor
-from chairside.web.ask.door import LARGEST_BODY, Door
 from chairside.web.ask.helplines import dial, helplines
-from chairside.web.ask.turnstile import LIMITS, Act, Turnstile
+from chairside.web.ask.throttle_middleware import (
+    LARGEST_BODY,
+    LIMITS,
+    Act,
+    Throttle,
+    ThrottleMiddleware,
+)
 from tests.web.ask.asking import CLINIC_LINE
 
 PER_MINUTE = {act: parse("3/minute") for act in Act}
@@ -35,7 +40,7 @@ class Inside:
 
 
 def ask(
-    door: Door,
+    middleware: ThrottleMiddleware,
     path: str = "/ask/riverside/",
     *,
     method: str = "GET",
@@ -63,7 +68,7 @@ def ask(
         "client": (client, 5000),
         "headers": [(name.encode(), value.encode()) for name, value in (headers or {}).items()],
     }
-    asyncio.run(door(scope, receive, send))
+    asyncio.run(middleware(scope, receive, send))
     start, body = sent
     told = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], told, body["body"].decode()
@@ -71,11 +76,11 @@ def ask(
 
 def test_a_flood_is_turned_away_before_anything_is_asked_and_hurts_nobody_else() -> None:
     inside = Inside()
-    door = Door(inside, turnstile=Turnstile(PER_MINUTE))
-    statuses = [ask(door)[0] for _ in range(50)]
+    middleware = ThrottleMiddleware(inside, throttle=Throttle(PER_MINUTE))
+    statuses = [ask(middleware)[0] for _ in range(50)]
     assert statuses == [200] * 3 + [429] * 47
     assert len(inside.read) == 3
-    assert ask(door, client="192.0.2.2")[0] == 200
+    assert ask(middleware, client="192.0.2.2")[0] == 200
 
 
 def test_who_is_turned_away_reads_when_to_come_back_and_whom_to_call() -> None:
@@ -83,10 +88,10 @@ def test_who_is_turned_away_reads_when_to_come_back_and_whom_to_call() -> None:
         slug="riverside", clinic="Riverside", country="US", welcome="", contacts=(CLINIC_LINE,)
     )
     helplines(page)
-    door = Door(Inside(), turnstile=Turnstile(PER_MINUTE))
+    middleware = ThrottleMiddleware(Inside(), throttle=Throttle(PER_MINUTE))
     for _ in range(3):
-        ask(door)
-    status, headers, text = ask(door)
+        ask(middleware)
+    status, headers, text = ask(middleware)
     assert status == 429
     assert 1 <= int(headers["retry-after"]) <= 60
     assert f"Wait {headers['retry-after']} seconds." in text
@@ -94,36 +99,36 @@ def test_who_is_turned_away_reads_when_to_come_back_and_whom_to_call() -> None:
     assert 'href="tel:+15550100100"' in text
     assert "script" not in headers["content-security-policy"]
     # Of a clinic that was never shown, the national lines of every country that is known.
-    assert 'href="tel:116123"' in ask(door, "/ask/elsewhere/")[2]
+    assert 'href="tel:116123"' in ask(middleware, "/ask/elsewhere/")[2]
 
 
 def test_the_crisis_page_stays_open_when_the_others_are_used_up() -> None:
-    door = Door(Inside(), turnstile=Turnstile(PER_MINUTE))
+    middleware = ThrottleMiddleware(Inside(), throttle=Throttle(PER_MINUTE))
     for _ in range(5):
-        ask(door)
-        ask(door, "/ask/riverside/questions/reason/", method="POST")
-    assert ask(door, "/ask/riverside/crisis/")[0] == 200
+        ask(middleware)
+        ask(middleware, "/ask/riverside/questions/reason/", method="POST")
+    assert ask(middleware, "/ask/riverside/crisis/")[0] == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/patients/", "/asking/", "/static/chairside/ask.css"])
 def test_other_addresses_pass_uncounted(path: str) -> None:
-    door = Door(Inside(), turnstile=Turnstile(PER_MINUTE))
-    assert {ask(door, path)[0] for _ in range(10)} == {200}
+    middleware = ThrottleMiddleware(Inside(), throttle=Throttle(PER_MINUTE))
+    assert {ask(middleware, path)[0] for _ in range(10)} == {200}
 
 
 def test_sending_is_counted_by_itself() -> None:
     several = {**PER_MINUTE, Act.POST: parse("100/minute"), Act.SEND: parse("2/hour")}
-    door = Door(Inside(), turnstile=Turnstile(several))
-    found = [ask(door, "/ask/riverside/send/", method="POST")[0] for _ in range(3)]
+    middleware = ThrottleMiddleware(Inside(), throttle=Throttle(several))
+    found = [ask(middleware, "/ask/riverside/send/", method="POST")[0] for _ in range(3)]
     assert found == [200, 200, 429]
-    assert ask(door, "/ask/riverside/questions/home/", method="POST")[0] == 200
+    assert ask(middleware, "/ask/riverside/questions/home/", method="POST")[0] == 200
 
 
 def test_a_body_that_says_it_is_large_is_not_read() -> None:
     inside = Inside()
-    door = Door(inside, turnstile=Turnstile(LIMITS))
+    middleware = ThrottleMiddleware(inside, throttle=Throttle(LIMITS))
     length = {"content-length": str(LARGEST_BODY + 1)}
-    status, _, text = ask(door, "/ask/riverside/send/", method="POST", headers=length)
+    status, _, text = ask(middleware, "/ask/riverside/send/", method="POST", headers=length)
     assert status == 413
     assert "This is too long to send" in text
     assert 'href="tel:' in text
@@ -132,10 +137,10 @@ def test_a_body_that_says_it_is_large_is_not_read() -> None:
 
 def test_a_body_that_does_not_say_its_length_is_cut_off() -> None:
     inside = Inside()
-    door = Door(inside, turnstile=Turnstile(LIMITS))
+    middleware = ThrottleMiddleware(inside, throttle=Throttle(LIMITS))
     some = b"x" * (LARGEST_BODY // 2)
-    assert ask(door, method="POST", chunks=(some, some))[0] == 200
-    assert ask(door, method="POST", chunks=(some, some, b"x"))[0] == 413
+    assert ask(middleware, method="POST", chunks=(some, some))[0] == 200
+    assert ask(middleware, method="POST", chunks=(some, some, b"x"))[0] == 413
     assert inside.read == [LARGEST_BODY]
 
 

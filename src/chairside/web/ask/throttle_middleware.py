@@ -4,16 +4,21 @@ Here a request has cost no thread, no database and none of its body yet. Django 
 to its end first.
 """
 
+import math
+import time
 from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
 
 from chairside.web.ask.address import visitor
 from chairside.web.ask.helplines import Helplines, remembered
-from chairside.web.ask.turnstile import TURNSTILE, Act, Turnstile
 
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
@@ -27,14 +32,57 @@ _POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'
 _HELD_PAGES = 256
 
 
+class Act(StrEnum):
+    PAGE = "page"
+    HELP = "help"
+    """The crisis page; counted by itself, so that a flood of other pages does not close it."""
+    POST = "post"
+    DRAFT = "draft"
+    SEND = "send"
+
+
+# A clinic's guests or a mobile network may share one address, so these are for several people.
+LIMITS: Mapping[Act, RateLimitItem] = {
+    Act.PAGE: parse("150/minute"),
+    Act.HELP: parse("60/minute"),
+    Act.POST: parse("60/minute"),
+    Act.DRAFT: parse("30/hour"),
+    Act.SEND: parse("12/hour"),
+}
+
+
+class Throttle:
+    """How often one address may come. Counted in memory: one process serves the pages."""
+
+    def __init__(self, limits: Mapping[Act, RateLimitItem] = LIMITS) -> None:
+        self._limits = limits
+        self._storage = MemoryStorage()
+        self._counter = FixedWindowRateLimiter(self._storage)
+
+    def wait(self, act: Act, address: str) -> int | None:
+        """Counts one and lets it pass with None; else in how many seconds to come back."""
+        limit = self._limits[act]
+        if self._counter.hit(limit, act, address):
+            return None
+        until = self._counter.get_window_stats(limit, act, address).reset_time
+        return max(1, math.ceil(until - time.time()))
+
+    def forget(self) -> None:
+        """Nobody has come yet."""
+        self._storage.reset()
+
+
+THROTTLE = Throttle()
+
+
 class TooLarge(Exception):
     """More of a body came than is taken."""
 
 
-class Door:
-    def __init__(self, inside: Application, *, turnstile: Turnstile = TURNSTILE) -> None:
+class ThrottleMiddleware:
+    def __init__(self, inside: Application, *, throttle: Throttle = THROTTLE) -> None:
         self._inside = inside
-        self._turnstile = turnstile
+        self._throttle = throttle
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not f"{scope['path']}/".startswith(PREFIX):
@@ -62,7 +110,7 @@ class Door:
             proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT,
         )
         for act in _acts(scope["method"], scope["path"]):
-            wait = self._turnstile.wait(act, address)
+            wait = self._throttle.wait(act, address)
             if wait is not None:
                 return wait
         return None

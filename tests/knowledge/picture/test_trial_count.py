@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chairside.knowledge.language.conditions import Facts
 from chairside.knowledge.picture import Picture, Trial, TrialHistory
 from chairside.knowledge.picture.questions import TRIALS
-from chairside.knowledge.picture.reckoning import Reckoning, reckon
+from chairside.knowledge.picture.trial_count import TrialCount, count_trials
 from chairside.knowledge.rules import rule
 from chairside.knowledge.truth import Truth, negate
 
@@ -33,8 +33,8 @@ def trial(
     )
 
 
-def counted(*trials: Trial, complete: bool = True, weeks: Decimal | None = SIX) -> Reckoning:
-    return reckon(TrialHistory(trials=trials, complete=complete), weeks_needed=weeks)
+def counted(*trials: Trial, complete: bool = True, weeks: Decimal | None = SIX) -> TrialCount:
+    return count_trials(TrialHistory(trials=trials, complete=complete), weeks_needed=weeks)
 
 
 def test_two_antidepressants_that_failed_meet_the_definition() -> None:
@@ -127,7 +127,7 @@ def test_without_the_clinics_weeks_nothing_counts_yet() -> None:
 
 
 def test_nobody_has_asked() -> None:
-    result = reckon(None, weeks_needed=SIX)
+    result = count_trials(None, weeks_needed=SIX)
     assert (result.trials, result.counted, result.met) == ((), 0, Truth.UNKNOWN)
 
 
@@ -153,7 +153,7 @@ def test_it_agrees_with_the_rule(rows: list[Trial], complete: bool, weeks: int |
     fired = rule("too-few-adequate-trials").when.holds(
         Facts(Picture.of(TRIALS.answer(history)), settings)
     )
-    result = reckon(history, weeks_needed=None if weeks is None else Decimal(weeks))
+    result = count_trials(history, weeks_needed=None if weeks is None else Decimal(weeks))
     assert result.met is negate(fired)
     assert result.counted <= result.possible
     fresh = [each for each in result.trials if each.counts is Truth.YES and not each.repeats]

@@ -27,7 +27,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReckonedTrial:
+class CountedTrial:
     """`repeats`: it counts by itself, but its antidepressant was already counted above."""
 
     trial: Trial
@@ -43,7 +43,7 @@ class ReckonedTrial:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoning:
+class TrialCount:
     """The whole history held against the definition.
 
     counted   antidepressants that certainly count
@@ -52,7 +52,7 @@ class Reckoning:
               the clinic's missing number of weeks could change it
     """
 
-    trials: tuple[ReckonedTrial, ...]
+    trials: tuple[CountedTrial, ...]
     weeks_needed: Decimal | None
     needed: int
     complete: bool
@@ -85,9 +85,9 @@ _COUNTS = {
 }
 
 
-def reckon(
+def count_trials(
     history: TrialHistory | None, *, weeks_needed: Decimal | None, needed: int = NEEDED
-) -> Reckoning:
+) -> TrialCount:
     """`history` is None while nobody has asked; `weeks_needed` while the clinic has set nothing.
 
     Agrees with the rule “Fewer than two adequate antidepressant trials”.
@@ -96,7 +96,7 @@ def reckon(
     rows = tuple(_rows(known.trials, weeks_needed))
     counted = {one_name(each.trial.medicine) for each in rows if each.counts is Truth.YES}
     open_ones = {one_name(each.trial.medicine) for each in rows if each.counts is Truth.UNKNOWN}
-    return Reckoning(
+    return TrialCount(
         trials=rows,
         weeks_needed=weeks_needed,
         needed=needed,
@@ -111,12 +111,12 @@ def reckon(
     )
 
 
-def _rows(trials: tuple[Trial, ...], weeks_needed: Decimal | None) -> Iterator[ReckonedTrial]:
+def _rows(trials: tuple[Trial, ...], weeks_needed: Decimal | None) -> Iterator[CountedTrial]:
     counted: set[str] = set()
     for trial in trials:
         counts = trial.failed_adequately(weeks_needed=weeks_needed)
         medicine = one_name(trial.medicine)
-        yield ReckonedTrial(
+        yield CountedTrial(
             trial=trial,
             criteria=_criteria(trial, weeks_needed),
             counts=counts,
