@@ -13,7 +13,8 @@ from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from chairside.server.database import create_if_missing, drop, with_database
-from tests.embedded import TEMPLATE, database_url
+from tests import states
+from tests.embedded import database_url, exists, rename, template_name
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -27,17 +28,24 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+_HALF_MADE = "chairside_tests_half_made"
+
+
 @pytest.fixture(scope="session")
 def database_template(django_db_blocker: DjangoDbBlocker) -> str:
-    """The name of a migrated, empty database that nobody is connected to; made once for all
-    worker processes and gone with the server, or dropped at the end on a server given to us."""
-    template = with_database(database_url(), TEMPLATE)
+    """The name of a migrated, empty database that nobody is connected to. It is named by what
+    its migrations are, made once for all worker processes, and kept with the tests' server."""
+    name = template_name()
     with (Path(os.environ["CHAIRSIDE_DATA"]) / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if create_if_missing(template):
-            with django_db_blocker.unblock(), connected_to(TEMPLATE):
+        if not exists(name):
+            # Under another name until it is whole: a run that is killed leaves no half of one.
+            drop(with_database(database_url(), _HALF_MADE))
+            create_if_missing(with_database(database_url(), _HALF_MADE))
+            with django_db_blocker.unblock(), connected_to(_HALF_MADE):
                 call_command("migrate", interactive=False, verbosity=0)
-    return TEMPLATE
+            rename(_HALF_MADE, name)
+    return name
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +69,7 @@ def fresh_database(database_template: str, django_db_blocker: DjangoDbBlocker) -
     create_if_missing(address, template=database_template)
     try:
         with django_db_blocker.unblock(), connected_to(name):
+            states.remember_empty()
             yield address
     finally:
         drop(address)

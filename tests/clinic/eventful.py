@@ -14,6 +14,7 @@ from chairside.simulators.pcd01 import Sender
 from tests.clinic import visits
 from tests.clinic.setting import MONITOR_EUI64, Clinic
 from tests.clinic.visits import CALM, fresh, minute
+from tests.states import prepared
 
 SENDER = Sender(name="MON1", eui64=MONITOR_EUI64)
 
@@ -46,7 +47,8 @@ def feed(*, every: timedelta, since: datetime) -> Feed:
     return Feed(monitor=monitor, every=every, next_at=since)
 
 
-def prepared(clinic: Clinic) -> Treatment:
+@prepared
+def begun(clinic: Clinic) -> Treatment:
     """No escort, so a prescriber overrides; the first order is replaced by a second."""
     treatment = visits.booked(clinic)
     operations.check_in(
@@ -76,9 +78,10 @@ def prepared(clinic: Clinic) -> Treatment:
     return fresh(treatment)
 
 
+@prepared
 def infused(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
     """Drug from minute 10 to 25 at 5.2 mL/h, then at 4 mL/h to 30, a pause to 36, and to 55."""
-    treatment = prepared(clinic)
+    treatment = begun(clinic)
     monitor = feed(every=every, since=minute(1))
     monitor.until(minute(10), infusing=False)
     operations.start(treatment=treatment, by=clinic.nurse, at=minute(10))
@@ -128,6 +131,7 @@ def _first_check(clinic: Clinic, treatment: Treatment) -> None:
     )
 
 
+@prepared
 def discharged(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
     """With a note, a value marked as an artefact and the checks of recovery done."""
     treatment = infused(clinic, every=every)
@@ -146,6 +150,7 @@ def discharged(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Tr
     return fresh(treatment)
 
 
+@prepared
 def signed(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
     treatment = discharged(clinic, every=every)
     visits.sign(clinic, treatment)

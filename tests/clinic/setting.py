@@ -42,6 +42,7 @@ from chairside.units import (
     VolumeRate,
 )
 from tests.clinic.course import open_for_courses, ready
+from tests.states import prepared
 
 KET = Substance.RACEMIC_KETAMINE
 PROTOCOL = "trd-iv-induction"
@@ -151,6 +152,7 @@ def _devices(site: Site, chair: Chair, admin: Actor) -> tuple[Device, Device]:
     return found[0], found[1]
 
 
+@prepared
 def open_clinic(*, for_courses: bool = True) -> Clinic:
     """`for_courses`: the patient was asked, has consented and was found suitable."""
     admin = staff_member("Ada Brook", Role.ADMIN)

@@ -16,6 +16,7 @@ from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
 from tests.clinic.course import ready as ready_for_course
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, Clinic
+from tests.states import prepared
 
 CALM: Mapping[Metric, Decimal] = {
     Metric.NIBP_SYSTOLIC: Decimal(122),
@@ -35,6 +36,7 @@ def fresh(treatment: Treatment) -> Treatment:
     return Treatment.objects.get(pk=treatment.pk)
 
 
+@prepared
 def booked(clinic: Clinic, *, start: datetime = TEN) -> Treatment:
     return operations.schedule(
         patient=clinic.patient,
@@ -83,12 +85,14 @@ def order(
     )
 
 
+@prepared
 def checked_in(clinic: Clinic) -> Treatment:
     treatment = booked(clinic)
     seat(clinic, treatment)
     return fresh(treatment)
 
 
+@prepared
 def ready(clinic: Clinic) -> Treatment:
     """Checked in, ordered, confirmed twice, with baseline vitals: nothing is open on the gate."""
     treatment = checked_in(clinic)
@@ -99,12 +103,14 @@ def ready(clinic: Clinic) -> Treatment:
     return fresh(treatment)
 
 
+@prepared
 def cleared(clinic: Clinic) -> Treatment:
     treatment = ready(clinic)
     operations.clear(treatment=treatment, by=clinic.nurse, at=minute(6))
     return fresh(treatment)
 
 
+@prepared
 def running(clinic: Clinic) -> Treatment:
     """Drug runs from minute 10 at 5.2 mL/h."""
     treatment = cleared(clinic)
@@ -125,6 +131,7 @@ def do_checks(clinic: Clinic, treatment: Treatment, *, until: datetime) -> None:
         )
 
 
+@prepared
 def stopped(clinic: Clinic) -> Treatment:
     """Stopped at minute 50, forty minutes after the start."""
     treatment = running(clinic)
@@ -133,6 +140,7 @@ def stopped(clinic: Clinic) -> Treatment:
     return fresh(treatment)
 
 
+@prepared
 def recovering(clinic: Clinic) -> Treatment:
     treatment = stopped(clinic)
     operations.recover(treatment=treatment, by=clinic.nurse, at=minute(52))
@@ -150,6 +158,7 @@ def leave(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) -
     )
 
 
+@prepared
 def discharged(clinic: Clinic) -> Treatment:
     """Discharged at minute 115, after the clinic's least stay of an hour."""
     treatment = recovering(clinic)
@@ -164,6 +173,7 @@ def sign(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) ->
     return operations.sign(treatment=treatment, read_sha256=shown, by=clinic.prescriber, at=moment)
 
 
+@prepared
 def signed(clinic: Clinic) -> Treatment:
     treatment = discharged(clinic)
     sign(clinic, treatment)
