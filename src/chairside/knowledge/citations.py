@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chairside.knowledge.grades import Grade, best
+from chairside.knowledge.grades import Grade, best, rank
 
 
 class SourceKind(StrEnum):
@@ -76,6 +76,24 @@ class Cite:
                 f"{self.source.id}: a value that was read names the address it was read at; "
                 "one written from memory has none."
             )
+
+    # What a document's renderers ask of a reference; see chairside.documents.blocks.Reference.
+
+    @property
+    def key(self) -> str:
+        return self.source.id
+
+    @property
+    def reading(self) -> str:
+        return str(self.grade)
+
+    @property
+    def rank(self) -> int:
+        return rank(self.grade)
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.grade is Grade.UNVERIFIED
 
 
 def read(source: Source, seen_at: str) -> Cite:

@@ -26,4 +26,9 @@ _ORDER = (Grade.READ_AT_SOURCE, Grade.SECOND_HAND, Grade.UNVERIFIED)
 
 def best(grades: list[Grade]) -> Grade:
     """The best-founded of several readings of one value; nothing read is UNVERIFIED."""
-    return min(grades, key=_ORDER.index, default=Grade.UNVERIFIED)
+    return min(grades, key=rank, default=Grade.UNVERIFIED)
+
+
+def rank(grade: Grade) -> int:
+    """0 for the best reading."""
+    return _ORDER.index(grade)
