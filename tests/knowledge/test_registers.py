@@ -1,55 +1,76 @@
-"""Every file that declares an item is in its explicit tuple."""
+"""Everything that is declared is in its explicit tuple, once and under its own id."""
 
 import importlib
 import pkgutil
-from types import ModuleType
 
 import pytest
 
-from chairside.knowledge import benchmarks, education, products, settings, sources, topics
+from chairside import knowledge
 from chairside.knowledge.benchmarks import BENCHMARKS
-from chairside.knowledge.benchmarks.benchmark import Benchmark
-from chairside.knowledge.citations import Source
+from chairside.knowledge.consenting.known import KNOWN
+from chairside.knowledge.coverage import COVERAGE
+from chairside.knowledge.crisis import COUNTRIES
 from chairside.knowledge.education import EDUCATION
-from chairside.knowledge.language import Setting
+from chairside.knowledge.medicines import DRUG_CLASSES
 from chairside.knowledge.products import PRODUCTS
-from chairside.knowledge.products.product import Product
+from chairside.knowledge.protocols import PROTOCOLS
+from chairside.knowledge.regulatory import REGULATORY_ROWS
+from chairside.knowledge.rules import RULES
 from chairside.knowledge.settings import SETTINGS, setting
 from chairside.knowledge.sources import SOURCES
-from chairside.knowledge.topic import Audience, Topic
+from chairside.knowledge.topic import Audience
 from chairside.knowledge.topics import TOPICS
 
-REGISTERS = [
-    (benchmarks, Benchmark, [each.id for each in BENCHMARKS]),
-    (education, Topic, [each.id for each in EDUCATION]),
-    (products, Product, [each.id for each in PRODUCTS]),
-    (settings, Setting, [each.id for each in SETTINGS]),
-    (sources, Source, [each.id for each in SOURCES]),
-    (topics, Topic, [each.id for each in TOPICS]),
-]
+REGISTERS: dict[str, tuple[object, ...]] = {
+    "benchmarks": BENCHMARKS,
+    "consents": KNOWN,
+    "coverage": COVERAGE,
+    "crisis": COUNTRIES,
+    "medicines": DRUG_CLASSES,
+    "products": PRODUCTS,
+    "protocols": PROTOCOLS,
+    "regulatory": REGULATORY_ROWS,
+    "rules": RULES,
+    "settings": SETTINGS,
+    "sources": SOURCES,
+    "topics": (*TOPICS, *EDUCATION),
+}
+ID_FIELDS = ("id", "code", "use_id")
 
 
-@pytest.mark.parametrize(
-    ("package", "kind", "registered"), REGISTERS, ids=[each[0].__name__ for each in REGISTERS]
-)
-def test_none_is_left_out(
-    package: ModuleType,
-    kind: type[Benchmark | Product | Setting | Source | Topic],
-    registered: list[str],
-) -> None:
-    declared = {
-        value.id
-        for module in pkgutil.iter_modules(package.__path__)
-        for value in vars(importlib.import_module(f"{package.__name__}.{module.name}")).values()
-        if isinstance(value, kind)
-    }
-    assert declared == set(registered)
+def declarations() -> list[object]:
+    """Every value of every module of the knowledge, and what its tuples hold."""
+    values: list[object] = []
+    for module in pkgutil.walk_packages(knowledge.__path__, f"{knowledge.__name__}."):
+        for value in vars(importlib.import_module(module.name)).values():
+            values += value if isinstance(value, tuple) else (value,)
+    return values
+
+
+DECLARATIONS = declarations()
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_none_is_left_out(name: str) -> None:
+    registered = REGISTERS[name]
+    kind = type(registered[0])
+    declared = {id(value) for value in DECLARATIONS if type(value) is kind}
+    assert declared == {id(entry) for entry in registered}
     assert len(registered) == len(declared)
 
 
+@pytest.mark.parametrize("name", REGISTERS)
+def test_every_id_is_used_once(name: str) -> None:
+    ids = [
+        next(getattr(entry, field) for field in ID_FIELDS if hasattr(entry, field))
+        for entry in REGISTERS[name]
+    ]
+    assert len(set(ids)) == len(ids)
+
+
 def test_texts_are_for_whom_their_folder_says() -> None:
-    assert {each.audience for each in EDUCATION} == {Audience.PATIENT}
-    assert {each.audience for each in TOPICS} == {Audience.STAFF}
+    assert {text.audience for text in EDUCATION} == {Audience.PATIENT}
+    assert {topic.audience for topic in TOPICS} == {Audience.STAFF}
 
 
 def test_a_setting_is_looked_up() -> None:

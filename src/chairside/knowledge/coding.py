@@ -5,8 +5,7 @@ from enum import StrEnum
 
 from chairside.knowledge.citations import Cite, read, recalled, second_hand
 from chairside.knowledge.grades import Grade, best
-from chairside.knowledge.sources.regulators import FDA_NDC, HCPCS
-from chairside.knowledge.sources.terminology import ATC, LOINC
+from chairside.knowledge.sources.regulators import ATC, FDA_NDC, HCPCS, LOINC
 
 
 class CodeSystem(StrEnum):

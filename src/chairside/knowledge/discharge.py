@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from chairside.knowledge.citations import Cite, read, recalled, second_hand
 from chairside.knowledge.grades import Grade, best
-from chairside.knowledge.sources.labels import KETALAR_LABEL, SPRAVATO_LABEL
-from chairside.knowledge.sources.practice import CLINIC_PRACTICE
+from chairside.knowledge.sources.guidelines import CLINIC_PRACTICE
+from chairside.knowledge.sources.regulators import KETALAR_LABEL, SPRAVATO_LABEL
 
 _MIMS = "https://uat.mims.com/philippines/drug/info/spravato/dosage"
 _HCP = "https://www.spravatohcp.com/dosing-spravato-trd"

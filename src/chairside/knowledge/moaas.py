@@ -7,7 +7,7 @@ prodding, and another numbers its six steps 1 to 6, so every stored score names 
 from dataclasses import dataclass
 
 from chairside.knowledge.citations import second_hand
-from chairside.knowledge.sources.labels import SPRAVATO_LABEL_2019
+from chairside.knowledge.sources.regulators import SPRAVATO_LABEL_2019
 from chairside.knowledge.sources.scales import CHERNIK_1990
 
 SCALE_VERSION = "moaas-0-5-trapezius"

@@ -26,7 +26,7 @@ from chairside.knowledge.picture.questions import (
     URINARY_SYMPTOMS,
 )
 from chairside.knowledge.picture.visit_questions import ESCORT, MEDICINES
-from chairside.knowledge.settings.adequate_trial_weeks import ADEQUATE_TRIAL_WEEKS
+from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS
 
 SIX = {"adequate_trial_weeks": Decimal(6)}
 

@@ -5,7 +5,8 @@ from django.test import Client
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.signoffs.operations import sign_item
-from chairside.knowledge.education import EDUCATION, how_it_may_work
+from chairside.knowledge.education import EDUCATION
+from chairside.knowledge.education.treatment import HOW_IT_MAY_WORK
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.items import item
 from chairside.web.ask.known import SECTIONS
@@ -36,9 +37,7 @@ def test_what_was_read_is_shown_with_where_it_was_read(client: Client) -> None:
 
 
 def test_what_rests_on_memory_waits_for_the_clinic(client: Client) -> None:
-    (hidden,) = [
-        each.text for each in how_it_may_work.TOPIC.statements if each.grade is Grade.UNVERIFIED
-    ]
+    (hidden,) = [each.text for each in HOW_IT_MAY_WORK.statements if each.grade is Grade.UNVERIFIED]
     assert hidden not in words(client.get("/ask/riverside/"))
     found = item("education:how-it-may-work")
     prescriber = staff_member("Paul Grove", Role.PRESCRIBER, credentials="MD")

@@ -29,7 +29,7 @@ from chairside.knowledge.picture import AnyField, PictureError
 from chairside.knowledge.picture.trial_count import TrialCount, count_trials
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
-from chairside.knowledge.settings.adequate_trial_weeks import ADEQUATE_TRIAL_WEEKS
+from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS
 
 __all__ = [
     "Assessment",

@@ -1,30 +1,18 @@
 """Every benchmark Chairside knows, in one tuple."""
 
-from chairside.knowledge.benchmarks import (
-    alnefeesi_2022,
-    anand_2023,
-    corriger_2022,
-    ekstrand_2022,
-    hietamies_2023,
-    mcinnes_2022,
-    oliver_2022,
-    pfeiffer_2024,
-    refractory_pain_inpatient,
-    trd4005,
-    veterans_2025,
-)
+from chairside.knowledge.benchmarks import depression, pain
 from chairside.knowledge.benchmarks.benchmark import Benchmark
 
 BENCHMARKS: tuple[Benchmark, ...] = (
-    mcinnes_2022.BENCHMARK,
-    oliver_2022.BENCHMARK,
-    alnefeesi_2022.BENCHMARK,
-    hietamies_2023.BENCHMARK,
-    pfeiffer_2024.BENCHMARK,
-    anand_2023.BENCHMARK,
-    ekstrand_2022.BENCHMARK,
-    trd4005.BENCHMARK,
-    veterans_2025.BENCHMARK,
-    corriger_2022.BENCHMARK,
-    refractory_pain_inpatient.BENCHMARK,
+    depression.MCINNES_2022,
+    depression.OLIVER_2022,
+    depression.ALNEFEESI_2022,
+    depression.HIETAMIES_2023,
+    depression.PFEIFFER_2024,
+    depression.ANAND_2023,
+    depression.EKSTRAND_2022,
+    depression.TRD4005,
+    depression.VETERANS_2025,
+    pain.CORRIGER_2022,
+    pain.REFRACTORY_PAIN_INPATIENT,
 )

@@ -13,7 +13,7 @@ from chairside.knowledge.consenting.text import (
     told,
 )
 from chairside.knowledge.consenting.use import Use
-from chairside.knowledge.education import approved_or_off_label
+from chairside.knowledge.education.treatment import APPROVED_OR_OFF_LABEL
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.protocol import Approval
 from chairside.knowledge.regulatory import OralAntidepressant, RegulatoryRow, standing
@@ -30,7 +30,7 @@ _NOTHING = "We hold nothing on whether this use is approved. Ask your prescriber
 
 
 def approval(use: Use, signed: Mapping[str, str], on: date) -> Section:
-    topic = approved_or_off_label.TOPIC
+    topic = APPROVED_OR_OFF_LABEL
     general = told(topic.statements, signed=is_signed(f"education:{topic.id}", signed))
     return Section(title="Is it approved?", paragraphs=(*standings(use, signed, on), *general))
 

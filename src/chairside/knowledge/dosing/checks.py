@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chairside.knowledge.dosing.order import DoseLimits, InfusionOrder, WeightBasis
 from chairside.knowledge.dosing.working import DoseFinding, FindingLevel
-from chairside.knowledge.sources.labels import KETALAR_LABEL
+from chairside.knowledge.sources.regulators import KETALAR_LABEL
 from chairside.units import Concentration, DrugMass, MassRate, Rounded, Substance, Volume
 
 # Ketalar USPI: the 100 mg/mL strength is not injected intravenously undiluted; it is mixed

@@ -21,8 +21,8 @@ from chairside.knowledge.instruments.phq9 import (
     TWO_WEEK_OPTIONS,
 )
 from chairside.knowledge.readings import guidance
+from chairside.knowledge.sources.regulators import LOINC
 from chairside.knowledge.sources.scales import KOUNALI_2022, SPITZER_2006, TOUSSAINT_2020
-from chairside.knowledge.sources.terminology import LOINC
 
 _SPITZER = second_hand(SPITZER_2006, "a public repository that quotes Spitzer et al. 2006")
 _WORDING = (

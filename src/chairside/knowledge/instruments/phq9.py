@@ -22,13 +22,13 @@ from chairside.knowledge.instruments.instrument import (
     Scoring,
 )
 from chairside.knowledge.sources.depression import MCINNES_2022, PFEIFFER_2024
+from chairside.knowledge.sources.regulators import LOINC
 from chairside.knowledge.sources.scales import (
     KOUNALI_2022,
     KROENKE_2012,
     PHQ_PFIZER,
     SPIER,
 )
-from chairside.knowledge.sources.terminology import LOINC
 
 TWO_WEEK_OPTIONS = (
     Option(value=0, text="Not at all", loinc="LA6568-5"),

@@ -10,9 +10,9 @@ from chairside.knowledge.item_views import drugs, forms, measures, protocols, ru
 from chairside.knowledge.items import Item, ItemKind
 from chairside.knowledge.language import Rule, Setting
 from chairside.knowledge.medicines.drug_class import DrugClass
-from chairside.knowledge.products.product import Product
+from chairside.knowledge.products import Product
 from chairside.knowledge.protocol import Protocol
-from chairside.knowledge.regulatory.row import RegulatoryRow
+from chairside.knowledge.regulatory import RegulatoryRow
 from chairside.knowledge.rems_form import RemsForm
 from chairside.knowledge.topic import Topic
 

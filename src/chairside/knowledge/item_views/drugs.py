@@ -3,8 +3,8 @@
 from chairside.documents.blocks import Block, facts, section, table
 from chairside.knowledge.item_views.statements import stated, stated_once
 from chairside.knowledge.medicines.drug_class import DrugClass
-from chairside.knowledge.products.product import Product
-from chairside.knowledge.regulatory.row import RegulatoryRow
+from chairside.knowledge.products import Product
+from chairside.knowledge.regulatory import RegulatoryRow
 
 
 def product_view(product: Product) -> tuple[Block, ...]:

@@ -2,9 +2,9 @@
 
 from chairside.knowledge.citations import recalled
 from chairside.knowledge.medicines.drug_class import DrugClass
-from chairside.knowledge.sources.terminology import ATC
+from chairside.knowledge.sources.regulators import ATC
 
-CLASS = DrugClass(
+NASAL_MEDICINES = DrugClass(
     id="nasal_medicines",
     title="Nasal corticosteroids and decongestants",
     names=(

@@ -27,7 +27,7 @@ from chairside.knowledge.sources.depression import (
     SANACORA_2017,
     WILKINSON_2021,
 )
-from chairside.knowledge.sources.practice import CLINIC_PRACTICE
+from chairside.knowledge.sources.guidelines import CLINIC_PRACTICE
 from chairside.units import DosePerWeight, Substance
 
 _ANAND = read(

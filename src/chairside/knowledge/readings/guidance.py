@@ -6,6 +6,7 @@ from chairside.knowledge.sources.guidelines import (
     CADTH_2024,
     CANMAT_2021,
     CANMAT_2023,
+    CLINIC_PRACTICE,
     COHEN_2018,
     JELEN_2024,
     MCINTYRE_2021,
@@ -14,7 +15,6 @@ from chairside.knowledge.sources.guidelines import (
     VADOD_MDD_2022,
     VADOD_PTSD_2023,
 )
-from chairside.knowledge.sources.practice import CLINIC_PRACTICE
 
 PAIN = second_hand(
     COHEN_2018,

@@ -1,7 +1,7 @@
 """Pages on which labels of ketamine injection were read."""
 
 from chairside.knowledge.citations import recalled, second_hand
-from chairside.knowledge.sources.labels import KETALAR_LABEL
+from chairside.knowledge.sources.regulators import KETALAR_LABEL
 
 CURRENT = second_hand(
     KETALAR_LABEL,

@@ -2,8 +2,11 @@
 
 from chairside.knowledge.citations import read, recalled, second_hand
 from chairside.knowledge.sources.guidelines import EMA_SPRAVATO, HK_SPRAVATO
-from chairside.knowledge.sources.labels import SPRAVATO_LABEL, SPRAVATO_LABEL_2019
-from chairside.knowledge.sources.regulators import SPRAVATO_REMS
+from chairside.knowledge.sources.regulators import (
+    SPRAVATO_LABEL,
+    SPRAVATO_LABEL_2019,
+    SPRAVATO_REMS,
+)
 
 CONTRAINDICATIONS = second_hand(SPRAVATO_LABEL, "https://wcmedicine.com/?p=441")
 DOSING_DAY = second_hand(

@@ -6,18 +6,14 @@ from chairside.knowledge.sources import (
     depression,
     guidelines,
     interactions,
-    labels,
     other_conditions,
     pain,
-    practice,
     regulators,
     scales,
-    terminology,
     therapy,
 )
 
 SOURCES: tuple[Source, ...] = (
-    *labels.SOURCES,
     *regulators.SOURCES,
     *guidelines.SOURCES,
     *depression.SOURCES,
@@ -26,7 +22,5 @@ SOURCES: tuple[Source, ...] = (
     *therapy.SOURCES,
     *interactions.SOURCES,
     *scales.SOURCES,
-    *terminology.SOURCES,
-    *practice.SOURCES,
     *crisis_lines.SOURCES,
 )

@@ -1,4 +1,4 @@
-"""Guidelines, consensus statements and assessments by public bodies."""
+"""Guidelines, consensus statements, assessments by public bodies, and common practice."""
 
 from chairside.knowledge.citations import Source, SourceKind
 
@@ -108,6 +108,14 @@ PARIKH_2021 = Source(
     pmc="PMC8374924",
 )
 
+CLINIC_PRACTICE = Source(
+    id="clinic-practice",
+    kind=SourceKind.PRACTICE,
+    who="Common practice of ketamine clinics",
+    year=None,
+    title="written from memory; no text was read",
+)
+
 SOURCES = (
     COHEN_2018,
     SCHWENK_2018,
@@ -122,4 +130,5 @@ SOURCES = (
     EMA_SPRAVATO,
     HK_SPRAVATO,
     PARIKH_2021,
+    CLINIC_PRACTICE,
 )

@@ -1,6 +1,31 @@
-"""Laws, regulators, registers and payers' code sets."""
+"""Laws, regulators, labels, registers, payers' code sets and code systems."""
 
 from chairside.knowledge.citations import Source, SourceKind
+
+SPRAVATO_LABEL = Source(
+    id="spravato-uspi",
+    kind=SourceKind.LABEL,
+    who="Janssen Pharmaceuticals",
+    year=None,
+    title="Spravato (esketamine) nasal spray, US prescribing information",
+    where="set-id d81a6a79-a74a-44b7-822c-0dfa3036eaed; copies of different years were read",
+)
+
+SPRAVATO_LABEL_2019 = Source(
+    id="spravato-uspi-2019",
+    kind=SourceKind.LABEL,
+    who="Janssen Pharmaceuticals",
+    year=2019,
+    title="Spravato (esketamine) nasal spray, US prescribing information, first version",
+)
+
+KETALAR_LABEL = Source(
+    id="ketalar-uspi",
+    kind=SourceKind.LABEL,
+    who="Par Pharmaceutical",
+    year=2024,
+    title="Ketalar (ketamine hydrochloride) injection, US prescribing information",
+)
 
 FDA_CYP = Source(
     id="fda-cyp-examples",
@@ -82,7 +107,26 @@ HCPCS = Source(
     title="Healthcare Common Procedure Coding System",
 )
 
+ATC = Source(
+    id="atc",
+    kind=SourceKind.TERMINOLOGY,
+    who="WHO Collaborating Centre for Drug Statistics Methodology",
+    year=None,
+    title="Anatomical Therapeutic Chemical classification",
+)
+LOINC = Source(
+    id="loinc",
+    kind=SourceKind.TERMINOLOGY,
+    who="Regenstrief Institute",
+    year=None,
+    title="LOINC",
+    where="loinc.org; free under its licence, whose copyright line is kept",
+)
+
 SOURCES = (
+    SPRAVATO_LABEL,
+    SPRAVATO_LABEL_2019,
+    KETALAR_LABEL,
     FDA_CYP,
     FDA_NDC,
     FDA_MONOTHERAPY_2025,
@@ -94,4 +138,6 @@ SOURCES = (
     DEA_WASTAGE_2014,
     DEA_LOSS_RULE_2023,
     HCPCS,
+    ATC,
+    LOINC,
 )

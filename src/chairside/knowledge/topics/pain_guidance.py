@@ -4,7 +4,7 @@ from chairside.knowledge.citations import says
 from chairside.knowledge.readings import guidance
 from chairside.knowledge.topic import Audience, Topic
 
-TOPIC = Topic(
+PAIN_GUIDANCE = Topic(
     id="pain-guidance",
     version=1,
     title="What guidance says about pain",

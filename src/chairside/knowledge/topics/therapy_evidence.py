@@ -13,7 +13,7 @@ from chairside.knowledge.sources.therapy import (
 )
 from chairside.knowledge.topic import Audience, Topic
 
-TOPIC = Topic(
+THERAPY_EVIDENCE = Topic(
     id="therapy-evidence",
     version=1,
     title="Talking therapy beside ketamine",

@@ -5,20 +5,7 @@ from dataclasses import dataclass
 
 from chairside.clinic.signoffs.queries import signed_hashes
 from chairside.knowledge.citations import Cite, Statement
-from chairside.knowledge.education import (
-    approved_or_off_label,
-    dependence,
-    does_it_work,
-    how_it_may_work,
-    how_often,
-    how_soon,
-    side_effects,
-    suicidal_thoughts,
-    talking_therapy,
-    the_day,
-    what_is_ketamine,
-    who_should_not,
-)
+from chairside.knowledge.education import risks, treatment
 from chairside.knowledge.items import item
 from chairside.knowledge.topic import Topic
 
@@ -42,25 +29,29 @@ class Section:
 
 SECTIONS = (
     Section(
-        id="what", title="What it is", topics=(what_is_ketamine.TOPIC, approved_or_off_label.TOPIC)
+        id="what",
+        title="What it is",
+        topics=(treatment.WHAT_IS_KETAMINE, treatment.APPROVED_OR_OFF_LABEL),
     ),
     Section(
         id="known",
         title="What is known, and what is not",
         topics=(
-            does_it_work.TOPIC,
-            how_soon.TOPIC,
-            suicidal_thoughts.TOPIC,
-            talking_therapy.TOPIC,
-            how_it_may_work.TOPIC,
+            treatment.DOES_IT_WORK,
+            treatment.HOW_SOON,
+            risks.SUICIDAL_THOUGHTS,
+            treatment.TALKING_THERAPY,
+            treatment.HOW_IT_MAY_WORK,
         ),
     ),
     Section(
         id="risks",
         title="What can go wrong",
-        topics=(who_should_not.TOPIC, side_effects.TOPIC, dependence.TOPIC),
+        topics=(risks.WHO_SHOULD_NOT, risks.SIDE_EFFECTS, risks.DEPENDENCE),
     ),
-    Section(id="involves", title="What it involves", topics=(how_often.TOPIC, the_day.TOPIC)),
+    Section(
+        id="involves", title="What it involves", topics=(treatment.HOW_OFTEN, treatment.THE_DAY)
+    ),
 )
 
 

@@ -8,8 +8,8 @@ from chairside.knowledge.coding import Code
 from chairside.knowledge.instruments import cssrs
 from chairside.knowledge.instruments.instrument import Instrument
 from chairside.knowledge.medicines.drug_class import DrugClass
-from chairside.knowledge.products.product import Product
-from chairside.knowledge.regulatory.row import RegulatoryRow
+from chairside.knowledge.products import Product
+from chairside.knowledge.regulatory import RegulatoryRow
 from chairside.knowledge.rems_form import RemsForm
 from chairside.knowledge.topic import Topic
 from chairside.units.number import plain

@@ -15,7 +15,7 @@ from chairside.knowledge.language import (
 from chairside.knowledge.picture import Trial, TrialHistory
 from chairside.knowledge.picture.questions import TRIALS
 from chairside.knowledge.readings import guidance
-from chairside.knowledge.settings.adequate_trial_weeks import ADEQUATE_TRIAL_WEEKS
+from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS
 
 _FAILED = Trial(
     medicine="sertraline",
