@@ -7,7 +7,7 @@ from typing import Any
 from typer.main import get_command
 
 from chairside.cli import app
-from chairside.clinic.treatments.diagram import states_page
+from chairside.clinic.visits.diagram import states_page
 from chairside.pharmacology.manual import pages as pharmacology_pages
 
 ROOT = Path(__file__).resolve().parents[1]

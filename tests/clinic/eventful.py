@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.feeds.operations import receive
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Visit
 from chairside.hl7v2.metrics import Metric
 from chairside.simulators.monitor import MonitorSettings, VirtualMonitor
 from chairside.simulators.patient import Artefacts, Baseline, VirtualPatient
@@ -32,7 +34,7 @@ class Feed:
             payload = self.monitor.report(self.next_at, infusing=infusing)
             at = self.next_at + timedelta(seconds=3)
             message = receive(payload=payload, peer="192.0.2.7:50123", at=at)
-            operations.chart_message(message_id=message.message_id, at=at)
+            visit_operations.chart_message(message_id=message.message_id, at=at)
             self.next_at += self.every
 
 
@@ -48,11 +50,11 @@ def feed(*, every: timedelta, since: datetime) -> Feed:
 
 
 @prepared
-def begun(clinic: Clinic) -> Treatment:
+def begun(clinic: Clinic) -> Visit:
     """No escort, so a prescriber overrides; the first order is replaced by a second."""
     treatment = visits.booked(clinic)
-    operations.check_in(
-        treatment=treatment,
+    visit_operations.check_in(
+        visit=treatment,
         identity_confirmed=True,
         will_not_drive=True,
         last_food_at=minute(-600),
@@ -61,9 +63,9 @@ def begun(clinic: Clinic) -> Treatment:
         by=clinic.desk,
         at=minute(0),
     )
-    operations.reaffirm_consent(treatment=treatment, by=clinic.nurse, at=minute(1))
+    operations.reaffirm_consent(visit=treatment, by=clinic.nurse, at=minute(1))
     operations.override(
-        treatment=treatment,
+        visit=treatment,
         item="escort",
         reason="A taxi of the clinic takes her home.",
         by=clinic.prescriber,
@@ -72,30 +74,30 @@ def begun(clinic: Clinic) -> Treatment:
     visits.order(clinic, treatment, mg_per_kg="0.4")
     order = visits.order(clinic, treatment, at=minute(3))
     for nurse in (clinic.nurse, clinic.second_nurse):
-        operations.confirm_dose(treatment=treatment, order=order, by=nurse, at=minute(4))
-    operations.chart_vitals(treatment=treatment, values=CALM, by=clinic.nurse, at=minute(5))
-    operations.clear(treatment=treatment, by=clinic.nurse, at=minute(6))
+        infusion_operations.confirm_dose(visit=treatment, order=order, by=nurse, at=minute(4))
+    visit_operations.chart_vitals(visit=treatment, values=CALM, by=clinic.nurse, at=minute(5))
+    operations.clear(visit=treatment, by=clinic.nurse, at=minute(6))
     return fresh(treatment)
 
 
 @prepared
-def infused(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
+def infused(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Visit:
     """Drug from minute 10 to 25 at 5.2 mL/h, then at 4 mL/h to 30, a pause to 36, and to 55."""
     treatment = begun(clinic)
     monitor = feed(every=every, since=minute(1))
     monitor.until(minute(10), infusing=False)
-    operations.start(treatment=treatment, by=clinic.nurse, at=minute(10))
+    operations.start(visit=treatment, by=clinic.nurse, at=minute(10))
     monitor.until(minute(25), infusing=True)
     _first_check(clinic, treatment)
-    operations.change_rate(
-        treatment=treatment,
+    infusion_operations.change_rate(
+        visit=treatment,
         rate_ml_per_h=Decimal(4),
         reason="Pressure is rising.",
         by=clinic.nurse,
         at=minute(25),
     )
-    event = operations.record_event(
-        treatment=treatment,
+    event = visit_operations.record_event(
+        visit=treatment,
         code="nausea",
         severity="mild",
         onset_at=minute(24),
@@ -103,23 +105,25 @@ def infused(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treat
         by=clinic.nurse,
         at=minute(26),
     )
-    operations.pause(treatment=treatment, reason="Wants a break.", by=clinic.nurse, at=minute(30))
+    infusion_operations.pause(
+        visit=treatment, reason="Wants a break.", by=clinic.nurse, at=minute(30)
+    )
     monitor.until(minute(36), infusing=False)
-    operations.resume(treatment=treatment, by=clinic.nurse, at=minute(36))
-    operations.resolve_event(event=event, by=clinic.nurse, at=minute(38))
+    infusion_operations.resume(visit=treatment, by=clinic.nurse, at=minute(36))
+    visit_operations.resolve_event(event=event, by=clinic.nurse, at=minute(38))
     monitor.until(minute(55), infusing=True)
     late = treatment.checks.get(phase="during", offset_minutes=30)
-    operations.skip_check(
+    visit_operations.skip_check(
         check=late, reason="Asleep and calm; not woken.", by=clinic.nurse, at=minute(42)
     )
-    operations.stop(treatment=treatment, reason="Planned end.", by=clinic.nurse, at=minute(55))
-    operations.recover(treatment=treatment, by=clinic.nurse, at=minute(57))
+    infusion_operations.stop(visit=treatment, reason="Planned end.", by=clinic.nurse, at=minute(55))
+    visit_operations.recover(visit=treatment, by=clinic.nurse, at=minute(57))
     monitor.until(minute(118), infusing=False)
     return fresh(treatment)
 
 
-def _first_check(clinic: Clinic, treatment: Treatment) -> None:
-    operations.do_check(
+def _first_check(clinic: Clinic, treatment: Visit) -> None:
+    visit_operations.do_check(
         check=treatment.checks.get(phase="during", offset_minutes=15),
         sedation=4,
         dissociation="marked",
@@ -132,17 +136,17 @@ def _first_check(clinic: Clinic, treatment: Treatment) -> None:
 
 
 @prepared
-def discharged(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
+def discharged(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Visit:
     """With a note, a value marked as an artefact and the checks of recovery done."""
     treatment = infused(clinic, every=every)
-    operations.write_note(
-        treatment=treatment,
+    visit_operations.write_note(
+        visit=treatment,
         text="Felt far away, then calm. Spoke about her father.",
         by=clinic.nurse,
         at=minute(70),
     )
     value = treatment.observations.filter(metric="spo2", device__isnull=False).order_by("id")[20]
-    operations.mark_artefact(
+    visit_operations.mark_artefact(
         observation=value, reason="Probe slipped off.", by=clinic.nurse, at=minute(71)
     )
     visits.do_checks(clinic, treatment, until=minute(118))
@@ -151,7 +155,7 @@ def discharged(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Tr
 
 
 @prepared
-def signed(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Treatment:
+def signed(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Visit:
     treatment = discharged(clinic, every=every)
     visits.sign(clinic, treatment)
     return fresh(treatment)

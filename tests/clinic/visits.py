@@ -3,15 +3,21 @@
 Each function does what the clinic's people do, with times counted in minutes from `TEN`.
 """
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
+from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.screening.queries import decision_for
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import DoseOrder, Signature, Treatment
+from chairside.clinic.treatments.models import Signature
 from chairside.clinic.treatments.record import content
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Visit
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
 from tests.clinic.course import ready as ready_for_course
@@ -24,6 +30,13 @@ CALM: Mapping[Metric, Decimal] = {
     Metric.HEART_RATE: Decimal(72),
     Metric.SPO2: Decimal(98),
 }
+OPERATIONS: Mapping[str, Callable[..., Any]] = {
+    name: function
+    for module in (visit_operations, infusion_operations, operations)
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if getattr(function, "is_operation", False)
+}
+"""Every verb of a visit and of what is given in it, by its name."""
 ALL_MET = dict.fromkeys(protocol(PROTOCOL).discharge, True)
 
 
@@ -32,12 +45,12 @@ def minute(minutes: float) -> datetime:
     return TEN + timedelta(minutes=minutes)
 
 
-def fresh(treatment: Treatment) -> Treatment:
-    return Treatment.objects.get(pk=treatment.pk)
+def fresh(treatment: Visit) -> Visit:
+    return Visit.objects.get(pk=treatment.pk)
 
 
 @prepared
-def booked(clinic: Clinic, *, start: datetime = TEN) -> Treatment:
+def booked(clinic: Clinic, *, start: datetime = TEN) -> Visit:
     return operations.schedule(
         patient=clinic.patient,
         chair=clinic.chair,
@@ -49,10 +62,10 @@ def booked(clinic: Clinic, *, start: datetime = TEN) -> Treatment:
     )
 
 
-def seat(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) -> None:
+def seat(clinic: Clinic, treatment: Visit, *, at: datetime | None = None) -> None:
     moment = at or minute(0)
-    operations.check_in(
-        treatment=treatment,
+    visit_operations.check_in(
+        visit=treatment,
         identity_confirmed=True,
         will_not_drive=True,
         last_food_at=moment - timedelta(hours=10),
@@ -66,16 +79,16 @@ def seat(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) ->
         ready_for_course(
             treatment.patient, nurse=clinic.nurse, prescriber=clinic.prescriber, at=OPENED
         )
-    operations.reaffirm_consent(treatment=treatment, by=clinic.nurse, at=moment)
+    operations.reaffirm_consent(visit=treatment, by=clinic.nurse, at=moment)
 
 
 def order(
-    clinic: Clinic, treatment: Treatment, *, mg_per_kg: str = "0.5", at: datetime | None = None
+    clinic: Clinic, treatment: Visit, *, mg_per_kg: str = "0.5", at: datetime | None = None
 ) -> DoseOrder:
     """By hand: 0.5 mg/kg × 70 kg = 35 mg; 35 ÷ 10 mg/mL = 3.5 mL; 3.5 mL ÷ 40 min = 5.25 mL/h,
     which the clinic's pumps take as 5.2."""
-    return operations.order_dose(
-        treatment=treatment,
+    return infusion_operations.order_dose(
+        visit=treatment,
         weight=clinic.weight,
         dose_mg_per_kg=Decimal(mg_per_kg),
         vial_mg_per_ml=Decimal(10),
@@ -86,41 +99,41 @@ def order(
 
 
 @prepared
-def checked_in(clinic: Clinic) -> Treatment:
+def checked_in(clinic: Clinic) -> Visit:
     treatment = booked(clinic)
     seat(clinic, treatment)
     return fresh(treatment)
 
 
 @prepared
-def ready(clinic: Clinic) -> Treatment:
+def ready(clinic: Clinic) -> Visit:
     """Checked in, ordered, confirmed twice, with baseline vitals: nothing is open on the gate."""
     treatment = checked_in(clinic)
     made = order(clinic, treatment)
     for nurse in (clinic.nurse, clinic.second_nurse):
-        operations.confirm_dose(treatment=treatment, order=made, by=nurse, at=minute(4))
-    operations.chart_vitals(treatment=treatment, values=CALM, by=clinic.nurse, at=minute(5))
+        infusion_operations.confirm_dose(visit=treatment, order=made, by=nurse, at=minute(4))
+    visit_operations.chart_vitals(visit=treatment, values=CALM, by=clinic.nurse, at=minute(5))
     return fresh(treatment)
 
 
 @prepared
-def cleared(clinic: Clinic) -> Treatment:
+def cleared(clinic: Clinic) -> Visit:
     treatment = ready(clinic)
-    operations.clear(treatment=treatment, by=clinic.nurse, at=minute(6))
+    operations.clear(visit=treatment, by=clinic.nurse, at=minute(6))
     return fresh(treatment)
 
 
 @prepared
-def running(clinic: Clinic) -> Treatment:
+def running(clinic: Clinic) -> Visit:
     """Drug runs from minute 10 at 5.2 mL/h."""
     treatment = cleared(clinic)
-    operations.start(treatment=treatment, by=clinic.nurse, at=minute(10))
+    operations.start(visit=treatment, by=clinic.nurse, at=minute(10))
     return fresh(treatment)
 
 
-def do_checks(clinic: Clinic, treatment: Treatment, *, until: datetime) -> None:
+def do_checks(clinic: Clinic, treatment: Visit, *, until: datetime) -> None:
     for check in treatment.checks.filter(done_at__isnull=True, due_at__lte=until):
-        operations.do_check(
+        visit_operations.do_check(
             check=check,
             sedation=5,
             dissociation="mild",
@@ -132,24 +145,24 @@ def do_checks(clinic: Clinic, treatment: Treatment, *, until: datetime) -> None:
 
 
 @prepared
-def stopped(clinic: Clinic) -> Treatment:
+def stopped(clinic: Clinic) -> Visit:
     """Stopped at minute 50, forty minutes after the start."""
     treatment = running(clinic)
     do_checks(clinic, treatment, until=minute(50))
-    operations.stop(treatment=treatment, reason="Planned end.", by=clinic.nurse, at=minute(50))
+    infusion_operations.stop(visit=treatment, reason="Planned end.", by=clinic.nurse, at=minute(50))
     return fresh(treatment)
 
 
 @prepared
-def recovering(clinic: Clinic) -> Treatment:
+def recovering(clinic: Clinic) -> Visit:
     treatment = stopped(clinic)
-    operations.recover(treatment=treatment, by=clinic.nurse, at=minute(52))
+    visit_operations.recover(visit=treatment, by=clinic.nurse, at=minute(52))
     return fresh(treatment)
 
 
-def leave(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) -> None:
+def leave(clinic: Clinic, treatment: Visit, *, at: datetime | None = None) -> None:
     operations.discharge(
-        treatment=treatment,
+        visit=treatment,
         criteria=ALL_MET,
         left_with="Jo Ashby, sister",
         instructions_given=True,
@@ -159,7 +172,7 @@ def leave(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) -
 
 
 @prepared
-def discharged(clinic: Clinic) -> Treatment:
+def discharged(clinic: Clinic) -> Visit:
     """Discharged at minute 115, after the clinic's least stay of an hour."""
     treatment = recovering(clinic)
     do_checks(clinic, treatment, until=minute(115))
@@ -167,14 +180,14 @@ def discharged(clinic: Clinic) -> Treatment:
     return fresh(treatment)
 
 
-def sign(clinic: Clinic, treatment: Treatment, *, at: datetime | None = None) -> Signature:
+def sign(clinic: Clinic, treatment: Visit, *, at: datetime | None = None) -> Signature:
     moment = at or minute(150)
     shown = sha256(canonical_json(content(treatment)))
-    return operations.sign(treatment=treatment, read_sha256=shown, by=clinic.prescriber, at=moment)
+    return operations.sign(visit=treatment, read_sha256=shown, by=clinic.prescriber, at=moment)
 
 
 @prepared
-def signed(clinic: Clinic) -> Treatment:
+def signed(clinic: Clinic) -> Visit:
     treatment = discharged(clinic)
     sign(clinic, treatment)
     return fresh(treatment)

@@ -22,7 +22,7 @@ REFUSED = "this treatment is signed|Cannot update or delete rows"
 
 def _signed_treatment(connection: psycopg.Connection) -> int:
     row = connection.execute(
-        "SELECT id FROM treatments_treatment WHERE state = 'signed' LIMIT 1"
+        "SELECT id FROM visits_visit WHERE state = 'signed' LIMIT 1"
     ).fetchone()
     assert row is not None
     return int(row[0])
@@ -47,13 +47,13 @@ def test_a_signed_record_cannot_be_changed_from_a_page_or_by_sql(
     with psycopg.connect(database_url, autocommit=True) as connection:
         treatment = _signed_treatment(connection)
         for statement in (
-            "UPDATE treatments_treatment SET state = 'discharged' WHERE id = %s",
-            "DELETE FROM treatments_treatment WHERE id = %s",
-            "UPDATE treatments_observation SET value = 100 WHERE treatment_id = %s",
-            "DELETE FROM treatments_adverseevent WHERE treatment_id = %s",
-            "UPDATE treatments_check SET skipped_reason = 'x' WHERE treatment_id = %s",
-            "UPDATE treatments_infusionsegment SET rate_ml_per_h = 1 WHERE treatment_id = %s",
-            "INSERT INTO treatments_note (treatment_id, text, at, by_id, by_name)"
+            "UPDATE visits_visit SET state = 'discharged' WHERE id = %s",
+            "DELETE FROM visits_visit WHERE id = %s",
+            "UPDATE visits_observation SET value = 100 WHERE visit_id = %s",
+            "DELETE FROM visits_adverseevent WHERE visit_id = %s",
+            "UPDATE visits_check SET skipped_reason = 'x' WHERE visit_id = %s",
+            "UPDATE administration_infusionsegment SET rate_ml_per_h = 1 WHERE visit_id = %s",
+            "INSERT INTO visits_note (visit_id, text, at, by_id, by_name)"
             " VALUES (%s, 'x', now(), 1, 'x')",
         ):
             with pytest.raises(psycopg.Error, match=REFUSED):
@@ -115,7 +115,7 @@ def test_kill_9_of_any_process_loses_no_acknowledged_message(
         assert set(monitor.taken) <= stored
         wait_until(lambda: _unread(database_url) == 0, nurse)
         charted = connection.execute(
-            "SELECT count(DISTINCT message_id) FROM treatments_observation"
+            "SELECT count(DISTINCT message_id) FROM visits_observation"
         ).fetchone()
         assert charted is not None
         assert Decimal(charted[0]) >= len(monitor.taken) - 1

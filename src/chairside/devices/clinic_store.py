@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError, connections
 from chairside.clinic.feeds.operations import note_failure, receive, receive_unreadable
 from chairside.clinic.feeds.queries import unread_ids
 from chairside.clinic.sites.queries import device_named
-from chairside.clinic.treatments.operations import chart_message
+from chairside.clinic.visits.operations import chart_message
 from chairside.devices.intake import StoreUnavailable
 
 logger = logging.getLogger(__name__)

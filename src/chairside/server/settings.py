@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "chairside.clinic.referrals",
     "chairside.clinic.consents",
     "chairside.clinic.screening",
+    "chairside.clinic.visits",
+    "chairside.clinic.administration",
     "chairside.clinic.treatments",
     "chairside.web",
     "chairside.devices",

@@ -8,18 +8,20 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.audit.actors import WORKER, Actor
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.audit.operations import Unaudited, operation
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import Note, Treatment
 from chairside.clinic.treatments.queries import record_of
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Note, Visit
 from tests.clinic import eventful, visits
 from tests.clinic.setting import Clinic
 from tests.clinic.treatments.test_charting import TestSettling as Settling
 from tests.clinic.treatments.test_signed import refused
-from tests.clinic.visits import minute
+from tests.clinic.visits import OPERATIONS, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -31,18 +33,9 @@ def written(patient_id: int | None = None) -> set[str]:
     return set(found.values_list("verb", flat=True))
 
 
-def names() -> set[str]:
-    """Every function of the slice that is marked as an operation."""
-    return {
-        name
-        for name, function in inspect.getmembers(operations)
-        if getattr(function, "is_operation", False)
-    }
-
-
 # Operation to the verb it is known by in the trail.
 VERBS = {
-    **{name: f"treatment.{name}" for name in names()},
+    **{name: f"treatment.{name}" for name in OPERATIONS},
     "do_check": "treatment.check",
     "record_event": "treatment.event",
     "resolve_event": "treatment.event_resolved",
@@ -55,33 +48,35 @@ VERBS = {
 def test_whatever_the_slice_exports_to_write_is_an_operation() -> None:
     plain = {
         name
-        for name in operations.__all__
-        if inspect.isfunction(getattr(operations, name)) and name not in names()
+        for module in (visit_operations, infusion_operations, operations)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if name not in OPERATIONS and module.__name__ in function.__module__ and name[0] != "_"
     }
     # A device's message is its own trail: who sent what, and when, stands in the stored message.
-    assert plain == {"chart_message"}
+    # An infusion is begun by the operation that has asked the gate.
+    assert plain == {"chart_message", "begin_infusion"}
 
 
 def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
     treatment = eventful.signed(clinic)
-    operations.add_addendum(treatment=treatment, text="More.", by=clinic.nurse, at=minute(160))
+    operations.add_addendum(visit=treatment, text="More.", by=clinic.nurse, at=minute(160))
     kept_document(treatment)
-    for move, act in (("cancel", operations.cancel), ("abort", operations.abort)):
+    for move, act in (("cancel", visit_operations.cancel), ("abort", visit_operations.abort)):
         other = visits.booked(clinic, start=minute(1440 if move == "cancel" else 2880))
         if move == "abort":
-            operations.move_chair(
-                treatment=other, chair=clinic.other_chair, by=clinic.nurse, at=minute(300)
+            visit_operations.move_chair(
+                visit=other, chair=clinic.other_chair, by=clinic.nurse, at=minute(300)
             )
             visits.seat(clinic, other, at=minute(2880))
-        act(treatment=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
+        act(visit=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
     found = written(clinic.patient.pk)
     missing = {name for name, verb in VERBS.items() if verb not in found}
     assert missing == {"chart_held"}
 
 
-def kept_document(treatment: Treatment) -> None:
+def kept_document(treatment: Visit) -> None:
     operations.keep_document(
-        treatment=treatment,
+        visit=treatment,
         of_sha256=record_of(treatment, at=minute(161)).newest_sha256,
         pdf=b"%PDF",
         pdf_sha256="0" * 64,
@@ -102,14 +97,14 @@ def test_a_row_says_who_when_in_which_role_and_about_whom(clinic: Clinic) -> Non
     assert entry.actor_roles == ["nurse"]
     assert entry.at == minute(10)
     assert entry.patient_id == clinic.patient.pk
-    assert (entry.subject_type, entry.subject_id) == ("treatment", str(treatment.pk))
+    assert (entry.subject_type, entry.subject_id) == ("visit", str(treatment.pk))
 
 
 def test_a_refusal_leaves_neither_change_nor_row(clinic: Clinic) -> None:
     treatment = visits.checked_in(clinic)
     before = Entry.objects.count()
     with pytest.raises(Refusal):
-        operations.clear(treatment=treatment, by=clinic.nurse, at=minute(5))
+        operations.clear(visit=treatment, by=clinic.nurse, at=minute(5))
     assert Entry.objects.count() == before
     assert treatment.moves.count() == 1
 
@@ -120,7 +115,7 @@ def test_an_operation_that_forgets_its_row_changes_nothing(clinic: Clinic) -> No
     @operation
     def forgetful(*, by: Actor, at: datetime) -> None:
         Note.objects.create(
-            treatment=treatment, text="Secret.", at=at, by_id=by.person_id, by_name=by.name
+            visit=treatment, text="Secret.", at=at, by_id=by.person_id, by_name=by.name
         )
 
     with pytest.raises(Unaudited):
@@ -139,11 +134,9 @@ def test_an_operation_asks_for_who_and_when() -> None:
 def test_sql_typed_by_hand_is_in_the_history_too(clinic: Clinic) -> None:
     treatment = visits.booked(clinic)
     with connection.cursor() as cursor:
+        cursor.execute("UPDATE visits_visit SET number_in_course = 7 WHERE id = %s", [treatment.pk])
         cursor.execute(
-            "UPDATE treatments_treatment SET number_in_course = 7 WHERE id = %s", [treatment.pk]
-        )
-        cursor.execute(
-            "SELECT number_in_course, pgh_context_id FROM treatments_treatmentevent "
+            "SELECT number_in_course, pgh_context_id FROM visits_visitevent "
             "WHERE pgh_obj_id = %s ORDER BY pgh_id",
             [treatment.pk],
         )

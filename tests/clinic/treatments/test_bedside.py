@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.signoffs.operations import withdraw_item
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import Check, Observation, Treatment
-from chairside.clinic.treatments.queries import flowsheet, series
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Check, Observation, Visit
+from chairside.clinic.visits.queries import flowsheet, series
 from chairside.hl7v2.metrics import Metric
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
@@ -38,7 +40,7 @@ def test_checks_fall_due_as_the_clinic_signed_them(clinic: Clinic) -> None:
 
 def test_checks_that_never_fell_due_say_why(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
-    operations.stop(treatment=treatment, reason="Unwell.", by=clinic.nurse, at=minute(20))
+    infusion_operations.stop(visit=treatment, reason="Unwell.", by=clinic.nurse, at=minute(20))
     during = treatment.checks.filter(phase="during")
     assert {check.skipped_reason for check in during} == {"The infusion had stopped."}
     assert treatment.checks.filter(phase="after", done_at=None).count() == 2
@@ -46,18 +48,18 @@ def test_checks_that_never_fell_due_say_why(clinic: Clinic) -> None:
 
 def test_a_check_that_was_due_stays_open_when_the_infusion_stops(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
-    operations.stop(treatment=treatment, reason="Unwell.", by=clinic.nurse, at=minute(28))
+    infusion_operations.stop(visit=treatment, reason="Unwell.", by=clinic.nurse, at=minute(28))
     assert treatment.checks.get(offset_minutes=15).done_at is None
 
 
-def check_of(treatment: Treatment) -> Check:
+def check_of(treatment: Visit) -> Check:
     return treatment.checks.get(phase="during", offset_minutes=15)
 
 
 def test_a_check_is_settled_once(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     check = check_of(treatment)
-    operations.do_check(
+    visit_operations.do_check(
         check=check,
         sedation=3,
         dissociation="marked",
@@ -74,13 +76,15 @@ def test_a_check_is_settled_once(clinic: Clinic) -> None:
     assert kept.result["remarks"] == "Frightened."
     assert Observation.objects.filter(charted_at=minute(26)).count() == 4
     with pytest.raises(Refusal, match="Nora Field, RN has settled this check already"):
-        operations.skip_check(check=check, reason="Late.", by=clinic.second_nurse, at=minute(27))
+        visit_operations.skip_check(
+            check=check, reason="Late.", by=clinic.second_nurse, at=minute(27)
+        )
 
 
 def test_a_check_without_its_answers_says_each_that_is_missing(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal) as refusal:
-        operations.do_check(
+        visit_operations.do_check(
             check=check_of(treatment), sedation=None, by=clinic.nurse, at=minute(26)
         )
     assert fields(refusal.value) == {"sedation", "dissociation", "comfortable"}
@@ -90,7 +94,7 @@ def test_a_check_without_its_answers_says_each_that_is_missing(clinic: Clinic) -
 def test_a_sedation_score_the_scale_does_not_have(clinic: Clinic, score: int) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal) as refusal:
-        operations.do_check(
+        visit_operations.do_check(
             check=check_of(treatment),
             sedation=score,
             dissociation="none",
@@ -104,7 +108,7 @@ def test_a_sedation_score_the_scale_does_not_have(clinic: Clinic, score: int) ->
 def test_wrong_vitals_lose_the_check_nothing(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal):
-        operations.do_check(
+        visit_operations.do_check(
             check=check_of(treatment),
             sedation=5,
             dissociation="none",
@@ -136,7 +140,9 @@ def test_vitals_that_cannot_be(clinic: Clinic, values: dict[Metric, Decimal], fi
     treatment = visits.running(clinic)
     before = Observation.objects.count()
     with pytest.raises(Refusal) as refusal:
-        operations.chart_vitals(treatment=treatment, values=values, by=clinic.nurse, at=minute(12))
+        visit_operations.chart_vitals(
+            visit=treatment, values=values, by=clinic.nurse, at=minute(12)
+        )
     assert fields(refusal.value) == {field}
     assert Observation.objects.count() == before
 
@@ -145,8 +151,8 @@ def test_vitals_that_cannot_be(clinic: Clinic, values: dict[Metric, Decimal], fi
 def test_vitals_at_a_time_that_cannot_be(clinic: Clinic, taken: int) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal) as refusal:
-        operations.chart_vitals(
-            treatment=treatment,
+        visit_operations.chart_vitals(
+            visit=treatment,
             values=CALM,
             taken_at=minute(taken),
             by=clinic.nurse,
@@ -159,32 +165,32 @@ def test_who_is_not_at_the_bedside_charts_nothing(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     for actor in (clinic.desk, clinic.therapist, clinic.admin, clinic.researcher):
         with pytest.raises(PermissionRefused):
-            operations.chart_vitals(treatment=treatment, values=CALM, by=actor, at=minute(12))
+            visit_operations.chart_vitals(visit=treatment, values=CALM, by=actor, at=minute(12))
         with pytest.raises(PermissionRefused):
-            operations.write_note(treatment=treatment, text="x", by=actor, at=minute(12))
+            visit_operations.write_note(visit=treatment, text="x", by=actor, at=minute(12))
 
 
 def test_an_event_is_open_until_it_is_over(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
-    event = operations.record_event(
-        treatment=treatment, code="nausea", severity="mild", by=clinic.nurse, at=minute(20)
+    event = visit_operations.record_event(
+        visit=treatment, code="nausea", severity="mild", by=clinic.nurse, at=minute(20)
     )
     for moment, field in ((minute(19), "resolved_at"), (minute(40), "resolved_at")):
         with pytest.raises(Refusal) as refusal:
-            operations.resolve_event(
+            visit_operations.resolve_event(
                 event=event, resolved_at=moment, by=clinic.nurse, at=minute(30)
             )
         assert refusal.value.field == field
-    operations.resolve_event(event=event, by=clinic.nurse, at=minute(30))
+    visit_operations.resolve_event(event=event, by=clinic.nurse, at=minute(30))
     with pytest.raises(Refusal, match="resolved already"):
-        operations.resolve_event(event=event, by=clinic.nurse, at=minute(31))
+        visit_operations.resolve_event(event=event, by=clinic.nurse, at=minute(31))
 
 
 def test_an_event_nobody_defined(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal) as refusal:
-        operations.record_event(
-            treatment=treatment, code="bad vibes", severity="much", by=clinic.nurse, at=minute(20)
+        visit_operations.record_event(
+            visit=treatment, code="bad vibes", severity="much", by=clinic.nurse, at=minute(20)
         )
     assert fields(refusal.value) == {"code", "severity"}
 
@@ -193,7 +199,7 @@ def test_an_event_nobody_defined(clinic: Clinic) -> None:
 def test_a_note_that_is_none(clinic: Clinic, text: str) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal) as refusal:
-        operations.write_note(treatment=treatment, text=text, by=clinic.nurse, at=minute(20))
+        visit_operations.write_note(visit=treatment, text=text, by=clinic.nurse, at=minute(20))
     assert refusal.value.field == "text"
 
 
@@ -201,11 +207,13 @@ def test_an_artefact_stays_in_the_flowsheet_and_leaves_the_curve(clinic: Clinic)
     treatment = visits.running(clinic)
     heard(message([heart(190)], at=minute(20)), at=minute(20))
     value = Observation.objects.get(value=190)
-    operations.mark_artefact(
+    visit_operations.mark_artefact(
         observation=value, reason="Electrode off.", by=clinic.nurse, at=minute(21)
     )
     with pytest.raises(Refusal, match="marked already"):
-        operations.mark_artefact(observation=value, reason="Again.", by=clinic.nurse, at=minute(22))
+        visit_operations.mark_artefact(
+            observation=value, reason="Again.", by=clinic.nurse, at=minute(22)
+        )
     assert 190 not in [found for _, found in series(treatment).points["heart_rate"]]
     shown = [row.values.get("heart_rate") for row in flowsheet(treatment)]
     assert value in shown
@@ -218,8 +226,8 @@ class TestFlowsheet:
     ) -> None:
         treatment = visits.running(clinic)
         heard(message([heart(80), *cuff(140, 90, minute(21))], at=minute(21)), at=minute(21))
-        operations.chart_vitals(
-            treatment=treatment,
+        visit_operations.chart_vitals(
+            visit=treatment,
             values={Metric.NIBP_SYSTOLIC: Decimal(118), Metric.NIBP_DIASTOLIC: Decimal(70)},
             by=clinic.nurse,
             at=minute(22),
@@ -257,7 +265,7 @@ class TestFlowsheet:
 
 
 class TestDischarge:
-    def leave(self, clinic: Clinic, treatment: Treatment, **given: object) -> None:
+    def leave(self, clinic: Clinic, treatment: Visit, **given: object) -> None:
         answers: dict[str, object] = {
             "criteria": visits.ALL_MET,
             "left_with": "Jo",
@@ -266,9 +274,9 @@ class TestDischarge:
             "at": minute(115),
             **given,
         }
-        operations.discharge(treatment=treatment, **answers)  # type: ignore[arg-type]  # the tests vary one answer each
+        operations.discharge(visit=treatment, **answers)  # type: ignore[arg-type]  # the tests vary one answer each
 
-    def ready(self, clinic: Clinic) -> Treatment:
+    def ready(self, clinic: Clinic) -> Visit:
         treatment = visits.recovering(clinic)
         visits.do_checks(clinic, treatment, until=minute(115))
         return fresh(treatment)
@@ -315,8 +323,8 @@ class TestDischarge:
 
     def test_an_open_event_keeps_the_patient(self, clinic: Clinic) -> None:
         treatment = self.ready(clinic)
-        operations.record_event(
-            treatment=treatment, code="nausea", severity="mild", by=clinic.nurse, at=minute(112)
+        visit_operations.record_event(
+            visit=treatment, code="nausea", severity="mild", by=clinic.nurse, at=minute(112)
         )
         with pytest.raises(Refusal, match="1 events are not resolved"):
             self.leave(clinic, treatment)

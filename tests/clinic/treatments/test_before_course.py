@@ -18,14 +18,14 @@ from chairside.clinic.screening.operations import (
 from chairside.clinic.screening.queries import answer_to, basis_sha256
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.gate import clearance
-from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.visits.models import Visit
 from tests.clinic import visits
 from tests.clinic.consents.signing import published
 from tests.clinic.setting import PROTOCOL, Clinic, open_clinic
 from tests.clinic.visits import fresh, minute
 
 
-def item(treatment: Treatment, name: str, at: float = 5) -> tuple[bool, str]:
+def item(treatment: Visit, name: str, at: float = 5) -> tuple[bool, str]:
     found = {each.id: each for each in clearance(treatment, minute(at))}[name]
     return found.passed, found.sentence
 
@@ -69,7 +69,7 @@ def test_before_anybody_decided_or_signed_nothing_is_cleared() -> None:
     )
     assert "No consent document is published" in item(treatment, "consent", -5)[1]
     with pytest.raises(Refusal, match="No consent document"):
-        operations.reaffirm_consent(treatment=treatment, by=clinic.nurse, at=minute(0))
+        operations.reaffirm_consent(visit=treatment, by=clinic.nurse, at=minute(0))
 
 
 def test_a_new_maoi_closes_the_gate_until_a_prescriber_has_weighed_it(clinic: Clinic) -> None:
@@ -79,9 +79,9 @@ def test_a_new_maoi_closes_the_gate_until_a_prescriber_has_weighed_it(clinic: Cl
     assert not met
     assert "A monoamine oxidase inhibitor is taken" in sentence
     with pytest.raises(Refusal, match="monoamine oxidase"):
-        operations.clear(treatment=treatment, by=clinic.nurse, at=minute(9))
+        operations.clear(visit=treatment, by=clinic.nurse, at=minute(9))
     weigh(clinic, "maoi", at=9)
-    operations.clear(treatment=treatment, by=clinic.nurse, at=minute(9))
+    operations.clear(visit=treatment, by=clinic.nurse, at=minute(9))
 
 
 def test_another_maoi_is_another_finding(clinic: Clinic) -> None:
@@ -167,7 +167,7 @@ def test_a_withdrawn_consent_closes_the_gate_and_stops_a_start(clinic: Clinic) -
     )
     assert item(treatment, "consent", 10)[1].startswith("Withdrawn on 16 Mar 2026")
     with pytest.raises(Refusal, match="Withdrawn on"):
-        operations.start(treatment=fresh(treatment), by=clinic.nurse, at=minute(10))
+        operations.start(visit=fresh(treatment), by=clinic.nurse, at=minute(10))
 
 
 def test_a_new_version_of_the_consent_asks_again(clinic: Clinic) -> None:
@@ -189,7 +189,7 @@ def test_none_of_it_can_be_passed_over_at_the_gate(clinic: Clinic) -> None:
     take(clinic, "Phenelzine")
     with pytest.raises(Refusal, match="cannot be overridden"):
         operations.override(
-            treatment=treatment,
+            visit=treatment,
             item="suitability",
             reason="Hurry.",
             by=clinic.prescriber,
@@ -200,7 +200,7 @@ def test_none_of_it_can_be_passed_over_at_the_gate(clinic: Clinic) -> None:
 def test_only_whoever_stands_at_the_chair_asks_again(clinic: Clinic) -> None:
     treatment = visits.booked(clinic)
     with pytest.raises(PermissionRefused):
-        operations.reaffirm_consent(treatment=treatment, by=clinic.desk, at=minute(0))
+        operations.reaffirm_consent(visit=treatment, by=clinic.desk, at=minute(0))
 
 
 def test_the_record_says_what_the_clearance_relied_on(clinic: Clinic) -> None:

@@ -8,7 +8,7 @@ from chairside.clinic.refusal import Refusal
 from chairside.clinic.signoffs.operations import sign_item, withdraw_item
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.bookable import bookable, check_bookable
-from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.visits.models import Visit
 from chairside.knowledge.items import item
 from chairside.knowledge.protocols import PROTOCOLS
 from tests.clinic.setting import TEN, Clinic
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 OFF = "ptsd-iv"
 
 
-def book(clinic: Clinic, protocol_id: str) -> Treatment:
+def book(clinic: Clinic, protocol_id: str) -> Visit:
     return operations.schedule(
         patient=clinic.patient,
         chair=clinic.chair,

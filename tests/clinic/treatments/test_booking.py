@@ -9,7 +9,8 @@ from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.sites.operations import retire_chair
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Visit
 from tests.clinic import visits
 from tests.clinic.setting import PROTOCOL, TEN, Clinic, new_patient
 from tests.clinic.visits import fresh, minute
@@ -24,7 +25,7 @@ def another(clinic: Clinic) -> Patient:
     return patient
 
 
-def book(clinic: Clinic, **given: object) -> Treatment:
+def book(clinic: Clinic, **given: object) -> Visit:
     start = given.pop("start", TEN)
     assert isinstance(start, datetime)
     order: dict[str, object] = {
@@ -51,7 +52,7 @@ def test_a_chair_is_booked_once_at_a_time(clinic: Clinic, start: int) -> None:
 def test_the_next_booking_may_begin_when_the_last_ends(clinic: Clinic, start: int) -> None:
     book(clinic)
     book(clinic, patient=another(clinic), start=minute(start))
-    assert Treatment.objects.count() == 2
+    assert Visit.objects.count() == 2
 
 
 def test_a_patient_is_in_one_place_at_a_time(clinic: Clinic) -> None:
@@ -62,16 +63,16 @@ def test_a_patient_is_in_one_place_at_a_time(clinic: Clinic) -> None:
 
 def test_what_was_cancelled_frees_chair_and_patient(clinic: Clinic) -> None:
     treatment = book(clinic)
-    operations.cancel(treatment=treatment, reason="A cold.", by=clinic.desk, at=minute(-500))
+    visit_operations.cancel(visit=treatment, reason="A cold.", by=clinic.desk, at=minute(-500))
     assert book(clinic).number_in_course == 1
 
 
 _BOOK = """
-    INSERT INTO treatments_treatment (uuid, patient_id, site_id, chair_id, protocol_id,
+    INSERT INTO visits_visit (uuid, patient_id, site_id, chair_id, protocol_id,
         protocol_version, number_in_course, scheduled_start, scheduled_end, state, state_since)
     SELECT gen_random_uuid(), %s, site_id, %s, protocol_id, protocol_version, 1,
         scheduled_start + interval '1 hour', scheduled_end + interval '1 hour', %s, state_since
-    FROM treatments_treatment WHERE id = %s
+    FROM visits_visit WHERE id = %s
 """
 
 
@@ -102,8 +103,8 @@ def test_one_patient_sits_in_one_chair(clinic: Clinic) -> None:
     later = book(clinic, patient=another(clinic), start=minute(180))
     with pytest.raises(Refusal, match="Chair 1 is taken"):
         visits.seat(clinic, later, at=minute(185))
-    operations.move_chair(
-        treatment=later, chair=clinic.other_chair, by=clinic.nurse, at=minute(186)
+    visit_operations.move_chair(
+        visit=later, chair=clinic.other_chair, by=clinic.nurse, at=minute(186)
     )
     visits.seat(clinic, fresh(later), at=minute(187))
     assert fresh(later).state == "checked_in"
@@ -112,8 +113,8 @@ def test_one_patient_sits_in_one_chair(clinic: Clinic) -> None:
 def test_the_database_refuses_a_second_patient_in_a_chair(clinic: Clinic) -> None:
     visits.running(clinic)
     later = book(clinic, patient=another(clinic), start=minute(180))
-    with pytest.raises(IntegrityError, match="one_open_treatment_per_chair"), transaction.atomic():
-        Treatment.objects.filter(pk=later.pk).update(state="checked_in")
+    with pytest.raises(IntegrityError, match="one_open_visit_per_chair"), transaction.atomic():
+        Visit.objects.filter(pk=later.pk).update(state="checked_in")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_times_that_cannot_be_meant(clinic: Clinic, given: dict[str, datetime], 
     with pytest.raises(Refusal) as refusal:
         book(clinic, **given)
     assert refusal.value.field == field
-    assert not Treatment.objects.exists()
+    assert not Visit.objects.exists()
 
 
 def test_an_unknown_protocol_is_refused_in_words(clinic: Clinic) -> None:
@@ -148,18 +149,18 @@ def test_a_chair_change_follows_the_same_rules(clinic: Clinic) -> None:
     book(clinic, patient=another(clinic), chair=clinic.other_chair)
     for chair, sentence in ((clinic.other_chair, "taken"), (clinic.chair, "already")):
         with pytest.raises(Refusal, match=sentence):
-            operations.move_chair(treatment=first, chair=chair, by=clinic.nurse, at=minute(-60))
+            visit_operations.move_chair(visit=first, chair=chair, by=clinic.nurse, at=minute(-60))
     with pytest.raises(PermissionRefused):
-        operations.move_chair(
-            treatment=first, chair=clinic.other_chair, by=clinic.desk, at=minute(-60)
+        visit_operations.move_chair(
+            visit=first, chair=clinic.other_chair, by=clinic.desk, at=minute(-60)
         )
 
 
 def test_the_chair_stays_once_drug_runs(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal, match="cannot change while drug is given"):
-        operations.move_chair(
-            treatment=treatment, chair=clinic.other_chair, by=clinic.nurse, at=minute(20)
+        visit_operations.move_chair(
+            visit=treatment, chair=clinic.other_chair, by=clinic.nurse, at=minute(20)
         )
 
 

@@ -13,9 +13,9 @@ from chairside.clinic.feeds.operations import Outcome
 from chairside.clinic.feeds.queries import unread_ids
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.sites.operations import bind_device, unbind_device
-from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import AlarmReport, Observation, Treatment
-from chairside.clinic.treatments.queries import alarms_now
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import AlarmReport, Observation, Visit
+from chairside.clinic.visits.queries import alarms_now
 from tests.clinic import visits
 from tests.clinic.setting import Clinic, new_patient
 from tests.clinic.treatments.wire import (
@@ -35,8 +35,8 @@ pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
 
 
-def charted(treatment: Treatment, metric: str) -> list[tuple[datetime, Decimal]]:
-    rows = Observation.objects.filter(treatment=treatment, metric=metric, device__isnull=False)
+def charted(treatment: Visit, metric: str) -> list[tuple[datetime, Decimal]]:
+    rows = Observation.objects.filter(visit=treatment, metric=metric, device__isnull=False)
     return list(rows.order_by("charted_at", "id").values_list("charted_at", "value"))
 
 
@@ -85,7 +85,7 @@ def test_stored_and_not_yet_read_is_charted_later_exactly_once(clinic: Clinic) -
     assert unread_ids() == waiting
     for _ in range(2):  # the sweep may come twice
         for message_id in waiting:
-            operations.chart_message(message_id=message_id, at=minute(30))
+            visit_operations.chart_message(message_id=message_id, at=minute(30))
     assert charted(treatment, "heart_rate") == [
         (minute(11), Decimal(80)),
         (minute(12), Decimal(81)),
@@ -100,7 +100,7 @@ def test_what_waited_over_a_discharge_still_finds_its_patient(clinic: Clinic) ->
     waiting = stored(message([heart(77)], at=minute(60)), at=minute(60))
     visits.do_checks(clinic, treatment, until=minute(115))
     visits.leave(clinic, treatment)
-    outcome = operations.chart_message(message_id=waiting, at=minute(118))
+    outcome = visit_operations.chart_message(message_id=waiting, at=minute(118))
     assert outcome.charted == 1
     assert charted(treatment, "heart_rate") == [(minute(60), Decimal(77))]
 
@@ -108,7 +108,7 @@ def test_what_waited_over_a_discharge_still_finds_its_patient(clinic: Clinic) ->
 def test_what_came_before_the_check_in_is_nobodys(clinic: Clinic) -> None:
     waiting = stored(message([heart(77)], at=minute(-5)), at=minute(-5))
     treatment = visits.checked_in(clinic)
-    outcome = operations.chart_message(message_id=waiting, at=minute(2))
+    outcome = visit_operations.chart_message(message_id=waiting, at=minute(2))
     assert outcome == Outcome(held=1)
     assert charted(treatment, "heart_rate") == []
     assert held() == {"no_treatment": "Nobody is being treated at Chair 1."}
@@ -138,7 +138,7 @@ def test_the_chair_at_the_time_of_receipt_counts(clinic: Clinic) -> None:
     )
     after = stored(message([heart(99)], at=minute(13)), at=minute(13))
     for message_id in (before, after):
-        operations.chart_message(message_id=message_id, at=minute(14))
+        visit_operations.chart_message(message_id=message_id, at=minute(14))
     assert charted(treatment, "heart_rate") == [(minute(11), Decimal(80))]
     assert "no_treatment" in held()
 
@@ -163,7 +163,7 @@ def test_a_monitor_left_in_its_demonstration_is_one_row_that_counts(clinic: Clin
 
 def test_what_cannot_be_read_is_kept_and_seen(clinic: Clinic) -> None:
     message_id = stored(b"PING\r", at=minute(1))
-    operations.chart_message(message_id=message_id, at=minute(1))
+    visit_operations.chart_message(message_id=message_id, at=minute(1))
     row = message_row(message_id)
     assert row.state == MessageState.UNREADABLE
     assert bytes(row.payload) == b"PING\r"
@@ -176,7 +176,7 @@ def test_what_cannot_be_read_is_kept_and_seen(clinic: Clinic) -> None:
 @given(noise=st.binary(max_size=200))
 def test_no_bytes_stop_the_reader(clinic: Clinic, noise: bytes) -> None:
     message_id = stored(b"MSH|^~\\&|" + noise, at=minute(1))
-    operations.chart_message(message_id=message_id, at=minute(1))
+    visit_operations.chart_message(message_id=message_id, at=minute(1))
     assert message_row(message_id).state != MessageState.STORED
     assert bytes(message_row(message_id).payload) == b"MSH|^~\\&|" + noise
 
@@ -225,7 +225,7 @@ def test_a_signed_record_takes_nothing_more(clinic: Clinic) -> None:
     visits.do_checks(clinic, treatment, until=minute(115))
     visits.leave(clinic, treatment)
     visits.sign(clinic, treatment)
-    outcome = operations.chart_message(message_id=waiting, at=minute(160))
+    outcome = visit_operations.chart_message(message_id=waiting, at=minute(160))
     assert outcome.charted == 0
     assert outcome.held == 1
     assert message_row(waiting).state == MessageState.READ
@@ -239,7 +239,7 @@ def test_a_devices_alarm_is_mirrored_until_it_says_that_it_is_over(clinic: Clini
     assert now.text == "SpO2 low"
     heard(alarm(at=minute(12), phase="end", state="inactive"), at=minute(12))
     assert alarms_now(treatment) == []
-    assert AlarmReport.objects.filter(treatment=treatment).count() == 2
+    assert AlarmReport.objects.filter(visit=treatment).count() == 2
 
 
 def test_an_alarm_without_a_state_is_active_until_it_ends(clinic: Clinic) -> None:
@@ -261,7 +261,7 @@ def test_a_late_message_is_never_the_next_patients(clinic: Clinic) -> None:
     )
     following = visits.booked(replace(clinic, patient=other), start=minute(180))
     visits.seat(clinic, following, at=minute(181))
-    operations.chart_message(message_id=waiting, at=minute(182))
+    visit_operations.chart_message(message_id=waiting, at=minute(182))
     assert charted(treatment, "heart_rate") == [(minute(60), Decimal(77))]
     assert charted(following, "heart_rate") == []
 
@@ -278,7 +278,7 @@ def test_a_cuff_reading_of_the_patient_before_is_not_the_next_ones(clinic: Clini
 class TestSettling:
     """Somebody says whose readings in the queue are."""
 
-    def late_binding(self, clinic: Clinic) -> tuple[Treatment, HeldReading]:
+    def late_binding(self, clinic: Clinic) -> tuple[Visit, HeldReading]:
         treatment = visits.running(clinic)
         unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(10.5))
         for minutes in (11, 12, 13):
@@ -288,7 +288,9 @@ class TestSettling:
 
     def test_they_are_charted_with_the_name_of_who_said_so(self, clinic: Clinic) -> None:
         treatment, row = self.late_binding(clinic)
-        count = operations.chart_held(held=row, treatment=treatment, by=clinic.nurse, at=minute(15))
+        count = visit_operations.chart_held(
+            held=row, visit=treatment, by=clinic.nurse, at=minute(15)
+        )
         assert count == 3
         assert len(charted(treatment, "heart_rate")) == 3
         found = Observation.objects.filter(metric="heart_rate", device__isnull=False).first()
@@ -298,24 +300,24 @@ class TestSettling:
 
     def test_once(self, clinic: Clinic) -> None:
         treatment, row = self.late_binding(clinic)
-        operations.chart_held(held=row, treatment=treatment, by=clinic.nurse, at=minute(15))
+        visit_operations.chart_held(held=row, visit=treatment, by=clinic.nurse, at=minute(15))
         with pytest.raises(Refusal, match="settled already"):
-            operations.chart_held(held=row, treatment=treatment, by=clinic.nurse, at=minute(16))
+            visit_operations.chart_held(held=row, visit=treatment, by=clinic.nurse, at=minute(16))
         assert len(charted(treatment, "heart_rate")) == 3
 
     def test_only_at_the_bedside(self, clinic: Clinic) -> None:
         treatment, row = self.late_binding(clinic)
         for actor in (clinic.desk, clinic.admin):
             with pytest.raises(PermissionRefused):
-                operations.chart_held(held=row, treatment=treatment, by=actor, at=minute(15))
+                visit_operations.chart_held(held=row, visit=treatment, by=actor, at=minute(15))
 
     def test_only_what_came_during_the_stay(self, clinic: Clinic) -> None:
         unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(-30))
         heard(message([heart(80)], at=minute(-20)), at=minute(-20))
         treatment = visits.checked_in(clinic)
         with pytest.raises(Refusal, match="None of these came while this patient was in the chair"):
-            operations.chart_held(
-                held=HeldReading.objects.get(), treatment=treatment, by=clinic.nurse, at=minute(3)
+            visit_operations.chart_held(
+                held=HeldReading.objects.get(), visit=treatment, by=clinic.nurse, at=minute(3)
             )
         assert held()
 
@@ -323,6 +325,6 @@ class TestSettling:
         treatment = visits.running(clinic)
         heard(message([heart(80, "DEMO")], at=minute(11)), at=minute(11))
         with pytest.raises(Refusal, match="not ones a chart may hold"):
-            operations.chart_held(
-                held=HeldReading.objects.get(), treatment=treatment, by=clinic.nurse, at=minute(12)
+            visit_operations.chart_held(
+                held=HeldReading.objects.get(), visit=treatment, by=clinic.nurse, at=minute(12)
             )

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
+from chairside.clinic.administration.infusion.delivered import Delivered, delivered
+from chairside.clinic.administration.infusion.forecast import given_doses
+from chairside.clinic.administration.infusion.models import DoseOrder, InfusionSegment
+from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.refusal import PermissionRefused, Refusal
-from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.delivered import Delivered, delivered
-from chairside.clinic.treatments.gate import latest_order
-from chairside.clinic.treatments.models import DoseOrder, InfusionSegment, Treatment
-from chairside.clinic.treatments.queries import given_doses
+from chairside.clinic.visits.models import Visit
 from chairside.units import Substance
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
@@ -22,7 +23,7 @@ from tests.clinic.visits import fresh, minute
 pytestmark = pytest.mark.django_db
 
 
-def given_by(treatment: Treatment, minutes: float) -> Delivered:
+def given_by(treatment: Visit, minutes: float) -> Delivered:
     order = latest_order(treatment)
     assert order is not None
     return delivered(order, list(treatment.segments.all()), at=minute(minutes))
@@ -55,16 +56,16 @@ def test_a_rate_change_and_a_pause(clinic: Clinic) -> None:
     """5.2 × 15/60 = 1.3; 4 × 5/60 = 1/3; nothing for 6 min; 4 × 19/60 = 19/15: together 2.9 mL."""
     treatment = visits.running(clinic)
     nurse = clinic.nurse
-    operations.change_rate(
-        treatment=treatment, rate_ml_per_h=Decimal(4), reason="Slower.", by=nurse, at=minute(25)
+    infusion_operations.change_rate(
+        visit=treatment, rate_ml_per_h=Decimal(4), reason="Slower.", by=nurse, at=minute(25)
     )
-    operations.pause(treatment=treatment, reason="A break.", by=nurse, at=minute(30))
+    infusion_operations.pause(visit=treatment, reason="A break.", by=nurse, at=minute(30))
     paused = given_by(treatment, 35)
     assert float(paused.volume.ml) == pytest.approx(1.3 + 1 / 3, abs=1e-9)
     assert paused.running_rate is None
     assert paused.ends_at is None
-    operations.resume(treatment=treatment, by=nurse, at=minute(36))
-    operations.stop(treatment=treatment, reason="Enough.", by=nurse, at=minute(55))
+    infusion_operations.resume(visit=treatment, by=nurse, at=minute(36))
+    infusion_operations.stop(visit=treatment, reason="Enough.", by=nurse, at=minute(55))
     found = given_by(treatment, 200)
     assert float(found.volume.ml) == pytest.approx(2.9, abs=1e-9)
     assert float(found.mass.mg) == pytest.approx(29, abs=1e-8)
@@ -75,7 +76,7 @@ def test_a_rate_change_and_a_pause(clinic: Clinic) -> None:
 def test_never_more_than_was_prepared(clinic: Clinic) -> None:
     """3.5 mL at 5.2 mL/h are empty after 40.4 min; the pump runs on for two hours."""
     treatment = visits.running(clinic)
-    operations.stop(treatment=treatment, reason="Late.", by=clinic.nurse, at=minute(130))
+    infusion_operations.stop(visit=treatment, reason="Late.", by=clinic.nurse, at=minute(130))
     found = given_by(treatment, 130)
     assert found.volume.ml == Decimal("3.5")
     assert found.mass.mg == Decimal(35)
@@ -86,15 +87,15 @@ def test_never_more_than_was_prepared(clinic: Clinic) -> None:
 
 def test_an_empty_syringe_is_not_resumed(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
-    operations.pause(treatment=treatment, reason="Checked.", by=clinic.nurse, at=minute(60))
+    infusion_operations.pause(visit=treatment, reason="Checked.", by=clinic.nurse, at=minute(60))
     with pytest.raises(Refusal, match="All that was prepared has been given"):
-        operations.resume(treatment=treatment, by=clinic.nurse, at=minute(61))
+        infusion_operations.resume(visit=treatment, by=clinic.nurse, at=minute(61))
 
 
 def test_the_prediction_is_given_every_milligram_and_no_more(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
-    operations.pause(treatment=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
-    operations.resume(treatment=treatment, by=clinic.nurse, at=minute(30))
+    infusion_operations.pause(visit=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
+    infusion_operations.resume(visit=treatment, by=clinic.nurse, at=minute(30))
     steps = given_doses(fresh(treatment), at=minute(35))
     milligrams = sum(
         float(step.rate.mg_per_h) * (step.end - step.start).total_seconds() / 3600 for step in steps
@@ -147,15 +148,15 @@ def test_any_run_against_fractions(spans: list[tuple[int, int, Decimal]], asked:
 def test_a_rate_above_the_order_is_a_prescribers(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(PermissionRefused, match="Only a prescriber may set more than the ordered"):
-        operations.change_rate(
-            treatment=treatment,
+        infusion_operations.change_rate(
+            visit=treatment,
             rate_ml_per_h=Decimal(6),
             reason="Faster.",
             by=clinic.nurse,
             at=minute(12),
         )
-    operations.change_rate(
-        treatment=treatment,
+    infusion_operations.change_rate(
+        visit=treatment,
         rate_ml_per_h=Decimal(6),
         reason="Faster.",
         by=clinic.prescriber,
@@ -175,8 +176,8 @@ def test_a_rate_above_the_order_is_a_prescribers(clinic: Clinic) -> None:
 def test_a_rate_that_cannot_be(clinic: Clinic, rate: Decimal, sentence: str) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal, match=sentence) as refusal:
-        operations.change_rate(
-            treatment=treatment,
+        infusion_operations.change_rate(
+            visit=treatment,
             rate_ml_per_h=rate,
             reason="Because.",
             by=clinic.prescriber,

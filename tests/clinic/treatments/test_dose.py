@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
+from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
 from chairside.clinic.refusal import PermissionRefused, Refusal
-from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import DoseConfirmation, DoseOrder, Treatment
+from chairside.clinic.visits.models import Visit
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
 from tests.clinic.visits import minute
@@ -15,16 +16,18 @@ from tests.clinic.visits import minute
 pytestmark = pytest.mark.django_db
 
 
-def ordered(clinic: Clinic) -> tuple[Treatment, DoseOrder]:
+def ordered(clinic: Clinic) -> tuple[Visit, DoseOrder]:
     treatment = visits.checked_in(clinic)
     return treatment, visits.order(clinic, treatment)
 
 
 def test_the_same_person_cannot_confirm_twice(clinic: Clinic) -> None:
     treatment, order = ordered(clinic)
-    operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(3))
+    infusion_operations.confirm_dose(visit=treatment, order=order, by=clinic.nurse, at=minute(3))
     with pytest.raises(Refusal, match="the second confirmation is another person's"):
-        operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(4))
+        infusion_operations.confirm_dose(
+            visit=treatment, order=order, by=clinic.nurse, at=minute(4)
+        )
     assert order.confirmations.count() == 1
 
 
@@ -40,7 +43,7 @@ def test_the_database_knows_it_too(
     clinic: Clinic, position: int, own: bool, constraint: str
 ) -> None:
     treatment, order = ordered(clinic)
-    operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(3))
+    infusion_operations.confirm_dose(visit=treatment, order=order, by=clinic.nurse, at=minute(3))
     person = clinic.nurse.id if own else clinic.second_nurse.id
     with (
         pytest.raises(IntegrityError, match=constraint),
@@ -48,8 +51,8 @@ def test_the_database_knows_it_too(
         connection.cursor() as cursor,
     ):
         cursor.execute(
-            "INSERT INTO treatments_doseconfirmation "
-            "(treatment_id, order_id, position, at, by_id, by_name) "
+            "INSERT INTO administration_doseconfirmation "
+            "(visit_id, order_id, position, at, by_id, by_name) "
             "VALUES (%s, %s, %s, now(), %s, 'X')",
             [treatment.pk, order.pk, position, person],
         )
@@ -58,10 +61,10 @@ def test_the_database_knows_it_too(
 def test_a_third_confirmation_is_refused(clinic: Clinic) -> None:
     treatment, order = ordered(clinic)
     for nurse in (clinic.nurse, clinic.second_nurse):
-        operations.confirm_dose(treatment=treatment, order=order, by=nurse, at=minute(3))
+        infusion_operations.confirm_dose(visit=treatment, order=order, by=nurse, at=minute(3))
     with pytest.raises(Refusal, match="Two people have confirmed this dose already"):
-        operations.confirm_dose(
-            treatment=treatment, order=order, by=clinic.prescriber, at=minute(4)
+        infusion_operations.confirm_dose(
+            visit=treatment, order=order, by=clinic.prescriber, at=minute(4)
         )
 
 
@@ -69,7 +72,9 @@ def test_a_replaced_order_cannot_be_confirmed(clinic: Clinic) -> None:
     treatment, first = ordered(clinic)
     visits.order(clinic, treatment, mg_per_kg="0.4", at=minute(3))
     with pytest.raises(Refusal, match="replaced by a newer one"):
-        operations.confirm_dose(treatment=treatment, order=first, by=clinic.nurse, at=minute(4))
+        infusion_operations.confirm_dose(
+            visit=treatment, order=first, by=clinic.nurse, at=minute(4)
+        )
     assert not DoseConfirmation.objects.exists()
 
 
@@ -77,10 +82,12 @@ def test_a_dose_is_confirmed_at_the_chair_by_those_who_give_it(clinic: Clinic) -
     treatment = visits.booked(clinic)
     order = visits.order(clinic, treatment, at=minute(-30))
     with pytest.raises(Refusal, match="checked in and not yet cleared"):
-        operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(-20))
+        infusion_operations.confirm_dose(
+            visit=treatment, order=order, by=clinic.nurse, at=minute(-20)
+        )
     for actor in (clinic.desk, clinic.therapist, clinic.admin):
         with pytest.raises(PermissionRefused):
-            operations.confirm_dose(treatment=treatment, order=order, by=actor, at=minute(-20))
+            infusion_operations.confirm_dose(visit=treatment, order=order, by=actor, at=minute(-20))
 
 
 def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> None:
@@ -89,8 +96,8 @@ def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> N
         visits.order(clinic, treatment, at=minute(8))
     for actor in (clinic.nurse, clinic.desk):
         with pytest.raises(PermissionRefused, match="Only a prescriber may order a dose"):
-            operations.order_dose(
-                treatment=treatment,
+            infusion_operations.order_dose(
+                visit=treatment,
                 weight=clinic.weight,
                 dose_mg_per_kg=Decimal("0.5"),
                 vial_mg_per_ml=Decimal(10),
@@ -121,8 +128,8 @@ def test_an_order_beyond_the_signed_limits_is_refused(
         **given,
     }
     with pytest.raises(Refusal) as refusal:
-        operations.order_dose(
-            treatment=treatment,
+        infusion_operations.order_dose(
+            visit=treatment,
             weight=clinic.weight,
             by=clinic.prescriber,
             at=minute(2),
@@ -161,8 +168,8 @@ def test_a_dose_above_the_limit_of_one_visit_is_refused(clinic: Clinic) -> None:
     )
     treatment = visits.checked_in(clinic)
     with pytest.raises(Refusal, match="60 mg"):
-        operations.order_dose(
-            treatment=treatment,
+        infusion_operations.order_dose(
+            visit=treatment,
             weight=heavy,
             dose_mg_per_kg=Decimal("0.5"),
             vial_mg_per_ml=Decimal(10),

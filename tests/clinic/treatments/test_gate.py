@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.patients.operations import record_weight, void
 from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites.limits import VitalLimit
@@ -13,7 +14,8 @@ from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Visit
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import PROTOCOLS
 from chairside.units import BodyWeight
@@ -24,15 +26,15 @@ from tests.clinic.visits import fresh, minute
 pytestmark = pytest.mark.django_db
 
 
-def items(treatment: Treatment, minutes: float = 6) -> dict[str, GateItem]:
+def items(treatment: Visit, minutes: float = 6) -> dict[str, GateItem]:
     return {item.id: item for item in clearance(fresh(treatment), minute(minutes))}
 
 
-def unmet(treatment: Treatment, minutes: float = 6) -> set[str]:
+def unmet(treatment: Visit, minutes: float = 6) -> set[str]:
     return {name for name, item in items(treatment, minutes).items() if not item.passed}
 
 
-def arrive(clinic: Clinic, **answers: object) -> Treatment:
+def arrive(clinic: Clinic, **answers: object) -> Visit:
     treatment = visits.booked(clinic)
     given: dict[str, object] = {
         "identity_confirmed": True,
@@ -43,7 +45,7 @@ def arrive(clinic: Clinic, **answers: object) -> Treatment:
         "escort_phone": "555 0102",
         **answers,
     }
-    operations.check_in(treatment=treatment, by=clinic.desk, at=minute(0), **given)  # type: ignore[arg-type]  # the tests vary one answer each
+    visit_operations.check_in(visit=treatment, by=clinic.desk, at=minute(0), **given)  # type: ignore[arg-type]  # the tests vary one answer each
     return fresh(treatment)
 
 
@@ -91,13 +93,13 @@ def test_nobody_asked_about_allergies(clinic: Clinic) -> None:
     treatment = visits.ready(clinic)
     assert unmet(treatment) == {"allergies"}
     with pytest.raises(Refusal, match="Nobody has asked about allergies"):
-        operations.clear(treatment=treatment, by=clinic.nurse, at=minute(6))
+        operations.clear(visit=treatment, by=clinic.nurse, at=minute(6))
 
 
 def test_one_confirmation_is_not_two(clinic: Clinic) -> None:
     treatment = arrive(clinic)
     order = visits.order(clinic, treatment)
-    operations.confirm_dose(treatment=treatment, order=order, by=clinic.nurse, at=minute(4))
+    infusion_operations.confirm_dose(visit=treatment, order=order, by=clinic.nurse, at=minute(4))
     assert "a second person has to confirm" in items(treatment)["confirmed"].sentence
     assert "confirmed" in unmet(treatment)
 
@@ -140,8 +142,8 @@ def test_a_weight_grows_too_old_while_the_patient_waits(clinic: Clinic) -> None:
 
 def test_baseline_vitals_belong_to_this_visit(clinic: Clinic) -> None:
     treatment = arrive(clinic)
-    operations.chart_vitals(
-        treatment=treatment,
+    visit_operations.chart_vitals(
+        visit=treatment,
         values={Metric.HEART_RATE: Decimal(70), Metric.SPO2: Decimal(98)},
         by=clinic.nurse,
         at=minute(2),
@@ -154,28 +156,28 @@ def test_baseline_vitals_belong_to_this_visit(clinic: Clinic) -> None:
 def test_a_value_outside_the_clinics_limits_is_a_prescribers_to_weigh(clinic: Clinic) -> None:
     treatment = visits.ready(clinic)
     high = {Metric.NIBP_SYSTOLIC: Decimal(171), Metric.NIBP_DIASTOLIC: Decimal(88)}
-    operations.chart_vitals(treatment=treatment, values=high, by=clinic.nurse, at=minute(6))
+    visit_operations.chart_vitals(visit=treatment, values=high, by=clinic.nurse, at=minute(6))
     assert unmet(treatment, 7) == {"limits-nibp_systolic-high"}
     high_item = items(treatment, 7)["limits-nibp_systolic-high"]
     assert "171 mmHg is above the clinic's limit of 160" in high_item.sentence
     with pytest.raises(Refusal, match="171"):
-        operations.clear(treatment=treatment, by=clinic.nurse, at=minute(7))
+        operations.clear(visit=treatment, by=clinic.nurse, at=minute(7))
     operations.override(
-        treatment=treatment,
+        visit=treatment,
         item="limits-nibp_systolic-high",
         reason="Known and treated.",
         by=clinic.prescriber,
         at=minute(8),
     )
     # Letting that one pass lets no other pass.
-    operations.chart_vitals(
-        treatment=treatment, values={Metric.SPO2: Decimal(88)}, by=clinic.nurse, at=minute(8)
+    visit_operations.chart_vitals(
+        visit=treatment, values={Metric.SPO2: Decimal(88)}, by=clinic.nurse, at=minute(8)
     )
     assert unmet(treatment, 9) == {"limits-spo2-low"}
-    operations.chart_vitals(
-        treatment=treatment, values={Metric.SPO2: Decimal(97)}, by=clinic.nurse, at=minute(9)
+    visit_operations.chart_vitals(
+        visit=treatment, values={Metric.SPO2: Decimal(97)}, by=clinic.nurse, at=minute(9)
     )
-    operations.clear(treatment=treatment, by=clinic.nurse, at=minute(9))
+    operations.clear(visit=treatment, by=clinic.nurse, at=minute(9))
     assert fresh(treatment).state == "cleared"
 
 
@@ -185,7 +187,7 @@ def test_a_value_outside_the_clinics_limits_is_a_prescribers_to_weigh(clinic: Cl
 def test_a_limit_itself_is_within(clinic: Clinic, value: Decimal, outside: bool) -> None:
     treatment = visits.ready(clinic)
     values = {Metric.NIBP_SYSTOLIC: value, Metric.NIBP_DIASTOLIC: Decimal(60)}
-    operations.chart_vitals(treatment=treatment, values=values, by=clinic.nurse, at=minute(6))
+    visit_operations.chart_vitals(visit=treatment, values=values, by=clinic.nurse, at=minute(6))
     assert ("limits-nibp_systolic-high" in unmet(treatment, 7)) == outside
 
 
@@ -201,14 +203,14 @@ def test_limits_that_nobody_set_give_no_notice(clinic: Clinic) -> None:
     )
     treatment = visits.ready(clinic)
     values = {Metric.NIBP_SYSTOLIC: Decimal(250), Metric.NIBP_DIASTOLIC: Decimal(60)}
-    operations.chart_vitals(treatment=treatment, values=values, by=clinic.nurse, at=minute(6))
+    visit_operations.chart_vitals(visit=treatment, values=values, by=clinic.nurse, at=minute(6))
     assert not any(name.startswith("limits") for name in items(treatment, 7))
 
 
 def test_a_gate_says_everything_that_is_open_at_once(clinic: Clinic) -> None:
     treatment = arrive(clinic, escort_name="", will_not_drive=False)
     with pytest.raises(Refusals) as refusal:
-        operations.clear(treatment=treatment, by=clinic.nurse, at=minute(6))
+        operations.clear(visit=treatment, by=clinic.nurse, at=minute(6))
     assert len(refusal.value.reasons) == 6
 
 
@@ -217,7 +219,7 @@ def test_some_things_cannot_be_overridden(clinic: Clinic, item: str) -> None:
     treatment = arrive(clinic)
     with pytest.raises(Refusal, match=r"cannot be overridden|nothing to override"):
         operations.override(
-            treatment=treatment, item=item, reason="Hurry.", by=clinic.prescriber, at=minute(5)
+            visit=treatment, item=item, reason="Hurry.", by=clinic.prescriber, at=minute(5)
         )
     assert treatment.overrides.count() == 0
 
@@ -228,14 +230,14 @@ def test_only_a_prescriber_overrides_with_a_reason_and_it_stays_in_the_record(
     treatment = arrive(clinic, escort_name="")
     with pytest.raises(PermissionRefused, match="Only a prescriber"):
         operations.override(
-            treatment=treatment, item="escort", reason="Taxi.", by=clinic.nurse, at=minute(5)
+            visit=treatment, item="escort", reason="Taxi.", by=clinic.nurse, at=minute(5)
         )
     with pytest.raises(Refusal, match="A reason is needed"):
         operations.override(
-            treatment=treatment, item="escort", reason=" ", by=clinic.prescriber, at=minute(5)
+            visit=treatment, item="escort", reason=" ", by=clinic.prescriber, at=minute(5)
         )
     operations.override(
-        treatment=treatment, item="escort", reason="Taxi.", by=clinic.prescriber, at=minute(5)
+        visit=treatment, item="escort", reason="Taxi.", by=clinic.prescriber, at=minute(5)
     )
     assert "escort" not in unmet(treatment)
     kept = treatment.overrides.get()
@@ -246,11 +248,11 @@ def test_only_a_prescriber_overrides_with_a_reason_and_it_stays_in_the_record(
 def test_an_item_is_overridden_once(clinic: Clinic) -> None:
     treatment = arrive(clinic, escort_name="")
     operations.override(
-        treatment=treatment, item="escort", reason="Taxi.", by=clinic.prescriber, at=minute(5)
+        visit=treatment, item="escort", reason="Taxi.", by=clinic.prescriber, at=minute(5)
     )
     with pytest.raises(Refusal, match="Paul Grove, MD has overridden this already"):
         operations.override(
-            treatment=treatment, item="escort", reason="Bus.", by=clinic.prescriber, at=minute(6)
+            visit=treatment, item="escort", reason="Bus.", by=clinic.prescriber, at=minute(6)
         )
     assert treatment.overrides.count() == 1
 
@@ -266,8 +268,8 @@ def test_another_persons_weight_is_not_for_this_dose(clinic: Clinic) -> None:
     )
     void(fact=other, reason="Slip.", by=clinic.nurse, at=minute(1.5))
     with pytest.raises(Refusal, match="not one of this patient's") as refusal:
-        operations.order_dose(
-            treatment=treatment,
+        infusion_operations.order_dose(
+            visit=treatment,
             weight=type(other).objects.get(pk=other.pk),
             dose_mg_per_kg=Decimal("0.5"),
             vial_mg_per_ml=Decimal(10),
@@ -281,13 +283,13 @@ def test_another_persons_weight_is_not_for_this_dose(clinic: Clinic) -> None:
 def test_start_asks_the_clearance_not_the_calm_of_the_nurse(clinic: Clinic) -> None:
     treatment = visits.ready(clinic)
     with pytest.raises(Refusal, match="The treatment is checked in"):
-        operations.start(treatment=treatment, by=clinic.nurse, at=minute(7))
+        operations.start(visit=treatment, by=clinic.nurse, at=minute(7))
 
 
 def test_a_protocol_withdrawn_after_booking_closes_the_gate(clinic: Clinic) -> None:
     """An off-by-default protocol was signed, the visit booked, and the signature taken back."""
     treatment = visits.ready(clinic)
     off = next(each for each in PROTOCOLS if each.orderable and not each.on_by_default)
-    Treatment.objects.filter(pk=treatment.pk).update(protocol_id=off.id)
+    Visit.objects.filter(pk=treatment.pk).update(protocol_id=off.id)
     assert "protocol" in unmet(fresh(treatment), 7)
     assert "is off here" in items(fresh(treatment), 7)["protocol"].sentence

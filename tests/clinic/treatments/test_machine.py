@@ -16,19 +16,19 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from chairside.clinic.administration.infusion.delivered import delivered
+from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.canonical_json import canonical_json
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.delivered import delivered
-from chairside.clinic.treatments.gate import latest_order
-from chairside.clinic.treatments.models import Treatment
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.treatments.record import content
-from chairside.clinic.treatments.states import DRUG_GIVEN, IN_CHAIR, State
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.states import DRUG_GIVEN, IN_CHAIR, State
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
-from tests.clinic.visits import CALM, fresh, minute
+from tests.clinic.visits import CALM, OPERATIONS, fresh, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ REASONED = ("pause", "stop", "abort", "cancel")
 MINUTES = st.integers(0, 12)
 
 
-class Visit(RuleBasedStateMachine):
+class Presses(RuleBasedStateMachine):
     """People press whatever they like, in any order, at times that never go back."""
 
     clinic: Clinic
@@ -45,7 +45,7 @@ class Visit(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.point = transaction.savepoint()
-        self.treatment: Treatment = visits.booked(self.clinic)
+        self.visit: Visit = visits.booked(self.clinic)
         self.now = minute(0)
         self.signed_text = ""
 
@@ -55,15 +55,15 @@ class Visit(RuleBasedStateMachine):
     def press(self, name: str, minutes: int, **details: object) -> None:
         """One operation; a refusal must leave everything as it was."""
         self.now += timedelta(minutes=minutes)
-        before = canonical_json(content(fresh(self.treatment)))
+        before = canonical_json(content(fresh(self.visit)))
         written = Entry.objects.count()
         refused = ""
         try:
-            getattr(operations, name)(treatment=fresh(self.treatment), at=self.now, **details)
+            OPERATIONS[name](visit=fresh(self.visit), at=self.now, **details)
         except Refusal as refusal:
             refused = refusal.sentence
         if refused:
-            assert canonical_json(content(fresh(self.treatment))) == before
+            assert canonical_json(content(fresh(self.visit))) == before
             assert Entry.objects.count() == written
         else:
             assert Entry.objects.count() > written
@@ -96,7 +96,7 @@ class Visit(RuleBasedStateMachine):
             duration_minutes=40,
             by=clinic.prescriber,
         )
-        order = latest_order(self.treatment)
+        order = latest_order(self.visit)
         if order is not None:
             for person in (clinic.nurse, clinic.second_nurse):
                 self.press("confirm_dose", 0, order=order, by=person)
@@ -119,9 +119,9 @@ class Visit(RuleBasedStateMachine):
     @rule(minutes=st.integers(0, 90))
     def discharge(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
-        if State(fresh(self.treatment).state) in IN_CHAIR:
-            for check in self.treatment.checks.filter(done_at=None, due_at__lte=self.now):
-                operations.skip_check(
+        if State(fresh(self.visit).state) in IN_CHAIR:
+            for check in self.visit.checks.filter(done_at=None, due_at__lte=self.now):
+                visit_operations.skip_check(
                     check=check, reason="Tired.", by=self.clinic.nurse, at=self.now
                 )
         self.press(
@@ -136,22 +136,22 @@ class Visit(RuleBasedStateMachine):
     @precondition(lambda self: not self.signed_text)
     @rule(stale=st.booleans())
     def sign(self, stale: bool) -> None:
-        shown = "0" * 64 if stale else record_of(fresh(self.treatment), at=self.now).sha256
-        text = canonical_json(content(fresh(self.treatment)))
+        shown = "0" * 64 if stale else record_of(fresh(self.visit), at=self.now).sha256
+        text = canonical_json(content(fresh(self.visit)))
         self.press("sign", 1, read_sha256=shown, by=self.clinic.prescriber)
-        if fresh(self.treatment).state == State.SIGNED:
+        if fresh(self.visit).state == State.SIGNED:
             assert not stale
             self.signed_text = text
 
     @invariant()
     def at_most_one_rate_runs_and_only_while_running(self) -> None:
-        treatment = fresh(self.treatment)
+        treatment = fresh(self.visit)
         running = treatment.segments.filter(ended_at=None).count()
         assert running == (1 if treatment.state == State.RUNNING else 0)
 
     @invariant()
     def the_moves_are_a_chain_to_the_present_state(self) -> None:
-        treatment = fresh(self.treatment)
+        treatment = fresh(self.visit)
         moves = list(treatment.moves.order_by("at", "id"))
         states = [State.SCHEDULED.value, *(move.to_state for move in moves)]
         assert [move.from_state for move in moves] == states[:-1]
@@ -160,7 +160,7 @@ class Visit(RuleBasedStateMachine):
 
     @invariant()
     def no_drug_without_two_people_and_no_more_than_was_prepared(self) -> None:
-        treatment = fresh(self.treatment)
+        treatment = fresh(self.visit)
         segments = list(treatment.segments.all())
         order = latest_order(treatment)
         if State(treatment.state) in DRUG_GIVEN:
@@ -176,14 +176,14 @@ class Visit(RuleBasedStateMachine):
     @invariant()
     def what_was_signed_stays(self) -> None:
         if self.signed_text:
-            treatment = fresh(self.treatment)
+            treatment = fresh(self.visit)
             assert treatment.state == State.SIGNED
             assert treatment.signature.content == self.signed_text
             assert record_of(treatment, at=self.now).intact
 
 
 def test_whatever_is_pressed_in_whatever_order(clinic: Clinic) -> None:
-    machine = type("OfThisClinic", (Visit,), {"clinic": clinic})
+    machine = type("OfThisClinic", (Presses,), {"clinic": clinic})
     run_state_machine_as_test(
         machine,
         settings=settings(

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from chairside.clinic.treatments.models import Observation
-from chairside.clinic.treatments.queries import series, series_after
-from chairside.clinic.treatments.queries.chart import MOST_POINTS, POINTS_A_LINE
+from chairside.clinic.visits.models import Observation
+from chairside.clinic.visits.queries import series, series_after
+from chairside.clinic.visits.queries.chart import MOST_POINTS, POINTS_A_LINE
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
 
@@ -18,7 +18,7 @@ HOURS = 2
 @pytest.fixture
 def long_visit(clinic: Clinic) -> int:
     treatment = visits.checked_in(clinic)
-    common = {"treatment": treatment, "received_at": visits.minute(1), "by_id": 1, "by_name": "x"}
+    common = {"visit": treatment, "received_at": visits.minute(1), "by_id": 1, "by_name": "x"}
     streamed = [
         Observation(
             metric=metric,
@@ -47,7 +47,7 @@ def long_visit(clinic: Clinic) -> int:
 
 
 def test_what_streams_is_thinned_and_readings_are_not(clinic: Clinic, long_visit: int) -> None:
-    treatment = clinic.patient.treatments.get(pk=long_visit)
+    treatment = clinic.patient.visits.get(pk=long_visit)
     assert HOURS * 3600 * 2 > MOST_POINTS
     shown = series(treatment)
     assert len(shown.points["nibp_systolic"]) == 40

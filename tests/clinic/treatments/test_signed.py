@@ -12,9 +12,10 @@ from chairside.clinic.feeds.models import RawMessage
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from chairside.clinic.sites.models import Device
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import AlarmReport, Treatment
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.treatments.record import content
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import AlarmReport, Visit
 from tests.clinic import eventful, visits
 from tests.clinic.setting import Clinic
 from tests.clinic.visits import fresh, minute
@@ -29,28 +30,29 @@ def tables() -> list[type[models.Model]]:
     """Every table whose rows belong to a treatment; the histories that triggers write are apart."""
     return [
         model
-        for model in apps.get_app_config("treatments").get_models()
-        if any(field.name == "treatment" for field in model._meta.concrete_fields)
+        for slice_name in ("visits", "administration", "treatments")
+        for model in apps.get_app_config(slice_name).get_models()
+        if any(field.name == "visit" for field in model._meta.concrete_fields)
         and not model.__name__.endswith("Event")
-    ] + [apps.get_model("treatments", "AdverseEvent")]
+    ] + [apps.get_model("visits", "AdverseEvent")]
 
 
 FROZEN = [model for model in tables() if model.__name__ not in AFTERWARDS]
 
 
-def full(clinic: Clinic) -> Treatment:
+def full(clinic: Clinic) -> Visit:
     """A signed treatment with at least one row in every table."""
     treatment = eventful.discharged(clinic)
     device = Device.objects.get(pk=clinic.monitor.pk)
     message = RawMessage.objects.filter(device=device).latest("id")
     AlarmReport.objects.create(
-        treatment=treatment, device=device, message=message, event="low", at=minute(40)
+        visit=treatment, device=device, message=message, event="low", at=minute(40)
     )
     visits.sign(clinic, treatment)
     treatment = fresh(treatment)
-    operations.add_addendum(treatment=treatment, text="More.", by=clinic.nurse, at=minute(160))
+    operations.add_addendum(visit=treatment, text="More.", by=clinic.nurse, at=minute(160))
     operations.keep_document(
-        treatment=treatment,
+        visit=treatment,
         of_sha256=record_of(treatment, at=minute(160)).newest_sha256,
         pdf=b"%PDF",
         pdf_sha256=sha256("%PDF"),
@@ -79,7 +81,7 @@ def test_every_table_of_a_treatment_is_tried(clinic: Clinic) -> None:
     treatment = full(clinic)
     assert len(FROZEN) == 15
     for model in tables():
-        assert model._default_manager.filter(treatment=treatment).exists(), model.__name__
+        assert model._default_manager.filter(visit=treatment).exists(), model.__name__
 
 
 def test_sql_cannot_change_empty_or_add_to_any_table_of_a_signed_record(clinic: Clinic) -> None:
@@ -87,7 +89,7 @@ def test_sql_cannot_change_empty_or_add_to_any_table_of_a_signed_record(clinic: 
     before = canonical_json(content(treatment))
     for model in tables():
         table, key = model._meta.db_table, treatment.pk
-        own = f'WHERE "treatment_id" = {key}'
+        own = f'WHERE "visit_id" = {key}'
         changed = next(
             field.column
             for field in model._meta.concrete_fields
@@ -115,12 +117,12 @@ def test_sql_cannot_touch_the_treatment_itself(clinic: Clinic) -> None:
     treatment = visits.signed(clinic)
     own = f"WHERE id = {treatment.pk}"
     for sql in (
-        f"UPDATE treatments_treatment SET state = 'discharged' {own}",
-        f"UPDATE treatments_treatment SET chair_id = {clinic.other_chair.pk} {own}",
-        f"DELETE FROM treatments_treatment {own}",
+        f"UPDATE visits_visit SET state = 'discharged' {own}",
+        f"UPDATE visits_visit SET chair_id = {clinic.other_chair.pk} {own}",
+        f"DELETE FROM visits_visit {own}",
     ):
         assert "is signed" in refused(sql)
-    assert "cannot be emptied" in refused("TRUNCATE treatments_treatment CASCADE")
+    assert "cannot be emptied" in refused("TRUNCATE visits_visit CASCADE")
 
 
 def test_rows_of_another_treatment_cannot_be_moved_into_it(clinic: Clinic) -> None:
@@ -135,12 +137,11 @@ def test_rows_of_another_treatment_cannot_be_moved_into_it(clinic: Clinic) -> No
         at=minute(300),
     )
     visits.seat(clinic, other, at=minute(400))
-    operations.record_event(
-        treatment=other, code="nausea", severity="mild", by=clinic.nurse, at=minute(401)
+    visit_operations.record_event(
+        visit=other, code="nausea", severity="mild", by=clinic.nurse, at=minute(401)
     )
     answer = refused(
-        f"UPDATE treatments_adverseevent SET treatment_id = {signed.pk} "
-        f"WHERE treatment_id = {other.pk}"
+        f"UPDATE visits_adverseevent SET visit_id = {signed.pk} WHERE visit_id = {other.pk}"
     )
     assert "is signed" in answer
 
@@ -148,18 +149,18 @@ def test_rows_of_another_treatment_cannot_be_moved_into_it(clinic: Clinic) -> No
 def test_the_orm_cannot_change_it(clinic: Clinic) -> None:
     treatment = full(clinic)
     for model in FROZEN:
-        row = model._default_manager.filter(treatment=treatment).first()
+        row = model._default_manager.filter(visit=treatment).first()
         assert row is not None
         for attempt in (row.save, row.delete):
             with pytest.raises(DatabaseError), transaction.atomic():
                 attempt()
     with pytest.raises(DatabaseError), transaction.atomic():
-        Treatment.objects.filter(pk=treatment.pk).update(state="discharged")
+        Visit.objects.filter(pk=treatment.pk).update(state="discharged")
 
 
 def test_history_that_triggers_wrote_cannot_be_rewritten(clinic: Clinic) -> None:
     treatment = visits.signed(clinic)
-    history = "treatments_treatmentevent"
+    history = "visits_visitevent"
     own = f"WHERE pgh_obj_id = {treatment.pk}"
     for sql in (f"UPDATE {history} SET state = 'scheduled' {own}", f"DELETE FROM {history} {own}"):
         refused(sql)
@@ -169,10 +170,16 @@ def test_what_is_written_once_cannot_be_changed_before_the_signature_either(
     clinic: Clinic,
 ) -> None:
     treatment = eventful.discharged(clinic)
-    for name in ("observation", "statemove", "doseorder", "doseconfirmation", "note", "checkin"):
-        table = f"treatments_{name}"
-        own = f"WHERE treatment_id = {treatment.pk}"
-        refused(f"UPDATE {table} SET treatment_id = treatment_id {own}")
+    for table in (
+        "visits_observation",
+        "visits_statemove",
+        "visits_note",
+        "visits_checkin",
+        "administration_doseorder",
+        "administration_doseconfirmation",
+    ):
+        own = f"WHERE visit_id = {treatment.pk}"
+        refused(f"UPDATE {table} SET visit_id = visit_id {own}")
         refused(f"DELETE FROM {table} {own}")
 
 
@@ -180,13 +187,13 @@ def test_operations_refuse_a_signed_record_in_words(clinic: Clinic) -> None:
     treatment = visits.signed(clinic)
     nurse, at = clinic.nurse, minute(170)
     with pytest.raises(Refusal, match="The record is signed; write an addendum"):
-        operations.write_note(treatment=treatment, text="Late.", by=nurse, at=at)
+        visit_operations.write_note(visit=treatment, text="Late.", by=nurse, at=at)
     with pytest.raises(Refusal, match="The record is signed; write an addendum"):
-        operations.record_event(
-            treatment=treatment, code="nausea", severity="mild", by=nurse, at=at
+        visit_operations.record_event(
+            visit=treatment, code="nausea", severity="mild", by=nurse, at=at
         )
     with pytest.raises(Refusal, match="charting is for a patient in the chair"):
-        operations.chart_vitals(treatment=treatment, values=visits.CALM, by=nurse, at=at)
+        visit_operations.chart_vitals(visit=treatment, values=visits.CALM, by=nurse, at=at)
 
 
 def test_the_signature_binds_name_time_meaning_and_the_hash_of_the_content(clinic: Clinic) -> None:
@@ -203,11 +210,9 @@ def test_the_signature_binds_name_time_meaning_and_the_hash_of_the_content(clini
 def test_what_was_not_read_is_not_signed(clinic: Clinic) -> None:
     treatment = visits.discharged(clinic)
     shown = record_of(treatment, at=minute(116)).sha256
-    operations.write_note(treatment=treatment, text="Late.", by=clinic.nurse, at=minute(117))
+    visit_operations.write_note(visit=treatment, text="Late.", by=clinic.nurse, at=minute(117))
     with pytest.raises(Conflict, match="read it again"):
-        operations.sign(
-            treatment=treatment, read_sha256=shown, by=clinic.prescriber, at=minute(118)
-        )
+        operations.sign(visit=treatment, read_sha256=shown, by=clinic.prescriber, at=minute(118))
     assert fresh(treatment).state == "discharged"
 
 
@@ -215,15 +220,13 @@ def test_a_nurse_cannot_sign(clinic: Clinic) -> None:
     treatment = visits.discharged(clinic)
     shown = record_of(treatment, at=minute(116)).sha256
     with pytest.raises(PermissionRefused, match="Only a prescriber may sign a record"):
-        operations.sign(treatment=treatment, read_sha256=shown, by=clinic.nurse, at=minute(118))
+        operations.sign(visit=treatment, read_sha256=shown, by=clinic.nurse, at=minute(118))
 
 
 def test_addenda_form_a_chain_from_the_signature(clinic: Clinic) -> None:
     treatment = visits.signed(clinic)
     made = [
-        operations.add_addendum(
-            treatment=treatment, text=text, by=clinic.nurse, at=minute(160 + place)
-        )
+        operations.add_addendum(visit=treatment, text=text, by=clinic.nurse, at=minute(160 + place))
         for place, text in enumerate(("First.", "Second.", "Third."))
     ]
     links = [treatment.signature.content_sha256, *(each.sha256 for each in made)]
@@ -243,10 +246,10 @@ def test_addenda_form_a_chain_from_the_signature(clinic: Clinic) -> None:
 
 def test_a_chain_of_addenda_cannot_fork(clinic: Clinic) -> None:
     treatment = visits.signed(clinic)
-    operations.add_addendum(treatment=treatment, text="First.", by=clinic.nurse, at=minute(160))
+    operations.add_addendum(visit=treatment, text="First.", by=clinic.nurse, at=minute(160))
     answer = refused(
         "INSERT INTO treatments_addendum "
-        "(treatment_id, text, at, by_id, by_name, follows_sha256, sha256) VALUES "
+        "(visit_id, text, at, by_id, by_name, follows_sha256, sha256) VALUES "
         "(%s, 'Other first.', now(), 1, 'X', %s, 'y')",
         treatment.pk,
         treatment.signature.content_sha256,
@@ -259,7 +262,7 @@ def test_a_record_whose_text_was_tampered_with_below_the_database_says_so(clinic
     with connection.cursor() as cursor:  # as somebody who owns the server could
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(
-            "UPDATE treatments_observation SET value = value + 20 WHERE treatment_id = %s",
+            "UPDATE visits_observation SET value = value + 20 WHERE visit_id = %s",
             [treatment.pk],
         )
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
@@ -281,7 +284,7 @@ def test_documents_are_kept_by_the_worker_and_only_of_the_newest_content(clinic:
 
     def keep(by: Actor, minutes: int) -> None:
         operations.keep_document(
-            treatment=treatment,
+            visit=treatment,
             of_sha256=digest,
             pdf=b"%PDF",
             pdf_sha256=sha256("%PDF"),
@@ -291,7 +294,7 @@ def test_documents_are_kept_by_the_worker_and_only_of_the_newest_content(clinic:
 
     with pytest.raises(Refusal, match="kept by the job worker"):
         keep(clinic.prescriber, 160)
-    operations.add_addendum(treatment=treatment, text="More.", by=clinic.nurse, at=minute(161))
+    operations.add_addendum(visit=treatment, text="More.", by=clinic.nurse, at=minute(161))
     with pytest.raises(Conflict, match="has an addendum since"):
         keep(WORKER, 162)
     assert treatment.documents.count() == 0

@@ -7,14 +7,16 @@ from decimal import Decimal
 import pytest
 
 from chairside.clinic.accounts.roles import Role
+from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import Treatment
-from chairside.clinic.treatments.states import FINAL, MOVES, State, moves_from
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.states import FINAL, MOVES, State, moves_from
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
-from tests.clinic.visits import fresh, minute
+from tests.clinic.visits import OPERATIONS, fresh, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -58,9 +60,9 @@ def test_every_state_can_be_reached_and_only_the_final_ones_have_no_way_out() ->
     assert {state for state in State if not moves_from(state)} == set(FINAL)
 
 
-ACTIONS: dict[str, Callable[[Clinic, Treatment, Actor, datetime], object]] = {
-    "check_in": lambda clinic, treatment, by, at: operations.check_in(
-        treatment=treatment,
+ACTIONS: dict[str, Callable[[Clinic, Visit, Actor, datetime], object]] = {
+    "check_in": lambda clinic, treatment, by, at: visit_operations.check_in(
+        visit=treatment,
         identity_confirmed=True,
         will_not_drive=True,
         last_food_at=at,
@@ -70,25 +72,25 @@ ACTIONS: dict[str, Callable[[Clinic, Treatment, Actor, datetime], object]] = {
         by=by,
         at=at,
     ),
-    "clear": lambda clinic, treatment, by, at: operations.clear(treatment=treatment, by=by, at=at),
-    "start": lambda clinic, treatment, by, at: operations.start(treatment=treatment, by=by, at=at),
-    "change_rate": lambda clinic, treatment, by, at: operations.change_rate(
-        treatment=treatment, rate_ml_per_h=Decimal(3), reason="Because.", by=by, at=at
+    "clear": lambda clinic, treatment, by, at: operations.clear(visit=treatment, by=by, at=at),
+    "start": lambda clinic, treatment, by, at: operations.start(visit=treatment, by=by, at=at),
+    "change_rate": lambda clinic, treatment, by, at: infusion_operations.change_rate(
+        visit=treatment, rate_ml_per_h=Decimal(3), reason="Because.", by=by, at=at
     ),
-    "pause": lambda clinic, treatment, by, at: operations.pause(
-        treatment=treatment, reason="Because.", by=by, at=at
+    "pause": lambda clinic, treatment, by, at: infusion_operations.pause(
+        visit=treatment, reason="Because.", by=by, at=at
     ),
-    "resume": lambda clinic, treatment, by, at: operations.resume(
-        treatment=treatment, by=by, at=at
+    "resume": lambda clinic, treatment, by, at: infusion_operations.resume(
+        visit=treatment, by=by, at=at
     ),
-    "stop": lambda clinic, treatment, by, at: operations.stop(
-        treatment=treatment, reason="Because.", by=by, at=at
+    "stop": lambda clinic, treatment, by, at: infusion_operations.stop(
+        visit=treatment, reason="Because.", by=by, at=at
     ),
-    "recover": lambda clinic, treatment, by, at: operations.recover(
-        treatment=treatment, by=by, at=at
+    "recover": lambda clinic, treatment, by, at: visit_operations.recover(
+        visit=treatment, by=by, at=at
     ),
     "discharge": lambda clinic, treatment, by, at: operations.discharge(
-        treatment=treatment,
+        visit=treatment,
         criteria=visits.ALL_MET,
         left_with="Jo",
         instructions_given=True,
@@ -96,36 +98,36 @@ ACTIONS: dict[str, Callable[[Clinic, Treatment, Actor, datetime], object]] = {
         at=at,
     ),
     "sign": lambda clinic, treatment, by, at: operations.sign(
-        treatment=treatment, read_sha256="0" * 64, by=by, at=at
+        visit=treatment, read_sha256="0" * 64, by=by, at=at
     ),
-    "cancel": lambda clinic, treatment, by, at: operations.cancel(
-        treatment=treatment, reason="Because.", by=by, at=at
+    "cancel": lambda clinic, treatment, by, at: visit_operations.cancel(
+        visit=treatment, reason="Because.", by=by, at=at
     ),
-    "abort": lambda clinic, treatment, by, at: operations.abort(
-        treatment=treatment, reason="Because.", by=by, at=at
+    "abort": lambda clinic, treatment, by, at: visit_operations.abort(
+        visit=treatment, reason="Because.", by=by, at=at
     ),
 }
 
 
-def paused(clinic: Clinic) -> Treatment:
+def paused(clinic: Clinic) -> Visit:
     treatment = visits.running(clinic)
-    operations.pause(treatment=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
+    infusion_operations.pause(visit=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
     return fresh(treatment)
 
 
-def cancelled(clinic: Clinic) -> Treatment:
+def cancelled(clinic: Clinic) -> Visit:
     treatment = visits.booked(clinic)
-    operations.cancel(treatment=treatment, reason="A cold.", by=clinic.desk, at=minute(-10))
+    visit_operations.cancel(visit=treatment, reason="A cold.", by=clinic.desk, at=minute(-10))
     return fresh(treatment)
 
 
-def aborted(clinic: Clinic) -> Treatment:
+def aborted(clinic: Clinic) -> Visit:
     treatment = visits.checked_in(clinic)
-    operations.abort(treatment=treatment, reason="A cold.", by=clinic.nurse, at=minute(3))
+    visit_operations.abort(visit=treatment, reason="A cold.", by=clinic.nurse, at=minute(3))
     return fresh(treatment)
 
 
-PLACES: dict[str, Callable[[Clinic], Treatment]] = {
+PLACES: dict[str, Callable[[Clinic], Visit]] = {
     "scheduled": visits.booked,
     "checked_in": visits.ready,
     "cleared": visits.cleared,
@@ -180,9 +182,9 @@ def test_what_departs_from_the_plan_needs_a_reason(clinic: Clinic, name: str) ->
     state = {"abort": "checked_in", "cancel": "scheduled"}.get(name, "running")
     treatment = PLACES[state](clinic)
     extra = {"rate_ml_per_h": Decimal(3)} if name == "change_rate" else {}
-    act = getattr(operations, name)
+    act = OPERATIONS[name]
     with pytest.raises(Refusal, match="A reason is needed") as refusal:
-        act(treatment=treatment, reason="  ", by=clinic.nurse, at=minute(20), **extra)
+        act(visit=treatment, reason="  ", by=clinic.nurse, at=minute(20), **extra)
     assert refusal.value.field == "reason"
     assert fresh(treatment).state == state
 
@@ -190,16 +192,16 @@ def test_what_departs_from_the_plan_needs_a_reason(clinic: Clinic, name: str) ->
 def test_time_does_not_go_backwards(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal, match="before the last thing that happened"):
-        operations.pause(treatment=treatment, reason="A break.", by=clinic.nurse, at=minute(9))
+        infusion_operations.pause(visit=treatment, reason="A break.", by=clinic.nurse, at=minute(9))
     assert fresh(treatment).state == "running"
 
 
 def test_the_same_move_pressed_twice_happens_once(clinic: Clinic) -> None:
     treatment = visits.cleared(clinic)
-    operations.start(treatment=treatment, by=clinic.nurse, at=minute(10))
+    operations.start(visit=treatment, by=clinic.nurse, at=minute(10))
     # The second press still holds the row as it was before the first.
     with pytest.raises(Refusal, match="The treatment is running"):
-        operations.start(treatment=treatment, by=clinic.second_nurse, at=minute(10))
+        operations.start(visit=treatment, by=clinic.second_nurse, at=minute(10))
     assert treatment.segments.count() == 1
     assert treatment.moves.filter(name="start").count() == 1
 
@@ -207,8 +209,8 @@ def test_the_same_move_pressed_twice_happens_once(clinic: Clinic) -> None:
 def test_a_naive_time_and_a_call_without_a_person_are_programming_errors(clinic: Clinic) -> None:
     treatment = visits.booked(clinic)
     with pytest.raises(TypeError):
-        operations.cancel(
-            treatment=treatment,
+        visit_operations.cancel(
+            visit=treatment,
             reason="x",
             by=clinic.desk,
             at=datetime(2026, 3, 16, 10),  # noqa: DTZ001  # what is refused here

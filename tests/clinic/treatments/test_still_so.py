@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 import pgtrigger
 import pytest
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.patients.operations import record_weight, void
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.gate import clearance
-from chairside.clinic.treatments.models import Addendum, Treatment
+from chairside.clinic.treatments.models import Addendum
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.treatments.record import content
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Visit
 from chairside.hl7v2.metrics import Metric
 from chairside.units import BodyWeight
 from tests.clinic import visits
@@ -26,15 +29,15 @@ WORSE = "limits-nibp_systolic-high-2"
 pytestmark = pytest.mark.django_db
 
 
-def pressure(clinic: Clinic, treatment: Treatment, systolic: int, at: float) -> None:
+def pressure(clinic: Clinic, treatment: Visit, systolic: int, at: float) -> None:
     values = {Metric.NIBP_SYSTOLIC: Decimal(systolic), Metric.NIBP_DIASTOLIC: Decimal(88)}
-    operations.chart_vitals(treatment=treatment, values=values, by=clinic.nurse, at=minute(at))
+    visit_operations.chart_vitals(visit=treatment, values=values, by=clinic.nurse, at=minute(at))
 
 
-def let_pass(clinic: Clinic, treatment: Treatment, at: float) -> None:
+def let_pass(clinic: Clinic, treatment: Visit, at: float) -> None:
     (item,) = unmet(treatment, at)
     operations.override(
-        treatment=treatment,
+        visit=treatment,
         item=item,
         reason="Known and treated.",
         by=clinic.prescriber,
@@ -42,7 +45,7 @@ def let_pass(clinic: Clinic, treatment: Treatment, at: float) -> None:
     )
 
 
-def unmet(treatment: Treatment, at: float) -> set[str]:
+def unmet(treatment: Visit, at: float) -> set[str]:
     return {item.id for item in clearance(fresh(treatment), minute(at)) if not item.passed}
 
 
@@ -64,7 +67,7 @@ class TestLettingAValuePass:
         pressure(clinic, treatment, 210, 8)
         assert unmet(treatment, 8) == {WORSE}
         with pytest.raises(Refusal, match="210"):
-            operations.clear(treatment=treatment, by=clinic.nurse, at=minute(8.5))
+            operations.clear(visit=treatment, by=clinic.nurse, at=minute(8.5))
         let_pass(clinic, treatment, 9)
         assert unmet(treatment, 9) == set()
         assert treatment.overrides.count() == 2
@@ -73,8 +76,8 @@ class TestLettingAValuePass:
         treatment = visits.ready(clinic)
         pressure(clinic, treatment, 171, 6)
         let_pass(clinic, treatment, 7)
-        operations.chart_vitals(
-            treatment=treatment, values={Metric.SPO2: Decimal(88)}, by=clinic.nurse, at=minute(8)
+        visit_operations.chart_vitals(
+            visit=treatment, values={Metric.SPO2: Decimal(88)}, by=clinic.nurse, at=minute(8)
         )
         assert unmet(treatment, 8) == {"limits-spo2-low"}
 
@@ -84,7 +87,7 @@ class TestBetweenClearanceAndStart:
         treatment = visits.cleared(clinic)
         void(fact=clinic.weight, reason="Other patient's.", by=clinic.nurse, at=minute(7))
         with pytest.raises(Refusal, match="struck out"):
-            operations.start(treatment=treatment, by=clinic.nurse, at=minute(8))
+            operations.start(visit=treatment, by=clinic.nurse, at=minute(8))
         assert fresh(treatment).state == "cleared"
         assert treatment.segments.count() == 0
 
@@ -100,7 +103,7 @@ class TestBetweenClearanceAndStart:
             at=minute(7),
         )
         with pytest.raises(Refusal, match="limits have changed"):
-            operations.start(treatment=treatment, by=clinic.nurse, at=minute(8))
+            operations.start(visit=treatment, by=clinic.nurse, at=minute(8))
 
 
 def test_a_weight_taken_after_the_order_asks_for_a_new_one(clinic: Clinic) -> None:
@@ -143,8 +146,8 @@ def test_the_rate_of_an_empty_syringe_cannot_be_changed(clinic: Clinic) -> None:
     """3.5 mL at 5.2 mL/h are gone after 40.4 min; minute 60 is 50 min after the start."""
     treatment = visits.running(clinic)
     with pytest.raises(Refusal, match="All that was prepared has been given"):
-        operations.change_rate(
-            treatment=treatment,
+        infusion_operations.change_rate(
+            visit=treatment,
             rate_ml_per_h=Decimal(4),
             reason="Slower.",
             by=clinic.nurse,
@@ -159,7 +162,7 @@ def test_a_check_that_falls_due_after_the_discharge_is_settled_with_its_reason(
     treatment = visits.recovering(clinic)
     visits.do_checks(clinic, treatment, until=minute(85))
     operations.discharge(
-        treatment=treatment,
+        visit=treatment,
         criteria=visits.ALL_MET,
         left_with="Jo Ashby, sister",
         instructions_given=True,
@@ -176,8 +179,8 @@ def test_a_check_that_falls_due_after_the_discharge_is_settled_with_its_reason(
 def test_an_event_did_not_begin_before_the_patient_came(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     with pytest.raises(Refusal, match="was not here") as refusal:
-        operations.record_event(
-            treatment=treatment,
+        visit_operations.record_event(
+            visit=treatment,
             code="nausea",
             severity="mild",
             onset_at=minute(-24 * 60),
@@ -191,7 +194,7 @@ class TestWhatASignatureCovers:
     def test_who_marked_an_artefact_and_how_far_a_clock_was_off(self, clinic: Clinic) -> None:
         treatment = visits.running(clinic)
         row = treatment.observations.get(metric="spo2")
-        operations.mark_artefact(
+        visit_operations.mark_artefact(
             observation=row, reason="Probe off.", by=clinic.second_nurse, at=minute(12)
         )
         covered = content(treatment)
@@ -206,7 +209,7 @@ class TestWhatASignatureCovers:
         treatment = visits.signed(clinic)
         for place, zone in enumerate(("UTC", "America/New_York")):
             operations.add_addendum(
-                treatment=treatment,
+                visit=treatment,
                 text=f"Addition {place}.",
                 by=clinic.nurse,
                 at=minute(200 + place).astimezone(ZoneInfo(zone)),
@@ -216,8 +219,8 @@ class TestWhatASignatureCovers:
     def test_an_addendum_changed_by_hand_is_seen(self, clinic: Clinic) -> None:
         treatment = visits.signed(clinic)
         operations.add_addendum(
-            treatment=treatment, text="The dose was 35 mg.", by=clinic.nurse, at=minute(200)
+            visit=treatment, text="The dose was 35 mg.", by=clinic.nurse, at=minute(200)
         )
         with pgtrigger.ignore("treatments.Addendum:append_only"):
-            Addendum.objects.filter(treatment=treatment).update(text="The dose was 53 mg.")
+            Addendum.objects.filter(visit=treatment).update(text="The dose was 53 mg.")
         assert not record_of(fresh(treatment), at=minute(300)).intact

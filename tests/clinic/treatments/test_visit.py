@@ -1,4 +1,4 @@
-from chairside.clinic.treatments.states import State
+from chairside.clinic.visits.states import State
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
 

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.feeds.models import HeldReading
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.operations import bind_device, unbind_device
-from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import Observation, Treatment
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Observation, Visit
 from tests.clinic import visits
 from tests.clinic.setting import Clinic, new_patient
 from tests.clinic.treatments.wire import cuff, heard, heart, held, message, stored
@@ -19,18 +20,18 @@ from tests.clinic.visits import minute
 pytestmark = pytest.mark.django_db
 
 
-def pressures(treatment: Treatment) -> list[Decimal]:
-    rows = Observation.objects.filter(treatment=treatment, metric="nibp_systolic")
+def pressures(treatment: Visit) -> list[Decimal]:
+    rows = Observation.objects.filter(visit=treatment, metric="nibp_systolic")
     return list(rows.filter(device__isnull=False).values_list("value", flat=True))
 
 
-def rates(treatment: Treatment) -> list[Decimal]:
-    rows = Observation.objects.filter(treatment=treatment, metric="heart_rate")
+def rates(treatment: Visit) -> list[Decimal]:
+    rows = Observation.objects.filter(visit=treatment, metric="heart_rate")
     rows = rows.filter(device__isnull=False).order_by("charted_at", "id")
     return list(rows.values_list("value", flat=True))
 
 
-def beside(clinic: Clinic, *, at: float = 0) -> Treatment:
+def beside(clinic: Clinic, *, at: float = 0) -> Visit:
     """Birch, in the other chair, which has no monitor."""
     other, _ = new_patient(
         family_name="Birch", given_names="Lee", born=date(1990, 1, 1), kg="80", nurse=clinic.nurse
@@ -55,8 +56,8 @@ class TestAPatientWhoChangesChairs:
         ashby = visits.checked_in(clinic)
         heard(message(cuff(171, 99, minute(20)), at=minute(20)), at=minute(20))
         assert pressures(ashby) == [Decimal(171)]
-        operations.abort(treatment=ashby, reason="Felt ill.", by=clinic.nurse, at=minute(25))
-        operations.move_chair(treatment=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
+        visit_operations.abort(visit=ashby, reason="Felt ill.", by=clinic.nurse, at=minute(25))
+        visit_operations.move_chair(visit=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
         heard(message([heart(80), *cuff(171, 99, minute(20))], at=minute(31)), at=minute(31))
         assert rates(birch) == [Decimal(80)]
         assert pressures(birch) == []
@@ -65,14 +66,14 @@ class TestAPatientWhoChangesChairs:
     def test_a_message_read_late_is_not_theirs_either(self, clinic: Clinic) -> None:
         birch = beside(clinic)
         waiting = stored(message([heart(133)], at=minute(20)), at=minute(20))
-        operations.move_chair(treatment=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
-        operations.chart_message(message_id=waiting, at=minute(31))
+        visit_operations.move_chair(visit=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
+        visit_operations.chart_message(message_id=waiting, at=minute(31))
         assert rates(birch) == []
         assert held() == {"no_treatment": "Nobody is being treated at Chair 1."}
 
     def test_the_move_stands_in_the_record(self, clinic: Clinic) -> None:
         birch = beside(clinic)
-        operations.move_chair(treatment=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
+        visit_operations.move_chair(visit=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
         made = birch.moves.get(name="move_chair")
         assert (made.at, made.reason) == (minute(30), "From Chair 2 to Chair 1.")
 
@@ -96,7 +97,7 @@ class TestAMonitorThatChangesChairs:
         unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(22))
         heard(message([heart(80), *cuff(171, 99, minute(20))], at=minute(23)), at=minute(23))
         row = HeldReading.objects.get(why="unbound_device")
-        operations.chart_held(held=row, treatment=birch, by=clinic.nurse, at=minute(25))
+        visit_operations.chart_held(held=row, visit=birch, by=clinic.nurse, at=minute(25))
         assert rates(birch) == [Decimal(80)]
         assert pressures(birch) == []
 
@@ -116,7 +117,7 @@ class TestAMonitorThatChangesChairs:
         unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(6))
         heard(message([heart(72)], at=minute(7)), at=minute(7))
         row = HeldReading.objects.get(why="unbound_device")
-        operations.chart_held(held=row, treatment=birch, by=clinic.nurse, at=minute(8))
+        visit_operations.chart_held(held=row, visit=birch, by=clinic.nurse, at=minute(8))
         assert rates(birch) == [Decimal(70), Decimal(72)]
         assert pressures(birch) == []
 
@@ -124,7 +125,7 @@ class TestAMonitorThatChangesChairs:
 class TestABacklogOverAChangeOfPatients:
     """The network was away from minute 12 to 200; the gateway then sends all it kept."""
 
-    def following(self, clinic: Clinic) -> Treatment:
+    def following(self, clinic: Clinic) -> Visit:
         treatment = visits.recovering(clinic)
         heard(message([heart(80)], at=minute(53)), at=minute(53))
         visits.do_checks(clinic, treatment, until=minute(115))
@@ -172,14 +173,14 @@ def test_a_closed_record_says_so_when_held_values_are_offered(clinic: Clinic) ->
     heard(message([heart(80)], at=minute(11)), at=minute(11))
     stale = visits.fresh(treatment)
     visits.do_checks(clinic, treatment, until=minute(50))
-    operations.stop(treatment=treatment, reason="Done.", by=clinic.nurse, at=minute(50))
-    operations.recover(treatment=treatment, by=clinic.nurse, at=minute(52))
+    infusion_operations.stop(visit=treatment, reason="Done.", by=clinic.nurse, at=minute(50))
+    visit_operations.recover(visit=treatment, by=clinic.nurse, at=minute(52))
     visits.do_checks(clinic, treatment, until=minute(115))
     visits.leave(clinic, visits.fresh(treatment))
     visits.sign(clinic, visits.fresh(treatment))
     row = HeldReading.objects.get(why="unbound_device")
     with pytest.raises(Refusal, match="The record is signed"):
-        operations.chart_held(held=row, treatment=stale, by=clinic.nurse, at=minute(200))
+        visit_operations.chart_held(held=row, visit=stale, by=clinic.nurse, at=minute(200))
 
 
 class TestAMonitorThatNamesAPatient:

@@ -7,7 +7,7 @@ from itertools import count
 
 from chairside.clinic.feeds.models import HeldReading, RawMessage
 from chairside.clinic.feeds.operations import Outcome, receive
-from chairside.clinic.treatments import operations
+from chairside.clinic.visits import operations as visit_operations
 from chairside.hl7v2.write import FieldValue, SegmentDraft, write_message
 from chairside.simulators.pcd01 import Row, Sender, metric_row, write_report
 from tests.clinic.setting import MONITOR_EUI64
@@ -42,7 +42,9 @@ def stored(payload: bytes, *, at: datetime) -> int:
 
 def heard(payload: bytes, *, at: datetime) -> Outcome:
     """Stored, then charted a second later."""
-    return operations.chart_message(message_id=stored(payload, at=at), at=at + timedelta(seconds=1))
+    return visit_operations.chart_message(
+        message_id=stored(payload, at=at), at=at + timedelta(seconds=1)
+    )
 
 
 def alarm(*, at: datetime, phase: str, state: str) -> bytes:

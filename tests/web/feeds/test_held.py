@@ -10,7 +10,7 @@ from chairside.clinic.feeds.models import HeldReading, HeldWhy, RawMessage
 from chairside.clinic.feeds.operations import hold, note_failure, receive, receive_unreadable
 from chairside.clinic.feeds.queries import unread_ids
 from chairside.clinic.sites.operations import unbind_device
-from chairside.clinic.treatments.operations import chart_message
+from chairside.clinic.visits.operations import chart_message
 from tests.clinic import visits
 from tests.clinic.setting import MONITOR_EUI64, Clinic, open_clinic
 from tests.web.people import ClientAs, words

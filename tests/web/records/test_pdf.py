@@ -9,9 +9,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
 
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import RecordDocument, Treatment
+from chairside.clinic.treatments.models import RecordDocument
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.treatments.tasks import RECORD_PDF
+from chairside.clinic.visits.models import Visit
 from chairside.web.records.document import make_document
 from tests.clinic import eventful, visits
 from tests.clinic.setting import Clinic
@@ -24,7 +25,7 @@ def pages_of(pdf: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
 
 
-def fetched(clinic: Clinic, treatment: Treatment) -> tuple[int, bytes]:
+def fetched(clinic: Clinic, treatment: Visit) -> tuple[int, bytes]:
     answer = browser_of(clinic.nurse).get(f"/treatments/{treatment.uuid}/record.pdf")
     return answer.status_code, answer.content
 
@@ -70,11 +71,11 @@ def test_the_file_name_names_nobody(clinic: Clinic) -> None:
 def test_signing_asks_for_the_document_and_the_job_keeps_it(clinic: Clinic) -> None:
     treatment = visits.signed(clinic)
     jobs = ProcrastinateJob.objects.filter(task_name=RECORD_PDF)
-    assert [job.args for job in jobs] == [{"treatment_id": treatment.pk}]
+    assert [job.args for job in jobs] == [{"visit_id": treatment.pk}]
     status, page = fetched(clinic, treatment)
     assert (status, b"The PDF is being made" in page) == (503, True)
-    make_document(treatment_id=treatment.pk, at=visits.minute(151))
-    kept = RecordDocument.objects.get(treatment=treatment)
+    make_document(visit_id=treatment.pk, at=visits.minute(151))
+    kept = RecordDocument.objects.get(visit=treatment)
     assert kept.of_sha256 == treatment.signature.content_sha256
     assert kept.pdf_sha256 == hashlib.sha256(bytes(kept.pdf)).hexdigest()
     status, pdf = fetched(clinic, treatment)
@@ -87,23 +88,23 @@ def test_signing_asks_for_the_document_and_the_job_keeps_it(clinic: Clinic) -> N
 
 def test_the_job_done_twice_keeps_one_document(clinic: Clinic) -> None:
     treatment = visits.signed(clinic)
-    make_document(treatment_id=treatment.pk, at=visits.minute(151))
-    make_document(treatment_id=treatment.pk, at=visits.minute(151))
-    assert RecordDocument.objects.filter(treatment=treatment).count() == 1
+    make_document(visit_id=treatment.pk, at=visits.minute(151))
+    make_document(visit_id=treatment.pk, at=visits.minute(151))
+    assert RecordDocument.objects.filter(visit=treatment).count() == 1
 
 
 def test_an_addendum_makes_a_newer_document(clinic: Clinic) -> None:
     treatment = visits.signed(clinic)
-    make_document(treatment_id=treatment.pk, at=visits.minute(151))
+    make_document(visit_id=treatment.pk, at=visits.minute(151))
     operations.add_addendum(
-        treatment=treatment, text="She called back.", by=clinic.nurse, at=visits.minute(200)
+        visit=treatment, text="She called back.", by=clinic.nurse, at=visits.minute(200)
     )
     assert fetched(clinic, treatment)[0] == 503
-    make_document(treatment_id=treatment.pk, at=visits.minute(151))
+    make_document(visit_id=treatment.pk, at=visits.minute(151))
     status, pdf = fetched(clinic, treatment)
     assert status == 200
     assert "She called back." in " ".join(pages_of(pdf))
-    assert RecordDocument.objects.filter(treatment=treatment).count() == 2
+    assert RecordDocument.objects.filter(visit=treatment).count() == 2
 
 
 def test_the_page_says_that_the_pdf_is_being_made_and_then_offers_it(clinic: Clinic) -> None:
@@ -113,7 +114,7 @@ def test_the_page_says_that_the_pdf_is_being_made_and_then_offers_it(clinic: Cli
     waiting = nurse.get(where).content.decode()
     assert "The PDF is being made" in waiting
     assert 'hx-trigger="sse:document"' in waiting
-    make_document(treatment_id=treatment.pk, at=visits.minute(151))
+    make_document(visit_id=treatment.pk, at=visits.minute(151))
     assert f'href="/treatments/{treatment.uuid}/record.pdf"' in nurse.get(where).content.decode()
 
 

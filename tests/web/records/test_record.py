@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import Observation, Treatment
 from chairside.clinic.treatments.queries import record_of
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Observation, Visit
 from chairside.web.records.reading import clock_of, timeline_of
 from chairside.web.records.timeline import draw
 from tests.clinic import eventful, visits
@@ -18,7 +18,7 @@ from tests.web.records.people import browser_of
 pytestmark = pytest.mark.django_db
 
 
-def address(treatment: Treatment, rest: str = "record/") -> str:
+def address(treatment: Visit, rest: str = "record/") -> str:
     return f"/treatments/{treatment.uuid}/{rest}"
 
 
@@ -93,7 +93,7 @@ def test_what_was_given_is_the_sum_of_the_stretches(clinic: Clinic) -> None:
 def test_text_of_people_is_text_on_the_page(clinic: Clinic) -> None:
     treatment = eventful.infused(clinic)
     text = "<script>alert(1)</script> & more"
-    operations.write_note(treatment=treatment, text=text, by=clinic.nurse, at=visits.minute(60))
+    visit_operations.write_note(visit=treatment, text=text, by=clinic.nurse, at=visits.minute(60))
     page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in page
@@ -101,8 +101,8 @@ def test_text_of_people_is_text_on_the_page(clinic: Clinic) -> None:
 
 def test_a_visit_that_was_called_off_has_a_record_too(clinic: Clinic) -> None:
     treatment = visits.booked(clinic)
-    operations.cancel(
-        treatment=treatment, reason="Has a cold.", by=clinic.desk, at=visits.minute(-60)
+    visit_operations.cancel(
+        visit=treatment, reason="Has a cold.", by=clinic.desk, at=visits.minute(-60)
     )
     page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
     assert "Has a cold." in page
@@ -141,7 +141,7 @@ def test_a_signed_record_reads_as_signed_whatever_happens_to_the_patient_later(
 def test_a_fall_of_one_second_is_in_the_picture_of_a_long_visit(clinic: Clinic) -> None:
     """Two values a second for two hours; the live page's lines are thinned then, a record's not."""
     treatment = visits.checked_in(clinic)
-    common = {"treatment": treatment, "received_at": visits.minute(1), "by_id": 1, "by_name": "x"}
+    common = {"visit": treatment, "received_at": visits.minute(1), "by_id": 1, "by_name": "x"}
     Observation.objects.bulk_create(
         Observation(
             metric=metric,

@@ -5,9 +5,10 @@ from django.test import Client
 
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import Treatment
 from chairside.clinic.treatments.queries import record_of
-from chairside.clinic.treatments.states import State
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.states import State
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
 from tests.web.records.people import PASSWORD, browser_of
@@ -15,11 +16,11 @@ from tests.web.records.people import PASSWORD, browser_of
 pytestmark = pytest.mark.django_db
 
 
-def shown(treatment: Treatment) -> str:
+def shown(treatment: Visit) -> str:
     return record_of(treatment, at=visits.minute(120)).sha256
 
 
-def sign(browser: Client, treatment: Treatment, **typed: str) -> tuple[int, str]:
+def sign(browser: Client, treatment: Visit, **typed: str) -> tuple[int, str]:
     given = {"password": PASSWORD, "read_sha256": shown(treatment), **typed}
     answer = browser.post(f"/treatments/{treatment.uuid}/record/sign", given)
     return answer.status_code, answer.content.decode()
@@ -55,8 +56,8 @@ def test_the_wrong_password_signs_nothing_and_is_written_down(clinic: Clinic) ->
 def test_a_record_that_changed_since_it_was_read_is_read_again(clinic: Clinic) -> None:
     treatment = visits.discharged(clinic)
     before = shown(treatment)
-    operations.write_note(
-        treatment=treatment, text="A late note.", by=clinic.nurse, at=visits.minute(119)
+    visit_operations.write_note(
+        visit=treatment, text="A late note.", by=clinic.nurse, at=visits.minute(119)
     )
     browser = browser_of(clinic.prescriber)
     status, page = sign(browser, treatment, read_sha256=before)

@@ -15,5 +15,5 @@ def test_the_worker_makes_the_pdf_of_a_signed_record() -> None:
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's has it
     with app.replace_connector(connector) as worker:
         worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
-    kept = RecordDocument.objects.get(treatment=treatment)
+    kept = RecordDocument.objects.get(visit=treatment)
     assert kept.of_sha256 == treatment.signature.content_sha256

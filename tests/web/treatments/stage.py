@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.visits.models import Visit
 from tests.clinic.setting import Clinic, open_clinic
 from tests.clinic.visits import minute
 from tests.web.people import signed_in
@@ -52,12 +52,12 @@ class Stage:
         return self.browser(self.clinic.prescriber)
 
 
-def of(treatment: Treatment, rest: str = "") -> str:
+def of(treatment: Visit, rest: str = "") -> str:
     return f"/treatments/{treatment.uuid}/{rest}"
 
 
-def state(treatment: Treatment) -> str:
-    return Treatment.objects.get(pk=treatment.pk).state
+def state(treatment: Visit) -> str:
+    return Visit.objects.get(pk=treatment.pk).state
 
 
 def words(html: str) -> str:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import AdverseEvent, Note, Observation, ObservationMark
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.models import AdverseEvent, Note, Observation, ObservationMark
 from chairside.hl7v2.metrics import Metric
 from tests.clinic.visits import minute, running, signed
 from tests.web.treatments.stage import HTMX, Stage, beside, of, words
@@ -19,8 +19,8 @@ def test_a_check_shows_what_was_charted_since_the_last_one_and_only_that(stage: 
     stage.at(25)
     empty = stage.nurse.get(of(treatment, f"checks/{first.pk}/")).content.decode()
     assert 'value="122"' not in empty  # charted at minute 5, before the start
-    operations.chart_vitals(
-        treatment=treatment,
+    visit_operations.chart_vitals(
+        visit=treatment,
         values={Metric.SPO2: Decimal(96)},
         by=stage.clinic.nurse,
         at=minute(24),
@@ -48,8 +48,8 @@ def test_a_value_read_off_the_chart_is_not_charted_twice_and_a_changed_one_is(
 ) -> None:
     treatment = running(stage.clinic)
     check = treatment.checks.earliest("due_at")
-    (reading,) = operations.chart_vitals(
-        treatment=treatment,
+    (reading,) = visit_operations.chart_vitals(
+        visit=treatment,
         values={Metric.SPO2: Decimal(96)},
         by=stage.clinic.second_nurse,
         at=minute(24),
@@ -189,8 +189,8 @@ def test_an_event_without_its_code_keeps_the_rest(stage: Stage) -> None:
 
 def test_an_event_ends_once(stage: Stage) -> None:
     treatment = running(stage.clinic)
-    event = operations.record_event(
-        treatment=treatment,
+    event = visit_operations.record_event(
+        visit=treatment,
         code="dizziness",
         severity="mild",
         by=stage.clinic.nurse,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from chairside.clinic.treatments.models import DoseConfirmation, DoseOrder
+from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
 from chairside.clinic.treatments.record import content
 from tests.clinic.visits import checked_in, order, ready
 from tests.web.treatments.stage import HTMX, Stage, beside, of, state, words

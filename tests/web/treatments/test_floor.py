@@ -3,7 +3,7 @@
 import pytest
 
 from chairside.clinic.accounts.roles import Role
-from chairside.clinic.treatments.models import Treatment
+from chairside.clinic.visits.models import Visit
 from tests.clinic.visits import booked, minute, running
 from tests.web.people import ClientAs
 from tests.web.treatments.stage import Stage, beside, of, words
@@ -77,7 +77,7 @@ def entry(stage: Stage, **changed: str) -> dict[str, str]:
 def test_a_visit_is_booked_on_the_clinics_clock(stage: Stage) -> None:
     answer = stage.desk.post("/schedule/book/", entry(stage))
     assert answer["Location"] == "/schedule/?day=2026-03-17"
-    made = Treatment.objects.get()
+    made = Visit.objects.get()
     # 09:00 in New York is 23 hours after 10:00 of the day before.
     assert (made.scheduled_start, made.scheduled_end) == (minute(23 * 60), minute(23 * 60 + 150))
 
@@ -119,7 +119,7 @@ def test_a_booking_that_cannot_be(
     answer = stage.desk.post("/schedule/book/", entry(stage, **changed))
     assert answer.status_code == 422
     assert part in beside(answer.content.decode(), field)
-    assert not Treatment.objects.exists()
+    assert not Visit.objects.exists()
 
 
 def test_a_patient_is_found_while_typing(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.treatments import operations
+from chairside.clinic.visits import operations as visit_operations
 from chairside.hl7v2.metrics import Metric
 from chairside.web.live import EVERYTHING, Change
 from chairside.web.treatments.page import Teller
@@ -108,7 +109,9 @@ def test_an_overdue_check_comes_first_with_its_button(stage: Stage) -> None:
 def test_a_discharge_that_may_be_is_not_overdue(stage: Stage) -> None:
     treatment = recovering(stage.clinic)
     for check in treatment.checks.filter(done_at=None):
-        operations.skip_check(check=check, reason="Test", by=stage.clinic.nurse, at=minute(60))
+        visit_operations.skip_check(
+            check=check, reason="Test", by=stage.clinic.nurse, at=minute(60)
+        )
     stage.at(130)
     html = stage.nurse.get(of(treatment)).content.decode()
     due = html[html.index('id="panel-due"') : html.index('id="panel-infusion"')]
@@ -129,8 +132,8 @@ def test_the_gate_names_each_open_item_and_who_can_mend_it(stage: Stage) -> None
 
 def test_a_value_beyond_the_clinics_limit_is_amber_with_words(stage: Stage) -> None:
     treatment = running(stage.clinic)
-    operations.chart_vitals(
-        treatment=treatment,
+    visit_operations.chart_vitals(
+        visit=treatment,
         values={Metric.SPO2: Decimal(90)},
         by=stage.clinic.nurse,
         at=minute(20),
@@ -204,14 +207,14 @@ def test_the_number_of_queries_does_not_grow_with_the_chart(stage: Stage, rest: 
         counts.append(len(queries))
         for number in range(6):
             moment = minute(12 + step) + timedelta(seconds=number)
-            operations.chart_vitals(
-                treatment=treatment, values=CALM, by=stage.clinic.nurse, at=moment
+            visit_operations.chart_vitals(
+                visit=treatment, values=CALM, by=stage.clinic.nurse, at=moment
             )
-            operations.write_note(
-                treatment=treatment, text="Calm", by=stage.clinic.nurse, at=moment
+            visit_operations.write_note(
+                visit=treatment, text="Calm", by=stage.clinic.nurse, at=moment
             )
-            operations.record_event(
-                treatment=treatment,
+            visit_operations.record_event(
+                visit=treatment,
                 code="nausea",
                 severity="mild",
                 by=stage.clinic.nurse,
@@ -230,8 +233,8 @@ def test_a_stream_tells_what_is_new_and_what_is_silent(stage: Stage) -> None:
     opened = {event.name: event.data for event in teller((Change(topic, EVERYTHING),))}
     assert opened.keys() == {"vitals", "changed"}
     assert '"label":"Monitor 1","monitor":true,"last":null,"after":20.0' in opened["changed"]
-    operations.chart_vitals(
-        treatment=treatment,
+    visit_operations.chart_vitals(
+        visit=treatment,
         values={Metric.NIBP_SYSTOLIC: Decimal(171), Metric.NIBP_DIASTOLIC: Decimal(90)},
         by=stage.clinic.nurse,
         at=minute(30),

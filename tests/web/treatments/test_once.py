@@ -9,15 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from chairside.clinic.administration.infusion.models import InfusionSegment
 from chairside.clinic.audit.models import Done, Entry
-from chairside.clinic.treatments.models import (
-    AdverseEvent,
-    InfusionSegment,
-    Note,
-    Observation,
-    Treatment,
-)
-from chairside.clinic.treatments.models.record import Addendum
+from chairside.clinic.treatments.models import Addendum
+from chairside.clinic.visits.models import AdverseEvent, Note, Observation, Visit
 from tests.clinic.setting import PROTOCOL
 from tests.clinic.visits import minute, running, signed
 from tests.web.treatments.stage import HTMX, Stage, of, words
@@ -77,11 +72,11 @@ def test_a_booking_that_comes_twice_is_one_booking(stage: Stage) -> None:
         "length": "90",
         "once": key_in(stage.desk, page),
     }
-    before = Treatment.objects.count()
+    before = Visit.objects.count()
     answers = [stage.desk.post(page, sent) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[0]["Location"] == answers[1]["Location"]
-    assert Treatment.objects.count() == before + 1
+    assert Visit.objects.count() == before + 1
 
 
 def test_an_addendum_that_comes_twice_is_one_addendum(stage: Stage) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.models import CheckIn, Discharge, GateOverride
+from chairside.clinic.treatments.models import GateOverride
+from chairside.clinic.visits.models import CheckIn, Discharge
 from chairside.knowledge.protocols import protocol
 from tests.clinic.setting import PROTOCOL
 from tests.clinic.visits import booked, checked_in, do_checks, minute, ready, recovering, running

@@ -10,7 +10,7 @@ from chairside.cli.inside.demo_courses import before_the_day
 from chairside.cli.inside.demo_places import Clinic
 from chairside.cli.inside.demo_visits import Visit
 from chairside.clinic.sites.queries import default_site
-from chairside.clinic.treatments.queries import day_book
+from chairside.clinic.visits.queries import day_book
 
 
 def demonstration(*, password: str) -> list[str]:
@@ -40,7 +40,7 @@ def busy_floor(*, password: str, chairs: int) -> list[str]:
             arrive=now - timedelta(minutes=14),
         )
         visit.start(visit.prepare() + timedelta(minutes=1))
-        found += [str(visit.treatment.uuid), monitor.eui64]
+        found += [str(visit.visit.uuid), monitor.eui64]
     return found
 
 
@@ -63,4 +63,4 @@ def quiet_clinic(*, password: str, stage: str) -> list[str]:
         visit.start(visit.prepare() + timedelta(minutes=1))
     elif stage == "signed":
         visit.sign(visit.whole() + timedelta(minutes=5))
-    return [str(visit.treatment.uuid), monitors[0].eui64]
+    return [str(visit.visit.uuid), monitors[0].eui64]

@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from chairside.cli.inside.demo_cast import MONITORS, PERIOD_SECONDS, DemoMonitor
 from chairside.cli.inside.demo_monitors import Spans, infusing, monitor_from, reports
+from chairside.clinic.administration.infusion.queries import infusing_at_chair
 from chairside.clinic.sites.queries import bindings_now, default_site
-from chairside.clinic.treatments.queries import board, infusing_at_chair
+from chairside.clinic.treatments.queries import board
 from chairside.server.environment import hl7_host, hl7_port
 from chairside.simulators.monitor import VirtualMonitor
 from chairside.simulators.sender import MllpSender
@@ -47,7 +48,7 @@ def seats(at: datetime) -> dict[str, Seat]:
     site = default_site()
     if site is None:
         return {}
-    treatments = {card.chair.pk: card.treatment for card in board(site, at=at)}
+    treatments = {card.chair.pk: card.visit for card in board(site, at=at)}
     found = {}
     for binding in bindings_now(site, at):
         treatment = treatments.get(binding.chair.pk)

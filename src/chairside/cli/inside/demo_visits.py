@@ -5,17 +5,15 @@ from decimal import Decimal
 
 from chairside.cli.inside.demo_monitors import Spans, monitor_from, reports
 from chairside.cli.inside.demo_places import PROTOCOL, Clinic
+from chairside.clinic.administration.infusion import operations as infusion_operations
+from chairside.clinic.administration.infusion.queries import infusing_at_chair, order_by_number
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.feeds.operations import receive
 from chairside.clinic.patients.queries import contacts, latest_weight
-from chairside.clinic.treatments import operations as treatments
-from chairside.clinic.treatments.queries import (
-    due_checks,
-    infusing_at_chair,
-    order_by_number,
-    treatment_by_uuid,
-)
+from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.record import content
+from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.queries import due_checks, visit_by_uuid
 from chairside.knowledge.protocols import protocol
 
 VISIT = timedelta(minutes=150)
@@ -51,7 +49,7 @@ class Visit:
         self.heard_until = arrive
         eui64 = next(each.eui64 for each in clinic.monitors if each.chair == chair)
         self.monitor = monitor_from(eui64, label=chair, started_at=arrive)
-        self.treatment = treatments.schedule(
+        self.visit = operations.schedule(
             patient=self.patient,
             chair=self.chair,
             protocol_id=PROTOCOL,
@@ -63,8 +61,8 @@ class Visit:
 
     def check_in(self) -> None:
         escort = next(found for found in contacts(self.patient) if found.is_escort)
-        treatments.check_in(
-            treatment=self.treatment,
+        visit_operations.check_in(
+            visit=self.visit,
             identity_confirmed=True,
             will_not_drive=True,
             last_food_at=self.arrive - timedelta(hours=7),
@@ -78,14 +76,14 @@ class Visit:
 
     def ask_again(self, at: datetime) -> None:
         """Whether the patient still wants it today."""
-        treatments.reaffirm_consent(treatment=self.treatment, by=self.nurse, at=at)
+        operations.reaffirm_consent(visit=self.visit, by=self.nurse, at=at)
 
     def order(self, at: datetime) -> None:
         weight = latest_weight(self.patient, at)
         if weight is None:
             raise LookupError("The demonstration's patients have weights.")
-        treatments.order_dose(
-            treatment=self.treatment,
+        infusion_operations.order_dose(
+            visit=self.visit,
             weight=weight,
             dose_mg_per_kg=Decimal("0.5"),
             vial_mg_per_ml=Decimal(10),
@@ -96,13 +94,13 @@ class Visit:
         )
 
     def confirm(self, at: datetime, *, twice: bool = True) -> None:
-        order = order_by_number(self.treatment, 1)
+        order = order_by_number(self.visit, 1)
         if order is None:
             raise LookupError("The dose was ordered.")
-        treatments.confirm_dose(treatment=self.treatment, order=order, by=self.nurse, at=at)
+        infusion_operations.confirm_dose(visit=self.visit, order=order, by=self.nurse, at=at)
         if twice:
             at += minutes(1)
-            treatments.confirm_dose(treatment=self.treatment, order=order, by=self.nurse2, at=at)
+            infusion_operations.confirm_dose(visit=self.visit, order=order, by=self.nurse2, at=at)
 
     def listen(self, until: datetime) -> None:
         """Store and chart what the monitor sent up to `until`, as the listener would have."""
@@ -111,7 +109,7 @@ class Visit:
             self.monitor, since=self.heard_until, until=until, every=self.every, spans=spans
         ):
             stored = receive(payload=payload, peer="demo", at=at)
-            treatments.chart_message(message_id=stored.message_id, at=at)
+            visit_operations.chart_message(message_id=stored.message_id, at=at)
             self.heard_until = at
 
     def prepare(self) -> datetime:
@@ -123,23 +121,23 @@ class Visit:
         self.confirm(self.arrive + minutes(8))
         cleared = self.arrive + minutes(10)
         self.listen(cleared)
-        treatments.clear(treatment=self.treatment, by=self.nurse, at=cleared)
+        operations.clear(visit=self.visit, by=self.nurse, at=cleared)
         self._refresh()
         return cleared
 
     def start(self, at: datetime) -> None:
-        treatments.start(treatment=self.treatment, by=self.nurse, at=at)
+        operations.start(visit=self.visit, by=self.nurse, at=at)
         self._refresh()
 
     def checks_until(self, until: datetime) -> None:
         """Do every check that fell due, a minute after it did."""
-        for check in due_checks(self.treatment):
+        for check in due_checks(self.visit):
             at = check.due_at + minutes(1)
             if at > until:
                 continue
             self.listen(at)
             during = check.phase == "during"
-            treatments.do_check(
+            visit_operations.do_check(
                 check=check,
                 sedation=4 if during and check.offset_minutes > 20 else 5,
                 dissociation="mild" if during else "none",
@@ -150,19 +148,19 @@ class Visit:
         self.listen(until)
 
     def stop(self, at: datetime) -> None:
-        treatments.stop(treatment=self.treatment, reason="Complete.", by=self.nurse, at=at)
+        infusion_operations.stop(visit=self.visit, reason="Complete.", by=self.nurse, at=at)
         self._refresh()
 
     def recover(self, at: datetime) -> None:
-        treatments.recover(treatment=self.treatment, by=self.nurse, at=at)
+        visit_operations.recover(visit=self.visit, by=self.nurse, at=at)
         self._refresh()
 
     def whole(self) -> datetime:
         """From check-in to discharge; the time of the discharge."""
         start = self.prepare() + minutes(2)
         self.start(start)
-        event = treatments.record_event(
-            treatment=self.treatment,
+        event = visit_operations.record_event(
+            visit=self.visit,
             code="dissociation",
             severity="mild",
             onset_at=start + minutes(14),
@@ -173,11 +171,11 @@ class Visit:
         self.checks_until(start + minutes(40))
         self.stop(start + minutes(40))
         self.recover(start + minutes(43))
-        treatments.resolve_event(event=event, by=self.nurse, at=start + minutes(70))
+        visit_operations.resolve_event(event=event, by=self.nurse, at=start + minutes(70))
         leave = start + minutes(104)
         self.checks_until(leave)
-        treatments.discharge(
-            treatment=self.treatment,
+        operations.discharge(
+            visit=self.visit,
             criteria=dict.fromkeys(protocol(PROTOCOL).discharge, True),
             left_with=next(each.name for each in contacts(self.patient) if each.is_escort),
             instructions_given=True,
@@ -188,14 +186,14 @@ class Visit:
         return leave
 
     def sign(self, at: datetime) -> None:
-        digest = sha256(canonical_json(content(self.treatment)))
-        treatments.sign(treatment=self.treatment, read_sha256=digest, by=self.prescriber, at=at)
+        digest = sha256(canonical_json(content(self.visit)))
+        operations.sign(visit=self.visit, read_sha256=digest, by=self.prescriber, at=at)
 
     def _refresh(self) -> None:
-        found = treatment_by_uuid(self.treatment.uuid)
+        found = visit_by_uuid(self.visit.uuid)
         if found is None:
             raise LookupError("The demonstration's treatment is there.")
-        self.treatment = found
+        self.visit = found
 
 
 def play_the_day(clinic: Clinic, at: datetime) -> None:
@@ -216,8 +214,8 @@ def _signed_earlier(clinic: Clinic, at: datetime) -> None:
     noon = at - timedelta(hours=3)
     left = Visit(clinic, name="Petrov", chair="Chair 5", arrive=noon, every=thin)
     left.whole()
-    treatments.write_note(
-        treatment=left.treatment,
+    visit_operations.write_note(
+        visit=left.visit,
         text="Felt lighter on leaving; will call tomorrow.",
         by=left.nurse,
         at=at - minutes(40),
@@ -228,8 +226,8 @@ def _waiting(clinic: Clinic, at: datetime) -> None:
     Visit(clinic, name="Bianchi", chair="Chair 5", arrive=at + minutes(10))
     Visit(clinic, name="Weiss", chair="Chair 6", arrive=at + timedelta(hours=3))
     cancelled = Visit(clinic, name="Nguyen", chair="Chair 7", arrive=at + timedelta(hours=4))
-    treatments.cancel(
-        treatment=cancelled.treatment,
+    visit_operations.cancel(
+        visit=cancelled.visit,
         reason="Has a cold; booked again for Thursday.",
         by=cancelled.desk,
         at=at - timedelta(hours=1),
@@ -237,8 +235,8 @@ def _waiting(clinic: Clinic, at: datetime) -> None:
     aborted = Visit(clinic, name="Weiss", chair="Chair 7", arrive=at - timedelta(hours=6))
     aborted.check_in()
     aborted.listen(aborted.arrive + minutes(5))
-    treatments.abort(
-        treatment=aborted.treatment,
+    visit_operations.abort(
+        visit=aborted.visit,
         reason="Ate an hour ago; comes back this afternoon.",
         by=aborted.nurse,
         at=aborted.arrive + minutes(12),
@@ -249,8 +247,8 @@ def _in_the_chairs(clinic: Clinic, at: datetime) -> None:
     running = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=at - minutes(31))
     running.start(running.prepare() + minutes(2))
     running.checks_until(at)
-    treatments.record_event(
-        treatment=running.treatment,
+    visit_operations.record_event(
+        visit=running.visit,
         code="dissociation",
         severity="mild",
         onset_at=at - minutes(5),
@@ -274,16 +272,16 @@ def _in_the_chairs(clinic: Clinic, at: datetime) -> None:
     paused = Visit(clinic, name="Fitzgerald", chair="Chair 4", arrive=at - minutes(36))
     paused.start(paused.prepare() + minutes(1))
     paused.checks_until(at - minutes(3))
-    treatments.record_event(
-        treatment=paused.treatment,
+    visit_operations.record_event(
+        visit=paused.visit,
         code="nausea",
         severity="moderate",
         action="Infusion paused, emesis bag, prescriber told.",
         by=paused.nurse2,
         at=at - minutes(3),
     )
-    treatments.pause(
-        treatment=paused.treatment, reason="Nausea.", by=paused.nurse2, at=at - minutes(3)
+    infusion_operations.pause(
+        visit=paused.visit, reason="Nausea.", by=paused.nurse2, at=at - minutes(3)
     )
     paused.listen(at)
     ready = Visit(clinic, name="Delgado", chair="Chair 6", arrive=at - minutes(13))

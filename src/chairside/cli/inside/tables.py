@@ -4,6 +4,7 @@ from django.db import connection
 from django.utils import timezone
 
 from chairside.cli.examination import Finding
+from chairside.server.environment import Misconfigured
 from chairside.server.migrations import pending
 from chairside.server.static_files import missing_packages, stale
 
@@ -16,7 +17,10 @@ def examine() -> list[Finding]:
 
 
 def migrations() -> Finding:
-    waiting = pending()
+    try:
+        waiting = pending()
+    except Misconfigured as error:
+        return Finding(False, str(error))
     if not waiting:
         return Finding(True, "The database's tables are up to date.")
     return Finding(

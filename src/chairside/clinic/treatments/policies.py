@@ -1,100 +1,28 @@
 """Who may make which move, and why not now."""
 
 from chairside.clinic.accounts.policies import require
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL, Role
+from chairside.clinic.accounts.roles import BEDSIDE, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.treatments.models import Treatment
-from chairside.clinic.treatments.states import BY_NAME, DRUG_GIVEN, FINAL, IN_CHAIR, State
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.states import State
 
 
-def check_can_move(by: Actor, treatment: Treatment, name: str) -> None:
-    """Refuse when `by` lacks the role for this move or the state does not lead there."""
-    move = BY_NAME[name]
-    require(by, *move.roles, to=move.to)
-    state = State(treatment.state)
-    if state not in move.sources:
-        raise Refusal(f"The treatment is {state.label}; {_before(name)}")
-
-
-def _before(name: str) -> str:
-    sources = " or ".join(source.label for source in BY_NAME[name].sources)
-    return f"to {BY_NAME[name].to} it has to be {sources}."
-
-
-def can_move(by: Actor, treatment: Treatment, name: str) -> bool:
-    try:
-        check_can_move(by, treatment, name)
-    except Refusal:
-        return False
-    return True
-
-
-def check_can_read(by: Actor) -> None:
-    require(by, *CARE_TEAM, to="open a treatment")
-
-
-def check_can_read_clinical(by: Actor) -> None:
-    require(by, *CLINICAL, to="open the clinical record of a treatment")
-
-
-def check_can_schedule(by: Actor) -> None:
-    require(by, Role.FRONT_DESK, *BEDSIDE, to="schedule a treatment")
-
-
-def check_can_order(by: Actor, treatment: Treatment) -> None:
-    require(by, Role.PRESCRIBER, to="order a dose")
-    if State(treatment.state) not in (State.SCHEDULED, State.CHECKED_IN):
-        raise Refusal(
-            f"The treatment is {State(treatment.state).label}; a dose is ordered before it is cleared."
-        )
-
-
-def check_can_confirm(by: Actor, treatment: Treatment) -> None:
-    require(by, *BEDSIDE, to="confirm a dose")
-    if State(treatment.state) is not State.CHECKED_IN:
-        raise Refusal("A dose is confirmed when the patient is checked in and not yet cleared.")
-
-
-def check_can_override(by: Actor, treatment: Treatment) -> None:
+def check_can_override(by: Actor, visit: Visit) -> None:
     require(by, Role.PRESCRIBER, to="let a treatment go on although something is missing")
-    if State(treatment.state) is not State.CHECKED_IN:
+    if State(visit.state) is not State.CHECKED_IN:
         raise Refusal("The gate is decided between check-in and clearance.")
 
 
-def check_can_chart(by: Actor, treatment: Treatment) -> None:
-    """Vitals, checks and events: while the patient is in the chair."""
-    require(by, *BEDSIDE, to="chart at the chair")
-    state = State(treatment.state)
-    if state not in IN_CHAIR:
-        raise Refusal(f"The treatment is {state.label}; charting is for a patient in the chair.")
-
-
-def check_can_write(by: Actor, treatment: Treatment) -> None:
-    """Notes and late entries: until the record is signed or closed."""
-    require(by, *BEDSIDE, to="write in this record")
-    state = State(treatment.state)
-    if state in FINAL:
-        raise Refusal(
-            "The record is signed; write an addendum."
-            if state is State.SIGNED
-            else f"The treatment was {state.label}; its record is closed."
-        )
-
-
-def check_can_add(by: Actor, treatment: Treatment) -> None:
+def check_can_add(by: Actor, visit: Visit) -> None:
     require(by, *BEDSIDE, to="write an addendum")
-    if State(treatment.state) is not State.SIGNED:
+    if State(visit.state) is not State.SIGNED:
         raise Refusal("An addendum follows a signature; this record can still be changed.")
 
 
-def can_add(by: Actor, treatment: Treatment) -> bool:
+def can_add(by: Actor, visit: Visit) -> bool:
     try:
-        check_can_add(by, treatment)
+        check_can_add(by, visit)
     except Refusal:
         return False
     return True
-
-
-def drug_was_given(treatment: Treatment) -> bool:
-    return State(treatment.state) in DRUG_GIVEN

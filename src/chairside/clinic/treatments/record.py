@@ -8,12 +8,13 @@ from typing import Any
 from django.db import models
 
 from chairside.clinic.canonical_json import sha256
-from chairside.clinic.treatments.models import Addendum, ObservationMark, Treatment
+from chairside.clinic.treatments.models import Addendum
+from chairside.clinic.visits.models import ObservationMark, Visit
 
 # Names that are ours alone and say nothing to a reader of the record.
 _LEFT_OUT = {
     "id",
-    "treatment_id",
+    "visit_id",
     "message_id",
     "settings_id",
     "weight_id",
@@ -22,12 +23,12 @@ _LEFT_OUT = {
 }
 
 
-def content(treatment: Treatment) -> dict[str, Any]:
+def content(visit: Visit) -> dict[str, Any]:
     """Everything that a signature covers, from the patient's name to the last vital sign."""
-    patient = treatment.patient
+    patient = visit.patient
     return {
         "format": "chairside-treatment-record-1",
-        "treatment": str(treatment.uuid),
+        "treatment": str(visit.uuid),
         "patient": {
             "family_name": patient.family_name,
             "given_names": patient.given_names,
@@ -43,37 +44,37 @@ def content(treatment: Treatment) -> dict[str, Any]:
             ],
             "no_known_allergies": patient.no_known_allergies_at is not None,
         },
-        "site": treatment.site.name,
-        "chair": treatment.chair.name,
-        "protocol": {"id": treatment.protocol_id, "version": treatment.protocol_version},
-        "number_in_course": treatment.number_in_course,
-        "scheduled": [_plain(treatment.scheduled_start), _plain(treatment.scheduled_end)],
-        "check_in": _rows([treatment.check_in])[0] if hasattr(treatment, "check_in") else None,
-        **_clearance(treatment),
-        "overrides": _rows(treatment.overrides.order_by("id")),
+        "site": visit.site.name,
+        "chair": visit.chair.name,
+        "protocol": {"id": visit.protocol_id, "version": visit.protocol_version},
+        "number_in_course": visit.number_in_course,
+        "scheduled": [_plain(visit.scheduled_start), _plain(visit.scheduled_end)],
+        "check_in": _rows([visit.check_in])[0] if hasattr(visit, "check_in") else None,
+        **_clearance(visit),
+        "overrides": _rows(visit.overrides.order_by("id")),
         "orders": [
             {
                 **_row(order),
                 "confirmations": _rows(order.confirmations.order_by("position")),
                 "limits_signed_by": order.settings.signed_name,
             }
-            for order in treatment.dose_orders.order_by("number").select_related("settings")
+            for order in visit.dose_orders.order_by("number").select_related("settings")
         ],
-        "moves": _rows(treatment.moves.order_by("at", "id")),
-        "segments": _rows(treatment.segments.order_by("started_at")),
-        "checks": _rows(treatment.checks.order_by("due_at")),
-        "events": _rows(treatment.adverse_events.order_by("onset_at", "id")),
-        "notes": _rows(treatment.notes.order_by("at", "id")),
-        "alarms": _rows(treatment.alarms.order_by("at", "id")),
-        "discharge": _rows([treatment.discharge])[0] if hasattr(treatment, "discharge") else None,
-        "marks": _marks(treatment),
-        "observations": _observations(treatment),
+        "moves": _rows(visit.moves.order_by("at", "id")),
+        "segments": _rows(visit.segments.order_by("started_at")),
+        "checks": _rows(visit.checks.order_by("due_at")),
+        "events": _rows(visit.adverse_events.order_by("onset_at", "id")),
+        "notes": _rows(visit.notes.order_by("at", "id")),
+        "alarms": _rows(visit.alarms.order_by("at", "id")),
+        "discharge": _rows([visit.discharge])[0] if hasattr(visit, "discharge") else None,
+        "marks": _marks(visit),
+        "observations": _observations(visit),
     }
 
 
-def _clearance(treatment: Treatment) -> dict[str, Any]:
+def _clearance(visit: Visit) -> dict[str, Any]:
     """Nothing for a record from before there was one: what was signed then stays what it was."""
-    kept = getattr(treatment, "clearance", None)
+    kept = getattr(visit, "clearance", None)
     return {} if kept is None else {"clearance": _row(kept)}
 
 
@@ -96,8 +97,8 @@ def is_one_chain(signed_sha256: str, addenda: Iterable[Addendum]) -> bool:
     return True
 
 
-def _marks(treatment: Treatment) -> list[dict[str, Any]]:
-    found = ObservationMark.objects.filter(treatment=treatment).select_related("observation")
+def _marks(visit: Visit) -> list[dict[str, Any]]:
+    found = ObservationMark.objects.filter(visit=visit).select_related("observation")
     return [
         {
             **_row(mark),
@@ -109,9 +110,9 @@ def _marks(treatment: Treatment) -> list[dict[str, Any]]:
     ]
 
 
-def _observations(treatment: Treatment) -> list[list[Any]]:
+def _observations(visit: Visit) -> list[list[Any]]:
     """Plain columns: a visit has thousands of values, and rows as objects would take seconds."""
-    rows = treatment.observations.order_by("charted_at", "id").values_list(
+    rows = visit.observations.order_by("charted_at", "id").values_list(
         "charted_at",
         "metric",
         "value",

@@ -5,6 +5,6 @@ from procrastinate.contrib.django import app
 RECORD_PDF = "chairside.record_pdf"
 
 
-def ask_for_document(treatment_id: int) -> None:
+def ask_for_document(visit_id: int) -> None:
     """Have the PDF of a signed record made; asked for in the transaction that signs it."""
-    app.configure_task(RECORD_PDF).defer(treatment_id=treatment_id)
+    app.configure_task(RECORD_PDF).defer(visit_id=visit_id)

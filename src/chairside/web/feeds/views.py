@@ -14,9 +14,9 @@ from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.feeds.operations import dismiss_held, try_again
 from chairside.clinic.feeds.queries import held_by_uuid, open_held, was_fault
 from chairside.clinic.sites.queries import default_site, device_by_identifier
-from chairside.clinic.treatments.operations import chart_held
-from chairside.clinic.treatments.queries import day_book, treatment_by_uuid
-from chairside.clinic.treatments.states import State
+from chairside.clinic.visits.operations import chart_held
+from chairside.clinic.visits.queries import day_book, visit_by_uuid
+from chairside.clinic.visits.states import State
 from chairside.web.feeds.forms import ChartForm, DismissForm
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
@@ -93,10 +93,10 @@ def chart(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = ChartForm(request.POST).offer(stays(held))
     if form.is_valid():
         with attempt(form):
-            treatment = treatment_by_uuid(UUID(form.cleaned_data["treatment"]))
+            treatment = visit_by_uuid(UUID(form.cleaned_data["treatment"]))
             if treatment is None:
                 raise Http404
-            count = chart_held(held=held, treatment=treatment, by=request.actor, at=request.now)
+            count = chart_held(held=held, visit=treatment, by=request.actor, at=request.now)
             values = "1 value is" if count == 1 else f"{count} values are"
             messages.success(request, f"{values} in the record of this treatment now.")
             return redirect("held")

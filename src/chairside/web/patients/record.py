@@ -13,8 +13,8 @@ from chairside.clinic.patients.operations import correct_demographics, open_reco
 from chairside.clinic.patients.policies import can_read_clinical_facts, can_write_demographics
 from chairside.clinic.patients.queries import identifiers, version
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
-from chairside.clinic.treatments.policies import check_can_schedule
-from chairside.clinic.treatments.queries import of_patient
+from chairside.clinic.visits.policies import check_can_schedule
+from chairside.clinic.visits.queries import of_patient
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import DetailsForm
 from chairside.web.patients.head import banner, get_patient

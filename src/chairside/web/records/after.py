@@ -1,7 +1,7 @@
 """The end of a record: how the patient left, every move, the signature and what was added later."""
 
 from chairside.clinic.treatments.queries import Record
-from chairside.clinic.treatments.states import State
+from chairside.clinic.visits.states import State
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.web.records.blocks import Block, Facts, Row, Section, Table, fact, line, lines
 from chairside.web.records.wording import Clock, by_at

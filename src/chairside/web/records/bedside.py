@@ -1,6 +1,7 @@
 """What was seen at the chair: checks, events, notes, the devices' alarms and values."""
 
-from chairside.clinic.treatments.queries import Record, flow_columns
+from chairside.clinic.treatments.queries import Record
+from chairside.clinic.visits.queries import flow_columns
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import event_code
 from chairside.knowledge.moaas import moaas

@@ -5,7 +5,7 @@ from typing import Any
 
 from chairside.clinic.patients.queries import age_on
 from chairside.clinic.treatments.queries import Record
-from chairside.clinic.treatments.states import DRUG_GIVEN, State
+from chairside.clinic.visits.states import DRUG_GIVEN, State
 from chairside.web.records.blocks import Facts, Row, Section, Table, fact, line, lines
 from chairside.web.records.wording import Clock, by_at, day_of
 
@@ -33,7 +33,7 @@ def patient(record: Record, clock: Clock) -> Section:
 
 
 def visit(record: Record, clock: Clock) -> Section:
-    treatment, item = record.treatment, record.item
+    treatment, item = record.visit, record.item
     zone = str(clock.zone)
     booked = f"{clock.stamp(treatment.scheduled_start)} to {clock.time(treatment.scheduled_end)}"
     rows = [

@@ -6,26 +6,27 @@ from datetime import datetime
 from chairside.clinic.audit.actors import WORKER
 from chairside.clinic.refusal import Conflict
 from chairside.clinic.treatments.operations import keep_document
-from chairside.clinic.treatments.queries import record_of, treatment_by_id
+from chairside.clinic.treatments.queries import record_of
+from chairside.clinic.visits.queries import visit_by_id
 from chairside.web.records.pdf import pdf_of
 from chairside.web.records.reading import reading
 
 
-def make_document(*, treatment_id: int, at: datetime) -> None:
+def make_document(*, visit_id: int, at: datetime) -> None:
     """Keep the PDF of the newest content; does nothing when it is kept already.
 
     Errors: LookupError for a treatment that does not exist.
     """
-    treatment = treatment_by_id(treatment_id)
+    treatment = visit_by_id(visit_id)
     if treatment is None:
-        raise LookupError(f"There is no treatment {treatment_id}.")
+        raise LookupError(f"There is no treatment {visit_id}.")
     found = record_of(treatment, at=at)
     if found.has_newest_document:
         return
     made = pdf_of(reading(found))
     try:
         keep_document(
-            treatment=treatment,
+            visit=treatment,
             of_sha256=found.newest_sha256,
             pdf=made,
             pdf_sha256=hashlib.sha256(made).hexdigest(),

@@ -3,7 +3,8 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from chairside.clinic.treatments.queries import Forecast, Record
+from chairside.clinic.administration.infusion.forecast import Forecast
+from chairside.clinic.treatments.queries import Record
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.web.records import after, bedside, before, given
 from chairside.web.records.blocks import Figure, Lines, Reading, Section, line, lines
@@ -18,8 +19,8 @@ _LEAST_SECONDS = 1800.0
 
 def clock_of(record: Record) -> Clock:
     """The clock of the site where the visit was, whatever clock the reader's page is on."""
-    zone = ZoneInfo(record.treatment.site.time_zone)
-    return Clock(zone=zone, day=record.treatment.scheduled_start.astimezone(zone).date())
+    zone = ZoneInfo(record.visit.site.time_zone)
+    return Clock(zone=zone, day=record.visit.scheduled_start.astimezone(zone).date())
 
 
 def reading(record: Record) -> Reading:

@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL, Role
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.policies import can_add, can_move
-from chairside.clinic.treatments.queries import Record, record_of, treatment_by_uuid
+from chairside.clinic.treatments.policies import can_add
+from chairside.clinic.treatments.queries import Record, record_of
+from chairside.clinic.visits.policies import can_move
+from chairside.clinic.visits.queries import visit_by_uuid
 from chairside.web.errors import trouble
 from chairside.web.forms import attempt
 from chairside.web.live import Change, Event, stream
@@ -24,7 +26,7 @@ from chairside.web.signing import SignForm, is_signer
 
 
 def _record(request: PageRequest, key: UUID) -> Record:
-    treatment = treatment_by_uuid(key)
+    treatment = visit_by_uuid(key)
     if treatment is None:
         raise Http404
     return record_of(treatment, at=request.now)
@@ -32,8 +34,8 @@ def _record(request: PageRequest, key: UUID) -> Record:
 
 def _viewed(request: PageRequest, record: Record, what: str) -> None:
     record_view(
-        subject=record.treatment,
-        patient_id=record.treatment.patient_id,
+        subject=record.visit,
+        patient_id=record.visit.patient_id,
         what=what,
         by=request.actor,
         at=request.now,
@@ -47,7 +49,7 @@ def _show(
     sign_form: SignForm | None = None,
     addendum_form: AddendumForm | None = None,
 ) -> HttpResponse:
-    actor, treatment = request.actor, record.treatment
+    actor, treatment = request.actor, record.visit
     bound = [form for form in (sign_form, addendum_form) if form is not None and form.is_bound]
     context = {
         "record": record,
@@ -74,7 +76,7 @@ def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
     if form.is_valid() and is_signer(request, form):
         with attempt(form):
             operations.sign(
-                treatment=found.treatment,
+                visit=found.visit,
                 read_sha256=request.POST.get("read_sha256", ""),
                 by=request.actor,
                 at=request.now,
@@ -93,9 +95,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         text = form.cleaned_data["text"]
-        operations.add_addendum(
-            treatment=found.treatment, text=text, by=request.actor, at=request.now
-        )
+        operations.add_addendum(visit=found.visit, text=text, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         messages.success(request, "The addendum is part of the record.")
@@ -108,13 +108,13 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
 def document(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The part of the page about the PDF, fetched again when there is news of it."""
     found = _record(request, key)
-    context = {"record": found, "treatment": found.treatment}
+    context = {"record": found, "treatment": found.visit}
     return render(request, "records/document.html", context)
 
 
 @page(*CLINICAL, to="open the record of a treatment")
 def record_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
-    if treatment_by_uuid(key) is None:
+    if visit_by_uuid(key) is None:
         raise Http404
 
     def news(changes: tuple[Change, ...]) -> Iterable[Event]:

@@ -7,7 +7,8 @@ from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
 from chairside.clinic.audit.operations import record_reading
-from chairside.clinic.treatments.queries import Live, live, treatment_by_uuid
+from chairside.clinic.treatments.queries import Live, live
+from chairside.clinic.visits.queries import visit_by_uuid
 from chairside.web.pages import PageRequest
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ def live_of(request: PageRequest, key: UUID) -> Live:
 
 def read_of(request: PageRequest, key: UUID) -> Any:
     """The treatment an address names; that somebody reads of it is in the audit."""
-    treatment = found(treatment_by_uuid(key))
+    treatment = found(visit_by_uuid(key))
     record_reading(
         subject=treatment,
         patient_id=treatment.patient_id,

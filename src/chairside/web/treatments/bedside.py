@@ -7,7 +7,8 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 
 from chairside.clinic.accounts.roles import BEDSIDE
-from chairside.clinic.treatments.operations import (
+from chairside.clinic.treatments.queries import Live
+from chairside.clinic.visits.operations import (
     chart_vitals,
     do_check,
     mark_artefact,
@@ -16,8 +17,7 @@ from chairside.clinic.treatments.operations import (
     skip_check,
     write_note,
 )
-from chairside.clinic.treatments.queries import (
-    Live,
+from chairside.clinic.visits.queries import (
     Reading,
     check_by_id,
     event_by_uuid,
@@ -50,7 +50,7 @@ BOTH = ("GET", "POST")
 @page(*BEDSIDE, to="do a check", methods=BOTH)
 def check(request: PageRequest, key: UUID, check_id: int) -> HttpResponseBase:
     live = live_of(request, key)
-    due = found(check_by_id(live.treatment, check_id))
+    due = found(check_by_id(live.visit, check_id))
     shown = _posted(request, live) if request.method == "POST" else _fresh(live)
     form = CheckForm(**bound(request), readings=shown)
 
@@ -75,7 +75,7 @@ def check(request: PageRequest, key: UUID, check_id: int) -> HttpResponseBase:
 
 
 def _fresh(live: Live) -> dict[Metric, Reading]:
-    readings = latest_readings([live.treatment.pk])[live.treatment.pk]
+    readings = latest_readings([live.visit.pk])[live.visit.pk]
     return since(readings, last_settled(live))
 
 
@@ -86,7 +86,7 @@ def _posted(request: PageRequest, live: Live) -> dict[Metric, Reading]:
         number = request.POST.get(f"read_{metric.value}", "")
         if not number.isdecimal() or len(number) > 18:
             continue
-        row = observation_by_id(live.treatment, int(number))
+        row = observation_by_id(live.visit, int(number))
         if row is not None:
             source = Metric(row.metric)
             by_device = row.device_id is not None
@@ -99,7 +99,7 @@ def _posted(request: PageRequest, live: Live) -> dict[Metric, Reading]:
 @page(*BEDSIDE, to="skip a check", methods=BOTH)
 def skip(request: PageRequest, key: UUID, check_id: int) -> HttpResponseBase:
     live = live_of(request, key)
-    due = found(check_by_id(live.treatment, check_id))
+    due = found(check_by_id(live.visit, check_id))
     form = ReasonForm(**bound(request))
 
     def act() -> None:
@@ -119,7 +119,7 @@ def vitals(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         chart_vitals(
-            treatment=live.treatment,
+            visit=live.visit,
             values=form.values,
             taken_at=form.cleaned_data["taken_at"],
             by=request.actor,
@@ -145,7 +145,7 @@ def event(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         entry = form.cleaned_data
-        record_event(treatment=live.treatment, **entry, by=request.actor, at=request.now)
+        record_event(visit=live.visit, **entry, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         label = event_code(form.cleaned_data["code"]).label
@@ -163,7 +163,7 @@ def event(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(*BEDSIDE, to="say that an event is over", methods=BOTH)
 def resolve(request: PageRequest, key: UUID, event_key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
-    happened = found(event_by_uuid(live.treatment, event_key))
+    happened = found(event_by_uuid(live.visit, event_key))
     form = ResolveForm(**bound(request))
 
     def act() -> None:
@@ -183,7 +183,7 @@ def note(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         text = form.cleaned_data["text"]
-        write_note(treatment=live.treatment, text=text, by=request.actor, at=request.now)
+        write_note(visit=live.visit, text=text, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Note saved.")
@@ -198,7 +198,7 @@ def artefact(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = ArtefactForm(**bound(request), choices=choices)
 
     def act() -> None:
-        row = observation_by_id(live.treatment, int(form.cleaned_data["observation"]))
+        row = observation_by_id(live.visit, int(form.cleaned_data["observation"]))
         reason = form.cleaned_data["reason"]
         mark_artefact(observation=found(row), reason=reason, by=request.actor, at=request.now)
 
@@ -210,7 +210,7 @@ def artefact(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 def _values(live: Live, numbers: Sequence[str]) -> list[tuple[int, str]]:
     wanted = [int(each) for each in numbers if each.isdecimal() and len(each) <= 18][:30]
-    rows = [observation_by_id(live.treatment, each) for each in wanted]
+    rows = [observation_by_id(live.visit, each) for each in wanted]
     found_rows = [row for row in rows if row is not None]
     if not found_rows:
         found(None)

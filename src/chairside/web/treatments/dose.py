@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.administration.infusion.dosing import working
+from chairside.clinic.administration.infusion.operations import confirm_dose, order_dose
+from chairside.clinic.administration.infusion.queries import order_by_number
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.queries import measurements
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.treatments.dosing import working
-from chairside.clinic.treatments.operations import confirm_dose, order_dose
-from chairside.clinic.treatments.queries import Live, order_by_number
+from chairside.clinic.treatments.queries import Live
 from chairside.knowledge.dosing import DoseWorking
 from chairside.knowledge.protocol import WeightedInfusion
 from chairside.web.forms import ClinicForm
@@ -30,7 +31,7 @@ _WEIGHTS_SHOWN = 4
 
 
 def _weights(live: Live) -> dict[int, Any]:
-    rows = measurements(live.treatment.patient, MeasurementKind.WEIGHT)[:_WEIGHTS_SHOWN]
+    rows = measurements(live.visit.patient, MeasurementKind.WEIGHT)[:_WEIGHTS_SHOWN]
     return {row.pk: row for row in rows}
 
 
@@ -75,7 +76,7 @@ def order(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         entry = {**form.cleaned_data, "weight": weights[int(form.cleaned_data["weight"])]}
-        order_dose(treatment=live.treatment, **entry, by=request.actor, at=request.now)
+        order_dose(visit=live.visit, **entry, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Dose ordered. Two people confirm it next.")
@@ -137,10 +138,10 @@ def confirm(request: PageRequest, key: UUID) -> HttpResponseBase:
     def act() -> None:
         if not shown.isdecimal() or len(shown) > 9:
             raise Refusal("Read the order first, then confirm it.")
-        read = order_by_number(live.treatment, int(shown))
+        read = order_by_number(live.visit, int(shown))
         if read is None:
             raise Refusal("There is no such order.")
-        confirm_dose(treatment=live.treatment, order=read, by=request.actor, at=request.now)
+        confirm_dose(visit=live.visit, order=read, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Dose confirmed.")

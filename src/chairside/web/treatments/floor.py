@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.roles import CARE_TEAM, CLINICAL
 from chairside.clinic.sites.queries import current_protocols, default_site
-from chairside.clinic.treatments.policies import can_move
-from chairside.clinic.treatments.queries import Card, board, day_book, latest_readings
-from chairside.clinic.treatments.states import IN_CHAIR, State
+from chairside.clinic.treatments.queries import Card, board
+from chairside.clinic.visits.policies import can_move
+from chairside.clinic.visits.queries import day_book, latest_readings
+from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.web.live import Change, Event, stream
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import found
@@ -29,7 +30,7 @@ class Place:
 
 
 def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[Place]:
-    seated = [card.treatment for card in cards if card.treatment is not None]
+    seated = [card.visit for card in cards if card.visit is not None]
     readings = latest_readings([each.pk for each in seated]) if clinical else {}
     limits = {}
     if clinical and seated:
@@ -38,9 +39,9 @@ def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[
     places = []
     for card in cards:
         numbers: list[Tile] = []
-        if clinical and card.treatment is not None:
-            known = readings[card.treatment.pk]
-            numbers = tiles(known, limits.get(card.treatment.protocol_id, {}))[:4]
+        if clinical and card.visit is not None:
+            known = readings[card.visit.pk]
+            numbers = tiles(known, limits.get(card.visit.protocol_id, {}))[:4]
         waiting = card.waiting
         may = waiting is not None and can_move(request.actor, waiting, "check_in")
         places.append(Place(card, numbers, may))

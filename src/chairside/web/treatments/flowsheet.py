@@ -9,11 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
-from chairside.clinic.treatments.queries import (
-    FlowRow,
-    flow_columns,
-    flowsheet,
-)
+from chairside.clinic.visits.queries import FlowRow, flow_columns, flowsheet
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import read_of

@@ -5,7 +5,9 @@ from uuid import UUID
 from django.http import HttpResponseBase
 
 from chairside.clinic.accounts.roles import BEDSIDE
+from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.treatments import operations
+from chairside.clinic.visits import operations as visit_operations
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
@@ -24,7 +26,7 @@ def start(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = ClinicForm(**bound(request))
 
     def act() -> None:
-        operations.start(treatment=live.treatment, by=request.actor, at=request.now)
+        operations.start(visit=live.visit, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Infusion started.")
@@ -45,8 +47,8 @@ def change_rate(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = RateForm(**bound(request))
 
     def act() -> None:
-        operations.change_rate(
-            treatment=live.treatment, **form.cleaned_data, by=request.actor, at=request.now
+        infusion_operations.change_rate(
+            visit=live.visit, **form.cleaned_data, by=request.actor, at=request.now
         )
 
     if carried_out(request, form, act):
@@ -69,7 +71,7 @@ def pause(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         reason = form.cleaned_data["reason"]
-        operations.pause(treatment=live.treatment, reason=reason, by=request.actor, at=request.now)
+        infusion_operations.pause(visit=live.visit, reason=reason, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Paused.")
@@ -89,7 +91,7 @@ def resume(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = ClinicForm(**bound(request))
 
     def act() -> None:
-        operations.resume(treatment=live.treatment, by=request.actor, at=request.now)
+        infusion_operations.resume(visit=live.visit, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Infusion resumed.")
@@ -113,7 +115,7 @@ def stop(request: PageRequest, key: UUID) -> HttpResponseBase:
     def act() -> None:
         complete = request.POST.get("ending") == "complete"
         reason = COMPLETE if complete else form.cleaned_data["reason"]
-        operations.stop(treatment=live.treatment, reason=reason, by=request.actor, at=request.now)
+        infusion_operations.stop(visit=live.visit, reason=reason, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Infusion stopped.")
@@ -134,7 +136,7 @@ def recover(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = ClinicForm(**bound(request))
 
     def act() -> None:
-        operations.recover(treatment=live.treatment, by=request.actor, at=request.now)
+        visit_operations.recover(visit=live.visit, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Recovery begun.")

@@ -12,23 +12,25 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from chairside.clinic.accounts.roles import CARE_TEAM, CLINICAL
+from chairside.clinic.administration.infusion.forecast import (
+    DEFAULT_MODEL,
+    MODELS,
+    Forecast,
+    forecast_of,
+)
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.sites.queries import bound_devices, current_protocol
-from chairside.clinic.treatments.gate import limit_notices
-from chairside.clinic.treatments.queries import (
-    Forecast,
-    Live,
+from chairside.clinic.treatments.limit_notices import limit_notices
+from chairside.clinic.treatments.queries import Live, live
+from chairside.clinic.visits.queries import (
     feed_state,
-    forecast_of,
     latest_readings,
-    live,
     marks,
     series,
     series_after,
-    treatment_by_uuid,
+    visit_by_uuid,
 )
-from chairside.clinic.treatments.queries.forecast import DEFAULT_MODEL, MODELS
-from chairside.clinic.treatments.states import BY_NAME
+from chairside.clinic.visits.states import BY_NAME
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.events import event_code
 from chairside.web.live import EVERYTHING, Change, Event, stream
@@ -51,10 +53,10 @@ GATE_FACTS = ("facts", "consent")
 
 @declared(*CARE_TEAM, to="open a treatment")
 def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
-    seen = live(found(treatment_by_uuid(key)), by=request.actor, at=request.now)
+    seen = live(found(visit_by_uuid(key)), by=request.actor, at=request.now)
     record_view(
-        subject=seen.treatment,
-        patient_id=seen.treatment.patient_id,
+        subject=seen.visit,
+        patient_id=seen.visit.patient_id,
         what="treatment",
         by=request.actor,
         at=request.now,
@@ -62,7 +64,7 @@ def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
     if not request.actor.has(*CLINICAL):
         context = {
             "live": seen,
-            "treatment": seen.treatment,
+            "treatment": seen.visit,
             "moves": move_buttons(seen),
         }
         return render(request, "treatments/desk.html", context)
@@ -92,7 +94,7 @@ def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     asked = request.GET.get("model", DEFAULT_MODEL)
     model_id = asked if asked in MODELS else DEFAULT_MODEL
     seen = live_of(request, key)
-    curve = forecast_of(seen.treatment, at=request.now, model_id=model_id)
+    curve = forecast_of(seen.visit, at=request.now, model_id=model_id)
     return JsonResponse(
         {
             "now": request.now.timestamp(),
@@ -121,7 +123,7 @@ def _curve_json(curve: Forecast) -> dict[str, Any]:
 def _window_start(seen: Live) -> datetime:
     return next(
         (move.at for move in seen.history if move.name == "check_in"),
-        min(seen.treatment.scheduled_start, seen.at),
+        min(seen.visit.scheduled_start, seen.at),
     )
 
 
@@ -162,7 +164,7 @@ class Teller:
     settings: Any = None
 
     def __call__(self, changes: tuple[Change, ...]) -> Iterable[Event]:
-        treatment = treatment_by_uuid(self.key)
+        treatment = visit_by_uuid(self.key)
         if treatment is None:
             return
         at = timezone.now()

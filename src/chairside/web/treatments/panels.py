@@ -10,22 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django_htmx.http import trigger_client_event
 
+from chairside.clinic.administration.infusion.delivered import concentration_of
 from chairside.clinic.sites.kinds import DeviceKind
-from chairside.clinic.treatments.delivered import concentration_of
-from chairside.clinic.treatments.policies import (
-    check_can_chart,
-    check_can_override,
-    check_can_write,
-)
-from chairside.clinic.treatments.queries import (
-    Due,
-    FeedState,
-    Live,
-    alarms_now,
-    latest_readings,
-    marks,
-)
-from chairside.clinic.treatments.states import IN_CHAIR, State
+from chairside.clinic.treatments.policies import check_can_override
+from chairside.clinic.treatments.queries import Due, Live
+from chairside.clinic.visits.policies import check_can_chart, check_can_write
+from chairside.clinic.visits.queries import FeedState, alarms_now, latest_readings, marks
+from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.knowledge.dosing import DoseStep
 from chairside.knowledge.events import event_code
 from chairside.knowledge.moaas import moaas
@@ -73,19 +64,19 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
     by = request.actor
     step = next_button(live, by)
     can_chart = not refused(check_can_chart, by, live)
-    readings = latest_readings([live.treatment.pk])[live.treatment.pk]
+    readings = latest_readings([live.visit.pk])[live.visit.pk]
     limits = live.settings.vital_limits if live.settings else {}
     return {
         "live": live,
-        "treatment": live.treatment,
+        "treatment": live.visit,
         "person": live.patient,
         "now": live.at,
         "in_chair": live.state in IN_CHAIR,
         "tiles": tiles(readings, limits),
         "limits": chart_limits(limits),
-        "alarms": alarms_now(live.treatment) if live.state in IN_CHAIR else [],
+        "alarms": alarms_now(live.visit) if live.state in IN_CHAIR else [],
         "feeds": [feed_json(feed) for feed in live.feeds],
-        "marks": marks(live.treatment),
+        "marks": marks(live.visit),
         "due_rows": _due_rows(live, step, can_chart=can_chart),
         "step": step,
         "moves": move_buttons(live),
@@ -102,7 +93,7 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "check_rows": [(check, check_words(check.result)) for check in live.checks],
         "event_rows": [(event, event_code(event.code)) for event in live.events],
         "history": [(move, move.name.replace("_", " ")) for move in live.history],
-        "record_href": address("record", live.treatment.uuid),
+        "record_href": address("record", live.visit.uuid),
         "patient_href": address("patient", live.patient.uuid),
         "panels": PANELS,
     }
@@ -192,9 +183,9 @@ def _due_rows(live: Live, step: Button | None, *, can_chart: bool) -> list[DueRo
     for due in live.due:
         button, skip = None, ""
         if due.check is not None and can_chart:
-            href = address("treatment_check", live.treatment.uuid, due.check.pk)
+            href = address("treatment_check", live.visit.uuid, due.check.pk)
             button = Button("check", "Do the check", "check", href)
-            skip = address("treatment_skip", live.treatment.uuid, due.check.pk)
+            skip = address("treatment_skip", live.visit.uuid, due.check.pk)
         elif due.check is None:
             button = step
         earliest = due.check is None and live.state is State.RECOVERING

@@ -21,9 +21,9 @@ from chairside.clinic.sites.queries import (
 )
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.bookable import bookable
-from chairside.clinic.treatments.policies import check_can_schedule
-from chairside.clinic.treatments.queries import day_book
-from chairside.clinic.treatments.states import State
+from chairside.clinic.visits.policies import check_can_schedule
+from chairside.clinic.visits.queries import day_book
+from chairside.clinic.visits.states import State
 from chairside.knowledge.protocol import WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.web.once import carried_out

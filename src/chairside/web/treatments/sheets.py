@@ -29,7 +29,7 @@ def sheet(
     """The form: a fragment for the open page, or a page of its own."""
     context = {
         "live": live,
-        "treatment": live.treatment,
+        "treatment": live.visit,
         "person": live.patient,
         "form": form,
         "title": title,

@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.treatments.policies import (
-    check_can_chart,
-    check_can_confirm,
-    check_can_order,
-)
 from chairside.clinic.treatments.queries import Live
-from chairside.clinic.treatments.states import State
+from chairside.clinic.visits.policies import check_can_chart
+from chairside.clinic.visits.states import State
 from chairside.web.treatments.addresses import address
 
 
@@ -68,7 +65,7 @@ _LEADS = {
 
 def move_buttons(live: Live) -> list[Button]:
     """Every move open to this person now, in the order of the state table."""
-    key = live.treatment.uuid
+    key = live.visit.uuid
     found = []
     for move in live.moves:
         label, icon = _WORDS[move.name]
@@ -113,15 +110,15 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
     if item.id == "baseline" and refused(check_can_chart, by, live):
         return None
     what, label, icon = _MENDS[item.id]
-    return Button(what, label, icon, address(f"treatment_{what}", live.treatment.uuid))
+    return Button(what, label, icon, address(f"treatment_{what}", live.visit.uuid))
 
 
 def _leading(live: Live, item_id: str) -> Button | None:
     """To the patient's page where it is settled."""
     name, label, icon = _LEADS[item_id]
-    href = address(name, live.treatment.patient.uuid)
+    href = address(name, live.visit.patient.uuid)
     if item_id == "suitability":
-        href = f"{href}?protocol={live.treatment.protocol_id}"
+        href = f"{href}?protocol={live.visit.protocol_id}"
     return Button(name, label, icon, href, leaves=True)
 
 
@@ -142,7 +139,7 @@ def has_confirmed(live: Live, by: Actor) -> bool:
 def refused(check: Callable[..., None], by: Actor, live: Live) -> str:
     """Why a policy says no to this person; empty when it says yes."""
     try:
-        check(by, live.treatment)
+        check(by, live.visit)
     except Refusal as refusal:
         return refusal.sentence
     return ""

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from chairside.clinic.sites.limits import LIMITED_METRICS
-from chairside.clinic.treatments.queries import Reading
+from chairside.clinic.visits.queries import Reading
 from chairside.hl7v2.metrics import METRICS, Metric, Ucum
 
 UNITS = {Ucum.MMHG: "mmHg", Ucum.PER_MINUTE: "/min", Ucum.CELSIUS: "°C"}

@@ -8,8 +8,10 @@ from chairside.clinic.accounts.roles import BEDSIDE, Role
 from chairside.clinic.patients.queries import contacts
 from chairside.clinic.sites.queries import chair_by_uuid, chairs
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.gate import clearance, criteria_in_use
+from chairside.clinic.treatments.discharge_criteria import criteria_in_use
+from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.queries import Live
+from chairside.clinic.visits import operations as visit_operations
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
@@ -24,7 +26,7 @@ DESK = (Role.FRONT_DESK, *BEDSIDE)
 
 
 def _escort(live: Live) -> dict[str, str]:
-    known = [each for each in contacts(live.treatment.patient) if each.is_escort]
+    known = [each for each in contacts(live.visit.patient) if each.is_escort]
     return {"escort_name": known[0].name, "escort_phone": known[0].phone} if known else {}
 
 
@@ -34,8 +36,8 @@ def check_in(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = CheckInForm(**bound(request), initial=_escort(live))
 
     def act() -> None:
-        operations.check_in(
-            treatment=live.treatment, **form.cleaned_data, by=request.actor, at=request.now
+        visit_operations.check_in(
+            visit=live.visit, **form.cleaned_data, by=request.actor, at=request.now
         )
 
     if carried_out(request, form, act):
@@ -49,7 +51,7 @@ def clear(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = ClinicForm(**bound(request))
 
     def act() -> None:
-        operations.clear(treatment=live.treatment, by=request.actor, at=request.now)
+        operations.clear(visit=live.visit, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Cleared for the infusion.")
@@ -63,7 +65,7 @@ def reaffirm(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = ClinicForm(**bound(request))
 
     def act() -> None:
-        operations.reaffirm_consent(treatment=live.treatment, by=request.actor, at=request.now)
+        operations.reaffirm_consent(visit=live.visit, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Consent said again; it is in the record.")
@@ -80,14 +82,14 @@ def reaffirm(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(Role.PRESCRIBER, to="let a treatment go on although something is missing", methods=BOTH)
 def override(request: PageRequest, key: UUID, item: str) -> HttpResponseBase:
     live = live_of(request, key)
-    wanted = next((each for each in clearance(live.treatment, live.at) if each.id == item), None)
+    wanted = next((each for each in clearance(live.visit, live.at) if each.id == item), None)
     if wanted is None:
         raise Http404
     form = ReasonForm(**bound(request))
 
     def act() -> None:
         operations.override(
-            treatment=live.treatment,
+            visit=live.visit,
             item=item,
             reason=form.cleaned_data["reason"],
             by=request.actor,
@@ -113,7 +115,7 @@ def cancel(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         reason = form.cleaned_data["reason"]
-        operations.cancel(treatment=live.treatment, reason=reason, by=request.actor, at=request.now)
+        visit_operations.cancel(visit=live.visit, reason=reason, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Booking cancelled.")
@@ -127,7 +129,7 @@ def abort(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         reason = form.cleaned_data["reason"]
-        operations.abort(treatment=live.treatment, reason=reason, by=request.actor, at=request.now)
+        visit_operations.abort(visit=live.visit, reason=reason, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Visit ended before any drug was given.")
@@ -138,34 +140,32 @@ def abort(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(*BEDSIDE, to="move a patient to another chair", methods=BOTH)
 def move_chair(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
-    others = [each for each in chairs(live.treatment.site) if each.pk != live.treatment.chair_id]
+    others = [each for each in chairs(live.visit.site) if each.pk != live.visit.chair_id]
     form = MoveChairForm(**bound(request), chairs=[(str(each.uuid), each.name) for each in others])
 
     def act() -> None:
         chair = found(chair_by_uuid(UUID(form.cleaned_data["chair"])))
-        operations.move_chair(
-            treatment=live.treatment, chair=chair, by=request.actor, at=request.now
-        )
+        visit_operations.move_chair(visit=live.visit, chair=chair, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         return done(request, key, "Moved to another chair.")
     lead = "Devices stay at their chair: the monitor of the new chair reports from now on."
-    return sheet(request, live, form, title=f"From {live.treatment.chair}", send="Move", lead=lead)
+    return sheet(request, live, form, title=f"From {live.visit.chair}", send="Move", lead=lead)
 
 
 @page(*BEDSIDE, to="discharge a patient", methods=BOTH)
 def discharge(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
-    criteria = [discharge_criterion(each) for each in criteria_in_use(live.treatment.protocol_id)]
+    criteria = [discharge_criterion(each) for each in criteria_in_use(live.visit.protocol_id)]
     escort = _escort(live).get("escort_name", "")
-    if hasattr(live.treatment, "check_in") and live.treatment.check_in.escort_name:
-        escort = live.treatment.check_in.escort_name
+    if hasattr(live.visit, "check_in") and live.visit.check_in.escort_name:
+        escort = live.visit.check_in.escort_name
     form = DischargeForm(**bound(request), criteria=criteria, initial={"left_with": escort})
 
     def act() -> None:
         entry = form.cleaned_data
         operations.discharge(
-            treatment=live.treatment,
+            visit=live.visit,
             criteria=form.answers,
             left_with=entry["left_with"],
             instructions_given=entry["instructions_given"],

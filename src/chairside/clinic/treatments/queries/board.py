@@ -1,14 +1,14 @@
 """The floor at one glance: every chair, who is in it, what is due next."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chairside.clinic.sites.models import Chair, Site
 from chairside.clinic.sites.queries import chairs
-from chairside.clinic.treatments.models import Check, Treatment
-from chairside.clinic.treatments.queries.feed import FeedState, feed_state
-from chairside.clinic.treatments.states import IN_CHAIR, State
+from chairside.clinic.visits.models import Check, Visit
+from chairside.clinic.visits.queries.day import day_book
+from chairside.clinic.visits.queries.feed import FeedState, feed_state
+from chairside.clinic.visits.states import IN_CHAIR, State
 
 _STEP = {
     State.CHECKED_IN: "Prepare and clear",
@@ -24,12 +24,12 @@ class Card:
     """A chair now. `due_what`, `due_at`: the next check, else the next step."""
 
     chair: Chair
-    treatment: Treatment | None
+    visit: Visit | None
     due_what: str
     due_at: datetime | None
     overdue: bool
     feeds: list[FeedState]
-    waiting: Treatment | None
+    waiting: Visit | None
 
     @property
     def stale(self) -> bool:
@@ -39,19 +39,19 @@ class Card:
 def board(site: Site, *, at: datetime) -> list[Card]:
     """One card a chair, in the chairs' order."""
     seated = {
-        treatment.chair_id: treatment
-        for treatment in Treatment.objects.filter(
+        visit.chair_id: visit
+        for visit in Visit.objects.filter(
             site=site, state__in=[state.value for state in IN_CHAIR]
         ).select_related("patient", "chair")
     }
     next_checks: dict[int, Check] = {}
-    ids = [treatment.pk for treatment in seated.values()]
-    for check in Check.objects.filter(treatment_id__in=ids, done_at=None).order_by("-due_at"):
-        next_checks[check.treatment_id] = check
-    waiting: dict[int, Treatment] = {}
-    for treatment in day_book(site, at=at):
-        if treatment.state == State.SCHEDULED:
-            waiting.setdefault(treatment.chair_id, treatment)
+    ids = [visit.pk for visit in seated.values()]
+    for check in Check.objects.filter(visit_id__in=ids, done_at=None).order_by("-due_at"):
+        next_checks[check.visit_id] = check
+    waiting: dict[int, Visit] = {}
+    for visit in day_book(site, at=at):
+        if visit.state == State.SCHEDULED:
+            waiting.setdefault(visit.chair_id, visit)
     return [
         _card(chair, seated.get(chair.pk), next_checks, waiting.get(chair.pk), at)
         for chair in chairs(site)
@@ -60,28 +60,17 @@ def board(site: Site, *, at: datetime) -> list[Card]:
 
 def _card(
     chair: Chair,
-    treatment: Treatment | None,
+    visit: Visit | None,
     next_checks: dict[int, Check],
-    waiting: Treatment | None,
+    waiting: Visit | None,
     at: datetime,
 ) -> Card:
-    if treatment is None:
+    if visit is None:
         return Card(chair, None, "", None, False, [], waiting)
-    check = next_checks.get(treatment.pk)
+    check = next_checks.get(visit.pk)
     feeds = feed_state(chair, at=at)
     if check is not None:
         what, due_at = f"{check.offset_minutes}-minute check", check.due_at
-        return Card(chair, treatment, what, due_at, due_at <= at, feeds, waiting)
-    what = _STEP.get(State(treatment.state), "Infusion running")
-    return Card(chair, treatment, what, None, False, feeds, waiting)
-
-
-def day_book(site: Site, *, at: datetime) -> Sequence[Treatment]:
-    """The day's treatments by time, on the clinic's calendar (`at` is in its time zone)."""
-    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    found = Treatment.objects.filter(
-        site=site,
-        scheduled_start__gte=midnight,
-        scheduled_start__lt=midnight + timedelta(days=1),
-    )
-    return list(found.select_related("patient", "chair").order_by("scheduled_start", "chair_id"))
+        return Card(chair, visit, what, due_at, due_at <= at, feeds, waiting)
+    what = _STEP.get(State(visit.state), "Infusion running")
+    return Card(chair, visit, what, None, False, feeds, waiting)

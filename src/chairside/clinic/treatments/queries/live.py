@@ -4,29 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from chairside.clinic.administration.infusion.delivered import Delivered, delivered
+from chairside.clinic.administration.infusion.models import DoseOrder
+from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.queries import PatientSummary, summary
 from chairside.clinic.sites.models import ClinicProtocol
 from chairside.clinic.sites.queries import current_protocol
-from chairside.clinic.treatments.delivered import Delivered, delivered
-from chairside.clinic.treatments.gate import (
-    clearance,
-    latest_order,
-    latest_values,
-    limit_notices,
-)
+from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.treatments.models import (
-    AdverseEvent,
-    Check,
-    DoseOrder,
-    Note,
-    StateMove,
-    Treatment,
-)
-from chairside.clinic.treatments.policies import can_move
-from chairside.clinic.treatments.queries.feed import FeedState, feed_state
-from chairside.clinic.treatments.states import IN_CHAIR, Move, State, moves_from
+from chairside.clinic.treatments.limit_notices import limit_notices
+from chairside.clinic.visits.models import AdverseEvent, Check, Note, StateMove, Visit
+from chairside.clinic.visits.policies import can_move
+from chairside.clinic.visits.queries.feed import FeedState, feed_state
+from chairside.clinic.visits.queries.readings import latest_values
+from chairside.clinic.visits.states import IN_CHAIR, Move, State, moves_from
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
@@ -48,7 +40,7 @@ class Due:
 class Live:
     """One treatment as it stands at `at`."""
 
-    treatment: Treatment
+    visit: Visit
     at: datetime
     state: State
     item: Protocol
@@ -85,43 +77,38 @@ class Live:
         return next((move.at for move in self.history if move.name == "stop"), None)
 
 
-def live(treatment: Treatment, *, by: Actor, at: datetime) -> Live:
+def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     """Everything at once, for somebody who may see it (the caller has checked that)."""
-    state = State(treatment.state)
-    order = latest_order(treatment)
-    segments = list(treatment.segments.all())
-    settings = current_protocol(treatment.site, treatment.protocol_id)
-    checks = list(treatment.checks.order_by("due_at"))
+    state = State(visit.state)
+    order = latest_order(visit)
+    segments = list(visit.segments.all())
+    settings = current_protocol(visit.site, visit.protocol_id)
+    checks = list(visit.checks.order_by("due_at"))
     in_chair = state in IN_CHAIR
-    values = latest_values(treatment)
+    values = latest_values(visit)
     given = delivered(order, segments, at=at) if order and segments else None
-    gate = clearance(treatment, at) if state in (State.SCHEDULED, State.CHECKED_IN) else []
+    gate = clearance(visit, at) if state in (State.SCHEDULED, State.CHECKED_IN) else []
     return Live(
-        treatment=treatment,
+        visit=visit,
         at=at,
         state=state,
-        item=protocol(treatment.protocol_id),
-        patient=summary(treatment.patient, at),
+        item=protocol(visit.protocol_id),
+        patient=summary(visit.patient, at),
         settings=settings,
         order=order,
         confirmations=order.confirmations.count() if order else 0,
         delivered=given,
         gate=gate,
-        moves=[move for move in moves_from(state) if can_move(by, treatment, move.name)],
-        history=list(treatment.moves.order_by("at", "id")),
+        moves=[move for move in moves_from(state) if can_move(by, visit, move.name)],
+        history=list(visit.moves.order_by("at", "id")),
         checks=checks,
-        due=_due(state, checks, given, gate, treatment, settings, at),
-        events=list(treatment.adverse_events.order_by("onset_at")),
-        notes=list(treatment.notes.order_by("at", "id")),
-        feeds=feed_state(treatment.chair, at=at) if in_chair else [],
+        due=_due(state, checks, given, gate, visit, settings, at),
+        events=list(visit.adverse_events.order_by("onset_at")),
+        notes=list(visit.notes.order_by("at", "id")),
+        feeds=feed_state(visit.chair, at=at) if in_chair else [],
         notices=limit_notices(values, settings) if in_chair else [],
         latest={metric: f"{value.normalize():f}" for metric, value in values.items()},
     )
-
-
-def due_checks(treatment: Treatment) -> Sequence[Check]:
-    """The checks nobody has settled yet, soonest first."""
-    return list(treatment.checks.filter(done_at__isnull=True).order_by("due_at"))
 
 
 def _due(
@@ -129,14 +116,14 @@ def _due(
     checks: Sequence[Check],
     given: Delivered | None,
     gate: Sequence[GateItem],
-    treatment: Treatment,
+    visit: Visit,
     settings: ClinicProtocol | None,
     at: datetime,
 ) -> list[Due]:
     """What comes next, soonest first."""
     found: list[Due] = []
     if state is State.SCHEDULED:
-        found.append(Due("Check in", treatment.scheduled_start))
+        found.append(Due("Check in", visit.scheduled_start))
     if state is State.CHECKED_IN:
         open_items = [item for item in gate if not item.passed]
         found += [Due(item.sentence, None) for item in open_items[:1]] or [Due("Clear", None)]
@@ -153,7 +140,7 @@ def _due(
     if state is State.STOPPED:
         found.append(Due("Begin recovery", None))
     if state is State.RECOVERING:
-        found.append(Due("Discharge", _leaves_at(treatment, settings)))
+        found.append(Due("Discharge", _leaves_at(visit, settings)))
     if state is State.DISCHARGED:
         found.append(Due("Sign the record", None))
     found += [
@@ -166,8 +153,8 @@ def _due(
     return sorted(found, key=lambda due: min(due.at or at, far))
 
 
-def _leaves_at(treatment: Treatment, settings: ClinicProtocol | None) -> datetime | None:
-    stopped = treatment.moves.filter(name="stop").order_by("-at").first()
+def _leaves_at(visit: Visit, settings: ClinicProtocol | None) -> datetime | None:
+    stopped = visit.moves.filter(name="stop").order_by("-at").first()
     if stopped is None or settings is None:
         return None
     return stopped.at + timedelta(minutes=settings.minimum_recovery_minutes)

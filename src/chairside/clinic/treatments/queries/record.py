@@ -6,37 +6,32 @@ from datetime import datetime
 from typing import Any
 
 from chairside.clinic.accounts.queries import names
+from chairside.clinic.administration.infusion.delivered import Delivered, delivered
+from chairside.clinic.administration.infusion.forecast import Forecast, forecast_of
+from chairside.clinic.administration.infusion.models import (
+    DoseConfirmation,
+    DoseOrder,
+    InfusionSegment,
+)
+from chairside.clinic.administration.infusion.queries import InfusionRow, infusion_rows
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.patients.queries import PatientSummary, summary
-from chairside.clinic.treatments.delivered import Delivered, delivered
-from chairside.clinic.treatments.models import (
-    Addendum,
+from chairside.clinic.treatments.models import Addendum, GateOverride, RecordDocument, Signature
+from chairside.clinic.treatments.queries.record_parts import DeviceUse, devices_used
+from chairside.clinic.treatments.record import content, is_one_chain
+from chairside.clinic.visits.models import (
     AdverseEvent,
     AlarmReport,
     Check,
     CheckIn,
     Discharge,
-    DoseConfirmation,
-    DoseOrder,
-    GateOverride,
-    InfusionSegment,
     Note,
     ObservationMark,
-    RecordDocument,
-    Signature,
     StateMove,
-    Treatment,
+    Visit,
 )
-from chairside.clinic.treatments.queries.chart import FlowRow, Series, flowsheet, series_after
-from chairside.clinic.treatments.queries.forecast import Forecast, forecast_of
-from chairside.clinic.treatments.queries.record_parts import (
-    DeviceUse,
-    InfusionRow,
-    devices_used,
-    infusion_rows,
-)
-from chairside.clinic.treatments.record import content, is_one_chain
-from chairside.clinic.treatments.states import State
+from chairside.clinic.visits.queries.chart import FlowRow, Series, flowsheet, series_after
+from chairside.clinic.visits.states import State
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
 
@@ -51,7 +46,7 @@ class Record:
     opened years later reads the same. `names` are the printed names of those known by id only.
     """
 
-    treatment: Treatment
+    visit: Visit
     until: datetime
     content: dict[str, Any]
     names: dict[int, str]
@@ -92,55 +87,55 @@ class Record:
         return self.document is not None and self.document.of_sha256 == self.newest_sha256
 
 
-def record_of(treatment: Treatment, *, at: datetime) -> Record:
+def record_of(visit: Visit, *, at: datetime) -> Record:
     """The whole record; `at` bounds what counts as given while drug still runs."""
-    moves = list(treatment.moves.order_by("at", "id"))
-    until = _until(treatment, moves, at)
+    moves = list(visit.moves.order_by("at", "id"))
+    until = _until(visit, moves, at)
     orders = list(
-        treatment.dose_orders.order_by("number")
+        visit.dose_orders.order_by("number")
         .select_related("settings", "weight")
         .prefetch_related("confirmations")
     )
     order = orders[-1] if orders else None
-    segments = list(treatment.segments.order_by("started_at").select_related("order"))
-    events = list(treatment.adverse_events.order_by("onset_at", "id"))
+    segments = list(visit.segments.order_by("started_at").select_related("order"))
+    events = list(visit.adverse_events.order_by("onset_at", "id"))
     known = _known(segments, events)
-    now = content(treatment)
-    signature = Signature.objects.filter(treatment=treatment).first()
-    addenda = list(treatment.addenda.order_by("id"))
+    now = content(visit)
+    signature = Signature.objects.filter(visit=visit).first()
+    addenda = list(visit.addenda.order_by("id"))
     arrived = next((move.at for move in moves if move.name == "check_in"), None)
     return Record(
-        treatment=treatment,
+        visit=visit,
         until=until,
         content=now if signature is None else json.loads(signature.content),
         names=known,
-        state=State(treatment.state),
-        item=protocol(treatment.protocol_id),
-        patient=summary(treatment.patient, until),
-        check_in=CheckIn.objects.filter(treatment=treatment).first(),
+        state=State(visit.state),
+        item=protocol(visit.protocol_id),
+        patient=summary(visit.patient, until),
+        check_in=CheckIn.objects.filter(visit=visit).first(),
         order=order,
         orders=orders,
         confirmations=list(order.confirmations.all()) if order else [],
-        overrides=list(treatment.overrides.order_by("id")),
+        overrides=list(visit.overrides.order_by("id")),
         infusion=infusion_rows(segments, names=known, at=until),
         delivered=delivered(order, segments, at=until) if order and segments else None,
         moves=moves,
-        checks=list(treatment.checks.order_by("due_at")),
+        checks=list(visit.checks.order_by("due_at")),
         events=events,
-        notes=list(treatment.notes.order_by("at", "id")),
-        alarms=list(treatment.alarms.select_related("device").order_by("at", "id")),
-        devices=devices_used(treatment, since=arrived, until=until) if arrived else [],
-        marks=_marks(treatment),
-        discharge=Discharge.objects.filter(treatment=treatment).first(),
-        flowsheet=flowsheet(treatment),
+        notes=list(visit.notes.order_by("at", "id")),
+        alarms=list(visit.alarms.select_related("device").order_by("at", "id")),
+        devices=devices_used(visit, since=arrived, until=until) if arrived else [],
+        marks=_marks(visit),
+        discharge=Discharge.objects.filter(visit=visit).first(),
+        flowsheet=flowsheet(visit),
         # None is left out: in a record a fall of a few seconds has to be seen.
-        series=series_after(treatment, after_id=0),
-        forecast=forecast_of(treatment, at=until) if segments else None,
+        series=series_after(visit, after_id=0),
+        forecast=forecast_of(visit, at=until) if segments else None,
         sha256=sha256(canonical_json(now)) if signature is None else signature.content_sha256,
         signature=signature,
         intact=signature is None or _intact(signature, now, addenda),
         addenda=addenda,
-        document=document_of(treatment),
+        document=document_of(visit),
     )
 
 
@@ -149,14 +144,14 @@ def _known(segments: list[InfusionSegment], events: list[AdverseEvent]) -> dict[
     return names([*people, *(event.resolved_by_id for event in events)])
 
 
-def _until(treatment: Treatment, moves: list[StateMove], at: datetime) -> datetime:
+def _until(visit: Visit, moves: list[StateMove], at: datetime) -> datetime:
     """When the visit ended: at discharge, or when it was called off."""
     ends = ("discharge", "cancel", "abort")
     return next((move.at for move in moves if move.name in ends), at)
 
 
-def _marks(treatment: Treatment) -> list[ObservationMark]:
-    found = ObservationMark.objects.filter(treatment=treatment).select_related("observation")
+def _marks(visit: Visit) -> list[ObservationMark]:
+    found = ObservationMark.objects.filter(visit=visit).select_related("observation")
     return list(found.order_by("observation__charted_at", "id"))
 
 
@@ -176,6 +171,6 @@ def _intact(signature: Signature, now: dict[str, Any], addenda: list[Addendum]) 
     return same_moves and all(signed.get(key) == now[key] for key in own)
 
 
-def document_of(treatment: Treatment) -> RecordDocument | None:
+def document_of(visit: Visit) -> RecordDocument | None:
     """The newest PDF that was kept of a signed record."""
-    return RecordDocument.objects.filter(treatment=treatment).order_by("-made_at", "-id").first()
+    return RecordDocument.objects.filter(visit=visit).order_by("-made_at", "-id").first()

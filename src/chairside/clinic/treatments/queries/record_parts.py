@@ -1,59 +1,14 @@
 """Parts of a record that are worked out of several tables: what ran, and what devices sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q, Sum
 
 from chairside.clinic.feeds.models import HeldReading, RawMessage
 from chairside.clinic.sites.models import Device, DeviceBinding
-from chairside.clinic.treatments.delivered import concentration_of
-from chairside.clinic.treatments.models import InfusionSegment, Observation, Treatment
-from chairside.units import DrugMass, MassRate, Volume, VolumeRate
-
-
-@dataclass(frozen=True, slots=True)
-class InfusionRow:
-    """A stretch of constant rate as it stands in the record. `ended_at` is None while it runs.
-
-    `volume` and `mass` are what a pump at this rate moves in this time; that the syringe may have
-    been empty before is said beside the sum.
-    """
-
-    started_at: datetime
-    ended_at: datetime | None
-    lasted: timedelta
-    rate: VolumeRate
-    mass_rate: MassRate
-    volume: Volume
-    mass: DrugMass
-    started_by: str
-    ended_by: str
-
-
-def infusion_rows(
-    segments: Sequence[InfusionSegment], *, names: Mapping[int, str], at: datetime
-) -> list[InfusionRow]:
-    found = []
-    for segment in segments:
-        lasted = max((segment.ended_at or at) - segment.started_at, timedelta())
-        rate = VolumeRate.from_ml_per_h(segment.rate_ml_per_h)
-        strength = concentration_of(segment.order)
-        found.append(
-            InfusionRow(
-                started_at=segment.started_at,
-                ended_at=segment.ended_at,
-                lasted=lasted,
-                rate=rate,
-                mass_rate=strength * rate,
-                volume=rate * lasted,
-                mass=strength * (rate * lasted),
-                started_by=names.get(segment.started_by_id, ""),
-                ended_by=names.get(segment.ended_by_id or 0, ""),
-            )
-        )
-    return found
+from chairside.clinic.visits.models import Observation, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +30,12 @@ class DeviceUse:
     offsets: tuple[float, float] | None
 
 
-def devices_used(treatment: Treatment, *, since: datetime, until: datetime) -> list[DeviceUse]:
+def devices_used(visit: Visit, *, since: datetime, until: datetime) -> list[DeviceUse]:
     """Every device that stood at the chair between the two, or whose values are in the record."""
-    charted = Observation.objects.filter(treatment=treatment, device__isnull=False)
+    charted = Observation.objects.filter(visit=visit, device__isnull=False)
     standing = DeviceBinding.objects.filter(
         Q(unbound_at__isnull=True) | Q(unbound_at__gt=since),
-        chair_id=treatment.chair_id,
+        chair_id=visit.chair_id,
         bound_at__lt=until,
     )
     ids = {*charted.values_list("device_id", flat=True).distinct()}

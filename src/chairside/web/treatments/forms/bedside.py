@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
-from chairside.clinic.treatments.operations import BY_HAND, DISSOCIATION
-from chairside.clinic.treatments.queries import Reading
+from chairside.clinic.visits.operations import BY_HAND, DISSOCIATION
+from chairside.clinic.visits.queries import Reading
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, Severity
 from chairside.knowledge.moaas import MOAAS

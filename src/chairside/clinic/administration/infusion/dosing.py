@@ -1,0 +1,127 @@
+"""From the clinic's signed settings and a patient's weight to a worked-out dose."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from chairside.clinic.administration.infusion.models import DoseOrder
+from chairside.clinic.patients.kinds import MeasurementKind
+from chairside.clinic.patients.models import Measurement
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.models import ClinicProtocol
+from chairside.knowledge.departures import departures
+from chairside.knowledge.dosing import (
+    DoseLimits,
+    DoseWorking,
+    InfusionOrder,
+    RoundingSteps,
+    WeightBasis,
+    WeightUsed,
+    work_out,
+)
+from chairside.knowledge.protocol import Protocol
+from chairside.units import (
+    BodyWeight,
+    Concentration,
+    DosePerWeight,
+    DrugMass,
+    MassRate,
+    QuantityError,
+    Rounding,
+    Substance,
+    Volume,
+    VolumeRate,
+)
+
+
+def limits_of(settings: ClinicProtocol, substance: Substance) -> DoseLimits:
+    rate = settings.max_rate_mg_per_h
+    return DoseLimits(
+        max_per_weight=DosePerWeight.from_mg_per_kg(settings.max_dose_mg_per_kg, substance),
+        max_total=DrugMass.from_mg(settings.max_dose_mg, substance),
+        max_rate=None if rate is None else MassRate.from_mg_per_h(rate, substance),
+        max_weight_age=timedelta(days=settings.weight_max_age_days),
+    )
+
+
+def rounding_of(settings: ClinicProtocol, substance: Substance) -> RoundingSteps:
+    return RoundingSteps(
+        dose=DrugMass.from_mg(settings.dose_step_mg, substance),
+        volume=Volume.from_ml(settings.volume_step_ml),
+        rate=VolumeRate.from_ml_per_h(settings.rate_step_ml_per_h),
+        mode=Rounding(settings.rounding_mode),
+    )
+
+
+def settings_of(order: DoseOrder) -> ClinicProtocol:
+    """The signed settings an order was made under."""
+    return order.settings
+
+
+def working(
+    *,
+    item: Protocol,
+    settings: ClinicProtocol,
+    weight: Measurement,
+    dose_mg_per_kg: Decimal,
+    vial_mg_per_ml: Decimal,
+    diluted_to_ml: Decimal | None,
+    duration_minutes: int,
+    at: datetime,
+) -> DoseWorking:
+    """The arithmetic of an order; its findings begin with how it departs from the protocol.
+
+    Refusal when a number cannot be a dose.
+    """
+    substance = item.substance
+    try:
+        order = InfusionOrder(
+            dose=DosePerWeight.from_mg_per_kg(dose_mg_per_kg, substance),
+            duration=timedelta(minutes=duration_minutes),
+            weight=WeightUsed(
+                weight=BodyWeight.from_kg(weight.value),
+                basis=WeightBasis.ACTUAL,
+                measured_at=weight.measured_at,
+            ),
+            vial=Concentration.from_mg_per_ml(vial_mg_per_ml, substance),
+            final_volume=None if diluted_to_ml is None else Volume.from_ml(diluted_to_ml),
+        )
+    except QuantityError as error:
+        raise Refusal(str(error)) from error
+    worked = work_out(
+        order=order,
+        limits=limits_of(settings, substance),
+        rounding=rounding_of(settings, substance),
+        at=at,
+    )
+    departing = departures(protocol=item, order=order)
+    return replace(worked, findings=(*departing, *worked.findings))
+
+
+def weight_finding(order: DoseOrder, settings: ClinicProtocol, at: datetime) -> str:
+    """Why the weight of an order no longer holds at `at`; empty while it does."""
+    age = at - order.weight.measured_at
+    if order.weight.voided_at is not None:
+        return "The weight of this order was struck out as an error; order again."
+    if age > timedelta(days=settings.weight_max_age_days):
+        return (
+            f"The weight is {age.days} days old; this clinic accepts "
+            f"{settings.weight_max_age_days}. Weigh the patient and order again."
+        )
+    newest = (
+        Measurement.objects.filter(
+            patient_id=order.weight.patient_id,
+            kind=MeasurementKind.WEIGHT,
+            voided_at__isnull=True,
+            measured_at__gt=order.weight.measured_at,
+            recorded_at__gt=order.at,
+        )
+        .order_by("-measured_at", "-id")
+        .first()
+    )
+    if newest is not None and newest.value != order.weight_kg:
+        return (
+            f"The patient was weighed after this dose was ordered: "
+            f"{newest.value.normalize():f} kg, not {order.weight_kg.normalize():f} kg. Order again."
+        )
+    return ""

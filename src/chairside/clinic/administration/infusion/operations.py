@@ -1,0 +1,245 @@
+"""The dose and the infusion: order, two confirmations, start, change, pause, resume, stop."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.administration.infusion.delivered import concentration_of, delivered
+from chairside.clinic.administration.infusion.dosing import settings_of, working
+from chairside.clinic.administration.infusion.models import (
+    DoseConfirmation,
+    DoseOrder,
+    InfusionSegment,
+)
+from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
+from chairside.clinic.administration.infusion.queries import latest_order
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation
+from chairside.clinic.patients.models import Measurement
+from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
+from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.queries import current_protocol, is_still_signed
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.operations.checks import plan_checks, settle_checks
+from chairside.clinic.visits.operations.transitions import audit_and_announce, locked, move
+from chairside.clinic.visits.policies import check_can_move
+from chairside.knowledge.dosing import DoseWorking, WeightBasis
+from chairside.knowledge.protocols import protocol
+from chairside.units import VolumeRate
+
+
+@operation
+def order_dose(
+    *,
+    visit: Visit,
+    weight: Measurement,
+    dose_mg_per_kg: Decimal,
+    vial_mg_per_ml: Decimal,
+    diluted_to_ml: Decimal | None = None,
+    duration_minutes: int,
+    by: Actor,
+    at: datetime,
+) -> DoseOrder:
+    """A prescriber's order, worked out and held against the clinic's signed limits."""
+    visit = locked(visit)
+    check_can_order(by, visit)
+    settings = _signed_settings(visit)
+    if weight.patient_id != visit.patient_id or weight.voided_at is not None:
+        raise Refusal("This weight is not one of this patient's.", field="weight")
+    worked = working(
+        item=protocol(visit.protocol_id),
+        settings=settings,
+        weight=weight,
+        dose_mg_per_kg=dose_mg_per_kg,
+        vial_mg_per_ml=vial_mg_per_ml,
+        diluted_to_ml=diluted_to_ml,
+        duration_minutes=duration_minutes,
+        at=at,
+    )
+    if not worked.can_be_ordered:
+        raise Refusals([Refusal(finding.sentence) for finding in worked.refusals])
+    before = latest_order(visit)
+    made = DoseOrder.objects.create(
+        visit=visit,
+        number=1 if before is None else before.number + 1,
+        settings=settings,
+        weight=weight,
+        dose_mg_per_kg=dose_mg_per_kg,
+        weight_kg=weight.value,
+        weight_basis=WeightBasis.ACTUAL.value,
+        vial_mg_per_ml=vial_mg_per_ml,
+        diluted_to_ml=diluted_to_ml,
+        duration_minutes=duration_minutes,
+        working=worked.as_json(),
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+        **_amounts(worked),
+    )
+    detail = {"order": made.number, "dose_mg": str(made.dose_mg)}
+    audit_and_announce(visit=visit, verb="treatment.order_dose", by=by, at=at, detail=detail)
+    return made
+
+
+def _signed_settings(visit: Visit) -> ClinicProtocol:
+    settings = current_protocol(visit.site, visit.protocol_id)
+    if settings is None or not is_still_signed(settings):
+        raise Refusal(
+            "No limits are signed for this protocol. A prescriber sets and signs them before a "
+            "dose can be ordered."
+        )
+    return settings
+
+
+def _amounts(worked: DoseWorking) -> dict[str, Decimal]:
+    return {
+        "dose_mg": worked.dose.mg,
+        "draw_ml": worked.draw_volume.ml,
+        "concentration_mg_per_ml": worked.concentration.mg_per_ml,
+        "total_ml": worked.total_volume.ml,
+        "rate_ml_per_h": worked.rate.ml_per_h,
+    }
+
+
+@operation
+def confirm_dose(*, visit: Visit, order: DoseOrder, by: Actor, at: datetime) -> DoseConfirmation:
+    """One of two independent confirmations; the same person cannot give both."""
+    visit = locked(visit)
+    check_can_confirm(by, visit)
+    newest = latest_order(visit)
+    if newest is None or newest.pk != order.pk:
+        raise Refusal("The order has been replaced by a newer one; read that one.")
+    given = list(order.confirmations.all())
+    if any(found.by_id == by.id for found in given):
+        raise Refusal("You have confirmed this dose; the second confirmation is another person's.")
+    if len(given) >= 2:
+        raise Refusal("Two people have confirmed this dose already.")
+    made = DoseConfirmation.objects.create(
+        visit=visit,
+        order=order,
+        position=len(given) + 1,
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    detail = {"order": order.number, "position": made.position}
+    audit_and_announce(visit=visit, verb="treatment.confirm_dose", by=by, at=at, detail=detail)
+    return made
+
+
+def begin_infusion(*, visit: Visit, by: Actor, at: datetime) -> None:
+    """Drug runs in a locked visit. The gate above has seen that it still may."""
+    order = _order(visit)
+    _open_segment(visit, order, order.rate_ml_per_h, by, at)
+    minutes = settings_of(order).check_minutes_during
+    plan_checks(visit, phase="during", minutes=minutes, since=at)
+    move(visit=visit, name="start", by=by, at=at)
+
+
+@operation
+def change_rate(
+    *, visit: Visit, rate_ml_per_h: Decimal, reason: str, by: Actor, at: datetime
+) -> None:
+    """Another rate from now on. Above the ordered rate it is a prescriber's decision."""
+    visit = locked(visit)
+    check_can_move(by, visit, "change_rate")
+    order, segment = _order(visit), _running(visit)
+    if delivered(order, list(visit.segments.all()), at=at).emptied:
+        raise Refusal("All that was prepared has been given; stop the infusion.")
+    _check_rate(order, rate_ml_per_h, by)
+    if rate_ml_per_h == segment.rate_ml_per_h:
+        raise Refusal("This is the rate now.", field="rate_ml_per_h")
+    detail: dict[str, object] = {
+        "from_ml_per_h": str(segment.rate_ml_per_h),
+        "to_ml_per_h": str(rate_ml_per_h),
+    }
+    move(visit=visit, name="change_rate", by=by, at=at, reason=reason, detail=detail)
+    _close_segment(segment, by, at)
+    _open_segment(visit, order, rate_ml_per_h, by, at)
+
+
+def _check_rate(order: DoseOrder, rate_ml_per_h: Decimal, by: Actor) -> None:
+    if rate_ml_per_h <= 0:
+        raise Refusal(
+            "The rate has to be above 0 mL/h; to give none, pause.", field="rate_ml_per_h"
+        )
+    if rate_ml_per_h > order.rate_ml_per_h and not by.has(Role.PRESCRIBER):
+        raise PermissionRefused(
+            f"Only a prescriber may set more than the ordered {_ml_per_h(order.rate_ml_per_h)}.",
+            field="rate_ml_per_h",
+        )
+    most = settings_of(order).max_rate_mg_per_h
+    rate = concentration_of(order) * VolumeRate.from_ml_per_h(rate_ml_per_h)
+    if most is not None and rate.mg_per_h > most:
+        raise Refusal(
+            f"{rate.shown()} is above the clinic's limit of {most.normalize():f} mg/h.",
+            field="rate_ml_per_h",
+        )
+
+
+def _ml_per_h(rate: Decimal) -> str:
+    return str(VolumeRate.from_ml_per_h(rate))
+
+
+@operation
+def pause(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
+    visit = locked(visit)
+    move(visit=visit, name="pause", by=by, at=at, reason=reason)
+    _close_segment(_running(visit), by, at)
+
+
+@operation
+def resume(*, visit: Visit, by: Actor, at: datetime) -> None:
+    """Run on at the rate before the pause."""
+    visit = locked(visit)
+    check_can_move(by, visit, "resume")
+    order = _order(visit)
+    last = InfusionSegment.objects.filter(visit=visit).order_by("-started_at").first()
+    rate = order.rate_ml_per_h if last is None else last.rate_ml_per_h
+    if delivered(order, list(visit.segments.all()), at=at).emptied:
+        raise Refusal("All that was prepared has been given; stop the infusion.")
+    move(visit=visit, name="resume", by=by, at=at)
+    _open_segment(visit, order, rate, by, at)
+
+
+@operation
+def stop(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
+    """The end of the drug, complete or early. The checks of recovery fall due from now."""
+    visit = locked(visit)
+    move(visit=visit, name="stop", by=by, at=at, reason=reason)
+    segment = InfusionSegment.objects.filter(visit=visit, ended_at__isnull=True).first()
+    if segment is not None:
+        _close_segment(segment, by, at)
+    order = _order(visit)
+    never_due = visit.checks.filter(phase="during", due_at__gt=at)
+    settle_checks(never_due, reason="The infusion had stopped.", by=by, at=at)
+    minutes = settings_of(order).check_minutes_after
+    plan_checks(visit, phase="after", minutes=minutes, since=at)
+
+
+def _order(visit: Visit) -> DoseOrder:
+    order = latest_order(visit)
+    if order is None:
+        raise Refusal("No dose is ordered.")
+    return order
+
+
+def _running(visit: Visit) -> InfusionSegment:
+    return InfusionSegment.objects.select_for_update().get(visit=visit, ended_at__isnull=True)
+
+
+def _open_segment(
+    visit: Visit, order: DoseOrder, rate_ml_per_h: Decimal, by: Actor, at: datetime
+) -> None:
+    InfusionSegment.objects.create(
+        visit=visit,
+        order=order,
+        rate_ml_per_h=rate_ml_per_h,
+        started_at=at,
+        started_by_id=by.person_id,
+    )
+
+
+def _close_segment(segment: InfusionSegment, by: Actor, at: datetime) -> None:
+    segment.ended_at, segment.ended_by_id = at, by.id
+    segment.save(update_fields=["ended_at", "ended_by_id"])

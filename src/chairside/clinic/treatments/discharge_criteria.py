@@ -1,0 +1,84 @@
+"""What must be so before the patient leaves."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.administration.infusion.dosing import settings_of
+from chairside.clinic.administration.infusion.queries import latest_order
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.signoffs.queries import standings
+from chairside.clinic.visits.models import Visit
+from chairside.knowledge.discharge import discharge_criterion
+from chairside.knowledge.protocols import protocol
+
+
+def criteria_in_use(protocol_id: str) -> list[str]:
+    """The protocol's discharge criteria that work here: an unverified one is off until signed."""
+    on = {each.item.id for each in standings() if each.works and each.item.kind == "discharge"}
+    return [name for name in protocol(protocol_id).discharge if name in on]
+
+
+def discharge_gate(
+    visit: Visit,
+    *,
+    criteria: Mapping[str, bool],
+    left_with: str,
+    instructions_given: bool,
+    unmet_reason: str,
+    by: Actor,
+    at: datetime,
+) -> list[Refusal]:
+    """Why the patient may not leave yet; empty when nothing speaks against it.
+
+    A prescriber may let the patient go with something unmet and a reason (a transfer to hospital,
+    a patient who will not wait). Checks still open are never passed over: they are done or skipped.
+    """
+    open_checks = visit.checks.filter(done_at__isnull=True, due_at__lte=at).count()
+    always = []
+    if open_checks:
+        always.append(
+            Refusal(f"{open_checks} due checks are open: do them, or skip them with a reason.")
+        )
+    if not left_with.strip():
+        always.append(Refusal("Say with whom the patient leaves.", field="left_with"))
+    unmet = _unmet(visit, criteria, instructions_given, at)
+    if not unmet:
+        return always
+    if not unmet_reason.strip():
+        return [*always, *unmet]
+    if not by.has(Role.PRESCRIBER):
+        sentence = "Only a prescriber may discharge with something unmet."
+        always.append(Refusal(sentence, field="unmet_reason"))
+    return always
+
+
+def _unmet(
+    visit: Visit, criteria: Mapping[str, bool], instructions_given: bool, at: datetime
+) -> list[Refusal]:
+    found = []
+    order = latest_order(visit)
+    stopped = visit.moves.filter(name="stop").order_by("-at").first()
+    if order is not None and stopped is not None:
+        least = timedelta(minutes=settings_of(order).minimum_recovery_minutes)
+        left = stopped.at + least - at
+        if left > timedelta(0):
+            minutes = -(-int(left.total_seconds()) // 60)
+            found.append(
+                Refusal(
+                    f"The clinic's least stay of {int(least.total_seconds() // 60)} min after "
+                    f"the stop ends in {minutes} min."
+                )
+            )
+    found += [
+        Refusal(f"Not met: {discharge_criterion(name).text}.", field=f"criterion-{name}")
+        for name in criteria_in_use(visit.protocol_id)
+        if not criteria.get(name, False)
+    ]
+    if not instructions_given:
+        found.append(Refusal("Give the instructions for home first.", field="instructions_given"))
+    open_events = visit.adverse_events.filter(resolved_at__isnull=True).count()
+    if open_events:
+        found.append(Refusal(f"{open_events} events are not resolved."))
+    return found

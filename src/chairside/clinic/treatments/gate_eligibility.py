@@ -1,0 +1,61 @@
+"""What was settled before the course and has to hold at every visit: suitability and consent."""
+
+from datetime import datetime
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.consents.queries import consent_for, reaffirmation
+from chairside.clinic.screening.suitability import suitability
+from chairside.clinic.treatments.gate_item import GateItem
+from chairside.clinic.treatments.models import Clearance
+from chairside.clinic.visits.models import Visit
+
+_NURSE = (Role.NURSE, Role.PRESCRIBER)
+_ASKED_BY = (Role.FRONT_DESK, *_NURSE)
+ELIGIBILITY = ("suitability", "consent", "consent_today")
+
+
+def gate_eligibility(visit: Visit, at: datetime) -> list[GateItem]:
+    """None of them can be passed over here: a finding is let pass where it is shown with its
+    sources, and nobody consents for somebody else.
+    """
+    suits = suitability(visit.patient, visit.protocol_id, at=at)
+    consent = consent_for(visit.patient, visit.protocol_id, at)
+    items = [
+        GateItem("suitability", "Suitable", suits.met, suits.sentence, (Role.PRESCRIBER,)),
+        GateItem("consent", "Consent", consent.valid, consent.sentence, _ASKED_BY),
+    ]
+    if consent.valid and consent.consent is not None:
+        again = reaffirmation(consent.consent, visit.uuid)
+        sentence = (
+            f"Said again by the patient, {again.by_name} asked."
+            if again is not None
+            else "The patient has not been asked today whether they still want this treatment."
+        )
+        items.append(
+            GateItem("consent_today", "Still wants it", again is not None, sentence, _NURSE)
+        )
+    return items
+
+
+def keep_basis(visit: Visit, at: datetime) -> Clearance:
+    """Write down what the clearance relied on; the caller has seen that every item passes."""
+    suits = suitability(visit.patient, visit.protocol_id, at=at)
+    consent = consent_for(visit.patient, visit.protocol_id, at).consent
+    again = reaffirmation(consent, visit.uuid) if consent is not None else None
+    if suits.decision is None or consent is None or again is None:
+        raise LookupError("A clearance rests on a decision and a consent.")
+    return Clearance.objects.create(
+        visit=visit,
+        decision=suits.decision.uuid,
+        decision_sha256=suits.decision.content_sha256,
+        decided_by=suits.decision.by_name,
+        decided_at=suits.decision.at,
+        consent=consent.uuid,
+        consent_sha256=consent.content_sha256,
+        consent_version=consent.document.version,
+        consent_signer=consent.signed_name,
+        consent_signed_at=consent.signed_at,
+        asked_again_by=again.by_name,
+        asked_again_at=again.at,
+        at=at,
+    )

@@ -1,0 +1,127 @@
+"""What opens the gate: the booking, consent asked again, overrides, the clearance."""
+
+from datetime import datetime, timedelta
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation
+from chairside.clinic.consents.operations import reaffirm
+from chairside.clinic.consents.queries import consent_for
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.refusal import Refusal, Refusals
+from chairside.clinic.sites.models import Chair
+from chairside.clinic.treatments.bookable import check_bookable
+from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate_eligibility import keep_basis
+from chairside.clinic.treatments.models import GateOverride
+from chairside.clinic.treatments.policies import check_can_override
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.operations.transitions import audit_and_announce, locked, move
+from chairside.clinic.visits.policies import check_can_move, check_can_schedule
+from chairside.clinic.visits.states import OFF_THE_BOOK, State
+
+LONGEST_VISIT = timedelta(hours=12)
+
+
+@operation
+def schedule(
+    *,
+    patient: Patient,
+    chair: Chair,
+    protocol_id: str,
+    start: datetime,
+    end: datetime,
+    by: Actor,
+    at: datetime,
+) -> Visit:
+    """Book a chair for a patient and a protocol."""
+    check_can_schedule(by)
+    item = check_bookable(protocol_id)
+    if not chair.in_use:
+        raise Refusal(f"{chair} is out of use.", field="chair")
+    if end <= start:
+        raise Refusal("The visit ends before it begins.", field="end")
+    if end - start > LONGEST_VISIT:
+        raise Refusal("A visit of more than 12 hours cannot be meant.", field="end")
+    if end <= at:
+        raise Refusal("This time has passed.", field="start")
+    _check_free(patient=patient, chair=chair, start=start, end=end)
+    earlier = Visit.objects.filter(patient=patient, protocol_id=item.id)
+    visit = Visit.objects.create(
+        patient=patient,
+        site=chair.site,
+        chair=chair,
+        protocol_id=item.id,
+        protocol_version=str(item.version),
+        number_in_course=earlier.exclude(state__in=OFF_THE_BOOK).count() + 1,
+        scheduled_start=start,
+        scheduled_end=end,
+        state_since=at,
+        scheduled_by_id=by.id,
+    )
+    audit_and_announce(visit=visit, verb="treatment.schedule", by=by, at=at)
+    return visit
+
+
+def _check_free(*, patient: Patient, chair: Chair, start: datetime, end: datetime) -> None:
+    booked = Visit.objects.filter(scheduled_start__lt=end, scheduled_end__gt=start).exclude(
+        state__in=OFF_THE_BOOK
+    )
+    # The rows compared are locked with the chair and the patient, so two desks cannot both win.
+    Chair.objects.select_for_update().get(pk=chair.pk)
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    if booked.filter(chair=chair).exists():
+        raise Refusal(f"{chair} is booked in that time.", field="chair")
+    if booked.filter(patient=patient).exists():
+        raise Refusal("The patient has another treatment in that time.", field="start")
+
+
+@operation
+def override(*, visit: Visit, item: str, reason: str, by: Actor, at: datetime) -> GateOverride:
+    """Let one unmet item of the gate pass, with a reason that stays in the record."""
+    visit = locked(visit)
+    check_can_override(by, visit)
+    found = {each.id: each for each in clearance(visit, at)}.get(item)
+    if found is None or found.met:
+        raise Refusal("There is nothing to override here.")
+    if found.override is not None:
+        raise Refusal(f"{found.override.by_name} has overridden this already.")
+    if not found.can_override:
+        raise Refusal("This cannot be overridden; it has to be done.")
+    if not reason.strip():
+        raise Refusal("A reason is needed; it is part of the record.", field="reason")
+    made = GateOverride.objects.create(
+        visit=visit,
+        item=item,
+        sentence=found.sentence[:400],
+        reason=reason.strip()[:400],
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    audit_and_announce(visit=visit, verb="treatment.override", by=by, at=at, detail={"item": item})
+    return made
+
+
+@operation
+def clear(*, visit: Visit, by: Actor, at: datetime) -> None:
+    """Everything on the gate is met or overridden: drug may be given."""
+    visit = locked(visit)
+    check_can_move(by, visit, "clear")
+    open_items = [item for item in clearance(visit, at) if not item.passed]
+    if open_items:
+        raise Refusals([Refusal(item.sentence) for item in open_items])
+    keep_basis(visit, at)
+    move(visit=visit, name="clear", by=by, at=at)
+
+
+@operation
+def reaffirm_consent(*, visit: Visit, by: Actor, at: datetime) -> None:
+    """The patient was asked again, for this visit, and said yes."""
+    visit = locked(visit)
+    if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
+        raise Refusal("The patient is asked before drug is given.")
+    standing = consent_for(visit.patient, visit.protocol_id, at)
+    if not standing.valid or standing.consent is None:
+        raise Refusal(standing.sentence)
+    reaffirm(consent=standing.consent, visit=visit.uuid, by=by, at=at)
+    audit_and_announce(visit=visit, verb="treatment.reaffirm_consent", by=by, at=at)

@@ -1,0 +1,36 @@
+"""From a clearance to running drug."""
+
+from datetime import datetime
+
+from chairside.clinic.administration.infusion.operations import begin_infusion
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation
+from chairside.clinic.refusal import Refusal, Refusals
+from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate_eligibility import ELIGIBILITY
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.operations.transitions import locked
+from chairside.clinic.visits.policies import check_can_move
+
+
+@operation
+def start(*, visit: Visit, by: Actor, at: datetime) -> None:
+    """Drug runs, at the confirmed rate. The checks of the clinic's plan fall due from now."""
+    visit = locked(visit)
+    check_can_move(by, visit, "start")
+    _check_still_so(visit, at)
+    begin_infusion(visit=visit, by=by, at=at)
+
+
+def _check_still_so(visit: Visit, at: datetime) -> None:
+    """What the clearance found about the dose may have changed since: a weight struck out, say."""
+    found = [item for item in clearance(visit, at) if not item.passed]
+    reasons = [
+        Refusal(f"{item.sentence} The clearance no longer holds: abort, and book the visit again.")
+        for item in found
+        if item.id in ("protocol", "order", "confirmed")
+    ]
+    # A finding can still be weighed and a consent signed while the patient waits in the chair.
+    reasons += [Refusal(item.sentence) for item in found if item.id in ELIGIBILITY]
+    if reasons:
+        raise Refusals(reasons)

@@ -1,0 +1,85 @@
+"""Who sat in a chair when, and from when on what a device measured is theirs."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.db.models.functions import Collate, Upper
+
+from chairside.clinic.patients.models import Identifier
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.models import Chair, Device, DeviceBinding
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.states import IN_CHAIR, State
+from chairside.hl7v2.observations import DeviceReport
+
+_IN_CHAIR = [state.value for state in IN_CHAIR]
+_LEFT = [State.DISCHARGED.value, State.SIGNED.value, State.ABORTED.value]
+
+
+def seated(chair: Chair, moment: datetime) -> Visit | None:
+    """Who was in the chair when the message came.
+
+    Not who is there now: a message may be read long after it came, when the process that should
+    have read it was killed, and by then another patient may sit there.
+    """
+    found = Visit.objects.filter(
+        Q(state__in=_IN_CHAIR) | Q(state__in=_LEFT, state_since__gte=moment), chair=chair
+    )
+    for visit in found.select_related("site").prefetch_related("moves"):
+        sat = sat_since(visit)
+        left = _left_at(visit)
+        if sat is not None and sat <= moment and (left is None or moment < left):
+            return visit
+    return None
+
+
+def sat_since(visit: Visit) -> datetime | None:
+    """Since when the patient has been in the chair of the treatment; None before the check-in."""
+    moves = list(visit.moves.all())
+    arrived = next((move.at for move in moves if move.name == "check_in"), None)
+    if arrived is None:
+        return None
+    return max([arrived, *(move.at for move in moves if move.name == "move_chair")])
+
+
+def stay(visit: Visit, at: datetime) -> tuple[datetime, datetime]:
+    """From when to when the patient was in a chair, whichever it was."""
+    moves = {move.name: move.at for move in visit.moves.all()}
+    if "check_in" not in moves:
+        raise Refusal("This patient has not been in the chair.")
+    return moves["check_in"], _left_at(visit) or at
+
+
+def _left_at(visit: Visit) -> datetime | None:
+    ends = ("discharge", "abort")
+    return next((move.at for move in visit.moves.all() if move.name in ends), None)
+
+
+def placed_since(device: Device, moment: datetime) -> datetime | None:
+    """When the device was last brought to a chair or taken from one, as known at `moment`.
+
+    What it measured before that it measured on somebody else: a monitor repeats its last cuff
+    reading until the next one, wherever it is rolled.
+    """
+    bindings = DeviceBinding.objects.filter(device=device, bound_at__lte=moment)
+    ends = [
+        end
+        for bound, unbound in bindings.values_list("bound_at", "unbound_at")
+        for end in (bound, unbound)
+        if end is not None and end <= moment
+    ]
+    return max(ends, default=None)
+
+
+def names_another(report: DeviceReport, visit: Visit) -> bool:
+    """Whether the device was told that it stands at another patient of this clinic.
+
+    A number that is nobody's here says nothing: a monitor may carry another house's numbers.
+    """
+    named = [each.value.strip().upper() for each in report.patient_hint.identifiers]
+    named = [value for value in named if value and "\x00" not in value]
+    if not named:
+        return False
+    spelled = Identifier.objects.annotate(plain=Collate(Upper("value"), "C"))
+    owners = set(spelled.filter(plain__in=named).values_list("patient_id", flat=True))
+    return bool(owners) and visit.patient_id not in owners

@@ -1,0 +1,60 @@
+"""The triggers that make a signed record append-only in the database itself."""
+
+import pgtrigger
+
+from chairside.clinic.audit.protection import no_truncate
+
+_REFUSE = "chairside: this treatment is signed; nothing in it can change. Write an addendum."
+
+# FOR SHARE waits for a signature under way, so that nothing slips in beside it.
+_CHILD = f"""
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM 1 FROM visits_visit
+            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;
+        IF FOUND THEN RAISE EXCEPTION '{_REFUSE}'; END IF;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        PERFORM 1 FROM visits_visit
+            WHERE id = NEW.visit_id FOR SHARE;
+        PERFORM 1 FROM visits_visit
+            WHERE id = NEW.visit_id AND state = 'signed';
+        IF FOUND THEN RAISE EXCEPTION '{_REFUSE}'; END IF;
+        RETURN NEW;
+    END IF;
+    RETURN OLD;
+"""
+
+
+def frozen_when_signed() -> list[pgtrigger.Trigger]:
+    """For a table with a `visit_id`: no row comes, changes or goes once it is signed."""
+    return [
+        pgtrigger.Trigger(
+            name="frozen_when_signed",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+            func=_CHILD,
+        ),
+        no_truncate(),
+    ]
+
+
+def written_once() -> list[pgtrigger.Trigger]:
+    """As above, and never changed or deleted before the signature either."""
+    return [
+        pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        *frozen_when_signed(),
+    ]
+
+
+def frozen_itself() -> list[pgtrigger.Trigger]:
+    """For the treatment's own row."""
+    return [
+        pgtrigger.Trigger(
+            name="frozen_when_signed",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            condition=pgtrigger.Q(old__state="signed"),
+            func=f"RAISE EXCEPTION '{_REFUSE}';",
+        ),
+        no_truncate(),
+    ]

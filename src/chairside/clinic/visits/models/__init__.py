@@ -1,0 +1,24 @@
+"""The tables of a visit."""
+
+from chairside.clinic.visits.models.bedside import (
+    AdverseEvent,
+    AlarmReport,
+    Check,
+    Note,
+    Observation,
+    ObservationMark,
+)
+from chairside.clinic.visits.models.visit import CheckIn, Discharge, StateMove, Visit
+
+__all__ = [
+    "AdverseEvent",
+    "AlarmReport",
+    "Check",
+    "CheckIn",
+    "Discharge",
+    "Note",
+    "Observation",
+    "ObservationMark",
+    "StateMove",
+    "Visit",
+]

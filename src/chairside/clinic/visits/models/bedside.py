@@ -1,0 +1,177 @@
+"""What is seen and noted at the chair."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from chairside.clinic.feeds.models import RawMessage
+from chairside.clinic.sites.models import Device
+from chairside.clinic.visits.freezing import frozen_when_signed, written_once
+from chairside.clinic.visits.models.visit import Visit
+from chairside.knowledge.events import Severity
+
+
+class Observation(models.Model):
+    """A charted value, from a device or by hand.
+
+    `charted_at` is on the clinic's clock. A device's own time stays beside it as it was sent, with
+    the offset that was found between the two clocks.
+    """
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="observations")
+    metric = models.CharField(max_length=40)
+    value = models.DecimalField(max_digits=10, decimal_places=3)
+    unit = models.CharField(max_length=16)
+    charted_at = models.DateTimeField()
+    episodic = models.BooleanField(default=False)
+    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="+")
+    message = models.ForeignKey(RawMessage, null=True, on_delete=models.PROTECT, related_name="+")
+    device_time = models.CharField(max_length=40, blank=True)
+    clock_offset_seconds = models.FloatField(null=True)
+    received_at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["visit", "charted_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "device", "metric", "device_time"],
+                condition=Q(episodic=True, device__isnull=False),
+                name="episodic_reading_charted_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(device__isnull=False, message__isnull=False)
+                | Q(device__isnull=True, message__isnull=True, by_id__isnull=False),
+                name="observation_from_device_or_person",
+            ),
+        ]
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"{self.metric} {self.value.normalize():f} {self.unit}"
+
+
+class ObservationMark(models.Model):
+    """Somebody says a charted value is an artefact. The value stays; the mark stands beside it."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
+    observation = models.OneToOneField(Observation, on_delete=models.PROTECT, related_name="mark")
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"artefact: {self.reason}"
+
+
+@pghistory.track()
+class Check(models.Model):
+    """A check that falls due at a time: done by somebody, or skipped with a reason."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="checks")
+    phase = models.CharField(max_length=8, choices=[("during", "during"), ("after", "after")])
+    offset_minutes = models.PositiveIntegerField()
+    due_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    done_by_id = models.BigIntegerField(null=True)
+    done_by_name = models.CharField(max_length=200, blank=True)
+    result = models.JSONField(default=dict)
+    skipped_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["due_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "phase", "offset_minutes"], name="one_check_per_offset"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True, done_by_id__isnull=True)
+                | Q(done_at__isnull=False, done_by_id__isnull=False),
+                name="check_done_has_who_and_when",
+            ),
+        ]
+        triggers = frozen_when_signed()
+
+    def __str__(self) -> str:
+        return f"{self.offset_minutes} min {self.phase}"
+
+
+_SEVERITIES = [(each.value, each.value) for each in Severity]
+
+
+@pghistory.track()
+class AdverseEvent(models.Model):
+    """Something unwelcome that happened. It stays open until somebody says that it is over."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="adverse_events")
+    code = models.CharField(max_length=40)
+    severity = models.CharField(max_length=20, choices=_SEVERITIES)
+    serious = models.BooleanField(default=False)
+    onset_at = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True)
+    resolved_by_id = models.BigIntegerField(null=True)
+    action = models.CharField(max_length=400, blank=True)
+    note = models.CharField(max_length=600, blank=True)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["onset_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(resolved_at__isnull=True, resolved_by_id__isnull=True)
+                | Q(resolved_at__gte=F("onset_at"), resolved_by_id__isnull=False),
+                name="event_resolved_after_onset",
+            )
+        ]
+        triggers = frozen_when_signed()
+
+    def __str__(self) -> str:
+        return f"{self.code}, {self.severity}"
+
+
+class Note(models.Model):
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="notes")
+    text = models.CharField(max_length=4000)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["at", "id"]
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class AlarmReport(models.Model):
+    """A device's own alarm as it reported it, mirrored and never interpreted."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="alarms")
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="+")
+    message = models.ForeignKey(RawMessage, on_delete=models.PROTECT, related_name="+")
+    event = models.CharField(max_length=120)
+    source = models.CharField(max_length=120, blank=True)
+    phase = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=20, blank=True)
+    inactivation = models.CharField(max_length=20, blank=True)
+    priority = models.CharField(max_length=4, blank=True)
+    text = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return self.text or self.event

@@ -1,0 +1,143 @@
+"""A visit, its moves through the state table, how the patient came and left."""
+
+import uuid
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.sites.models import Chair, Site, TsTzRange, same
+from chairside.clinic.visits.freezing import frozen_itself, written_once
+from chairside.clinic.visits.states import IN_CHAIR, OFF_THE_BOOK, State
+
+_IN_CHAIR = [state.value for state in IN_CHAIR]
+_OFF_THE_BOOK = [state.value for state in OFF_THE_BOOK]
+
+
+@pghistory.track()
+class Visit(models.Model):
+    """The coming and going of a patient: who, in which chair, in which state since when."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="visits")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    chair = models.ForeignKey(Chair, on_delete=models.PROTECT, related_name="visits")
+    protocol_id = models.CharField(max_length=80)
+    protocol_version = models.CharField(max_length=20)
+    number_in_course = models.PositiveIntegerField(default=1)
+    scheduled_start = models.DateTimeField(db_index=True)
+    scheduled_end = models.DateTimeField()
+    state = models.CharField(
+        max_length=12,
+        choices=[(state.value, state.label) for state in State],
+        default=State.SCHEDULED.value,
+        db_index=True,
+    )
+    state_since = models.DateTimeField()
+    scheduled_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="chair_not_double_booked",
+                expressions=[
+                    same("chair_id"),
+                    (TsTzRange("scheduled_start", "scheduled_end"), RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(state__in=_OFF_THE_BOOK),
+            ),
+            ExclusionConstraint(
+                name="patient_not_double_booked",
+                expressions=[
+                    same("patient_id"),
+                    (TsTzRange("scheduled_start", "scheduled_end"), RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(state__in=_OFF_THE_BOOK),
+            ),
+            models.UniqueConstraint(
+                fields=["chair"],
+                condition=Q(state__in=_IN_CHAIR),
+                name="one_open_visit_per_chair",
+            ),
+            models.UniqueConstraint(
+                fields=["patient"],
+                condition=Q(state__in=_IN_CHAIR),
+                name="one_open_visit_per_patient",
+            ),
+            models.CheckConstraint(
+                condition=Q(scheduled_end__gt=F("scheduled_start")),
+                name="scheduled_end_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in State]), name="state_is_known"
+            ),
+        ]
+        triggers = frozen_itself()
+
+    def __str__(self) -> str:
+        return f"visit {self.uuid}"
+
+
+class StateMove(models.Model):
+    """One move through the state table: who, when, why."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="moves")
+    name = models.CharField(max_length=20)
+    from_state = models.CharField(max_length=12)
+    to_state = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%H:%M}"
+
+
+class CheckIn(models.Model):
+    """What was asked and seen when the patient arrived."""
+
+    visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="check_in")
+    identity_confirmed = models.BooleanField()
+    last_food_at = models.DateTimeField(null=True)
+    last_drink_at = models.DateTimeField(null=True)
+    escort_name = models.CharField(max_length=120, blank=True)
+    escort_phone = models.CharField(max_length=40, blank=True)
+    will_not_drive = models.BooleanField()
+    changes = models.CharField(max_length=600, blank=True)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"check-in at {self.at:%H:%M}"
+
+
+class Discharge(models.Model):
+    """The criteria as they were answered, and how the patient left."""
+
+    visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="discharge")
+    criteria = models.JSONField(help_text="{criterion id: true or false}")
+    unmet_reason = models.CharField(max_length=400, blank=True)
+    left_with = models.CharField(max_length=160)
+    instructions_given = models.BooleanField()
+    note = models.CharField(max_length=600, blank=True)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"discharged at {self.at:%H:%M}"

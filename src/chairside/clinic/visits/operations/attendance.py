@@ -1,0 +1,147 @@
+"""The patient comes, changes chairs, is called off or leaves."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.roles import BEDSIDE
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation
+from chairside.clinic.refusal import Refusal, Refusals
+from chairside.clinic.sites.models import Chair
+from chairside.clinic.visits.models import CheckIn, Discharge, Visit
+from chairside.clinic.visits.operations.transitions import (
+    audit_and_announce,
+    locked,
+    move,
+    stay_in_state,
+)
+from chairside.clinic.visits.policies import check_can_move
+from chairside.clinic.visits.states import IN_CHAIR, OFF_THE_BOOK, State
+
+
+@operation
+def check_in(
+    *,
+    visit: Visit,
+    identity_confirmed: bool,
+    will_not_drive: bool,
+    last_food_at: datetime | None = None,
+    last_drink_at: datetime | None = None,
+    escort_name: str = "",
+    escort_phone: str = "",
+    changes: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
+    """The patient has arrived and takes the chair."""
+    visit = locked(visit)
+    check_can_move(by, visit, "check_in")
+    reasons = []
+    if not identity_confirmed:
+        reasons.append(
+            Refusal(
+                "Confirm who this is by name and birth date before check-in.",
+                field="identity_confirmed",
+            )
+        )
+    for field, moment in (("last_food_at", last_food_at), ("last_drink_at", last_drink_at)):
+        if moment is not None and moment > at:
+            reasons.append(Refusal("This time lies in the future.", field=field))
+    if reasons:
+        raise Refusals(reasons)
+    seated = Visit.objects.filter(state__in=[state.value for state in IN_CHAIR])
+    if seated.filter(chair=visit.chair).exists():
+        raise Refusal(f"{visit.chair} is taken; move this booking or wait.")
+    if seated.filter(patient=visit.patient).exists():
+        raise Refusal("This patient is in another chair already.")
+    CheckIn.objects.create(
+        visit=visit,
+        identity_confirmed=True,
+        last_food_at=last_food_at,
+        last_drink_at=last_drink_at,
+        escort_name=escort_name.strip(),
+        escort_phone=escort_phone.strip(),
+        will_not_drive=will_not_drive,
+        changes=changes.strip(),
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    move(visit=visit, name="check_in", by=by, at=at)
+
+
+@operation
+def cancel(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
+    """Take a booking off the book before the patient is checked in."""
+    move(visit=locked(visit), name="cancel", by=by, at=at, reason=reason)
+
+
+@operation
+def abort(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
+    """End a visit before any drug was given."""
+    move(visit=locked(visit), name="abort", by=by, at=at, reason=reason)
+
+
+@operation
+def move_chair(*, visit: Visit, chair: Chair, by: Actor, at: datetime) -> None:
+    """Another chair, before drug is given. What a device reports follows the chair."""
+    require(by, *BEDSIDE, to="move a patient to another chair")
+    visit = locked(visit)
+    if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
+        raise Refusal("The chair cannot change while drug is given or afterwards.")
+    if chair.pk == visit.chair_id:
+        raise Refusal(f"This is {chair} already.", field="chair")
+    if chair.site_id != visit.site_id or not chair.in_use:
+        raise Refusal(f"{chair} is not in use at this site.", field="chair")
+    others = Visit.objects.exclude(pk=visit.pk).filter(chair=chair)
+    overlapping = others.filter(
+        scheduled_start__lt=visit.scheduled_end, scheduled_end__gt=visit.scheduled_start
+    ).exclude(state__in=OFF_THE_BOOK)
+    seated = others.filter(state__in=[state.value for state in IN_CHAIR])
+    if overlapping.exists() or seated.exists():
+        raise Refusal(f"{chair} is taken in that time.", field="chair")
+    before, visit.chair = visit.chair, chair
+    visit.save(update_fields=["chair"])
+    stay_in_state(
+        visit=visit,
+        name="move_chair",
+        reason=f"From {before.name} to {chair.name}.",
+        by=by,
+        at=at,
+    )
+    audit_and_announce(
+        visit=visit, verb="treatment.move_chair", by=by, at=at, detail={"to": chair.name}
+    )
+
+
+@operation
+def recover(*, visit: Visit, by: Actor, at: datetime) -> None:
+    """The line is off and the patient rests under observation."""
+    move(visit=locked(visit), name="recover", by=by, at=at)
+
+
+def leave(
+    *,
+    visit: Visit,
+    criteria: Mapping[str, bool],
+    left_with: str,
+    instructions_given: bool,
+    unmet_reason: str,
+    remarks: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """How the patient left, of a locked visit. Whether they may is for the caller to know."""
+    Discharge.objects.create(
+        visit=visit,
+        criteria=dict(criteria),
+        unmet_reason=unmet_reason.strip()[:400],
+        left_with=left_with.strip()[:160],
+        instructions_given=instructions_given,
+        note=remarks.strip()[:600],
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    move(visit=visit, name="discharge", by=by, at=at)

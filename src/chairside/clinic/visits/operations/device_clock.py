@@ -1,0 +1,89 @@
+"""A device's clock against the clinic's: when a value was measured, in our time."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from chairside.clinic.feeds.models import RawMessage
+from chairside.clinic.sites.models import Device
+from chairside.clinic.visits.models import Observation, Visit
+from chairside.hl7v2.errors import Hl7Error
+from chairside.hl7v2.observations import DeviceReport, read_report
+from chairside.hl7v2.parse import parse_message
+from chairside.hl7v2.timestamps import DeviceTime
+
+# More than a network delays a message by itself.
+LATE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A device's clock against ours, as one message shows it."""
+
+    offset: timedelta | None
+    received_at: datetime
+    sent_at: datetime
+    zone: ZoneInfo
+
+    def ours(self, moment: DeviceTime) -> datetime:
+        """A device's time on the clinic's clock; the receipt time where there is none."""
+        if moment.at is None or self.offset is None:
+            return self.received_at
+        corrected = aware(moment.at, self.zone) + self.offset
+        return min(corrected, self.received_at)
+
+
+def aware(moment: datetime, zone: ZoneInfo) -> datetime:
+    """A device that sends no offset is on the clinic's local time."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
+
+
+def clock_of(
+    message: RawMessage, report: DeviceReport, visit: Visit, device: Device
+) -> Clock | None:
+    """How to read this device's times; None when nobody can say.
+
+    A message may be late (a gateway sends what it kept while the network was away) or the clock
+    may have been set. It is late when the offset known before puts it after the last charted
+    value; otherwise the clock was set, and the new offset holds. Before anything is charted to
+    this patient there is no such offset, and a late message may be about whoever sat there
+    before: then an old time is believed once two messages in a row agree on it.
+    """
+    zone = ZoneInfo(visit.site.time_zone)
+    sent, received = report.message_time.at, message.received_at
+    if sent is None:
+        return Clock(offset=None, received_at=received, sent_at=received, zone=zone)
+    offset = received - aware(sent, zone)
+    last = (
+        Observation.objects.filter(visit=visit, device=device, clock_offset_seconds__isnull=False)
+        .order_by("-charted_at", "-id")
+        .values_list("charted_at", "clock_offset_seconds")
+        .first()
+    )
+    if last is not None and last[1] is not None:
+        known = timedelta(seconds=last[1])
+        if offset - known > LATE and aware(sent, zone) + known > last[0]:
+            offset = known
+    elif offset > LATE and not _steady(message, aware(sent, zone), device, zone):
+        return None
+    return Clock(offset=offset, received_at=received, sent_at=aware(sent, zone) + offset, zone=zone)
+
+
+def _steady(message: RawMessage, sent: datetime, device: Device, zone: ZoneInfo) -> bool:
+    """Whether this message came as long after the one before as it was sent after it.
+
+    A backlog comes all at once, however far apart it was sent. The first message ever is believed.
+    """
+    before = (
+        RawMessage.objects.filter(device=device, pk__lt=message.pk).order_by("-received_at").first()
+    )
+    if before is None:
+        return True
+    try:
+        said = read_report(parse_message(bytes(before.payload))).message_time.at
+    except Hl7Error:
+        return True
+    if said is None:
+        return True
+    came, went = message.received_at - before.received_at, sent - aware(said, zone)
+    return abs(came - went) <= LATE and 4 * came >= went

@@ -1,0 +1,47 @@
+"""Reads of visits."""
+
+from chairside.clinic.visits.queries.chart import (
+    FlowRow,
+    Series,
+    alarms_now,
+    flow_columns,
+    flowsheet,
+    series,
+    series_after,
+)
+from chairside.clinic.visits.queries.day import day_book
+from chairside.clinic.visits.queries.feed import FeedState, feed_state
+from chairside.clinic.visits.queries.find import (
+    check_by_id,
+    due_checks,
+    event_by_uuid,
+    observation_by_id,
+    of_patient,
+    visit_by_id,
+    visit_by_uuid,
+)
+from chairside.clinic.visits.queries.readings import Reading, latest_readings, latest_values, marks
+
+__all__ = [
+    "FeedState",
+    "FlowRow",
+    "Reading",
+    "Series",
+    "alarms_now",
+    "check_by_id",
+    "day_book",
+    "due_checks",
+    "event_by_uuid",
+    "feed_state",
+    "flow_columns",
+    "flowsheet",
+    "latest_readings",
+    "latest_values",
+    "marks",
+    "observation_by_id",
+    "of_patient",
+    "series",
+    "series_after",
+    "visit_by_id",
+    "visit_by_uuid",
+]

@@ -1,0 +1,175 @@
+"""Charted values as lines over time, and as the flowsheet a nurse reads."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db.models import Case, Count, F, FloatField, Max, Min, QuerySet, When
+from django.db.models.functions import Cast, Extract, Floor
+
+from chairside.clinic.visits.models import AlarmReport, Observation, Visit
+from chairside.hl7v2.alarms import AlarmPhase, AlarmState
+from chairside.hl7v2.metrics import METRICS, Metric
+
+SHOWN = (
+    Metric.NIBP_SYSTOLIC,
+    Metric.NIBP_DIASTOLIC,
+    Metric.NIBP_MEAN,
+    Metric.HEART_RATE,
+    Metric.PULSE_RATE,
+    Metric.NIBP_PULSE_RATE,
+    Metric.SPO2,
+    Metric.RESP_RATE,
+    Metric.ETCO2,
+    Metric.TEMPERATURE,
+    Metric.PUMP_RATE_CURRENT,
+    Metric.PUMP_VOLUME_DELIVERED_TOTAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points of every metric by name: epoch seconds and value.
+
+    `last_id` continues the series: `series_after` gives only what came since. `received_at` is
+    when the newest of them reached the clinic.
+    """
+
+    points: dict[str, list[tuple[float, float]]]
+    last_id: int
+    received_at: datetime | None = None
+
+
+# More points than this are finer than any screen; what streams is then thinned evenly.
+MOST_POINTS = 6000
+POINTS_A_LINE = 1200
+
+
+def series(visit: Visit) -> Series:
+    """The charted points without those marked as artefacts.
+
+    A long visit at a report a second has tens of thousands: of what streams, the first of each
+    even stretch of time is then given. A cuff reading or an entry by hand is never left out.
+    """
+    found = Observation.objects.filter(visit=visit, mark__isnull=True)
+    seen = found.aggregate(
+        rows=Count("id"), first=Min("charted_at"), last=Max("charted_at"), newest=Max("id")
+    )
+    if seen["rows"] <= MOST_POINTS:
+        return _series_of(found.order_by("charted_at", "id"), after_id=0)
+    width = max(1.0, (seen["last"] - seen["first"]).total_seconds() / POINTS_A_LINE)
+    slot = Case(
+        When(episodic=True, then=Cast(-F("id"), FloatField())),
+        default=Floor(Extract("charted_at", "epoch") / width),
+    )
+    firsts = found.annotate(slot=slot).values("metric", "slot").annotate(first=Min("id"))
+    thinned = Observation.objects.filter(pk__in=firsts.order_by().values("first")).order_by(
+        "charted_at", "id"
+    )
+    return replace(_series_of(thinned, after_id=0), last_id=seen["newest"])
+
+
+def series_after(visit: Visit, *, after_id: int) -> Series:
+    """The points charted after the row `after_id`, none left out."""
+    found = Observation.objects.filter(visit=visit, pk__gt=after_id, mark__isnull=True)
+    return _series_of(found.order_by("charted_at", "id"), after_id=after_id)
+
+
+def _series_of(found: QuerySet[Observation], *, after_id: int) -> Series:
+    rows = found.values_list("id", "metric", "charted_at", "value", "received_at")
+    points: dict[str, list[tuple[float, float]]] = {}
+    last, newest = after_id, None
+    for row_id, metric, moment, value, received in rows:
+        points.setdefault(metric, []).append((moment.timestamp(), float(value)))
+        last = max(last, row_id)
+        newest = received if newest is None else max(newest, received)
+    return Series(points=points, last_id=last, received_at=newest)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """One line of the flowsheet. Readings are those of `at` itself, what streams is the nearest."""
+
+    at: datetime
+    values: dict[str, Observation]
+
+
+# What streams stands for a row's moment when it is this near.
+_NEAR = timedelta(seconds=60)
+
+
+def flowsheet(visit: Visit, *, every: timedelta = timedelta(minutes=5)) -> list[FlowRow]:
+    """Charted values: a row for every cuff reading and every entry by hand, at its own time, and
+    one for each `every` in which there was neither.
+
+    The values of one reading are never mixed with another's.
+    """
+    found = Observation.objects.filter(
+        visit=visit, metric__in=[metric.value for metric in SHOWN]
+    ).order_by("charted_at", "id")
+    chosen: dict[datetime, dict[str, int]] = {}
+    streams: dict[str, list[tuple[datetime, int]]] = {}
+    # A visit has thousands of values and a flowsheet a few hundred: only those become objects.
+    for key, metric, moment, episodic in found.values_list(
+        "id", "metric", "charted_at", "episodic"
+    ).iterator():
+        if episodic:
+            chosen.setdefault(moment, {}).setdefault(metric, key)
+        else:
+            streams.setdefault(metric, []).append((moment, key))
+    _add_quiet_rows(chosen, streams, step=every.total_seconds())
+    for metric, values in streams.items():
+        for moment, row in chosen.items():
+            near = _nearest(values, moment)
+            if near is not None:
+                row.setdefault(metric, near)
+    wanted = {key for row in chosen.values() for key in row.values()}
+    held = Observation.objects.select_related("mark").in_bulk(list(wanted))
+    return [
+        FlowRow(at=moment, values={metric: held[key] for metric, key in row.items()})
+        for moment, row in sorted(chosen.items())
+    ]
+
+
+def _add_quiet_rows(
+    chosen: dict[datetime, dict[str, int]],
+    streams: dict[str, list[tuple[datetime, int]]],
+    *,
+    step: float,
+) -> None:
+    """A row for each `step` seconds in which values streamed and no reading was taken."""
+    covered = {moment.timestamp() // step for moment in chosen}
+    for moment in sorted(at for values in streams.values() for at, _ in values):
+        if moment.timestamp() // step not in covered:
+            covered.add(moment.timestamp() // step)
+            chosen[moment] = {}
+
+
+def _nearest(values: list[tuple[datetime, int]], moment: datetime) -> int | None:
+    place = bisect_left(values, (moment, 0))
+    at, key = min(values[max(place - 1, 0) : place + 1], key=lambda each: abs(each[0] - moment))
+    return key if abs(at - moment) <= _NEAR else None
+
+
+def flow_columns(rows: Sequence[FlowRow]) -> list[Metric]:
+    """The metrics that occur at all, in reading order."""
+    seen = {name for row in rows for name in row.values}
+    return [metric for metric in SHOWN if metric.value in seen and metric in METRICS]
+
+
+def alarms_now(visit: Visit) -> list[AlarmReport]:
+    """The devices' own alarms that are active, by their last report of each.
+
+    A device that does not give an alarm's state has it active until it says that it ended.
+    """
+    latest: dict[tuple[int, str, str], AlarmReport] = {}
+    for report in AlarmReport.objects.filter(visit=visit).select_related("device"):
+        latest[(report.device_id, report.event, report.source)] = report
+    return [report for report in latest.values() if _is_active(report)]
+
+
+def _is_active(report: AlarmReport) -> bool:
+    if not report.state:
+        return report.phase != AlarmPhase.END
+    return report.state != AlarmState.INACTIVE

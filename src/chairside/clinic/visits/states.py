@@ -1,0 +1,110 @@
+"""The life of a treatment as a table. The docs' diagram and the buttons are drawn from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chairside.clinic.accounts.roles import Role
+
+
+class State(StrEnum):
+    SCHEDULED = "scheduled"
+    CHECKED_IN = "checked_in"
+    CLEARED = "cleared"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    RECOVERING = "recovering"
+    DISCHARGED = "discharged"
+    SIGNED = "signed"
+    CANCELLED = "cancelled"
+    ABORTED = "aborted"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One way from a state to the next: what it is called and whose it is."""
+
+    name: str
+    sources: tuple[State, ...]
+    target: State
+    roles: tuple[Role, ...]
+    to: str
+    """Completes “Only a nurse may …”."""
+    needs_reason: bool = False
+
+
+_NURSE = (Role.NURSE, Role.PRESCRIBER)
+
+MOVES: tuple[Move, ...] = (
+    Move(
+        "check_in",
+        (State.SCHEDULED,),
+        State.CHECKED_IN,
+        (Role.FRONT_DESK, *_NURSE),
+        "check a patient in",
+    ),
+    Move("clear", (State.CHECKED_IN,), State.CLEARED, _NURSE, "clear a treatment"),
+    Move("start", (State.CLEARED,), State.RUNNING, _NURSE, "start an infusion"),
+    Move("change_rate", (State.RUNNING,), State.RUNNING, _NURSE, "change the rate", True),
+    Move("pause", (State.RUNNING,), State.PAUSED, _NURSE, "pause an infusion", True),
+    Move("resume", (State.PAUSED,), State.RUNNING, _NURSE, "resume an infusion"),
+    Move("stop", (State.RUNNING, State.PAUSED), State.STOPPED, _NURSE, "stop an infusion", True),
+    Move("recover", (State.STOPPED,), State.RECOVERING, _NURSE, "begin recovery"),
+    Move("discharge", (State.RECOVERING,), State.DISCHARGED, _NURSE, "discharge a patient"),
+    Move("sign", (State.DISCHARGED,), State.SIGNED, (Role.PRESCRIBER,), "sign a record"),
+    Move(
+        "cancel",
+        (State.SCHEDULED,),
+        State.CANCELLED,
+        (Role.FRONT_DESK, *_NURSE),
+        "cancel a treatment",
+        True,
+    ),
+    Move(
+        "abort",
+        (State.CHECKED_IN, State.CLEARED),
+        State.ABORTED,
+        _NURSE,
+        "abort a treatment before drug is given",
+        True,
+    ),
+)
+
+BY_NAME = {move.name: move for move in MOVES}
+
+# What stands in the history beside the moves and leaves the state as it is.
+_BESIDE = {"move_chair": "move a patient to another chair"}
+
+
+def words_of(name: str) -> str:
+    """What a line of the history was, completing “Only a nurse may …”."""
+    return _BESIDE[name] if name in _BESIDE else BY_NAME[name].to
+
+
+# The patient is in the chair: what a device at this chair reports belongs to this treatment.
+IN_CHAIR = (
+    State.CHECKED_IN,
+    State.CLEARED,
+    State.RUNNING,
+    State.PAUSED,
+    State.STOPPED,
+    State.RECOVERING,
+)
+DRUG_GIVEN = (
+    State.RUNNING,
+    State.PAUSED,
+    State.STOPPED,
+    State.RECOVERING,
+    State.DISCHARGED,
+    State.SIGNED,
+)
+FINAL = (State.SIGNED, State.CANCELLED, State.ABORTED)
+OFF_THE_BOOK = (State.CANCELLED, State.ABORTED)
+
+
+def moves_from(state: State) -> tuple[Move, ...]:
+    return tuple(move for move in MOVES if state in move.sources)
