@@ -1,12 +1,17 @@
 """Write the reference pages that are printed from the code, beside the clinical manual."""
 
+import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import django
+from django.conf import settings
 from typer.main import get_command
 
 from chairside.cli import app
+from chairside.clinic.accounts.permissions_page import permissions_page
 from chairside.clinic.visits.diagram import states_page
 from chairside.pharmacology.manual import pages as pharmacology_pages
 
@@ -29,8 +34,12 @@ def command_line_page() -> str:
 
 def reference_pages() -> dict[str, str]:
     """Path below docs/ to text."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chairside.server.settings")
+    django.setup()
+    import_module(settings.ROOT_URLCONF)  # and with the pages every permission
     return {
         "reference/command-line.md": command_line_page(),
+        "reference/permissions.md": permissions_page(),
         "reference/treatment-states.md": states_page(),
         **pharmacology_pages(),
     }

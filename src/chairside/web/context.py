@@ -6,9 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from chairside.clinic.accounts.queries import actor_for
+from chairside.clinic.accounts.roles import role_words
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.sites.queries import default_site
-from chairside.web.navigation import places_for, role_words
+from chairside.web.navigation import places_for
 
 
 def clinic(request: HttpRequest) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def clinic(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "now": getattr(request, "now", None),
-        "role_words": role_words(actor),
+        "role_words": role_words(actor.roles),
         "places": places_for(actor, request.path),
         "site_name": site.name if (site := default_site()) else "",
         "idle_minutes": settings.IDLE_MINUTES,

@@ -115,7 +115,7 @@ def _clock() -> bytes:
 
 
 def _still_welcome(request: PageRequest, page: Page | None) -> bool:
-    """Whether the session behind a stream still lives, is not idle and still has the role."""
+    """Whether the session behind a stream lives, is not idle and still has the permission."""
     probe = HttpRequest()
     probe.session = import_module(settings.SESSION_ENGINE).SessionStore(request.session.session_key)
     try:
@@ -125,7 +125,7 @@ def _still_welcome(request: PageRequest, page: Page | None) -> bool:
         seen = last_active(probe.session.get(LAST_ACTIVE))
         if seen is not None and timezone.now() - seen > idle_limit():
             return False
-        return page is None or actor_for(user).has(*page.roles)
+        return page is None or page.permission.is_held_by(actor_for(user))
     except DatabaseError:
         return True  # nobody can say; asked again at the next check
     finally:

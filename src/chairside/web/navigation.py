@@ -1,14 +1,16 @@
 """Where each role goes. One tuple; a place whose page is not installed is left out."""
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.feeds.queries import open_held_count
 from chairside.clinic.referrals.queries.desk import open_count
+from chairside.web.pages import Page
 
 
 def nothing() -> int:
@@ -17,10 +19,11 @@ def nothing() -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
+    """Whoever has the permission of `page` sees it; `also` are pages that count as this place."""
+
     label: str
     icon: str
     page: str
-    roles: tuple[Role, ...]
     also: tuple[str, ...] = ()
     count: Callable[[], int] = nothing
     count_means: str = ""
@@ -37,14 +40,13 @@ class Shown:
 
 
 PLACES: tuple[Place, ...] = (
-    Place(label="Floor", icon="floor", page="floor", roles=CARE_TEAM),
-    Place(label="Schedule", icon="calendar", page="schedule", roles=CARE_TEAM),
-    Place(label="Patients", icon="people", page="patients", roles=CARE_TEAM),
+    Place(label="Floor", icon="floor", page="floor"),
+    Place(label="Schedule", icon="calendar", page="schedule"),
+    Place(label="Patients", icon="people", page="patients"),
     Place(
         label="Referrals",
         icon="letter",
         page="referrals",
-        roles=CARE_TEAM,
         count=open_count,
         count_means="referrals to settle",
     ),
@@ -52,22 +54,31 @@ PLACES: tuple[Place, ...] = (
         label="Held data",
         icon="inbox",
         page="held",
-        roles=BEDSIDE,
         count=open_held_count,
         count_means="held readings to look at",
     ),
-    Place(label="Devices", icon="monitor", page="devices", roles=(*BEDSIDE, Role.ADMIN)),
-    Place(
-        label="Knowledge",
-        icon="book",
-        page="knowledge",
-        roles=tuple(Role),
-        also=("protocols",),
-    ),
-    Place(label="Explorer", icon="curve", page="explorer", roles=tuple(Role)),
-    Place(label="Staff", icon="badge", page="staff", roles=(Role.ADMIN,)),
-    Place(label="Audit", icon="list", page="audit", roles=(Role.ADMIN,)),
+    Place(label="Devices", icon="monitor", page="devices"),
+    Place(label="Knowledge", icon="book", page="knowledge", also=("protocols",)),
+    Place(label="Explorer", icon="curve", page="explorer"),
+    Place(label="Staff", icon="badge", page="staff"),
+    Place(label="Audit", icon="list", page="audit"),
 )
+HOMES = ("floor", "staff", "knowledge")
+"""Where a person starts: the first of these that they may open."""
+
+
+@functools.cache
+def _page_at(href: str) -> Page:
+    return cast(Page, resolve(href).func.page)  # type: ignore[attr-defined]  # set by `page`
+
+
+def address_for(actor: Actor, name: str) -> str:
+    """Of a page; empty when this person may not open it or it is not installed."""
+    try:
+        href = reverse(name)
+    except NoReverseMatch:
+        return ""
+    return href if _page_at(href).permission.is_held_by(actor) else ""
 
 
 def places_for(actor: Actor, path: str) -> list[Shown]:
@@ -75,15 +86,8 @@ def places_for(actor: Actor, path: str) -> list[Shown]:
 
     A place is also where its `also` pages are.
     """
-    found: list[tuple[Place, str]] = []
-    for place in PLACES:
-        if not actor.has(*place.roles):
-            continue
-        try:
-            found.append((place, reverse(place.page)))
-        except NoReverseMatch:
-            continue
-    covered = {href: (href, *map(reverse, place.also)) for place, href in found}
+    open_to = [(place, href) for place in PLACES if (href := address_for(actor, place.page))]
+    covered = {href: (href, *map(reverse, place.also)) for place, href in open_to}
     inside = [
         (len(root), href)
         for href, roots in covered.items()
@@ -100,32 +104,10 @@ def places_for(actor: Actor, path: str) -> list[Shown]:
             count=place.count(),
             count_means=place.count_means,
         )
-        for place, href in found
+        for place, href in open_to
     ]
-
-
-HOMES: tuple[tuple[Role, str], ...] = (
-    (Role.NURSE, "floor"),
-    (Role.PRESCRIBER, "floor"),
-    (Role.FRONT_DESK, "floor"),
-    (Role.THERAPIST, "floor"),
-    (Role.ADMIN, "staff"),
-    (Role.RESEARCHER, "knowledge"),
-)
 
 
 def home_for(actor: Actor) -> str:
     """The address a person starts at."""
-    for role, page in HOMES:
-        if actor.has(role):
-            try:
-                return reverse(page)
-            except NoReverseMatch:
-                continue
-    return reverse("account")
-
-
-def role_words(actor: Actor) -> str:
-    """ "nurse, prescriber" """
-    held = [role.label for role in Role if actor.has(role)]
-    return ", ".join(held) or "no role yet"
+    return next(filter(None, (address_for(actor, name) for name in HOMES)), reverse("account"))

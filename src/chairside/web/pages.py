@@ -18,15 +18,13 @@ from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.permissions import Permission
+from chairside.clinic.accounts.policies import of_roles
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.web.errors import refusal_response
-
-EVERYONE = tuple(Role)
-"""Any role at all: pages about one's own account."""
 
 
 class PageRequest(HttpRequest):
@@ -42,8 +40,7 @@ class Page:
     """What a view declared; a test walks every address as every role by it."""
 
     name: str
-    roles: tuple[Role, ...]
-    to: str
+    permission: Permission[...]
     methods: tuple[str, ...]
 
 
@@ -54,18 +51,24 @@ View = Callable[Concatenate[PageRequest, P], HttpResponseBase]
 
 
 def page(
-    *roles: Role, to: str = "open this page", methods: tuple[str, ...] = ("GET",)
+    permission: Permission[...] | Role,
+    *roles: Role,
+    to: str = "",
+    methods: tuple[str, ...] = ("GET",),
 ) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
-    """Make a view a page: signed in, one of `roles`, one of `methods`.
+    """Make a view a page: signed in, with a role of `permission`, by one of `methods`.
 
-    `to` completes “Only a nurse may …”. The view finds `request.actor` and `request.now`; nothing
-    below it asks for the time. A `Refusal` that the view lets through is answered with its
-    sentence (403 when the role lacks it, 422 otherwise).
+    Of the permission only the role is asked here, before anything is loaded; the operation, or what
+    loads the patient, asks it again with the object. The view finds `request.actor` and
+    `request.now`; nothing below it asks for the time. A `Refusal` that the view lets through is
+    answered with its sentence (403 when a permission is missing, 422 otherwise).
     """
+    if isinstance(permission, Role):
+        permission = of_roles(permission, *roles, to=to)
     allowed = (*methods, "HEAD") if "GET" in methods else methods
 
     def make(view: View[P]) -> Callable[..., HttpResponseBase]:
-        declared = Page(f"{view.__module__}.{view.__name__}", roles, to, allowed)
+        declared = Page(f"{view.__module__}.{view.__name__}", permission, allowed)
         PAGES[declared.name] = declared
 
         @functools.wraps(view)
@@ -75,7 +78,7 @@ def page(
             asked = cast(PageRequest, request)
             asked.actor, asked.now = actor_for(request.user), timezone.now()
             try:
-                require(asked.actor, *roles, to=to)
+                permission.check_role(asked.actor)
                 if request.method not in allowed:
                     return HttpResponseNotAllowed(allowed)
                 response = view(asked, *args, **kwargs)

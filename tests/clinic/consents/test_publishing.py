@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.consents.content import OwnSection, body_of
 from chairside.clinic.consents.models import ConsentDocument
 from chairside.clinic.consents.operations import publish
 from chairside.clinic.consents.operations.publishing import paragraphs_of
-from chairside.clinic.consents.policies import can_publish
+from chairside.clinic.consents.policies import check_can_publish
 from chairside.clinic.consents.queries import documents, fixed_text, has_changed, newest_document
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from chairside.clinic.signoffs.operations import sign_item
@@ -39,7 +40,7 @@ def test_the_published_text_is_the_fixed_part_and_the_clinics_own(clinic: Clinic
 
 def test_only_a_prescriber_publishes(clinic: Clinic) -> None:
     for somebody in (clinic.nurse, clinic.desk, clinic.admin, clinic.therapist):
-        assert not can_publish(somebody)
+        assert not allows(check_can_publish, somebody)
         with pytest.raises(PermissionRefused, match="Only a prescriber may publish"):
             published(somebody, TEN)
     assert not ConsentDocument.objects.exists()

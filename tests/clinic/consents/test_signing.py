@@ -110,7 +110,7 @@ def test_nothing_is_signed_before_the_birth_date_is_confirmed(clinic: Clinic) ->
 
 
 def test_staff_cannot_sign_for_a_patient(clinic: Clinic) -> None:
-    with pytest.raises(PermissionRefused, match="by nobody else"):
+    with pytest.raises(PermissionRefused, match="Only the patient may sign a consent"):
         sign_by(opened(clinic), by=clinic.prescriber)
 
 

@@ -3,6 +3,7 @@ import zoneinfo
 import pytest
 from django.db import IntegrityError, transaction
 
+from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import INSTALLER, Actor
 from chairside.clinic.audit.models import Entry
@@ -184,17 +185,23 @@ def test_places_are_the_practice_admins(who: Actor) -> None:
 
 
 TABLE = [
-    (policies.can_manage_sites, {Role.ADMIN}),
-    (policies.can_manage_devices, {Role.ADMIN}),
-    (policies.can_bind_devices, {Role.NURSE, Role.PRESCRIBER, Role.ADMIN}),
-    (policies.can_sign_protocols, {Role.PRESCRIBER}),
+    (policies.check_can_manage_sites, {Role.ADMIN}),
+    (policies.check_can_see_devices, {Role.NURSE, Role.PRESCRIBER, Role.ADMIN}),
+    (policies.check_can_manage_devices, {Role.ADMIN}),
+    (policies.check_can_bind_devices, {Role.NURSE, Role.PRESCRIBER, Role.ADMIN}),
+    (
+        policies.check_can_read_limits,
+        {Role.NURSE, Role.PRESCRIBER, Role.THERAPIST, Role.ADMIN},
+    ),
+    (policies.check_can_sign_protocols, {Role.PRESCRIBER}),
 ]
 
 
-@pytest.mark.parametrize(("can", "who"), TABLE, ids=lambda each: getattr(each, "__name__", ""))
-def test_each_role_may_what_it_should_and_no_more(can: object, who: set[Role]) -> None:
-    assert callable(can)
-    assert {role for role in Role if can(person(role, 1))} == who
+@pytest.mark.parametrize(("permission", "who"), TABLE, ids=lambda row: getattr(row, "name", ""))
+def test_each_role_may_what_it_should_and_no_more(
+    permission: Permission[...], who: set[Role]
+) -> None:
+    assert {role for role in Role if permission.is_held_by(person(role, 1))} == who
 
 
 def test_the_zone_of_the_database_is_one_that_python_knows() -> None:

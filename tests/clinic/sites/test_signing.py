@@ -91,7 +91,7 @@ def test_only_a_prescriber_signs(who: Actor) -> None:
 
 
 def test_a_signature_is_a_persons() -> None:
-    with pytest.raises(PermissionRefused, match="signed by a person"):
+    with pytest.raises(PermissionRefused, match="Only a person may set and sign"):
         sign(site(), by=replace(PRESCRIBER, id=None))
 
 

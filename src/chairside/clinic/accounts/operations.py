@@ -12,7 +12,7 @@ from chairside.clinic.accounts.invitations import invitation_for
 from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.accounts.policies import check_can_manage_staff
 from chairside.clinic.accounts.roles import Role
-from chairside.clinic.audit.actors import INSTALLER, Actor
+from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.refusal import Refusal
 
@@ -21,12 +21,6 @@ class SecondStep(StrEnum):
     ON = "second_step_on"
     OFF = "second_step_off"
     NEW_CODES = "new_recovery_codes"
-
-
-def _check_manager(by: Actor) -> None:
-    # The first account of a new clinic is made by the installation itself, from the command line.
-    if by != INSTALLER:
-        check_can_manage_staff(by)
 
 
 @operation
@@ -41,7 +35,7 @@ def add_staff(
     at: datetime,
 ) -> User:
     """A new account. Without a password the person sets their own by a one-time link."""
-    _check_manager(by)
+    check_can_manage_staff(by)
     email = email.strip().lower()
     try:
         validate_email(email)
@@ -66,7 +60,7 @@ def add_staff(
 
 @operation
 def grant_role(*, user: User, role: Role, by: Actor, at: datetime) -> RoleGrant:
-    _check_manager(by)
+    check_can_manage_staff(by)
     if RoleGrant.objects.filter(user=user, role=role, revoked_at__isnull=True).exists():
         raise Refusal(f"{user.full_name} is already {role.label}.", field="role")
     grant = RoleGrant.objects.create(user=user, role=role, granted_at=at, granted_by_id=by.id)
@@ -76,7 +70,7 @@ def grant_role(*, user: User, role: Role, by: Actor, at: datetime) -> RoleGrant:
 
 @operation
 def revoke_role(*, user: User, role: Role, by: Actor, at: datetime) -> None:
-    _check_manager(by)
+    check_can_manage_staff(by)
     grant = RoleGrant.objects.filter(user=user, role=role, revoked_at__isnull=True).first()
     if grant is None:
         raise Refusal(f"{user.full_name} is not {role.label}.", field="role")
@@ -90,7 +84,7 @@ def revoke_role(*, user: User, role: Role, by: Actor, at: datetime) -> None:
 @operation
 def set_active(*, user: User, active: bool, by: Actor, at: datetime) -> None:
     """Close an account, or open it again. Closed accounts stay: their signatures name them."""
-    _check_manager(by)
+    check_can_manage_staff(by)
     if user.pk == by.id and not active:
         raise Refusal("You cannot close your own account.")
     is_admin = RoleGrant.objects.filter(user=user, role=Role.ADMIN, revoked_at__isnull=True)
@@ -119,7 +113,7 @@ def invite(*, user: User, by: Actor, at: datetime) -> str:
     The password in use goes on working until the token is used, and a second step at sign-in is
     still asked after it.
     """
-    _check_manager(by)
+    check_can_manage_staff(by)
     if not user.is_active:
         raise Refusal("This account is closed; open it first.")
     record(by=by, at=at, verb="staff.invite", subject=user)

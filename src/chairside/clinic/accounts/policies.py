@@ -1,31 +1,34 @@
-"""Who may do what, as sentences. Every refusal names the roles that may."""
+"""Who may use Chairside at all, and whose the staff's accounts and the audit trail are."""
 
-from chairside.clinic.accounts.roles import Role
-from chairside.clinic.audit.actors import Actor
-from chairside.clinic.refusal import PermissionRefused
-
-
-def named(roles: tuple[Role, ...]) -> str:
-    """ "a nurse or a prescriber" """
-    words = [_somebody(role) for role in roles]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+from chairside.clinic.accounts.permissions import Permission, permission
+from chairside.clinic.accounts.roles import EVERYBODY, Role
+from chairside.clinic.audit.actors import INSTALLER, Actor
 
 
-def _somebody(role: Role) -> str:
-    return "the front desk" if role is Role.FRONT_DESK else f"a {role.label}"
+@permission(*EVERYBODY, to="use Chairside")
+def check_can_use_chairside(by: Actor) -> None:
+    """One's own account, the clinical knowledge, the protocols and the explorer."""
+
+
+@permission(Role.ADMIN, to="manage staff accounts", also=(INSTALLER,))
+def check_can_manage_staff(by: Actor) -> None:
+    """The first account of a new clinic is made by the installation, from the command line."""
+
+
+@permission(Role.ADMIN, to="read the audit trail")
+def check_can_read_audit(by: Actor) -> None:
+    """Who did what and when, without what patients told."""
+
+
+def of_roles(*roles: Role, to: str) -> Permission[[]]:
+    """For the pages of a visit, until their permissions are declared."""
+    return Permission("", to, roles, (), "", lambda by: None)
 
 
 def require(by: Actor, *roles: Role, to: str) -> None:
-    """Refuse unless `by` holds one of `roles`; `to` completes “Only a nurse may …”."""
-    if by.has(*roles):
-        return
-    held = ", ".join(sorted(role.replace("_", " ") for role in by.roles)) or "no role"
-    raise PermissionRefused(f"Only {named(roles)} may {to}; you are signed in as {held}.")
+    """For the slices of a visit, until their permissions are declared."""
+    of_roles(*roles, to=to)(by)
 
 
-def check_can_manage_staff(by: Actor) -> None:
-    require(by, Role.ADMIN, to="manage staff accounts")
-
-
-def check_can_read_audit(by: Actor) -> None:
-    require(by, Role.ADMIN, to="read the audit trail")
+def named(roles: tuple[Role, ...]) -> str:
+    return of_roles(*roles, to="").who

@@ -1,62 +1,42 @@
-"""Who may publish, hand over, withdraw and reaffirm, as sentences."""
+"""Who may publish, hand over, sign, withdraw and reaffirm."""
 
-from collections.abc import Callable
-
-from chairside.clinic.accounts.policies import require
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
+from chairside.clinic.accounts.permissions import permission
+from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, DESK, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.consents.kinds import PATIENT
-from chairside.clinic.refusal import PermissionRefused
-
-DESK = (Role.FRONT_DESK, *BEDSIDE)
+from chairside.clinic.patients.models import Patient
 
 
+@permission(*CARE_TEAM, Role.ADMIN, to="read the consent documents")
+def check_can_read_documents(by: Actor) -> None:
+    """The clinic's texts, signed by nobody yet."""
+
+
+@permission(Role.PRESCRIBER, to="publish a consent document")
 def check_can_publish(by: Actor) -> None:
-    require(by, Role.PRESCRIBER, to="publish a consent document")
-    if by.id is None:
-        raise PermissionRefused("A consent document is published by a person.")
+    """From then on it is the text that patients sign."""
 
 
-def check_can_hand_over(by: Actor) -> None:
-    require(by, *DESK, to="make or close a link for a signature")
+@permission(*CARE_TEAM, to="open a patient's consents")
+def check_can_read_consents(by: Actor, patient: Patient) -> None:
+    """What was signed, and whether it is valid."""
 
 
-def check_can_withdraw(by: Actor) -> None:
+@permission(*DESK, to="make or close a link for a signature")
+def check_can_hand_over(by: Actor, patient: Patient) -> None:
+    """On the clinic's tablet or to the patient's phone."""
+
+
+@permission(to="sign a consent", also=(PATIENT,))
+def check_can_sign(by: Actor, patient: Patient) -> None:
+    """The patient or who acts for them, by a link and after the birth date; nobody else."""
+
+
+@permission(*CARE_TEAM, to="record that a consent is withdrawn", also=(PATIENT,))
+def check_can_withdraw(by: Actor, patient: Patient) -> None:
     """The patient by their own link, or anybody of the care team on the patient's word."""
-    if by != PATIENT:
-        require(by, *CARE_TEAM, to="record that a consent is withdrawn")
 
 
-def check_can_reaffirm(by: Actor) -> None:
-    require(by, *BEDSIDE, to="record that a patient still agrees")
-
-
-def check_is_patient(by: Actor) -> None:
-    if by != PATIENT:
-        raise PermissionRefused(
-            "A consent is signed by the patient, by a link, and by nobody else."
-        )
-
-
-def can_publish(by: Actor) -> bool:
-    return _allows(check_can_publish, by)
-
-
-def can_hand_over(by: Actor) -> bool:
-    return _allows(check_can_hand_over, by)
-
-
-def can_withdraw(by: Actor) -> bool:
-    return _allows(check_can_withdraw, by)
-
-
-def can_reaffirm(by: Actor) -> bool:
-    return _allows(check_can_reaffirm, by)
-
-
-def _allows(check: Callable[[Actor], None], by: Actor) -> bool:
-    try:
-        check(by)
-    except PermissionRefused:
-        return False
-    return True
+@permission(*BEDSIDE, to="record that a patient still agrees")
+def check_can_reaffirm(by: Actor, patient: Patient) -> None:
+    """At each visit, before it is cleared."""

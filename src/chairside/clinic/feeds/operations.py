@@ -6,11 +6,10 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from chairside.clinic.accounts.policies import require
-from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
+from chairside.clinic.feeds.policies import check_can_settle_held
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.models import Device
@@ -158,7 +157,7 @@ def hold(*, message: RawMessage, device_identifier: str, why: HeldWhy, sentence:
 @operation
 def dismiss_held(*, held: HeldReading, reason: str, by: Actor, at: datetime) -> None:
     """Somebody looked at a held row and no record needs it. The messages stay stored."""
-    require(by, *BEDSIDE, to="settle what devices sent")
+    check_can_settle_held(by)
     if not reason.strip():
         raise Refusal("Say why no record needs this.", field="reason")
     held = HeldReading.objects.select_for_update().get(pk=held.pk)
@@ -173,7 +172,7 @@ def try_again(*, held: HeldReading, by: Actor, at: datetime) -> int:
 
     How many messages. They go to whoever was in the chair when they came, as any message does.
     """
-    require(by, *BEDSIDE, to="settle what devices sent")
+    check_can_settle_held(by)
     held = HeldReading.objects.select_for_update().get(pk=held.pk)
     if held.resolved_at is not None:
         raise Refusal("This was settled already.")

@@ -1,57 +1,44 @@
-"""Who may see and write what about a patient, as sentences."""
+"""Who may see and write what about a patient."""
 
-from collections.abc import Callable
-
-from chairside.clinic.accounts.policies import require
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL, Role
+from chairside.clinic.accounts.permissions import permission
+from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL, DESK
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.refusal import PermissionRefused
+from chairside.clinic.patients.models import Patient
 
 
-def check_can_open_record(by: Actor) -> None:
-    require(by, *CARE_TEAM, to="open a patient's record")
+@permission(*CARE_TEAM, to="look for patients")
+def check_can_find_patients(by: Actor) -> None:
+    """The list of patients and its search."""
 
 
-def check_can_read_clinical_facts(by: Actor) -> None:
-    """The front desk books and phones; what the patient is ill with is not needed for that."""
-    require(by, *CLINICAL, to="read a patient's clinical facts")
+@permission(*DESK, to="register patients")
+def check_can_register(by: Actor) -> None:
+    """A new record, also from a referral."""
 
 
-def check_can_write_demographics(by: Actor) -> None:
-    require(by, Role.FRONT_DESK, *BEDSIDE, to="register patients or change their details")
+@permission(*CARE_TEAM, to="open a patient's record")
+def check_can_open_record(by: Actor, patient: Patient) -> None:
+    """Details, numbers, contacts and bookings. Clinical facts are asked for by themselves."""
 
 
-def check_can_write_contacts(by: Actor) -> None:
-    require(by, Role.FRONT_DESK, *BEDSIDE, to="change a patient's contacts")
+@permission(*CLINICAL, to="read a patient's clinical facts")
+def check_can_read_clinical_facts(by: Actor, patient: Patient | None) -> None:
+    """The front desk books and phones; what the patient is ill with is not needed for that.
+
+    `patient` is None for somebody who wrote to the clinic and is no patient yet.
+    """
 
 
-def check_can_write_clinical_facts(by: Actor) -> None:
-    require(by, *BEDSIDE, to="change a patient's clinical facts")
+@permission(*DESK, to="change a patient's details")
+def check_can_write_demographics(by: Actor, patient: Patient) -> None:
+    """Name, birth date and address, and the numbers other systems know the patient by."""
 
 
-def can_open_record(by: Actor) -> bool:
-    return _allows(check_can_open_record, by)
+@permission(*DESK, to="change a patient's contacts")
+def check_can_write_contacts(by: Actor, patient: Patient) -> None:
+    """Who takes the patient home, and who is called."""
 
 
-def can_read_clinical_facts(by: Actor) -> bool:
-    return _allows(check_can_read_clinical_facts, by)
-
-
-def can_write_demographics(by: Actor) -> bool:
-    return _allows(check_can_write_demographics, by)
-
-
-def can_write_contacts(by: Actor) -> bool:
-    return _allows(check_can_write_contacts, by)
-
-
-def can_write_clinical_facts(by: Actor) -> bool:
-    return _allows(check_can_write_clinical_facts, by)
-
-
-def _allows(check: Callable[[Actor], None], by: Actor) -> bool:
-    try:
-        check(by)
-    except PermissionRefused:
-        return False
-    return True
+@permission(*BEDSIDE, to="change a patient's clinical facts")
+def check_can_write_clinical_facts(by: Actor, patient: Patient) -> None:
+    """Allergies, conditions, medications, weights and heights."""

@@ -2,15 +2,12 @@
 
 from django.utils import timezone
 
-from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.permissions import Permission, permission
 from chairside.clinic.accounts.roles import CARE_TEAM
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.referrals.models import Referral
-from chairside.clinic.referrals.states import BY_NAME, State
+from chairside.clinic.referrals.states import MOVES, Move, State
 from chairside.clinic.refusal import Refusal
-
-OPEN = "open referrals"
-NOTE = "note what was done for somebody who reported thoughts of suicide"
 
 _DONE = {
     State.ACCEPTED: "registered a patient from this referral",
@@ -19,21 +16,27 @@ _DONE = {
 }
 
 
+@permission(*CARE_TEAM, to="open referrals")
 def check_can_open_referrals(by: Actor) -> None:
-    """The answers about health are for `check_can_read_clinical_facts`."""
-    require(by, *CARE_TEAM, to=OPEN)
+    """Who wrote and when. The answers about health need the permission for clinical facts."""
 
 
-def check_can_settle(by: Actor, referral: Referral, name: str) -> None:
-    """Refuse when `by` lacks the role for this move, or somebody has settled it."""
-    move = BY_NAME[name]
-    require(by, *move.roles, to=move.to)
-    if State(referral.state) is not State.NEW:
-        raise Refusal(settled_sentence(referral))
-    if move.target is State.DECLINED and referral.urgent and referral.urgent_seen_at is None:
-        raise Refusal(
-            "This person reported thoughts of suicide. Write down what was done for them first."
-        )
+def _settling(move: Move) -> Permission[[Referral]]:
+    @permission(*move.roles, to=move.to, name=f"check_can_settle.{move.name}")
+    def check(by: Actor, referral: Referral) -> None:
+        """While nobody has settled it."""
+        if State(referral.state) is not State.NEW:
+            raise Refusal(settled_sentence(referral))
+        if move.target is State.DECLINED and referral.urgent and referral.urgent_seen_at is None:
+            raise Refusal(
+                "This person reported thoughts of suicide. Write down what was done for them first."
+            )
+
+    return check
+
+
+check_can_settle = {move.name: _settling(move) for move in MOVES}
+"""A permission for each move of the table."""
 
 
 def settled_sentence(referral: Referral) -> str:
@@ -42,8 +45,9 @@ def settled_sentence(referral: Referral) -> str:
     return f"{referral.settled_by_name} {_DONE[State(referral.state)]} at {when:%H:%M on %d %b %Y}."
 
 
+@permission(*CARE_TEAM, to="note what was done for somebody who reported thoughts of suicide")
 def check_can_note_urgent(by: Actor, referral: Referral) -> None:
-    require(by, *CARE_TEAM, to=NOTE)
+    """Once, also after the referral is settled."""
     if not referral.urgent:
         raise Refusal("No thoughts of suicide were reported here.")
     if referral.urgent_seen_at is not None:
@@ -52,19 +56,3 @@ def check_can_note_urgent(by: Actor, referral: Referral) -> None:
             f"{referral.urgent_seen_by_name} wrote down what was done at {when:%H:%M on %d %b %Y}: "
             f"“{referral.urgent_seen_note}”"
         )
-
-
-def can_settle(by: Actor, referral: Referral, name: str) -> bool:
-    try:
-        check_can_settle(by, referral, name)
-    except Refusal:
-        return False
-    return True
-
-
-def can_note_urgent(by: Actor, referral: Referral) -> bool:
-    try:
-        check_can_note_urgent(by, referral)
-    except Refusal:
-        return False
-    return True

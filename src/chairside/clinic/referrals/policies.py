@@ -2,7 +2,7 @@
 
 import re
 
-from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.permissions import permission
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.demographics import check_phone
@@ -13,8 +13,9 @@ TAKEN = frozenset({"crisis"})
 """Words that stand in an address of the public pages themselves."""
 
 
+@permission(Role.ADMIN, to="change the public page")
 def check_can_change_page(by: Actor) -> None:
-    require(by, Role.ADMIN, to="change the public page")
+    """Its address, its words and its crisis contacts; opening and closing it."""
 
 
 def check_slug(slug: str) -> None:
@@ -27,7 +28,7 @@ def check_slug(slug: str) -> None:
         raise Refusal("This word has another meaning in the address. Choose another.", field="slug")
 
 
-def check_can_open(contacts: list[CrisisContact]) -> None:
+def check_has_crisis_contact(contacts: list[CrisisContact]) -> None:
     """Nobody asks strangers about suicide without giving them somebody to call."""
     if not any(dialable(each.phone) for each in contacts):
         raise Refusal(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.accounts.roles import DESK, Role
 
 
 class State(StrEnum):
@@ -24,12 +24,10 @@ class Move:
     needs_reason: bool = False
 
 
-_DESK = (Role.FRONT_DESK, Role.NURSE, Role.PRESCRIBER)
-
 MOVES: tuple[Move, ...] = (
-    Move("accept", State.ACCEPTED, _DESK, "register a patient from a referral"),
-    Move("merge", State.MERGED, _DESK, "join a referral to a patient"),
-    Move("decline", State.DECLINED, _DESK, "decline a referral", needs_reason=True),
+    Move("accept", State.ACCEPTED, DESK, "register a patient from a referral"),
+    Move("merge", State.MERGED, DESK, "join a referral to a patient"),
+    Move("decline", State.DECLINED, DESK, "decline a referral", needs_reason=True),
 )
 BY_NAME = {move.name: move for move in MOVES}
 SETTLED = (State.ACCEPTED, State.MERGED, State.DECLINED)

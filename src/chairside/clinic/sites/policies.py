@@ -1,54 +1,35 @@
 """Who may change the clinic itself: its places, devices and limits."""
 
-from collections.abc import Callable
-
-from chairside.clinic.accounts.policies import require
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
+from chairside.clinic.accounts.permissions import permission
+from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL, Role
 from chairside.clinic.audit.actors import INSTALLER, Actor
-from chairside.clinic.refusal import PermissionRefused
 
 
+@permission(Role.ADMIN, to="change sites and chairs", also=(INSTALLER,))
 def check_can_manage_sites(by: Actor) -> None:
     """The first site of a new clinic may be made by the installation, from the command line."""
-    if by != INSTALLER:
-        require(by, Role.ADMIN, to="change sites and chairs")
 
 
-def check_can_manage_devices(by: Actor) -> None:
-    require(by, Role.ADMIN, to="add, change or retire devices")
-
-
-def check_can_bind_devices(by: Actor) -> None:
-    require(by, *BEDSIDE, Role.ADMIN, to="move devices between chairs")
-
-
-def check_can_sign_protocols(by: Actor) -> None:
-    require(by, Role.PRESCRIBER, to="set and sign the clinic's limits")
-
-
+@permission(*BEDSIDE, Role.ADMIN, to="see chairs and devices")
 def check_can_see_devices(by: Actor) -> None:
-    require(by, *CARE_TEAM, Role.ADMIN, to="see chairs and devices")
+    """Which device stands where, and when it was last heard."""
 
 
-def can_manage_sites(by: Actor) -> bool:
-    return _allows(check_can_manage_sites, by)
+@permission(Role.ADMIN, to="add, change or retire devices")
+def check_can_manage_devices(by: Actor) -> None:
+    """The list of monitors and pumps."""
 
 
-def can_manage_devices(by: Actor) -> bool:
-    return _allows(check_can_manage_devices, by)
+@permission(*BEDSIDE, Role.ADMIN, to="move devices between chairs")
+def check_can_bind_devices(by: Actor) -> None:
+    """What a device reports is charted at the chair it stands at."""
 
 
-def can_bind_devices(by: Actor) -> bool:
-    return _allows(check_can_bind_devices, by)
+@permission(*CLINICAL, Role.ADMIN, to="read the clinic's limits")
+def check_can_read_limits(by: Actor) -> None:
+    """The limits that are signed, and the versions before them."""
 
 
-def can_sign_protocols(by: Actor) -> bool:
-    return _allows(check_can_sign_protocols, by)
-
-
-def _allows(check: Callable[[Actor], None], by: Actor) -> bool:
-    try:
-        check(by)
-    except PermissionRefused:
-        return False
-    return True
+@permission(Role.PRESCRIBER, to="set and sign the clinic's limits")
+def check_can_sign_protocols(by: Actor) -> None:
+    """Each signature is a new version."""

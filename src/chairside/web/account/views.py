@@ -8,25 +8,26 @@ from django.views.decorators.http import require_http_methods
 
 from chairside.clinic.accounts.invitations import invited
 from chairside.clinic.accounts.operations import set_password
+from chairside.clinic.accounts.policies import check_can_use_chairside
 from chairside.clinic.accounts.queries import actor_for
 from chairside.web.account.forms import PasswordForm
 from chairside.web.errors import trouble
 from chairside.web.forms import attempt
-from chairside.web.pages import EVERYONE, PageRequest, page
+from chairside.web.pages import PageRequest, page
 
 
-@page(*EVERYONE, to="see this account")
+@page(check_can_use_chairside)
 def account(request: PageRequest) -> HttpResponseBase:
     return render(request, "pages/account.html")
 
 
-@page(*EVERYONE, to="use Chairside", methods=("POST",))
+@page(check_can_use_chairside, methods=("POST",))
 def touch(request: PageRequest) -> HttpResponseBase:
     """Somebody is at the page; the middleware has noted it."""
     return HttpResponse(status=204)
 
 
-@page(*EVERYONE, to="use Chairside")
+@page(check_can_use_chairside)
 def token(request: PageRequest) -> HttpResponseBase:
     """Who is signed in now, and the protection token for forms that were open before."""
     return JsonResponse({"person": request.actor.id, "token": get_token(request)})

@@ -8,16 +8,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import Role
 from chairside.clinic.referrals import operations
 from chairside.clinic.referrals.crisis_contacts import CrisisContact, contacts_of
+from chairside.clinic.referrals.policies import check_can_change_page
 from chairside.clinic.referrals.queries import page_of_site, page_version
 from chairside.clinic.sites.queries import site_by_id, sites
 from chairside.knowledge.crisis import COUNTRIES
 from chairside.web.forms import ClinicForm, TextAreaField, attempt
 from chairside.web.pages import PageRequest, page
 
-CHANGE = "change the public page"
 ROWS = 4
 _PARTS = ("name", "phone", "hours")
 
@@ -70,7 +69,7 @@ class PublicPageForm(ClinicForm):
         return ("slug", "country", "welcome", "is_open")
 
 
-@page(Role.ADMIN, to=CHANGE)
+@page(check_can_change_page)
 def public_pages(request: PageRequest) -> HttpResponseBase:
     """Straight to the page of the only site; else one line for each."""
     found = sites()
@@ -80,7 +79,7 @@ def public_pages(request: PageRequest) -> HttpResponseBase:
     return render(request, "sites/public_pages.html", {"rows": rows})
 
 
-@page(Role.ADMIN, to=CHANGE, methods=("GET", "POST"))
+@page(check_can_change_page, methods=("GET", "POST"))
 def public_page(request: PageRequest, key: int) -> HttpResponseBase:
     site = site_by_id(key)
     if site is None:

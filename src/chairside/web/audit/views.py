@@ -3,7 +3,7 @@
 from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import render
 
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.accounts.policies import check_can_read_audit
 from chairside.clinic.audit.queries import entries
 from chairside.web.audit.forms import TrailForm
 from chairside.web.pages import PageRequest, page
@@ -12,7 +12,7 @@ ROWS = 60
 LAST_PAGE = 10_000
 
 
-@page(Role.ADMIN, to="read the audit trail")
+@page(check_can_read_audit)
 def trail(request: PageRequest) -> HttpResponseBase:
     form = TrailForm(request.GET)
     number = page_number(request.GET)

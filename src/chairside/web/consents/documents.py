@@ -7,11 +7,11 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import CARE_TEAM, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.consents import operations
 from chairside.clinic.consents.changes import changes
 from chairside.clinic.consents.content import Body
-from chairside.clinic.consents.policies import can_publish
+from chairside.clinic.consents.policies import check_can_publish, check_can_read_documents
 from chairside.clinic.consents.queries import (
     body,
     document_by_uuid,
@@ -25,9 +25,6 @@ from chairside.web.consents.forms import PublishForm
 from chairside.web.consents.shown import history, use_lines
 from chairside.web.pages import PageRequest, page
 
-READERS = (*CARE_TEAM, Role.ADMIN)
-READ = "read the consent documents"
-
 
 def _use(use: str) -> Use:
     try:
@@ -36,7 +33,7 @@ def _use(use: str) -> Use:
         raise Http404 from None
 
 
-@page(*READERS, to=READ)
+@page(check_can_read_documents)
 def listing(request: PageRequest) -> HttpResponseBase:
     lines = use_lines(request.now)
     context = {
@@ -46,7 +43,7 @@ def listing(request: PageRequest) -> HttpResponseBase:
     return render(request, "consents/documents.html", context)
 
 
-@page(*READERS, to=READ)
+@page(check_can_read_documents)
 def document(request: PageRequest, use: str) -> HttpResponseBase:
     """The newest version as a patient reads it; before there is one, the fixed part."""
     found = _use(use)
@@ -63,12 +60,12 @@ def document(request: PageRequest, use: str) -> HttpResponseBase:
         "body": text,
         "changed": changed,
         "history": history(found),
-        "may_publish": can_publish(request.actor),
+        "may_publish": allows(check_can_publish, request.actor),
     }
     return render(request, "consents/document.html", context)
 
 
-@page(*READERS, to=READ)
+@page(check_can_read_documents)
 def version(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = document_by_uuid(key)
     if found is None:
@@ -78,7 +75,7 @@ def version(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "consents/version.html", context)
 
 
-@page(Role.PRESCRIBER, to="publish a consent document", methods=("GET", "POST"))
+@page(check_can_publish, methods=("GET", "POST"))
 def publish(request: PageRequest, use: str) -> HttpResponseBase:
     found = _use(use)
     newest = newest_document(found)

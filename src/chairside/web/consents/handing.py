@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chairside.clinic.accounts.operations import note_sign_out
-from chairside.clinic.accounts.roles import BEDSIDE, Role
 from chairside.clinic.consents import operations
 from chairside.clinic.consents.kinds import VALID_FOR, Medium
+from chairside.clinic.consents.policies import check_can_hand_over
 from chairside.clinic.consents.queries import (
     ConsentDocument,
     document_by_uuid,
@@ -24,9 +24,7 @@ from chairside.web.consents.held import state_of
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
 
-DESK = (Role.FRONT_DESK, *BEDSIDE)
 _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
-HAND_OVER = "make or close a link for a signature"
 
 
 def _document(request: PageRequest) -> ConsentDocument:
@@ -39,7 +37,7 @@ def _document(request: PageRequest) -> ConsentDocument:
     return found
 
 
-@page(*DESK, to=HAND_OVER, methods=("POST",))
+@page(check_can_hand_over, methods=("POST",))
 def tablet(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Make the link, then sign the member of staff out of this browser before it leads anywhere:
     what the patient holds has no session of staff in it."""
@@ -62,7 +60,7 @@ def tablet(request: PageRequest, key: UUID) -> HttpResponseBase:
     return response
 
 
-@page(*DESK, to=HAND_OVER, methods=("POST",))
+@page(check_can_hand_over, methods=("POST",))
 def phone(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The answer to the POST itself: the link is shown once and stands in no list. Sent twice, it
     makes another and closes the first."""
@@ -88,7 +86,7 @@ def phone(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "consents/phone.html", context)
 
 
-@page(*DESK, to=HAND_OVER, methods=("POST",))
+@page(check_can_hand_over, methods=("POST",))
 def close(request: PageRequest, key: UUID, link: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     found = link_by_uuid(link)

@@ -7,11 +7,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import CARE_TEAM
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_reading
 from chairside.clinic.consents import operations
 from chairside.clinic.consents.operations.links import topic_of
-from chairside.clinic.consents.policies import can_hand_over, can_withdraw
+from chairside.clinic.consents.policies import (
+    check_can_hand_over,
+    check_can_read_consents,
+    check_can_withdraw,
+)
 from chairside.clinic.consents.queries import Consent, consent_by_uuid, consents_of
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.web.consents.forms import WithdrawForm
@@ -22,8 +26,6 @@ from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
 
-READ = "open a patient's consents"
-
 
 def state_of(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
     """What may change while the page is open."""
@@ -32,22 +34,22 @@ def state_of(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
         "standings": standings(on_file, request.now),
         "links": link_lines(on_file, request.now),
         "consents": consents_of(on_file.patient),
-        "may_hand_over": can_hand_over(request.actor),
+        "may_hand_over": allows(check_can_hand_over, request.actor, on_file.patient),
     }
 
 
-@page(*CARE_TEAM, to=READ)
+@page(check_can_read_consents)
 def consents(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "consents/patient.html", state_of(request, get_patient(request, key)))
 
 
-@page(*CARE_TEAM, to=READ)
+@page(check_can_read_consents)
 def now(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The part of the page that its stream asks for again."""
     return render(request, "consents/now.html", state_of(request, get_patient(request, key)))
 
 
-@page(*CARE_TEAM, to=READ)
+@page(check_can_read_consents)
 def news(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
 
@@ -82,18 +84,18 @@ def _show(
     context = {
         **signed_context(consent),
         "patient": on_file.patient,
-        "form": form if can_withdraw(request.actor) else None,
+        "form": form if allows(check_can_withdraw, request.actor, on_file.patient) else None,
     }
     return render(request, "consents/signed.html", context, status=422 if form.is_bound else 200)
 
 
-@page(*CARE_TEAM, to=READ)
+@page(check_can_read_consents)
 def signed(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
     on_file, found = _consent(request, key, consent)
     return _show(request, on_file, found, WithdrawForm())
 
 
-@page(*CARE_TEAM, to="record that a consent is withdrawn", methods=("POST",))
+@page(check_can_withdraw, methods=("POST",))
 def withdraw(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
     on_file, found = _consent(request, key, consent)
     form = WithdrawForm(request.POST)
@@ -107,7 +109,7 @@ def withdraw(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase
     return _show(request, on_file, found, form)
 
 
-@page(*CARE_TEAM, to=READ)
+@page(check_can_read_consents)
 def pdf(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
     _, found = _consent(request, key, consent)
     _viewed(request, found)

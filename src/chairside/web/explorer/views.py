@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from chairside.clinic.accounts.policies import check_can_use_chairside
 from chairside.units.number import plain
 from chairside.web.explorer.answer import picture, table
 from chairside.web.explorer.curves import Comparison, compare
@@ -20,17 +21,15 @@ from chairside.web.explorer.shown import (
     shown_observations,
     timings,
 )
-from chairside.web.pages import EVERYONE, PageRequest, page
-
-TO = "explore concentrations"
+from chairside.web.pages import PageRequest, page
 
 
-@page(*EVERYONE, to=TO)
+@page(check_can_use_chairside)
 def explorer(request: PageRequest) -> HttpResponseBase:
     return _page(request, read(request.GET))
 
 
-@page(*EVERYONE, to=TO)
+@page(check_can_use_chairside)
 def explorer_curves(request: PageRequest) -> HttpResponseBase:
     """The picture as numbers and its figures as HTML; or the problems by field, 422."""
     started = perf_counter()
@@ -43,7 +42,7 @@ def explorer_curves(request: PageRequest) -> HttpResponseBase:
     return response
 
 
-@page(*EVERYONE, to=TO)
+@page(check_can_use_chairside)
 def explorer_csv(request: PageRequest) -> HttpResponseBase:
     """A wrong address is answered by the page, which says beside the fields what is wrong."""
     asked = read(request.GET)

@@ -10,8 +10,8 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.feeds.operations import dismiss_held, try_again
+from chairside.clinic.feeds.policies import check_can_settle_held
 from chairside.clinic.feeds.queries import held_by_uuid, open_held, was_fault
 from chairside.clinic.sites.queries import default_site, device_by_identifier
 from chairside.clinic.visits.operations import chart_held
@@ -21,7 +21,6 @@ from chairside.web.feeds.forms import ChartForm, DismissForm
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 
-SETTLE = "settle what devices sent"
 RAW_SHOWN = 4000
 _NEVER_SAT = (State.SCHEDULED, State.CANCELLED)
 
@@ -35,7 +34,7 @@ class Group:
     messages: int
 
 
-@page(*BEDSIDE, to=SETTLE)
+@page(check_can_settle_held)
 def held_list(request: PageRequest) -> HttpResponseBase:
     rows = sorted(open_held(), key=lambda row: row.why)
     groups = [
@@ -47,7 +46,7 @@ def held_list(request: PageRequest) -> HttpResponseBase:
     return render(request, "feeds/list.html", {"groups": groups, "newest": newest})
 
 
-@page(*BEDSIDE, to=SETTLE)
+@page(check_can_settle_held)
 def newer(request: PageRequest) -> HttpResponseBase:
     """How many rows came since the list was shown; the list itself does not move under a finger."""
     seen = request.GET.get("seen", "")
@@ -55,12 +54,12 @@ def newer(request: PageRequest) -> HttpResponseBase:
     return render(request, "feeds/newer.html", {"count": open_held().filter(pk__gt=last).count()})
 
 
-@page(*BEDSIDE, to=SETTLE)
+@page(check_can_settle_held)
 def held_row(request: PageRequest, key: UUID) -> HttpResponseBase:
     return show(request, key)
 
 
-@page(*BEDSIDE, to=SETTLE, methods=("POST",))
+@page(check_can_settle_held, methods=("POST",))
 def dismiss(request: PageRequest, key: UUID) -> HttpResponseBase:
     held = held_by_uuid(str(key))
     if held is None:
@@ -75,7 +74,7 @@ def dismiss(request: PageRequest, key: UUID) -> HttpResponseBase:
     return show(request, key, dismissing=form)
 
 
-@page(*BEDSIDE, to=SETTLE, methods=("POST",))
+@page(check_can_settle_held, methods=("POST",))
 def again(request: PageRequest, key: UUID) -> HttpResponseBase:
     held = held_by_uuid(str(key))
     if held is None:
@@ -85,7 +84,7 @@ def again(request: PageRequest, key: UUID) -> HttpResponseBase:
     return redirect("held")
 
 
-@page(*BEDSIDE, to=SETTLE, methods=("POST",))
+@page(check_can_settle_held, methods=("POST",))
 def chart(request: PageRequest, key: UUID) -> HttpResponseBase:
     held = held_by_uuid(str(key))
     if held is None:

@@ -5,11 +5,12 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from chairside.clinic.accounts.policies import check_can_use_chairside
 from chairside.web.navigation import home_for
-from chairside.web.pages import EVERYONE, PageRequest, page
+from chairside.web.pages import PageRequest, page
 
 
-@page(*EVERYONE, to="use Chairside")
+@page(check_can_use_chairside)
 def start(request: PageRequest) -> HttpResponseBase:
     return redirect(home_for(request.actor))
 

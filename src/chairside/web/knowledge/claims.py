@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
+from chairside.clinic.accounts.policies import check_can_use_chairside
 from chairside.knowledge.claims import CLAIMS, Claim, Verdict
 from chairside.knowledge.items import Item, item
-from chairside.web.pages import EVERYONE, PageRequest, page
+from chairside.web.pages import PageRequest, page
 
 _TAGS = {
     Verdict.SUPPORTED: "tag-good",
@@ -27,7 +28,7 @@ class Answered:
     items: tuple[Item, ...]
 
 
-@page(*EVERYONE, to="read the clinical knowledge")
+@page(check_can_use_chairside)
 def claims(request: PageRequest) -> HttpResponseBase:
     answered = [
         Answered(each, _TAGS[each.verdict], tuple(item(key) for key in each.where))

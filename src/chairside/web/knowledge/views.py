@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.accounts.policies import check_can_use_chairside
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.signoffs.operations import sign_item, withdraw_item
-from chairside.clinic.signoffs.policies import can_sign_items
+from chairside.clinic.signoffs.policies import check_can_sign_items
 from chairside.clinic.signoffs.queries import (
     Standing,
     changes_since_signed,
@@ -23,14 +24,11 @@ from chairside.knowledge.language import Setting
 from chairside.web.knowledge.forms import FilterForm, SignForm, WithdrawForm
 from chairside.web.knowledge.listing import Row, narrowed, tally
 from chairside.web.knowledge.parts import page_of
-from chairside.web.pages import EVERYONE, PageRequest, page
-from chairside.web.protocols.limits import limits_page
-
-READ = "read the clinical knowledge"
-SIGN = "sign items of the clinical knowledge"
+from chairside.web.navigation import address_for
+from chairside.web.pages import PageRequest, page
 
 
-@page(*EVERYONE, to=READ)
+@page(check_can_use_chairside)
 def knowledge(request: PageRequest) -> HttpResponseBase:
     form = FilterForm(request.GET)
     found = standings()
@@ -45,12 +43,12 @@ def knowledge(request: PageRequest) -> HttpResponseBase:
     return render(request, "knowledge/rows.html" if part else "knowledge/list.html", context)
 
 
-@page(*EVERYONE, to=READ)
+@page(check_can_use_chairside)
 def knowledge_item(request: PageRequest, key: str) -> HttpResponseBase:
     return _item_page(request, _found(key))
 
 
-@page(Role.PRESCRIBER, to=SIGN, methods=("GET", "POST"))
+@page(check_can_sign_items, methods=("GET", "POST"))
 def sign(request: PageRequest, key: str) -> HttpResponseBase:
     found = _found(key)
     if request.method == "GET":
@@ -80,7 +78,7 @@ def sign(request: PageRequest, key: str) -> HttpResponseBase:
     return _item_page(request, found, sign_form=form)
 
 
-@page(Role.PRESCRIBER, to=SIGN, methods=("GET", "POST"))
+@page(check_can_sign_items, methods=("GET", "POST"))
 def withdraw(request: PageRequest, key: str) -> HttpResponseBase:
     found = _found(key)
     if request.method == "GET":
@@ -131,10 +129,10 @@ def _item_page(
         "page": page_of(found.item),
         "changes": changes_since_signed(key),
         "history": history(key),
-        "may_sign": can_sign_items(request.actor) and not found.elsewhere,
+        "may_sign": allows(check_can_sign_items, request.actor) and not found.elsewhere,
         "sign_form": sign_form or _sign_form(found),
         "withdraw_form": withdraw_form or WithdrawForm(),
-        "limits": limits_page(request.actor),
+        "limits": address_for(request.actor, "limits"),
         "is_protocol": found.item.kind is ItemKind.PROTOCOL,
     }
     refused = sign_form is not None or withdraw_form is not None

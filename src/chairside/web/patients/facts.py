@@ -5,9 +5,12 @@ from uuid import UUID
 from django.http import Http404, HttpResponseBase
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
 from chairside.clinic.patients import operations
 from chairside.clinic.patients.kinds import FactKind
+from chairside.clinic.patients.policies import (
+    check_can_read_clinical_facts,
+    check_can_write_clinical_facts,
+)
 from chairside.clinic.patients.queries import fact_by_uuid
 from chairside.clinic.refusal import Refusal
 from chairside.web.forms import attempt
@@ -17,8 +20,6 @@ from chairside.web.patients.head import get_patient
 from chairside.web.patients.section_parts import add_to, changed, focused, part, void_in
 from chairside.web.patients.sections import BY_KIND, Section
 
-READ = "read a patient's clinical facts"
-CHANGE = "change a patient's clinical facts"
 ALLERGIES = BY_KIND[FactKind.ALLERGY]
 
 
@@ -30,22 +31,22 @@ def _section(kind: str) -> Section:
     return section
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_clinical_facts)
 def show(request: PageRequest, key: UUID, kind: str) -> HttpResponseBase:
     return part(request, get_patient(request, key), _section(kind))
 
 
-@page(*BEDSIDE, to=CHANGE, methods=("GET", "POST"))
+@page(check_can_write_clinical_facts, methods=("GET", "POST"))
 def add(request: PageRequest, key: UUID, kind: str) -> HttpResponseBase:
     return add_to(request, key, _section(kind))
 
 
-@page(*BEDSIDE, to=CHANGE, methods=("GET", "POST"))
+@page(check_can_write_clinical_facts, methods=("GET", "POST"))
 def void(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponseBase:
     return void_in(request, key, _section(kind), fact)
 
 
-@page(*BEDSIDE, to=CHANGE, methods=("GET", "POST"))
+@page(check_can_write_clinical_facts, methods=("GET", "POST"))
 def end(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponseBase:
     """A medicine is stopped, a condition is over."""
     section, on_file = _section(kind), get_patient(request, key)
@@ -66,14 +67,14 @@ def end(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponseB
     return part(request, on_file, section, status=422 if form.is_bound else 200, **state)
 
 
-@page(*BEDSIDE, to=CHANGE, methods=("POST",))
+@page(check_can_write_clinical_facts, methods=("POST",))
 def none_known(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     operations.assert_no_known_allergies(patient=on_file.patient, by=request.actor, at=request.now)
     return changed(request, key, ALLERGIES)
 
 
-@page(*BEDSIDE, to=CHANGE, methods=("GET", "POST"))
+@page(check_can_write_clinical_facts, methods=("GET", "POST"))
 def withdraw_none_known(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     form = ReasonForm(request.POST or None, auto_id="allergies_%s")

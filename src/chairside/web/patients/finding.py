@@ -5,9 +5,9 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.operations import register
-from chairside.clinic.patients.policies import can_write_demographics
+from chairside.clinic.patients.policies import check_can_find_patients, check_can_register
 from chairside.clinic.patients.queries import age_on, search
 from chairside.clinic.patients.similar import SimilarPatients
 from chairside.clinic.refusal import Refusal
@@ -15,7 +15,7 @@ from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import RegisterForm
 
 
-@page(*CARE_TEAM, to="look for patients")
+@page(check_can_find_patients)
 def patients(request: PageRequest) -> HttpResponseBase:
     typed = request.GET.get("q", "")
     result = search(typed, limit=50)
@@ -24,13 +24,13 @@ def patients(request: PageRequest) -> HttpResponseBase:
         "typed": typed,
         "found": [(each, age_on(each.patient.birth_date, today)) for each in result.found],
         "more": result.more,
-        "may_register": can_write_demographics(request.actor),
+        "may_register": allows(check_can_register, request.actor),
     }
     part = request.htmx and not request.htmx.boosted
     return render(request, "patients/results.html" if part else "patients/list.html", context)
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to="register patients", methods=("GET", "POST"))
+@page(check_can_register, methods=("GET", "POST"))
 def register_patient(request: PageRequest) -> HttpResponseBase:
     form = RegisterForm(request.POST or None)
     context = {"form": form, "matches": ()}

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.http import Http404
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.accounts.queries import names
 from chairside.clinic.audit.operations import record_reading
-from chairside.clinic.patients.policies import can_read_clinical_facts
+from chairside.clinic.patients.policies import check_can_open_record, check_can_read_clinical_facts
 from chairside.clinic.patients.queries import PatientOnFile, patient_on_file
 from chairside.web.pages import PageRequest
 
@@ -19,6 +20,7 @@ def get_patient(request: PageRequest, key: UUID, *, audit: bool = True) -> Patie
     on_file = patient_on_file(key, request.now)
     if on_file is None:
         raise Http404
+    check_can_open_record(request.actor, on_file.patient)
     if audit:
         record_reading(
             subject=on_file.patient,
@@ -37,5 +39,5 @@ def banner(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
         "patient": on_file.patient,
         "summary": on_file.summary,
         "none_known_by": names([asked_by]).get(asked_by or 0, ""),
-        "clinical": can_read_clinical_facts(request.actor),
+        "clinical": allows(check_can_read_clinical_facts, request.actor, on_file.patient),
     }

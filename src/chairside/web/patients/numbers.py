@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients import operations
-from chairside.clinic.patients.policies import can_write_demographics
+from chairside.clinic.patients.policies import check_can_open_record, check_can_write_demographics
 from chairside.clinic.patients.queries import PatientOnFile, identifier_by_id, identifiers
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
@@ -16,15 +16,13 @@ from chairside.web.patients.forms import NumberForm, ReasonForm
 from chairside.web.patients.head import get_patient
 from chairside.web.patients.section_parts import focused
 
-CHANGE = "change a patient's numbers"
 
-
-@page(*CARE_TEAM, to="open a patient's record")
+@page(check_can_open_record)
 def show(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _part(request, get_patient(request, key))
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to=CHANGE, methods=("GET", "POST"))
+@page(check_can_write_demographics, methods=("GET", "POST"))
 def add(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     form = NumberForm(request.POST or None, auto_id="numbers_%s")
@@ -37,7 +35,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _part(request, on_file, status=422 if form.is_bound else 200, form=focused(form))
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to=CHANGE, methods=("GET", "POST"))
+@page(check_can_write_demographics, methods=("GET", "POST"))
 def remove(request: PageRequest, key: UUID, number: int) -> HttpResponseBase:
     on_file = get_patient(request, key)
     identifier = identifier_by_id(on_file.patient, number)
@@ -65,7 +63,7 @@ def _part(
     context = {
         "patient": on_file.patient,
         "numbers": identifiers(on_file.patient),
-        "may_write_details": can_write_demographics(request.actor),
+        "may_write_details": allows(check_can_write_demographics, request.actor, on_file.patient),
         **state,
     }
     template = "patients/numbers.html" if request.htmx else "patients/numbers_page.html"

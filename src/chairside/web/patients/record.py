@@ -6,13 +6,17 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.demographics import LABELS
 from chairside.clinic.patients.kinds import FactKind
 from chairside.clinic.patients.operations import correct_demographics, open_record
-from chairside.clinic.patients.policies import can_read_clinical_facts, can_write_demographics
+from chairside.clinic.patients.policies import (
+    check_can_open_record,
+    check_can_read_clinical_facts,
+    check_can_write_demographics,
+)
 from chairside.clinic.patients.queries import identifiers, version
-from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
+from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.visits.policies import check_can_schedule
 from chairside.clinic.visits.queries import of_patient
 from chairside.web.pages import PageRequest, page
@@ -22,11 +26,11 @@ from chairside.web.patients.section_parts import section_context
 from chairside.web.patients.sections import SECTIONS, Section
 
 
-@page(*CARE_TEAM, to="open a patient's record")
+@page(check_can_open_record)
 def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key, audit=False)
     open_record(patient=on_file.patient, by=request.actor, at=request.now)
-    clinical = can_read_clinical_facts(request.actor)
+    clinical = allows(check_can_read_clinical_facts, request.actor, on_file.patient)
     parts = [
         section_context(request, on_file, each)
         for each in SECTIONS
@@ -37,26 +41,18 @@ def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
         "main_parts": [each for each in parts if not _beside(each["section"])],
         "side_parts": [each for each in parts if _beside(each["section"])],
         "numbers": identifiers(on_file.patient),
-        "may_write_details": can_write_demographics(request.actor),
+        "may_write_details": allows(check_can_write_demographics, request.actor, on_file.patient),
         "treatments": of_patient(on_file.patient),
-        "may_book": _may_book(request),
+        "may_book": allows(check_can_schedule, request.actor),
     }
     return render(request, "patients/record.html", context)
-
-
-def _may_book(request: PageRequest) -> bool:
-    try:
-        check_can_schedule(request.actor)
-    except PermissionRefused:
-        return False
-    return True
 
 
 def _beside(section: object) -> bool:
     return isinstance(section, Section) and section.kind in (FactKind.HEIGHT, FactKind.CONTACT)
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to="change a patient's details", methods=("GET", "POST"))
+@page(check_can_write_demographics, methods=("GET", "POST"))
 def details(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     there = on_file.patient

@@ -7,10 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients import operations
 from chairside.clinic.patients.kinds import FactKind, MeasurementKind
 from chairside.clinic.patients.operations import Unlikely
-from chairside.clinic.patients.policies import can_write_clinical_facts, can_write_contacts
+from chairside.clinic.patients.policies import (
+    check_can_write_clinical_facts,
+    check_can_write_contacts,
+)
 from chairside.clinic.patients.queries import PatientOnFile, fact_by_uuid, measurements
 from chairside.clinic.refusal import Refusal
 from chairside.web.forms import ClinicForm, attempt
@@ -37,7 +41,7 @@ def section_context(
     """`state` may hold `form`, or `acting` (a fact's uuid) with `act_form` and what it does."""
     contact = section.kind is FactKind.CONTACT
     present = rows(on_file, section.kind)
-    may = can_write_contacts if contact else can_write_clinical_facts
+    writing = check_can_write_contacts if contact else check_can_write_clinical_facts
     return {
         "section": section,
         "patient": on_file.patient,
@@ -46,7 +50,7 @@ def section_context(
         "voided": rows(on_file, section.kind, voided=True),
         "template": f"patients/rows/{section.kind}.html",
         "trend": _weights(on_file) if section.kind is FactKind.WEIGHT else None,
-        "may_write": may(request.actor),
+        "may_write": allows(writing, request.actor, on_file.patient),
         "address": address(on_file.patient.uuid, section.kind),
         "now": request.now,
         **state,

@@ -6,16 +6,15 @@ from itertools import groupby
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 
+from chairside.clinic.accounts.policies import check_can_use_chairside
 from chairside.clinic.signoffs.queries import standing
 from chairside.clinic.signoffs.queries import standings as item_standings
 from chairside.clinic.sites.queries import current_protocols, default_site, is_still_signed
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
-from chairside.web.pages import EVERYONE, PageRequest, page
-from chairside.web.protocols.limits import limits_page
+from chairside.web.navigation import address_for
+from chairside.web.pages import PageRequest, page
 from chairside.web.protocols.shown import checks_of, parts_of, phase_text, sources_of
-
-READ = "read the protocols"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def standings() -> dict[str, Standing]:
     return found
 
 
-@page(*EVERYONE, to=READ)
+@page(check_can_use_chairside)
 def protocol_list(request: PageRequest) -> HttpResponseBase:
     now = standings()
     works = {each.item.key: each.works for each in item_standings()}
@@ -58,11 +57,15 @@ def protocol_list(request: PageRequest) -> HttpResponseBase:
         )
         for family, found in groupby(PROTOCOLS, key=lambda each: each.family)
     ]
-    context = {"families": families, "limits": limits_page(request.actor), "here": "protocols"}
+    context = {
+        "families": families,
+        "limits": address_for(request.actor, "limits"),
+        "here": "protocols",
+    }
     return render(request, "protocols/list.html", context)
 
 
-@page(*EVERYONE, to=READ)
+@page(check_can_use_chairside)
 def protocol_page(request: PageRequest, key: str) -> HttpResponseBase:
     try:
         found: Protocol = protocol(key)
@@ -76,6 +79,6 @@ def protocol_page(request: PageRequest, key: str) -> HttpResponseBase:
         "parts": parts_of(found),
         "checks": checks_of(found.monitoring),
         "sources": sources_of(found),
-        "limits": limits_page(request.actor),
+        "limits": address_for(request.actor, "limits"),
     }
     return render(request, "protocols/page.html", context)

@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import BEDSIDE, Role
 from chairside.clinic.patients.similar import SimilarPatients
+from chairside.clinic.referrals.desk_policies import check_can_settle
 from chairside.clinic.referrals.likeness import Alike, as_demographics, patients_like
 from chairside.clinic.referrals.operations import accept
 from chairside.clinic.refusal import Refusal
@@ -19,7 +19,7 @@ from chairside.web.referrals.compared import get_referral
 from chairside.web.referrals.forms import AcceptForm
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to="register a patient from a referral", methods=("GET", "POST"))
+@page(check_can_settle["accept"], methods=("GET", "POST"))
 def accept_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
     sent = get_referral(request, key)
     if request.method != "POST":

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.http import Http404
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_reading
 from chairside.clinic.patients.queries import version
-from chairside.clinic.referrals.desk_policies import can_settle
+from chairside.clinic.referrals.desk_policies import check_can_settle
 from chairside.clinic.referrals.queries.desk import Compared, compared, likeness, referral_by_uuid
 from chairside.web.pages import PageRequest
 from chairside.web.referrals.forms import JoinForm
@@ -46,7 +47,7 @@ def get_referral(request: PageRequest, key: UUID, *, audit: bool = True) -> Any:
 def card(request: PageRequest, referral: Any, patient: Any, *, why: tuple[str, ...] = ()) -> Card:
     rows = compared(referral, patient)
     form = None
-    if can_settle(request.actor, referral, "merge"):
+    if allows(check_can_settle["merge"], request.actor, referral):
         initial = {"seen": version(patient)}
         form = JoinForm(rows=rows, initial=initial, auto_id=f"join-{patient.uuid}-%s")
     return Card(patient, why, rows, form)

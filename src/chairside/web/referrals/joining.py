@@ -8,9 +8,9 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.queries import age_on, patient_by_uuid, search, version
-from chairside.clinic.referrals.desk_policies import can_settle, settled_sentence
+from chairside.clinic.referrals.desk_policies import check_can_settle, settled_sentence
 from chairside.clinic.referrals.operations import merge
 from chairside.clinic.referrals.queries.desk import compared
 from chairside.clinic.refusal import Conflict, Refusal
@@ -19,11 +19,10 @@ from chairside.web.pages import PageRequest, page
 from chairside.web.referrals.compared import Card, card, get_referral
 from chairside.web.referrals.forms import FindForm, JoinForm
 
-JOIN = "join a referral to a patient"
 FOUND_AT_MOST = 8
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to=JOIN, methods=("POST",))
+@page(check_can_settle["merge"], methods=("POST",))
 def find(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Patients by what is typed. It comes by POST: an address holds no name."""
     sent = get_referral(request, key)
@@ -43,7 +42,7 @@ def find(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "referrals/found.html" if part else "referrals/find.html", context)
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to=JOIN, methods=("GET", "POST"))
+@page(check_can_settle["merge"], methods=("GET", "POST"))
 def join(request: PageRequest, key: UUID, patient: UUID) -> HttpResponseBase:
     sent, there = get_referral(request, key), patient_by_uuid(patient)
     if there is None:
@@ -88,6 +87,6 @@ def _show(request: PageRequest, sent: Any, side: Card, *, status: int = 200) -> 
         "referral": sent,
         "card": side,
         "settled": settled_sentence(sent) if sent.settled_at else "",
-        "may_settle": can_settle(request.actor, sent, "merge"),
+        "may_settle": allows(check_can_settle["merge"], request.actor, sent),
     }
     return render(request, "referrals/join.html", context, status=status)

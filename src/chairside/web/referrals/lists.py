@@ -8,9 +8,8 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import CARE_TEAM
 from chairside.clinic.patients.queries import age_on
-from chairside.clinic.referrals.desk_policies import OPEN
+from chairside.clinic.referrals.desk_policies import check_can_open_referrals
 from chairside.clinic.referrals.queries.desk import looking_automatic, settled, waiting
 from chairside.web.live import Change, Event, stream
 from chairside.web.pages import PageRequest, page
@@ -44,18 +43,18 @@ def _open(request: PageRequest) -> dict[str, object]:
     }
 
 
-@page(*CARE_TEAM, to=OPEN)
+@page(check_can_open_referrals)
 def open_list(request: PageRequest) -> HttpResponseBase:
     return render(request, "referrals/list.html", _open(request))
 
 
-@page(*CARE_TEAM, to=OPEN)
+@page(check_can_open_referrals)
 def open_rows(request: PageRequest) -> HttpResponseBase:
     """The list alone, for the page that is open."""
     return render(request, "referrals/rows.html", _open(request))
 
 
-@page(*CARE_TEAM, to=OPEN)
+@page(check_can_open_referrals)
 def settled_list(request: PageRequest) -> HttpResponseBase:
     text = request.GET.get("page", "")
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
@@ -68,6 +67,6 @@ def _moved(changes: tuple[Change, ...]) -> Iterable[Event]:
     yield Event("changed", "")
 
 
-@page(*CARE_TEAM, to=OPEN)
+@page(check_can_open_referrals)
 def changes(request: PageRequest) -> HttpResponseBase:
     return stream(request, ["referrals"], _moved)

@@ -8,14 +8,13 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
-from chairside.clinic.patients.policies import can_read_clinical_facts
+from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.patients.policies import check_can_read_clinical_facts
 from chairside.clinic.patients.queries import age_on
 from chairside.clinic.referrals.desk_policies import (
-    NOTE,
-    OPEN,
-    can_note_urgent,
-    can_settle,
+    check_can_note_urgent,
+    check_can_open_referrals,
+    check_can_settle,
     settled_sentence,
 )
 from chairside.clinic.referrals.operations import decline, note_urgent_seen, open_referral
@@ -25,10 +24,8 @@ from chairside.web.pages import PageRequest, page
 from chairside.web.referrals.compared import cards, get_referral
 from chairside.web.referrals.forms import DeclineForm, FindForm, UrgentForm
 
-SETTLE = "settle a referral"
 
-
-@page(*CARE_TEAM, to=OPEN)
+@page(check_can_open_referrals)
 def referral(request: PageRequest, key: UUID) -> HttpResponseBase:
     sent = get_referral(request, key, audit=False)
     open_referral(referral=sent, by=request.actor, at=request.now)
@@ -38,22 +35,23 @@ def referral(request: PageRequest, key: UUID) -> HttpResponseBase:
 def shown(request: PageRequest, sent: Any, **forms: object) -> dict[str, object]:
     """What the page needs; `forms` are those that came back with reasons against them."""
     is_open = sent.settled_at is None
+    clinical = allows(check_can_read_clinical_facts, request.actor, sent.patient)
     alike, others = cards(request, sent) if is_open else ([], [])
     return {
         "referral": sent,
         "age": age_on(sent.birth_date, timezone.localdate(request.now)),
         "now": request.now,
-        "clinical": can_read_clinical_facts(request.actor),
-        "answers": said(sent) if can_read_clinical_facts(request.actor) else (),
+        "clinical": clinical,
+        "answers": said(sent) if clinical else (),
         "is_open": is_open,
         "settled": "" if is_open else settled_sentence(sent),
         "unseen": sent.urgent and sent.urgent_seen_at is None,
         "cards": alike,
         "others": others,
         "again": of_same_person(sent) if is_open else (),
-        "may_settle": can_settle(request.actor, sent, "accept"),
-        "may_decline": can_settle(request.actor, sent, "decline"),
-        "may_note": can_note_urgent(request.actor, sent),
+        "may_settle": allows(check_can_settle["accept"], request.actor, sent),
+        "may_decline": allows(check_can_settle["decline"], request.actor, sent),
+        "may_note": allows(check_can_note_urgent, request.actor, sent),
         "declining": DeclineForm(auto_id="decline_%s"),
         "noting": UrgentForm(auto_id="urgent_%s"),
         "finding": FindForm(auto_id="find_%s"),
@@ -61,7 +59,7 @@ def shown(request: PageRequest, sent: Any, **forms: object) -> dict[str, object]
     }
 
 
-@page(*CARE_TEAM, to=OPEN)
+@page(check_can_open_referrals)
 def standing(request: PageRequest, key: UUID) -> HttpResponseBase:
     """A notice when somebody settled or noted something since the page was shown."""
     sent = get_referral(request, key, audit=False)
@@ -75,7 +73,7 @@ def standing(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "referrals/standing.html", context)
 
 
-@page(*CARE_TEAM, to=NOTE, methods=("POST",))
+@page(check_can_note_urgent, methods=("POST",))
 def urgent(request: PageRequest, key: UUID) -> HttpResponseBase:
     sent = get_referral(request, key)
     form = UrgentForm(request.POST, auto_id="urgent_%s")
@@ -92,7 +90,7 @@ def urgent(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "referrals/one.html", context, status=422)
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to=SETTLE, methods=("POST",))
+@page(check_can_settle["decline"], methods=("POST",))
 def decline_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
     sent = get_referral(request, key)
     form = DeclineForm(request.POST, auto_id="decline_%s")

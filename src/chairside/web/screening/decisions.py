@@ -6,11 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import CLINICAL, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.screening import operations, queries
 from chairside.clinic.screening.kinds import Outcome
-from chairside.clinic.screening.policies import can_write_letter
+from chairside.clinic.screening.policies import (
+    check_can_decide,
+    check_can_read_intake,
+    check_can_write_letter,
+)
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
@@ -22,7 +26,7 @@ from chairside.web.screening.suitability import protocol_named, show
 from chairside.web.signing import is_signer
 
 
-@page(Role.PRESCRIBER, to="decide whether a treatment suits a patient", methods=("POST",))
+@page(check_can_decide, methods=("POST",))
 def decide(request: PageRequest, key: UUID) -> HttpResponseBase:
     patient = get_patient(request, key).patient
     chosen = protocol_named(request.POST.get("protocol", "")).id
@@ -68,11 +72,13 @@ def decision_page(
         "decision": found,
         "signed": signed(found),
         "newer": newest if newest is not None and newest.number > found.number else None,
-        "letter_form": (form or letter_form(patient)) if can_write_letter(request.actor) else None,
+        "letter_form": (form or letter_form(patient))
+        if allows(check_can_write_letter, request.actor, patient)
+        else None,
     }
     return render(request, "screening/decision.html", context, status=422 if form else 200)
 
 
-@page(*CLINICAL, to="read a decision")
+@page(check_can_read_intake)
 def decision(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
     return decision_page(request, get_patient(request, key).patient, decision)

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
-from chairside.clinic.accounts.roles import CLINICAL
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.queries import PatientOnFile
-from chairside.clinic.screening.policies import can_weigh
+from chairside.clinic.screening.policies import check_can_read_intake, check_can_weigh
 from chairside.clinic.screening.queries import Assessment, assess, considered, trial_count
 from chairside.knowledge.rules.indication.too_few_adequate_trials import RULE as TRIALS_RULE
 from chairside.web.pages import PageRequest, page
@@ -16,7 +16,6 @@ from chairside.web.patients.head import get_patient
 from chairside.web.screening.places import intake_address
 from chairside.web.screening.shown import Panel, panel
 
-READ = "read the findings about a patient"
 Patient = Any
 """A row of the patients; pages hand it on and ask for its name and its uuid."""
 
@@ -33,7 +32,7 @@ def findings_context(
         "patient": patient,
         "panel": None,
         "intake": intake_address(patient.uuid),
-        "may_weigh": can_weigh(request.actor),
+        "may_weigh": allows(check_can_weigh, request.actor, patient),
     }
     if not chosen:
         return context
@@ -50,7 +49,7 @@ def panel_context(patient: Patient, found: Assessment, shown: Panel) -> dict[str
     }
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_intake)
 def findings(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The panel alone, as a fragment."""
     on_file: PatientOnFile = get_patient(request, key)

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.patients.kinds import FactKind
 from chairside.clinic.patients.queries import PatientOnFile
@@ -25,7 +25,7 @@ from chairside.clinic.screening.fields import (
 )
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.operations import AnsweredMeanwhile, save_answer
-from chairside.clinic.screening.policies import can_answer
+from chairside.clinic.screening.policies import check_can_answer, check_can_read_intake
 from chairside.clinic.screening.queries import (
     Intake,
     answer_to,
@@ -43,8 +43,6 @@ from chairside.web.patients.sections import BY_KIND
 from chairside.web.screening.asked import Asked, asked, from_input
 from chairside.web.screening.findings import findings_context
 
-READ = "read an intake"
-WRITE = "write in an intake"
 # A list of the record is missing until somebody says that it is whole.
 _ASKED_BY = {MEDICINES.id: MEDICINES_COMPLETE.id, TRIALS.id: TRIALS_COMPLETE.id}
 _LISTS = {kind.value: kind for kind in FactKind}
@@ -61,7 +59,7 @@ class PartShown:
     trials: bool
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_intake)
 def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key, audit=False)
     record_view(
@@ -77,7 +75,7 @@ def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
         **side_context(request, on_file, found),
         "parts": [_shown(request, on_file, found, part) for part in PARTS],
         "here": found,
-        "may_answer": can_answer(request.actor),
+        "may_answer": allows(check_can_answer, request.actor, on_file.patient),
     }
     return render(request, "screening/intake.html", context)
 
@@ -116,11 +114,11 @@ def side_context(
         "side_only": found is None,
         "recognised": here.medicines,
         "told_medicines": here.told_medicines,
-        "may_answer": can_answer(request.actor),
+        "may_answer": allows(check_can_answer, request.actor, on_file.patient),
     }
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_intake)
 def side(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     return render(request, "screening/intake_side.html", side_context(request, on_file))
@@ -133,7 +131,7 @@ def _field(field_id: str) -> AnyField:
         raise Http404 from unknown
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_intake)
 def question(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
     """One question as it stands, for a page that was told it changed."""
     field, on_file = _field(field_id), get_patient(request, key)
@@ -143,7 +141,7 @@ def question(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase
     return HttpResponse(_question_html(request, on_file, shown))
 
 
-@page(*BEDSIDE, to=WRITE, methods=("POST",))
+@page(check_can_answer, methods=("POST",))
 def answer(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
     """Saves one answer. A script is told in JSON; without one the page comes back to the question."""
     field, on_file = _field(field_id), get_patient(request, key)
@@ -207,12 +205,12 @@ def _question_html(request: PageRequest, on_file: PatientOnFile, shown: Asked) -
     context = {
         "patient": on_file.patient,
         "question": shown,
-        "may_answer": can_answer(request.actor),
+        "may_answer": allows(check_can_answer, request.actor, on_file.patient),
     }
     return render_to_string("screening/intake_question.html", context, request=request)
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_intake)
 def intake_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Which questions and lists others have changed; the page asks for them itself."""
     get_patient(request, key, audit=False)

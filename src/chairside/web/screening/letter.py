@@ -7,8 +7,8 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import Role
 from chairside.clinic.screening import operations, queries
+from chairside.clinic.screening.policies import check_can_write_letter
 from chairside.clinic.sites.queries import default_site
 from chairside.knowledge.canonical import JsonValue
 from chairside.web.forms import attempt
@@ -63,7 +63,7 @@ class Letter:
         return asdict(self)
 
 
-@page(Role.PRESCRIBER, to="write the letter about a decision", methods=("GET", "POST"))
+@page(check_can_write_letter, methods=("GET", "POST"))
 def letter(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
     """The PDF; by POST with what the form adds. The page again while the recipient is missing."""
     patient = get_patient(request, key).patient

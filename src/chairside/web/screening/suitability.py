@@ -9,11 +9,15 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from chairside.clinic.accounts.roles import CLINICAL, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.patients.queries import patient_by_uuid
 from chairside.clinic.screening import operations, queries
-from chairside.clinic.screening.policies import can_decide, can_weigh
+from chairside.clinic.screening.policies import (
+    check_can_decide,
+    check_can_read_intake,
+    check_can_weigh,
+)
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
 from chairside.web.live import Change, Event, stream
@@ -23,11 +27,10 @@ from chairside.web.patients.head import get_patient
 from chairside.web.screening.changed import changed_answers
 from chairside.web.screening.comparing import compared
 from chairside.web.screening.deciding_forms import DecideForm, PassForm, TakeBackForm, WeighForm
-from chairside.web.screening.findings import READ, Patient, panel_context
+from chairside.web.screening.findings import Patient, panel_context
 from chairside.web.screening.places import intake_address
 from chairside.web.screening.shown import FindingShown, GroupShown, Panel, panel
 
-WEIGH = "go on although a finding stands"
 AnyForm = PassForm | WeighForm | TakeBackForm
 
 
@@ -55,7 +58,7 @@ def now_context(
     standing = queries.suitability(patient, protocol_id, at=request.now)
     others = queries.alternatives(patient, protocol_id, at=request.now)
     new = frozenset(each.finding.fingerprint for each in standing.new)
-    may_weigh = can_weigh(request.actor)
+    may_weigh = allows(check_can_weigh, request.actor, patient)
     shown = panel(found, patient=patient.uuid, new=new)
     if may_weigh or saved:
         shown = _with_forms(shown, sent if may_weigh else None, saved)
@@ -127,7 +130,9 @@ def show(
         **now_context(request, patient, protocol_id, sent=sent),
         "protocol": protocol_named(protocol_id),
         "considered": protocol_named(considered) if considered else None,
-        "decide_form": (decide_form or DecideForm()) if can_decide(request.actor) else None,
+        "decide_form": (decide_form or DecideForm())
+        if allows(check_can_decide, request.actor, patient)
+        else None,
         "decisions": queries.decisions_of(patient),
         "overrides": queries.overrides_given(patient, protocol_id),
     }
@@ -135,7 +140,7 @@ def show(
     return render(request, "screening/suitability.html", context, status=status)
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_intake)
 def suitability(request: PageRequest, key: UUID) -> HttpResponseBase:
     patient = get_patient(request, key).patient
     chosen = request.GET.get("protocol") or queries.considered(patient)
@@ -149,7 +154,7 @@ def suitability(request: PageRequest, key: UUID) -> HttpResponseBase:
     return show(request, patient, protocol_named(chosen).id)
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_intake)
 def suitability_now(request: PageRequest, key: UUID) -> HttpResponseBase:
     """What facts change, asked for again by an open page; nothing when it is as it was."""
     patient = get_patient(request, key).patient
@@ -160,7 +165,7 @@ def suitability_now(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "screening/suitability_now.html", {**context, "swap": True})
 
 
-@page(*CLINICAL, to=READ)
+@page(check_can_read_intake)
 def suitability_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     if patient_by_uuid(key) is None:
         raise Http404
@@ -171,7 +176,7 @@ def suitability_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     return stream(request, [f"patient:{key}"], news)
 
 
-@page(Role.PRESCRIBER, to=WEIGH, methods=("POST",))
+@page(check_can_weigh, methods=("POST",))
 def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
     patient = get_patient(request, key).patient
     chosen = protocol_named(request.POST.get("protocol", "")).id
@@ -195,7 +200,7 @@ def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _after(request, patient, chosen, sent=None if done else (rule, form), rule=rule)
 
 
-@page(Role.PRESCRIBER, to=WEIGH, methods=("POST",))
+@page(check_can_weigh, methods=("POST",))
 def take_back_override(request: PageRequest, key: UUID, override: UUID) -> HttpResponseBase:
     patient = get_patient(request, key).patient
     found = queries.override_by_uuid(patient, override)

@@ -7,17 +7,17 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.patients.operations import add_medication
+from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.screening.fields import PARTS
 from chairside.clinic.screening.kinds import Source, TrialKind
 from chairside.clinic.screening.operations import TrialEntry, add_trial, save_answers
+from chairside.clinic.screening.policies import check_can_answer
 from chairside.clinic.screening.queries import intake_of
 from chairside.knowledge.medicines import classes_of
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
 
-CONFIRM = "confirm what a questionnaire said"
 _ANTIDEPRESSANTS = {"ssris", "other-antidepressants", "maois"}
 
 
@@ -25,7 +25,7 @@ def _back(key: UUID, part: str) -> HttpResponseBase:
     return redirect(f"{reverse('intake', args=[key])}#{part}")
 
 
-@page(*BEDSIDE, to=CONFIRM, methods=("POST",))
+@page(check_can_answer, methods=("POST",))
 def confirm_part(request: PageRequest, key: UUID, part: str) -> HttpResponseBase:
     """Every told answer of one part that still waits, as the page showed them."""
     wanted = next((each for each in PARTS if each.id == part), None)
@@ -52,7 +52,7 @@ def confirm_part(request: PageRequest, key: UUID, part: str) -> HttpResponseBase
     return _back(key, part)
 
 
-@page(*BEDSIDE, to=CONFIRM, methods=("POST",))
+@page(check_can_write_clinical_facts, methods=("POST",))
 def medicine(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     name = request.POST.get("name", "")
@@ -61,7 +61,7 @@ def medicine(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _back(key, "medicines")
 
 
-@page(*BEDSIDE, to=CONFIRM, methods=("POST",))
+@page(check_can_answer, methods=("POST",))
 def trial(request: PageRequest, key: UUID) -> HttpResponseBase:
     """What the dose was and in which episode, nobody was asked; it stays unknown."""
     on_file = get_patient(request, key)

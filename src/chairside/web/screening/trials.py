@@ -6,10 +6,10 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.refusal import Conflict
 from chairside.clinic.screening import operations
-from chairside.clinic.screening.policies import can_answer
+from chairside.clinic.screening.policies import check_can_answer, check_can_read_intake
 from chairside.clinic.screening.queries import TrialRow, intake_of
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
@@ -18,7 +18,6 @@ from chairside.web.patients.head import get_patient
 from chairside.web.screening.asked import as_input
 from chairside.web.screening.forms import TrialForm, VoidForm
 
-WRITE = "write in an intake"
 BOTH = ("GET", "POST")
 
 
@@ -32,7 +31,7 @@ def _list(
     context = {
         "patient": on_file.patient,
         "here": intake_of(on_file.patient, at=request.now),
-        "may_answer": can_answer(request.actor),
+        "may_answer": allows(check_can_answer, request.actor, on_file.patient),
         **state,
     }
     part = "screening/intake_trials.html" if request.htmx else "screening/intake_trials_page.html"
@@ -47,12 +46,12 @@ def _row(request: PageRequest, key: UUID, trial: UUID) -> TrialRow:
     return row
 
 
-@page(*CLINICAL, to="read an intake")
+@page(check_can_read_intake)
 def show(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _list(request, key)
 
 
-@page(*BEDSIDE, to=WRITE, methods=BOTH)
+@page(check_can_answer, methods=BOTH)
 def add(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     form = TrialForm(request.POST or None, auto_id="trial_%s")
@@ -67,7 +66,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _list(request, key, form=_focused(form), status=422 if form.is_bound else 200)
 
 
-@page(*BEDSIDE, to=WRITE, methods=BOTH)
+@page(check_can_answer, methods=BOTH)
 def change(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
     row = _row(request, key, trial)
     if request.method != "POST":
@@ -96,7 +95,7 @@ def change(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
     return _list(request, key, form=_focused(form), changing=trial, status=422)
 
 
-@page(*BEDSIDE, to=WRITE, methods=BOTH)
+@page(check_can_answer, methods=BOTH)
 def void(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
     row = _row(request, key, trial)
     form = VoidForm(request.POST or None, auto_id="trial_%s")

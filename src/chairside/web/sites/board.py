@@ -7,14 +7,15 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.board import Board, board_of
 from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.sites.policies import (
-    can_bind_devices,
-    can_manage_devices,
-    can_manage_sites,
+    check_can_bind_devices,
+    check_can_manage_devices,
+    check_can_manage_sites,
+    check_can_see_devices,
 )
 from chairside.clinic.sites.queries import (
     chair_by_uuid,
@@ -27,10 +28,8 @@ from chairside.clinic.sites.queries import (
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.hearing import heard_of
 
-MOVE = "move devices between chairs"
 
-
-@page(*BEDSIDE, Role.ADMIN, to="see chairs and devices")
+@page(check_can_see_devices)
 def board(request: PageRequest) -> HttpResponseBase:
     asked = request.GET.get("site", "")
     found = _board(request, asked)
@@ -40,7 +39,7 @@ def board(request: PageRequest) -> HttpResponseBase:
     return render(request, "sites/devices.html", context)
 
 
-@page(*BEDSIDE, Role.ADMIN, to="see chairs and devices")
+@page(check_can_see_devices)
 def heard(request: PageRequest) -> HttpResponseBase:
     """Only the times, for the page that is open."""
     found = _board(request, request.GET.get("site", ""))
@@ -49,7 +48,7 @@ def heard(request: PageRequest) -> HttpResponseBase:
     return render(request, "sites/heard.html", context)
 
 
-@page(*BEDSIDE, Role.ADMIN, to=MOVE, methods=("POST",))
+@page(check_can_bind_devices, methods=("POST",))
 def bind(request: PageRequest, key: UUID) -> HttpResponseBase:
     """`moves` and `replaces` say that the page named what stands there now."""
     device = device_by_uuid(key)
@@ -73,7 +72,7 @@ def bind(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _answer(request, device.site_id, done=f"{device.label} stands at {chair.name}.")
 
 
-@page(*BEDSIDE, Role.ADMIN, to=MOVE, methods=("POST",))
+@page(check_can_bind_devices, methods=("POST",))
 def unbind(request: PageRequest, key: UUID) -> HttpResponseBase:
     device = device_by_uuid(key)
     if device is None:
@@ -108,8 +107,8 @@ def _context(request: PageRequest, found: Board | None) -> dict[str, object]:
         "board": found,
         "heard": heard_of([each.device for each in found.devices], request.now) if found else {},
         "retired": devices(found.site, retired=True) if found else (),
-        "may_bind": can_bind_devices(request.actor),
-        "may_manage": can_manage_devices(request.actor),
-        "may_manage_sites": can_manage_sites(request.actor),
+        "may_bind": allows(check_can_bind_devices, request.actor),
+        "may_manage": allows(check_can_manage_devices, request.actor),
+        "may_manage_sites": allows(check_can_manage_sites, request.actor),
         "now": request.now,
     }

@@ -7,8 +7,8 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.accounts.queries import names
-from chairside.clinic.accounts.roles import BEDSIDE, Role
 from chairside.clinic.feeds.queries import last_received
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.operations import (
@@ -17,7 +17,7 @@ from chairside.clinic.sites.operations import (
     reinstate_device,
     retire_device,
 )
-from chairside.clinic.sites.policies import can_manage_devices
+from chairside.clinic.sites.policies import check_can_manage_devices, check_can_see_devices
 from chairside.clinic.sites.queries import (
     binding_history,
     default_site,
@@ -29,10 +29,8 @@ from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.forms import DeviceForm
 
-MANAGE = "add, change or retire devices"
 
-
-@page(*BEDSIDE, Role.ADMIN, to="see chairs and devices")
+@page(check_can_see_devices)
 def device(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = device_by_uuid(key)
     if found is None:
@@ -46,13 +44,13 @@ def device(request: PageRequest, key: UUID) -> HttpResponseBase:
             for row in past
         ],
         "heard_at": last_received([found.pk]).get(found.pk),
-        "may_manage": can_manage_devices(request.actor),
+        "may_manage": allows(check_can_manage_devices, request.actor),
         "now": request.now,
     }
     return render(request, "sites/device.html", context)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+@page(check_can_manage_devices, methods=("GET", "POST"))
 def add(request: PageRequest) -> HttpResponseBase:
     asked = request.GET.get("site", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else 0
@@ -69,7 +67,7 @@ def add(request: PageRequest) -> HttpResponseBase:
     return render(request, "sites/add_device.html", context, status=422 if form.is_bound else 200)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+@page(check_can_manage_devices, methods=("GET", "POST"))
 def change(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = device_by_uuid(key)
     if found is None:
@@ -94,7 +92,7 @@ def change(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "sites/change_device.html", context, status=status)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+@page(check_can_manage_devices, methods=("POST",))
 def set_in_use(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Retire a device, or take it back into use: `in_use` is yes or no."""
     found = device_by_uuid(key)

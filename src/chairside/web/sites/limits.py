@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.describing import SignedLimits, history, signed_limits
 from chairside.clinic.sites.operations import sign_protocol
-from chairside.clinic.sites.policies import can_sign_protocols
+from chairside.clinic.sites.policies import check_can_read_limits, check_can_sign_protocols
 from chairside.clinic.sites.queries import default_site
 from chairside.knowledge.monitoring import Anchor
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
@@ -19,9 +19,6 @@ from chairside.knowledge.protocols import PROTOCOLS, protocol
 from chairside.web.pages import PageRequest, page
 from chairside.web.protocols.shown import checks_of, sources_of
 from chairside.web.sites.limits_form import LimitsForm, typed
-
-READERS = (*BEDSIDE, Role.THERAPIST, Role.ADMIN)
-READ = "read the clinic's limits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ def can_have_limits(item: Protocol) -> bool:
     return item.orderable and isinstance(item.dosing, WeightedInfusion)
 
 
-@page(*READERS, to=READ)
+@page(check_can_read_limits)
 def limits_list(request: PageRequest) -> HttpResponseBase:
     site = default_site()
     found = [
@@ -42,7 +39,11 @@ def limits_list(request: PageRequest) -> HttpResponseBase:
         for each in PROTOCOLS
         if can_have_limits(each)
     ]
-    context = {"found": found, "site": site, "may_sign": can_sign_protocols(request.actor)}
+    context = {
+        "found": found,
+        "site": site,
+        "may_sign": allows(check_can_sign_protocols, request.actor),
+    }
     return render(request, "sites/limits.html", context)
 
 
@@ -56,7 +57,7 @@ def _item(protocol_id: str) -> Protocol:
     return item
 
 
-@page(*READERS, to=READ)
+@page(check_can_read_limits)
 def protocol_limits(request: PageRequest, protocol_id: str) -> HttpResponseBase:
     item, site = _item(protocol_id), default_site()
     if site is None:
@@ -66,12 +67,12 @@ def protocol_limits(request: PageRequest, protocol_id: str) -> HttpResponseBase:
         "site": site,
         "signed": signed_limits(site, item.id),
         "history": history(site, item.id),
-        "may_sign": can_sign_protocols(request.actor),
+        "may_sign": allows(check_can_sign_protocols, request.actor),
     }
     return render(request, "sites/protocol_limits.html", context)
 
 
-@page(Role.PRESCRIBER, to="set and sign the clinic's limits", methods=("GET", "POST"))
+@page(check_can_sign_protocols, methods=("GET", "POST"))
 def sign(request: PageRequest, protocol_id: str) -> HttpResponseBase:
     item, site = _item(protocol_id), default_site()
     if site is None:

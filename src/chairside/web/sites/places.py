@@ -6,25 +6,24 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import Role
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites import operations
+from chairside.clinic.sites.policies import check_can_manage_sites
 from chairside.clinic.sites.queries import chair_by_uuid, chairs, site_by_id, sites, version
 from chairside.web.forms import ClinicForm, attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.forms import ChairForm, ChangeSiteForm, SiteForm, time_zones
 
-MANAGE = "change sites and chairs"
 FIELDS = ("name", "time_zone", "address", "phone")
 
 
-@page(Role.ADMIN, to=MANAGE)
+@page(check_can_manage_sites)
 def sites_list(request: PageRequest) -> HttpResponseBase:
     found = [(each, chairs(each)) for each in sites()]
     return render(request, "sites/sites.html", {"found": found})
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+@page(check_can_manage_sites, methods=("GET", "POST"))
 def add(request: PageRequest) -> HttpResponseBase:
     form = SiteForm(request.POST or None)
     if form.is_valid():
@@ -36,7 +35,7 @@ def add(request: PageRequest) -> HttpResponseBase:
     return render(request, "sites/add_site.html", context, status=422 if form.is_bound else 200)
 
 
-@page(Role.ADMIN, to=MANAGE)
+@page(check_can_manage_sites)
 def site(request: PageRequest, key: int) -> HttpResponseBase:
     return _site_page(request, key, form=ChairForm())
 
@@ -54,7 +53,7 @@ def _site_page(request: PageRequest, key: int, *, form: ClinicForm) -> HttpRespo
     return render(request, "sites/site.html", context, status=422 if form.is_bound else 200)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+@page(check_can_manage_sites, methods=("GET", "POST"))
 def change(request: PageRequest, key: int) -> HttpResponseBase:
     found = site_by_id(key)
     if found is None:
@@ -72,7 +71,7 @@ def change(request: PageRequest, key: int) -> HttpResponseBase:
     return render(request, "sites/change_site.html", context, status=422 if form.is_bound else 200)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+@page(check_can_manage_sites, methods=("POST",))
 def add_chair(request: PageRequest, key: int) -> HttpResponseBase:
     found = site_by_id(key)
     if found is None:
@@ -87,7 +86,7 @@ def add_chair(request: PageRequest, key: int) -> HttpResponseBase:
     return _site_page(request, key, form=form)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+@page(check_can_manage_sites, methods=("GET", "POST"))
 def rename_chair(request: PageRequest, key: UUID) -> HttpResponseBase:
     chair = chair_by_uuid(key)
     if chair is None:
@@ -103,7 +102,7 @@ def rename_chair(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "sites/rename_chair.html", context, status=422 if form.is_bound else 200)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+@page(check_can_manage_sites, methods=("POST",))
 def set_chair_in_use(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Retire a chair, or take it back into use: `in_use` is yes or no."""
     chair = chair_by_uuid(key)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chairside.clinic.accounts import operations
+from chairside.clinic.accounts.policies import check_can_manage_staff
 from chairside.clinic.accounts.queries import staff, staff_member
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.queries import entries_about
@@ -14,15 +15,13 @@ from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.staff.forms import AddStaffForm, GrantForm
 
-MANAGE = "manage staff accounts"
 
-
-@page(Role.ADMIN, to=MANAGE)
+@page(check_can_manage_staff)
 def staff_list(request: PageRequest) -> HttpResponseBase:
     return render(request, "staff/list.html", {"people": staff()})
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("GET", "POST"))
+@page(check_can_manage_staff, methods=("GET", "POST"))
 def add(request: PageRequest) -> HttpResponseBase:
     form = AddStaffForm(request.POST or None)
     if form.is_valid():
@@ -40,12 +39,12 @@ def add(request: PageRequest) -> HttpResponseBase:
     return render(request, "staff/add.html", {"form": form}, status=status)
 
 
-@page(Role.ADMIN, to=MANAGE)
+@page(check_can_manage_staff)
 def member(request: PageRequest, key: int) -> HttpResponseBase:
     return show_member(request, key)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+@page(check_can_manage_staff, methods=("POST",))
 def grant(request: PageRequest, key: int) -> HttpResponseBase:
     person = staff_member(key)
     if person is None:
@@ -60,7 +59,7 @@ def grant(request: PageRequest, key: int) -> HttpResponseBase:
     return show_member(request, key, form=form)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+@page(check_can_manage_staff, methods=("POST",))
 def revoke(request: PageRequest, key: int, role: str) -> HttpResponseBase:
     person = staff_member(key)
     if person is None or role not in set(Role):
@@ -73,7 +72,7 @@ def revoke(request: PageRequest, key: int, role: str) -> HttpResponseBase:
     return redirect("staff_member", key=key)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+@page(check_can_manage_staff, methods=("POST",))
 def set_open(request: PageRequest, key: int) -> HttpResponseBase:
     person = staff_member(key)
     if person is None:
@@ -88,7 +87,7 @@ def set_open(request: PageRequest, key: int) -> HttpResponseBase:
     return redirect("staff_member", key=key)
 
 
-@page(Role.ADMIN, to=MANAGE, methods=("POST",))
+@page(check_can_manage_staff, methods=("POST",))
 def link(request: PageRequest, key: int) -> HttpResponseBase:
     return show_link(request, key, new=False)
 

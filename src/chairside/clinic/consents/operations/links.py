@@ -9,7 +9,7 @@ from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.consents.kinds import MOST_TRIES, VALID_FOR, LinkState, Medium
 from chairside.clinic.consents.models import ConsentDocument, SigningLink
-from chairside.clinic.consents.policies import check_can_hand_over, check_is_patient
+from chairside.clinic.consents.policies import check_can_hand_over, check_can_sign
 from chairside.clinic.consents.queries import newest_document
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
@@ -38,7 +38,7 @@ def make_link(
     Earlier links of the patient to any version of the same text that nobody has signed with are
     closed. Errors: `Conflict` when a newer version is published.
     """
-    check_can_hand_over(by)
+    check_can_hand_over(by, patient)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     newest = newest_document(document.use)
     if newest is None or newest.pk != document.pk:
@@ -78,7 +78,7 @@ def _unsigned(patient: Patient, document: ConsentDocument) -> list[SigningLink]:
 def revoke_link(*, link: SigningLink, by: Actor, at: datetime) -> None:
     """From now on the address shows nothing, also no signed copy. Errors: `Refusal` when it was
     revoked before."""
-    check_can_hand_over(by)
+    check_can_hand_over(by, link.patient)
     link = locked(link)
     if link.revoked_at is not None:
         raise Refusal("This link was closed already.")
@@ -100,7 +100,7 @@ def confirm_birth_date(
 
     Errors: `Refusal` when the link is not valid any more.
     """
-    check_is_patient(by)
+    check_can_sign(by, link.patient)
     link = locked(link)
     if link.state(at) not in (LinkState.OPEN, LinkState.USED):
         raise Refusal("This link is not valid any more.")

@@ -11,7 +11,7 @@ from chairside.clinic.consents.drawing import drawing_of
 from chairside.clinic.consents.kinds import STATEMENT, LinkState, Method
 from chairside.clinic.consents.models import Consent, SigningLink
 from chairside.clinic.consents.operations.links import locked, topic_of
-from chairside.clinic.consents.policies import check_is_patient
+from chairside.clinic.consents.policies import check_can_sign
 from chairside.clinic.consents.queries import consent_by_link, newest_document
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Conflict, Refusal
@@ -36,7 +36,7 @@ def sign(
     same link it is one consent, and both times the same is answered. Errors: `Conflict` for
     another or an older text, `Refusal` beside what is missing.
     """
-    check_is_patient(by)
+    check_can_sign(by, link.patient)
     link = locked(link)
     earlier = consent_by_link(link)
     if earlier is not None and link.revoked_at is None:

@@ -32,7 +32,7 @@ def withdraw(
     drug, route and indication: nobody withdraws a version. Errors: `Refusal` when it was
     withdrawn before.
     """
-    check_can_withdraw(by)
+    check_can_withdraw(by, consent.patient)
     _lock(consent)
     earlier = withdrawal_of(consent)
     if earlier is not None:
@@ -75,7 +75,7 @@ def reaffirm(*, consent: Consent, visit: UUID, by: Actor, at: datetime) -> Reaff
 
     Errors: `Refusal` when the consent does not stand, or was reaffirmed for this visit before.
     """
-    check_can_reaffirm(by)
+    check_can_reaffirm(by, consent.patient)
     _lock(consent)
     earlier = reaffirmation(consent, visit)
     if earlier is not None:

@@ -24,7 +24,7 @@ def add_allergy(
     at: datetime,
 ) -> Allergy:
     """A statement of no known allergies is withdrawn by it."""
-    check_can_write_clinical_facts(by)
+    check_can_write_clinical_facts(by, patient)
     reasons = Reasons()
     with reasons.gathered():
         substance = clean_text(substance, label="The substance", field="substance", longest=120)
@@ -62,7 +62,7 @@ def add_allergy(
 @operation
 def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> None:
     """Somebody asked, and the patient knows of none."""
-    check_can_write_clinical_facts(by)
+    check_can_write_clinical_facts(by, patient)
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     known = Allergy.objects.filter(patient=patient, voided_at__isnull=True).order_by("pk")
     if known:
@@ -76,7 +76,7 @@ def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> N
 
 @operation
 def withdraw_no_known_allergies(*, patient: Patient, reason: str, by: Actor, at: datetime) -> None:
-    check_can_write_clinical_facts(by)
+    check_can_write_clinical_facts(by, patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=300)
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     if patient.no_known_allergies_at is None:

@@ -44,7 +44,7 @@ def add_condition(
     at: datetime,
 ) -> Condition:
     """`icd10` may be empty: a condition told by the patient has no code yet."""
-    check_can_write_clinical_facts(by)
+    check_can_write_clinical_facts(by, patient)
     today = timezone.localdate(at)
     reasons = Reasons()
     with reasons.gathered():
@@ -86,7 +86,7 @@ def add_condition(
 @operation
 def resolve_condition(*, condition: Condition, on: date, by: Actor, at: datetime) -> Condition:
     """It was over on this date. The condition stays in the record."""
-    check_can_write_clinical_facts(by)
+    check_can_write_clinical_facts(by, condition.patient)
     condition = (
         Condition.objects.select_for_update(of=("self",), no_key=True)
         .select_related("patient")

@@ -25,7 +25,7 @@ def add_contact(
     by: Actor,
     at: datetime,
 ) -> Contact:
-    check_can_write_contacts(by)
+    check_can_write_contacts(by, patient)
     reasons = Reasons()
     with reasons.gathered():
         name = clean_text(name, label="The name", field="name", longest=120)

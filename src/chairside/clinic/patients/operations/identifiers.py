@@ -15,7 +15,7 @@ def add_identifier(
     *, patient: Patient, system: str, value: str, by: Actor, at: datetime
 ) -> Identifier:
     """`system` says who gave the number: a URI or the name of an assigner."""
-    check_can_write_demographics(by)
+    check_can_write_demographics(by, patient)
     reasons = Reasons()
     with reasons.gathered():
         system = clean_text(system, label="Who gave the number", field="system", longest=120)
@@ -41,7 +41,7 @@ def add_identifier(
 @operation
 def remove_identifier(*, identifier: Identifier, reason: str, by: Actor, at: datetime) -> None:
     """Take back a number that is not this patient's. The history keeps it."""
-    check_can_write_demographics(by)
+    check_can_write_demographics(by, identifier.patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=300)
     record(
         by=by,

@@ -93,7 +93,7 @@ def _record(
     by: Actor,
     at: datetime,
 ) -> Measurement:
-    check_can_write_clinical_facts(by)
+    check_can_write_clinical_facts(by, patient)
     value = exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     method = _cleaned(patient, kind, value, measured_at=measured_at, method=method, at=at)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)

@@ -29,7 +29,7 @@ def add_medication(
     at: datetime,
 ) -> Medication:
     """`dose` and `frequency` are kept as they were told: “75 mg”, “every morning”."""
-    check_can_write_clinical_facts(by)
+    check_can_write_clinical_facts(by, patient)
     today = timezone.localdate(at)
     reasons = Reasons()
     with reasons.gathered():
@@ -92,7 +92,7 @@ def _refuse_if_listed(patient: Patient, *, name: str, today: date, stopped: date
 @operation
 def stop_medication(*, medication: Medication, on: date, by: Actor, at: datetime) -> Medication:
     """From the day `on` it is no longer taken."""
-    check_can_write_clinical_facts(by)
+    check_can_write_clinical_facts(by, medication.patient)
     medication = (
         Medication.objects.select_for_update(of=("self",), no_key=True)
         .select_related("patient")

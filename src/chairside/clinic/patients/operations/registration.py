@@ -11,7 +11,11 @@ from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.patients.demographics import LABELS, Demographics, cleaned, of_patient
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.operations.identifiers import add_identifier
-from chairside.clinic.patients.policies import check_can_open_record, check_can_write_demographics
+from chairside.clinic.patients.policies import (
+    check_can_open_record,
+    check_can_register,
+    check_can_write_demographics,
+)
 from chairside.clinic.patients.similar import SimilarPatients, hold_others_back, similar_to
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.versions import changed_since
@@ -30,7 +34,7 @@ def register(
 
     Errors: `SimilarPatients` when somebody like this is here and `although_similar` is not said.
     """
-    check_can_write_demographics(by)
+    check_can_register(by)
     wanted = cleaned(demographics, today=timezone.localdate(at))
     hold_others_back(wanted.birth_date)
     matches = similar_to(wanted)
@@ -59,7 +63,7 @@ def correct_demographics(
     `seen` is `queries.version(patient)` from when the form was filled. Errors: `Conflict` when
     somebody changed any of these answers since.
     """
-    check_can_write_demographics(by)
+    check_can_write_demographics(by, patient)
     wanted = cleaned(demographics, today=timezone.localdate(at))
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     check_unchanged(patient, seen=seen)
@@ -95,5 +99,5 @@ def check_unchanged(patient: Patient, *, seen: int) -> None:
 @operation
 def open_record(*, patient: Patient, by: Actor, at: datetime) -> None:
     """Somebody looks at this patient's record; the look is kept."""
-    check_can_open_record(by)
+    check_can_open_record(by, patient)
     record(by=by, at=at, verb="patient.view", subject=patient, patient_id=patient.pk)

@@ -19,9 +19,9 @@ from chairside.clinic.refusal import Refusal
 def void(*, fact: Fact, reason: str, by: Actor, at: datetime) -> None:
     """Errors: `Refusal` without a reason, or when it was voided before."""
     if isinstance(fact, Contact):
-        check_can_write_contacts(by)
+        check_can_write_contacts(by, fact.patient)
     else:
-        check_can_write_clinical_facts(by)
+        check_can_write_clinical_facts(by, fact.patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=300)
     manager = type(fact)._default_manager
     current: Fact = manager.select_for_update(no_key=True).get(pk=fact.pk)

@@ -13,7 +13,7 @@ from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.models import PublicPage
 from chairside.clinic.referrals.policies import (
     check_can_change_page,
-    check_can_open,
+    check_has_crisis_contact,
     check_slug,
 )
 from chairside.clinic.refusal import Conflict, Refusal
@@ -114,7 +114,7 @@ def _cleaned(
     with reasons.gathered():
         kept = _contacts(contacts)
         if is_open:
-            check_can_open(kept)
+            check_has_crisis_contact(kept)
     reasons.refuse_if_any()
     return {
         "slug": slug,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.clean_text import clean_text
@@ -11,7 +12,7 @@ from chairside.clinic.patients.demographics import Demographics, of_patient
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.operations import correct_demographics, register
 from chairside.clinic.patients.operations.registration import check_unchanged
-from chairside.clinic.patients.policies import can_read_clinical_facts
+from chairside.clinic.patients.policies import check_can_read_clinical_facts
 from chairside.clinic.patients.similar import SimilarPatients
 from chairside.clinic.referrals.desk_policies import (
     check_can_note_urgent,
@@ -41,7 +42,7 @@ def accept(
     `although_similar` is not said.
     """
     referral = _locked(referral)
-    check_can_settle(by, referral, "accept")
+    check_can_settle["accept"](by, referral)
     alike = () if although_similar else patients_like(demographics)
     if alike:
         raise SimilarPatients(tuple(each.patient for each in alike))
@@ -67,7 +68,7 @@ def merge(
     when the patient's details were changed since.
     """
     referral = _locked(referral)
-    check_can_settle(by, referral, "merge")
+    check_can_settle["merge"](by, referral)
     if not take <= CONTACT_FIELDS.keys():
         raise ValueError(f"not taken over from a referral: {sorted(take - CONTACT_FIELDS.keys())}")
     for name in sorted(take):
@@ -87,7 +88,7 @@ def merge(
 def decline(*, referral: Referral, reason: str, by: Actor, at: datetime) -> None:
     """No patient comes of it. Errors: `Refusal` without a reason."""
     referral = _locked(referral)
-    check_can_settle(by, referral, "decline")
+    check_can_settle["decline"](by, referral)
     reason = clean_text(reason, label="The reason", field="reason", longest=400)
     _settle(referral, "decline", reason=reason, by=by, at=at, detail={"reason": reason})
 
@@ -129,7 +130,7 @@ def open_referral(*, referral: Referral, by: Actor, at: datetime) -> None:
         verb="referral.view",
         subject=referral,
         patient_id=referral.patient_id,
-        detail={"answers": can_read_clinical_facts(by)},
+        detail={"answers": allows(check_can_read_clinical_facts, by, referral.patient)},
     )
 
 

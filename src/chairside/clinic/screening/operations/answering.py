@@ -56,7 +56,7 @@ def save_answers(
     somebody else answered since, `Refusal` beside the question for what cannot be an answer;
     nothing is written then.
     """
-    check_can_answer(by)
+    check_can_answer(by, patient)
     wanted = {
         name: _checked(name, value, today=timezone.localdate(at)) for name, value in answers.items()
     }

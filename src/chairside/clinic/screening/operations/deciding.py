@@ -35,7 +35,7 @@ def decide(
     (21 CFR 11.200). Errors: `Conflict` when anything has changed since the page was opened,
     `Refusal` when “suitable” is not open yet.
     """
-    check_can_decide(by)
+    check_can_decide(by, patient)
     reason, elsewhere = _cleaned(reason, elsewhere, outcome)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     found = assess(patient, protocol_id, at=at)

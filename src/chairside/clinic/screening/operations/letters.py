@@ -15,7 +15,7 @@ def write_letter(*, decision: Decision, to: str, added: str = "", by: Actor, at:
 
     The letter itself is made from the decision each time and is not kept.
     """
-    check_can_write_letter(by)
+    check_can_write_letter(by, decision.patient)
     added = clean_text(added, label="The addition", field="added", longest=2000, required=False)
     record(
         by=by,

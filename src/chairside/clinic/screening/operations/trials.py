@@ -53,7 +53,7 @@ def add_trial(
     by: Actor,
     at: datetime,
 ) -> TreatmentTrial:
-    check_can_answer(by)
+    check_can_answer(by, patient)
     wanted = _cleaned(entry)
     made = TreatmentTrial.objects.create(
         patient=patient, source=source, recorded_at=at, recorded_by_id=by.id, **asdict(wanted)
@@ -70,7 +70,7 @@ def change_trial(
 
     `seen` is `versions.version_of(trial)` of the page. Errors: `Conflict` when it was changed since.
     """
-    check_can_answer(by)
+    check_can_answer(by, trial.patient)
     wanted = asdict(_cleaned(entry))
     trial = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=trial.pk)
     if trial.voided_at is not None:
@@ -93,7 +93,7 @@ def change_trial(
 @operation
 def void_trial(*, trial: TreatmentTrial, reason: str, by: Actor, at: datetime) -> None:
     """It should never have been written; it stays, marked as an error."""
-    check_can_answer(by)
+    check_can_answer(by, trial.patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=300)
     trial = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=trial.pk)
     if trial.voided_at is not None:

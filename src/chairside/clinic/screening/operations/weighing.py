@@ -28,7 +28,7 @@ def override(
     `fingerprint` is that of the finding on the page. Errors: `Conflict` when the facts or the rule
     have changed since, so that nobody lets pass what they did not see.
     """
-    check_can_weigh(by)
+    check_can_weigh(by, patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=600)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     weighed = _to_weigh(patient, protocol_id, fingerprint, at)
@@ -79,7 +79,7 @@ def take_back_override(
     *, override: Override, reason: str, by: Actor, at: datetime
 ) -> OverrideTakenBack:
     """The finding stands again, and with it the gate closes."""
-    check_can_weigh(by)
+    check_can_weigh(by, override.patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=400)
     Patient.objects.select_for_update(no_key=True).get(pk=override.patient_id)
     if OverrideTakenBack.objects.filter(override=override).exists():

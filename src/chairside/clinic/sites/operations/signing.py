@@ -7,7 +7,7 @@ from decimal import Decimal
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.clean_text import clean_text
-from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
+from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.checking import check_limits
 from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
 from chairside.clinic.sites.models import ClinicProtocol, Site
@@ -50,8 +50,6 @@ def sign_protocol(
     was signed since.
     """
     check_can_sign_protocols(by)
-    if by.id is None:
-        raise PermissionRefused("Limits are signed by a person.")
     try:
         item = protocol(protocol_id)
     except ValueError as error:
@@ -72,7 +70,7 @@ def sign_protocol(
         protocol_id=protocol_id,
         protocol_version=str(item.version),
         version=before.version + 1 if before else 1,
-        signed_by_id=by.id,
+        signed_by_id=by.person_id,
         signed_name=by.name,
         signed_at=at,
         note=note,

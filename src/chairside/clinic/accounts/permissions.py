@@ -1,0 +1,104 @@
+"""A permission: who may do one thing, declared once and asked by page, button and operation.
+
+    @permission(*BEDSIDE, to="chart at the chair")
+    def check_can_chart(by: Actor, visit: Visit) -> None:
+        \"""While the patient is in the chair.\"""
+        if visit.state not in IN_CHAIR:
+            raise Refusal("…")
+
+The roles are asked first, then the function: it raises what stands against it for these objects,
+now. Its docstring is printed in docs/reference/permissions.md.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, Generic, ParamSpec
+
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.refusal import PermissionRefused, Refusal
+
+P = ParamSpec("P")
+Check = Callable[Concatenate[Actor, P], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Permission(Generic[P]):
+    """Called with who asks and the objects it is about; errors: `Refusal`, in words for that person.
+
+    `to` completes “Only a nurse may …”. `also` act without a role: the installation, the patient.
+    """
+
+    name: str
+    to: str
+    roles: tuple[Role, ...]
+    also: tuple[Actor, ...]
+    about: str
+    check_objects: Check[P]
+
+    def __call__(self, by: Actor, *objects: P.args, **named: P.kwargs) -> None:
+        self.check_role(by)
+        # What holds for every permission about a patient (who is in the care team) belongs here.
+        self.check_objects(by, *objects, **named)
+
+    def check_role(self, by: Actor) -> None:
+        """The part that can be said before anything is loaded. Errors: `PermissionRefused`."""
+        if self.is_held_by(by):
+            return
+        if by.has(*self.roles):  # a machine that was given a role: what people do is done by people
+            raise PermissionRefused(f"Only a person may {self.to}.")
+        held = ", ".join(sorted(role.replace("_", " ") for role in by.roles)) or "no role"
+        raise PermissionRefused(f"Only {self.who} may {self.to}; you are signed in as {held}.")
+
+    def is_held_by(self, by: Actor) -> bool:
+        return by in self.also or (by.id is not None and by.has(*self.roles))
+
+    @property
+    def module(self) -> str:
+        """Where it is declared."""
+        return self.check_objects.__module__
+
+    @property
+    def who(self) -> str:
+        """ "a nurse or a prescriber" """
+        words = [_with_article(role) for role in self.roles]
+        words = words or [actor.name.partition(",")[0].lower() for actor in self.also]
+        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _with_article(role: Role) -> str:
+    return "the front desk" if role is Role.FRONT_DESK else f"a {role.label}"
+
+
+PERMISSIONS: dict[str, Permission[...]] = {}
+"""Every permission that was declared, by name; filled as the slices' policies are imported."""
+
+
+def permission(
+    *roles: Role, to: str, also: tuple[Actor, ...] = (), name: str = ""
+) -> Callable[[Check[P]], Permission[P]]:
+    """Declare a permission. `name` is needed where one function serves several of them."""
+
+    def declare(check: Check[P]) -> Permission[P]:
+        key = name or check.__name__
+        if key in PERMISSIONS:
+            raise ValueError(f"{key} is declared twice")
+        declared = Permission(key, to, roles, also, inspect.getdoc(check) or "", check)
+        PERMISSIONS[key] = declared
+        return declared
+
+    return declare
+
+
+def why_not(check: Check[P], by: Actor, *objects: P.args, **named: P.kwargs) -> str:
+    """What a page says beside a button it does not offer; empty when this person may, now."""
+    try:
+        check(by, *objects, **named)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+def allows(check: Check[P], by: Actor, *objects: P.args, **named: P.kwargs) -> bool:
+    return not why_not(check, by, *objects, **named)
