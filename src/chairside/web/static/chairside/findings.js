@@ -66,7 +66,7 @@ document.addEventListener("htmx:afterSwap", () => {
 
 // An address that names a finding opens it.
 const named = () => {
-  const box = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const box = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const details = box?.matches(".finding") && box.querySelector("details");
   if (details) details.open = true;
 };
