@@ -52,7 +52,14 @@ class Event:
 Render = Callable[[tuple[Change, ...]], Iterable[Event]]
 
 
-def stream(request: PageRequest, topics: Sequence[str], render: Render) -> StreamingHttpResponse:
+def changed(changes: tuple[Change, ...]) -> Iterable[Event]:
+    """One event without content: the page reads again what it shows."""
+    return [Event("changed", "")] if changes else []
+
+
+def stream(
+    request: PageRequest, topics: Sequence[str], render: Render = changed
+) -> StreamingHttpResponse:
     """An event stream about `topics`.
 
     `render` turns changes into events. It runs in a thread, on the clinic's clock, once for all

@@ -85,7 +85,7 @@ def page_of(browser: Browser, case: Case, email: str, *, dim: bool = False) -> P
 def told_of_a_change(page: Page) -> None:
     """What the stream's event sets off."""
     with page.expect_response(lambda answer: "/suitability/now/" in answer.url):
-        page.evaluate("htmx.trigger('#suitability-now', 'sse:facts')")
+        page.evaluate("htmx.trigger('body', 'chairside:changed')")
 
 
 def prescribe(page: Page, case: Case, name: str) -> None:

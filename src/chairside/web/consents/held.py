@@ -1,6 +1,5 @@
 """A patient's consents, for staff: whether they stand, what was signed, and withdrawing one."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +20,7 @@ from chairside.clinic.patients.queries import PatientOnFile
 from chairside.web.consents.forms import WithdrawForm
 from chairside.web.consents.pdf import pdf_of
 from chairside.web.consents.shown import link_lines, signed_context, standings
-from chairside.web.live import Change, Event, stream
+from chairside.web.live import stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
@@ -53,10 +52,7 @@ def now(request: PageRequest, key: UUID) -> HttpResponseBase:
 def news(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
 
-    def told(changes: tuple[Change, ...]) -> Iterable[Event]:
-        return [Event("consents", "")] if changes else []
-
-    return stream(request, [topic_of(on_file.patient)], told)
+    return stream(request, [topic_of(on_file.patient)])
 
 
 def _consent(request: PageRequest, key: UUID, consent: UUID) -> tuple[PatientOnFile, Consent]:

@@ -1,6 +1,5 @@
 """The readable record, its signature, its addenda and its PDF."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +15,7 @@ from chairside.clinic.visits.policies import can_move
 from chairside.clinic.visits.queries import visit_by_uuid
 from chairside.web.errors import trouble
 from chairside.web.forms import attempt
-from chairside.web.live import Change, Event, stream
+from chairside.web.live import stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.records.forms import AddendumForm
@@ -117,10 +116,7 @@ def record_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     if visit_by_uuid(key) is None:
         raise Http404
 
-    def news(changes: tuple[Change, ...]) -> Iterable[Event]:
-        return [Event("document", "")] if changes else []
-
-    return stream(request, [f"treatment:{key}"], news)
+    return stream(request, [f"treatment:{key}"])
 
 
 @page(*CLINICAL, to="open the record of a treatment")

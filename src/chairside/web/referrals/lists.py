@@ -1,6 +1,6 @@
 """The referrals that wait, kept current while the page is open, and those that were settled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from chairside.clinic.patients.queries import age_on
 from chairside.clinic.referrals.desk_policies import check_can_open_referrals
 from chairside.clinic.referrals.queries.desk import looking_automatic, settled, waiting
-from chairside.web.live import Change, Event, stream
+from chairside.web.live import stream
 from chairside.web.pages import PageRequest, page
 
 LAST_PAGE = 10_000
@@ -63,10 +63,6 @@ def settled_list(request: PageRequest) -> HttpResponseBase:
     return render(request, "referrals/settled.html", context)
 
 
-def _moved(changes: tuple[Change, ...]) -> Iterable[Event]:
-    yield Event("changed", "")
-
-
 @page(check_can_open_referrals)
 def changes(request: PageRequest) -> HttpResponseBase:
-    return stream(request, ["referrals"], _moved)
+    return stream(request, ["referrals"])

@@ -1,6 +1,5 @@
 """The page on which findings are weighed, protocols compared and a treatment decided."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,7 @@ from chairside.clinic.screening.policies import (
 )
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
-from chairside.web.live import Change, Event, stream
+from chairside.web.live import stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
@@ -170,10 +169,7 @@ def suitability_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     if patient_by_uuid(key) is None:
         raise Http404
 
-    def news(changes: tuple[Change, ...]) -> Iterable[Event]:
-        return [Event("facts", "")] if changes else []
-
-    return stream(request, [f"patient:{key}"], news)
+    return stream(request, [f"patient:{key}"])
 
 
 @page(check_can_weigh, methods=("POST",))

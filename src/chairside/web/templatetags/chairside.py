@@ -1,7 +1,9 @@
 """Tags for calm pages: icons, fields, values with units, times."""
 
+import json
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django import forms, template
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from chairside import web
 from chairside.web.forms import ONCE, ClinicForm, adorn
 
 register = template.Library()
@@ -28,6 +31,19 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', href
     )
+
+
+SCRIPTS = sorted(
+    path.stem for path in (Path(web.__file__).parent / "static/chairside").glob("*.js")
+)
+
+
+@register.simple_tag
+def import_map() -> SafeString:
+    """Names by which our scripts import each other; the files' own names carry hashes."""
+    modules = {f"chairside/{name}": static(f"chairside/{name}.js") for name in SCRIPTS}
+    imports = {**modules, "uplot": static("vendor/uplot/uPlot.esm.js")}
+    return SafeString(json.dumps({"imports": imports}))
 
 
 @register.inclusion_tag("partials/field.html")

@@ -1,6 +1,5 @@
 """The floor: every chair at one glance, and the day's book beside it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import can_move
 from chairside.clinic.visits.queries import day_book, latest_readings
 from chairside.clinic.visits.states import IN_CHAIR, State
-from chairside.web.live import Change, Event, stream
+from chairside.web.live import stream
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import found
 from chairside.web.treatments.tiles import Tile, tiles
@@ -77,11 +76,7 @@ def floor_board(request: PageRequest) -> HttpResponseBase:
     return render(request, "treatments/board.html", _context(request))
 
 
-def _moved(changes: tuple[Change, ...]) -> Iterable[Event]:
-    yield Event("changed", "")
-
-
 @page(*CARE_TEAM, to="see the floor")
 def floor_stream(request: PageRequest) -> HttpResponseBase:
     site = found(default_site())
-    return stream(request, [f"site:{site.pk}"], _moved)
+    return stream(request, [f"site:{site.pk}"])

@@ -1,8 +1,9 @@
 // The concentration explorer: asks the server for curves as the form changes and draws what it answers.
 
+import uPlot from "uplot";
+
 const form = document.getElementById("explorer");
 const by = (id) => document.getElementById(id);
-const { default: uPlot } = await import(form.dataset.uplot);
 
 // --- the form: only what counts is sent, kept in the address, and judged ---
 

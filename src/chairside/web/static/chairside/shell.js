@@ -1,4 +1,7 @@
-// What every page does: the theme button, notices, menus, forms sent once, background requests marked.
+// What every page does: the theme button, notices, menus, forms sent once, background requests marked,
+// streams followed.
+
+import { announceChange, follow } from "chairside/stream";
 
 const themed = () => document.documentElement.dataset.bsTheme === "dark";
 
@@ -125,35 +128,10 @@ if (here) {
   bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
 }
 
-// A live part of a page carries data-live="on" while it hears the server's clock, else "lost".
-const SILENCE = 25_000;
-const heard = new WeakMap();
-const live = (element, state) => {
-  if (element.dataset.live === state) return;
-  element.dataset.live = state;
-  element.dispatchEvent(new CustomEvent("chairside:live", { bubbles: true, detail: state }));
-};
-document.addEventListener("htmx:sseOpen", (event) => {
-  const element = event.target;
-  const hear = () => {
-    heard.set(element, Date.now());
-    live(element, "on");
-  };
-  hear();
-  event.detail.source.addEventListener("clock", hear);
-});
-document.addEventListener("htmx:sseError", (event) => live(event.target, "lost"));
-document.addEventListener("htmx:sseClose", (event) => {
-  if (event.detail.type !== "message") return;
-  location.assign(
-    `/account/login/?next=${encodeURIComponent(location.pathname + location.search)}`,
-  );
-});
-setInterval(() => {
-  for (const element of document.querySelectorAll("[data-live=on]")) {
-    if (Date.now() - (heard.get(element) ?? 0) > SILENCE) live(element, "lost");
-  }
-}, 1000);
+// Whatever a followed stream says has changed, the parts of the page that show it are read again.
+for (const place of document.querySelectorAll("[data-follow]")) {
+  follow(() => place.dataset.follow, { events: { changed: announceChange } });
+}
 showTheme();
 
 document.addEventListener("click", async (event) => {

@@ -3,6 +3,11 @@
 const SILENT_MS = 22_000;
 const RETRY_MS = 1_500;
 
+/** What htmx listens to: `hx-trigger="chairside:changed from:body"`. */
+export const announceChange = () => {
+  document.body.dispatchEvent(new CustomEvent("chairside:changed"));
+};
+
 /**
  * @param {() => string} address asked anew for every connection
  * @param {{events: Record<string, (value: any) => void>, clock?: (ms: number) => void, lost?: (seconds: number) => void, back?: () => void}} handlers
