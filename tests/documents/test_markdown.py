@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -113,7 +113,10 @@ def test_a_styled_part_is_its_text_wherever_it_stands(style: Style, text: str, r
         assert printed.replace(" ", "") == flat(f"x{text}{rest}{rest}").replace(" ", "")
 
 
+@settings(max_examples=300)
 @given(TEXT.filter(flat))
+@example("C #")
+@example("##")
 def test_a_section_is_named_by_its_title(text: str) -> None:
     found = read(section(text, line("inside"), id="here"))
     assert found["h2"] == [flat(text)]

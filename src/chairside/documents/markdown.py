@@ -35,13 +35,18 @@ _MARKS = {Style.STRONG: ("**", "strong"), Style.EMPHASIS: ("*", "em"), Style.SIG
 def page_as_markdown(title: str, *blocks: Block, bibliography: str = "") -> str:
     """A whole page. `bibliography` is the path of the page on which the references have anchors."""
     body = _blocks(blocks, level=2, bibliography=bibliography)
-    return "\n\n".join([f"# {escaped(title)}", *body]) + "\n"
+    return "\n\n".join([f"# {_heading(title)}", *body]) + "\n"
 
 
 def escaped(text: str) -> str:
     """Any text as text on one line: no markup, no broken table."""
     line = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
     return _NUMBERED.sub(r"\1\\\2", _OPENING.sub(r"\\\g<0>", line))
+
+
+def _heading(title: str) -> str:
+    """Signs at the end would be taken for the closing of the heading."""
+    return re.sub(r"(?<!\\)#(?=#*$)", r"\#", escaped(title))
 
 
 def _blocks(blocks: Iterable[Block], *, level: int, bibliography: str) -> list[str]:
@@ -53,7 +58,7 @@ def _block(block: Block, *, level: int, bibliography: str) -> str:
     match block:
         case Section():
             body = _blocks(block.blocks, level=level + 1, bibliography=bibliography)
-            head = f"{'#' * min(level, 6)} {_anchor(block.id)}{escaped(block.title)}"
+            head = f"{'#' * min(level, 6)} {_anchor(block.id)}{_heading(block.title)}"
             return "\n\n".join([head, *body]) if body else ""
         case Box():
             inner = "\n\n".join(_blocks(block.blocks, level=level, bibliography=bibliography))

@@ -10,11 +10,12 @@ from django.test import Client
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.signoffs.models import ItemSignOff
 from chairside.clinic.signoffs.queries import chosen_settings, works
+from chairside.documents.blocks import references
 from chairside.knowledge.claims import CLAIMS, Verdict
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.items import ITEMS, ItemKind, item
 from chairside.knowledge.language import Rule
-from chairside.web.knowledge.parts import KIND_WORDS, page_of
+from chairside.web.knowledge.presenters import KIND_WORDS, page_of
 from tests.clinic.signoffs.signing import (
     OFF_PROTOCOL,
     OFF_RULE,
@@ -63,21 +64,8 @@ def test_every_item_has_its_page_with_every_source_it_cites() -> None:
         listed = {source.source.id for source in found.sources}
         assert {source.id for source in each.sources} <= listed, each.key
         assert [source.number for source in found.sources] == [*range(1, len(listed) + 1)]
-        numbers = {
-            number
-            for part in found.parts
-            for number in (
-                *(n for said in part.said for n in said.numbers),
-                *(
-                    n
-                    for row in (part.table.rows if part.table else ())
-                    for c in row
-                    for n in c.numbers
-                ),
-            )
-        }
-        assert numbers <= {source.number for source in found.sources}, each.key
-        assert found.parts, each.key
+        assert {one.key for one in references(found.sections)} <= listed, each.key
+        assert found.sections, each.key
 
 
 def test_one_page_of_every_kind_is_served(client_as: ClientAs) -> None:
@@ -92,7 +80,7 @@ def test_one_page_of_every_kind_is_served(client_as: ClientAs) -> None:
 
 def test_the_screener_has_its_wording_and_both_sides() -> None:
     found = page_of(item("instrument:c-ssrs-screener"))
-    headings = [part.heading for part in found.parts]
+    headings = [getattr(block, "title", "") for block in found.sections]
     assert "Items" in headings
     assert "Where sources differ" in headings
     assert found.conflicts

@@ -7,8 +7,7 @@ from django import forms
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.items import ItemKind
 from chairside.web.forms import ClinicForm, NumberField, TextAreaField
-from chairside.web.knowledge.listing import STATE_WORDS, StateFilter, Wanted
-from chairside.web.knowledge.parts import KIND_WORDS
+from chairside.web.knowledge.presenters import KIND_WORDS, STATE_WORDS, StateFilter, Wanted
 
 _NO_SUCH = {"invalid_choice": "There is no such choice; all are shown."}
 

@@ -22,8 +22,7 @@ from chairside.clinic.signoffs.queries import (
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.language import Setting
 from chairside.web.knowledge.forms import FilterForm, SignForm, WithdrawForm
-from chairside.web.knowledge.listing import Row, narrowed, tally
-from chairside.web.knowledge.parts import page_of
+from chairside.web.knowledge.presenters import Row, narrowed, page_of, tally
 from chairside.web.navigation import address_for
 from chairside.web.pages import PageRequest, page
 

@@ -7,14 +7,16 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 
 from chairside.clinic.accounts.policies import check_can_use_chairside
-from chairside.clinic.signoffs.queries import standing
+from chairside.clinic.signoffs.queries import SignOff, standing
 from chairside.clinic.signoffs.queries import standings as item_standings
 from chairside.clinic.sites.queries import current_protocols, default_site, is_still_signed
+from chairside.documents.blocks import filled
+from chairside.knowledge.item_views.protocols import phase_text, protocol_statements
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
+from chairside.web.documents.bibliography import sources_in
 from chairside.web.navigation import address_for
 from chairside.web.pages import PageRequest, page
-from chairside.web.protocols.shown import checks_of, parts_of, phase_text, sources_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,16 @@ def protocol_page(request: PageRequest, key: str) -> HttpResponseBase:
         found: Protocol = protocol(key)
     except ValueError:
         raise Http404 from None
+    sections = filled(protocol_statements(found))
+    sign_off = standing(f"protocol:{found.id}")
     context = {
         "protocol": found,
         "standing": standings()[found.id],
-        "sign_off": standing(f"protocol:{found.id}"),
+        "sign_off": sign_off,
+        "is_signed": sign_off is not None and sign_off.sign_off is SignOff.SIGNED,
         "phases": [(phase.name, phase_text(phase)) for phase in found.phases],
-        "parts": parts_of(found),
-        "checks": checks_of(found.monitoring),
-        "sources": sources_of(found),
+        "sections": sections,
+        "sources": sources_in(sections, *found.all_cites),
         "limits": address_for(request.actor, "limits"),
     }
     return render(request, "protocols/page.html", context)

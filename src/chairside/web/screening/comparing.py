@@ -6,9 +6,9 @@ from chairside.clinic.refusal import Refusal
 from chairside.clinic.screening.queries import Assessment
 from chairside.clinic.treatments.bookable import check_bookable
 from chairside.knowledge.grades import Grade
+from chairside.knowledge.item_views.protocols import phase_text
 from chairside.knowledge.protocol import Protocol
-from chairside.web.knowledge.pieces import Bibliography, NumberedSource, grade_tag
-from chairside.web.protocols.shown import phase_text
+from chairside.web.documents.bibliography import GRADE_TAGS, NumberedSource, sources_of
 from chairside.web.screening.shown import HEADLINES, ApprovalShown, Look, approval_shown, outcome_of
 
 
@@ -39,10 +39,7 @@ def compared(assessments: tuple[Assessment, ...], *, chosen: str) -> tuple[Compa
 
 def _row(found: Assessment, chosen: str) -> Compared:
     protocol = found.protocol
-    books = Bibliography()
     first = protocol.evidence[0] if protocol.evidence else None
-    if first is not None:
-        books.numbers(first.cites)
     open_titles = {
         level: tuple(each.finding.rule.title for each in found.open_findings if each.level is level)
         for level in {each.level for each in found.open_findings}
@@ -58,8 +55,8 @@ def _row(found: Assessment, chosen: str) -> Compared:
         approvals=tuple(approval_shown(each) for each in found.approvals),
         evidence=first.text if first else "",
         evidence_grade=first.grade if first else None,
-        evidence_tag=grade_tag(first.grade) if first else "",
-        sources=books.sources(),
+        evidence_tag=GRADE_TAGS[first.grade] if first else "",
+        sources=sources_of(first.cites) if first else (),
         schedule=tuple((each.name, phase_text(each)) for each in protocol.phases),
         not_here=_not_here(protocol),
     )

@@ -11,7 +11,12 @@ from chairside.knowledge.grades import Grade
 from chairside.knowledge.language import Level, Rule
 from chairside.knowledge.picture import AnyField, Picture
 from chairside.knowledge.regulatory import RegulatoryRow
-from chairside.web.knowledge.pieces import Bibliography, NumberedSource, Said, grade_tag
+from chairside.web.documents.bibliography import (
+    GRADE_TAGS,
+    NumberedSource,
+    numbers_of,
+    sources_of,
+)
 from chairside.web.screening.places import place_of, rule_page, setting_page
 
 
@@ -90,6 +95,16 @@ class Place:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """What another source says, with the numbers of its sources in the rule's list."""
+
+    text: str
+    grade: Grade
+    tag: str
+    numbers: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleShown:
     """`condition` is the rule in words; `differing` are sources that say something else."""
@@ -103,13 +118,14 @@ class RuleShown:
     href: str
     grade: Grade
     grade_tag: str
-    numbers: tuple[int, ...]
-    differing: tuple[Said, ...]
+    differing: tuple[Differing, ...]
     sources: tuple[NumberedSource, ...]
 
 
 def rule_shown(rule: Rule) -> RuleShown:
-    books = Bibliography()
+    cites = [cite for statement in rule.differing for cite in statement.cites]
+    sources = sources_of((*rule.cites, *cites))
+    numbers = numbers_of(sources)
     return RuleShown(
         id=rule.id,
         title=rule.title,
@@ -119,10 +135,17 @@ def rule_shown(rule: Rule) -> RuleShown:
         condition=rule.when.words(),
         href=rule_page(rule.id),
         grade=rule.grade,
-        grade_tag=grade_tag(rule.grade),
-        numbers=books.numbers(rule.cites),
-        differing=books.said(rule.differing),
-        sources=books.sources(),
+        grade_tag=GRADE_TAGS[rule.grade],
+        differing=tuple(
+            Differing(
+                one.text,
+                one.grade,
+                GRADE_TAGS[one.grade],
+                tuple(sorted({numbers[cite.key] for cite in one.cites})),
+            )
+            for one in rule.differing
+        ),
+        sources=sources,
     )
 
 
@@ -304,8 +327,6 @@ def _counts(
 
 def approval_shown(row: RegulatoryRow) -> ApprovalShown:
     """One line of the regulatory matrix: “off-label: racemic ketamine, intravenous, …”."""
-    books = Bibliography()
-    books.numbers(row.cites)
     routes = " or ".join(each.value for each in row.routes)
     return ApprovalShown(
         words=f"{str(row.approval).capitalize()}: {row.substance.value}, {routes}, for {row.use}",
@@ -314,6 +335,6 @@ def approval_shown(row: RegulatoryRow) -> ApprovalShown:
         since=f"{row.since.day} {row.since:%b %Y}" if row.since else "",
         from_memory=row.grade is Grade.UNVERIFIED,
         grade=row.grade,
-        tag=grade_tag(row.grade),
-        sources=books.sources(),
+        tag=GRADE_TAGS[row.grade],
+        sources=sources_of(row.cites),
     )

@@ -13,11 +13,12 @@ from chairside.clinic.sites.describing import SignedLimits, history, signed_limi
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.sites.policies import check_can_read_limits, check_can_sign_protocols
 from chairside.clinic.sites.queries import default_site
+from chairside.knowledge.item_views.protocols import protocol_view
 from chairside.knowledge.monitoring import Anchor
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import PROTOCOLS, protocol
+from chairside.web.documents.bibliography import sources_in
 from chairside.web.pages import PageRequest, page
-from chairside.web.protocols.shown import checks_of, sources_of
 from chairside.web.sites.limits_form import LimitsForm, typed
 
 
@@ -111,14 +112,13 @@ def sign(request: PageRequest, protocol_id: str) -> HttpResponseBase:
 
 
 def _beside(item: Protocol) -> dict[str, object]:
-    """What the signer reads beside the form: the protocol's own dose, its checks, its sources."""
+    """What the signer reads beside the form: the protocol's own dose, times of checks, sources."""
     duration = item.dosing.duration if isinstance(item.dosing, WeightedInfusion) else timedelta(0)
     due = item.monitoring.due(planned=duration)
     return {
-        "checks": checks_of(item.monitoring),
         "suggested_during": _minutes({d.offset for d in due if d.anchor is Anchor.START}),
         "suggested_after": _minutes({d.offset for d in due if d.anchor is Anchor.STOP}),
-        "sources": sources_of(item),
+        "sources": sources_in(protocol_view(item), *item.all_cites),
     }
 
 

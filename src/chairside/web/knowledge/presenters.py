@@ -1,16 +1,34 @@
-"""The list of all items: how each stands, and what a reader has narrowed it to."""
+"""All items: how each stands, what a reader has narrowed the list to, and an item's page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from chairside.clinic.signoffs.queries import SignOff, Standing
+from chairside.documents.blocks import Block
+from chairside.knowledge.conflicts import CONFLICTS, Conflict
 from chairside.knowledge.grades import Grade
-from chairside.knowledge.items import ItemKind
+from chairside.knowledge.item_views import item_view
+from chairside.knowledge.items import Item, ItemKind
 from chairside.knowledge.language import Setting
 from chairside.units.number import plain
-from chairside.web.knowledge.parts import KIND_WORDS
-from chairside.web.knowledge.pieces import grade_tag
+from chairside.web.documents.bibliography import GRADE_TAGS, NumberedSource, sources_in
+
+KIND_WORDS = {
+    ItemKind.PROTOCOL: "Protocol",
+    ItemKind.RULE: "Rule",
+    ItemKind.SETTING: "Value the clinic sets",
+    ItemKind.INSTRUMENT: "Instrument",
+    ItemKind.PRODUCT: "Product",
+    ItemKind.REGULATORY: "Standing",
+    ItemKind.DRUG_CLASS: "Medicines",
+    ItemKind.DISCHARGE: "Discharge criterion",
+    ItemKind.TOPIC: "For staff",
+    ItemKind.EDUCATION: "For patients",
+    ItemKind.BENCHMARK: "Benchmark",
+    ItemKind.FORM: "Form",
+    ItemKind.CODES: "Codes",
+}
 
 
 class StateFilter(StrEnum):
@@ -42,7 +60,7 @@ class Row:
 
     @property
     def grade_tag(self) -> str:
-        return grade_tag(self.standing.item.grade)
+        return GRADE_TAGS[self.standing.item.grade]
 
     @property
     def use(self) -> tuple[str, str]:
@@ -153,3 +171,20 @@ def _searched(found: Standing) -> str:
     item = found.item
     sources = " ".join(f"{each.id} {each.who} {each.title}" for each in item.sources)
     return f"{item.title} {item.key} {KIND_WORDS[item.kind]} {sources}".casefold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPage:
+    sections: tuple[Block, ...]
+    sources: tuple[NumberedSource, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def page_of(item: Item) -> ItemPage:
+    """What a reader sees of an item; every source of the item is in its list."""
+    sections = item_view(item)
+    return ItemPage(
+        sections=sections,
+        sources=sources_in(sections, *item.cites),
+        conflicts=tuple(conflict for conflict in CONFLICTS if item.key in conflict.where),
+    )
