@@ -56,10 +56,10 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("Blood pressure during an infusion", "No authoritative number; one review finds "
              "current practice too quick to act.", "Blank until the clinic sets it.",
              ("setting:systolic_notice_mmhg", "setting:diastolic_notice_mmhg",
-              "setting:pressure_rise_notice_percent", "topic:blood-pressure")),
+              "topic:blood-pressure")),
     Conflict("Interval of checks, and the stay after an infusion", "Only research schedules could "
              "be read.", "A suggestion of 15 minutes during and 30, 60 and 90 after; the clinic "
-             "sets its own.", ("setting:check_interval_min", "setting:stay_after_infusion_min",
+             "sets its own.", ("setting:checks_during_min", "setting:stay_after_infusion_min",
                               _TRD)),
     Conflict("Fibromyalgia and neuropathic pain", "The controlled trials found nothing beyond the "
              "presence of the drug.", "Shown as against and as conflicting; off.",
@@ -70,9 +70,7 @@ CONFLICTS: tuple[Conflict, ...] = (
              "main result.", "Hours since the dose are recorded; nothing is enforced.",
              ("topic:therapy-evidence",)),
     Conflict("Bladder, liver and memory over the years", "The labels say to monitor and give no "
-             "interval.", "The clinic sets one; it only reminds.",
-             ("setting:bladder_review_weeks", "setting:liver_review_weeks",
-              "setting:cognition_review_weeks")),
+             "interval.", "No interval is encoded.", ("topic:label-warnings",)),
     Conflict("The highest dose for mood", "No guideline gives one.", "A hard limit must be set "
              "before anything can be ordered.",
              ("setting:max_dose_mg_per_kg", "setting:max_total_mg")),

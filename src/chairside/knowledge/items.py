@@ -13,6 +13,7 @@ from chairside.knowledge.education import EDUCATION
 from chairside.knowledge.grades import Grade, best
 from chairside.knowledge.instruments import INSTRUMENTS
 from chairside.knowledge.instruments import cssrs as cssrs_screener
+from chairside.knowledge.language.setting import Setting
 from chairside.knowledge.medicines import DRUG_CLASSES
 from chairside.knowledge.products import PRODUCTS
 from chairside.knowledge.protocols import PROTOCOLS
@@ -268,3 +269,8 @@ def item(key: str) -> Item:
         return _BY_KEY[key]
     except KeyError:
         raise ValueError(f"There is no item {key!r} in the knowledge.") from None
+
+
+def is_set_with_limits(entry: Item) -> bool:
+    """Whether its value is set and signed for each protocol, with the clinic's limits."""
+    return isinstance(entry.declared, Setting) and entry.declared.set_with_limits

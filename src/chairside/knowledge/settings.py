@@ -1,7 +1,7 @@
 """Values that no source fixes: each clinic sets and signs its own."""
 
 from chairside.knowledge.citations import read, says
-from chairside.knowledge.language.setting import Setting
+from chairside.knowledge.language.setting import Limit, Notice, Setting
 from chairside.knowledge.readings import guidance
 from chairside.knowledge.sources.depression import SZARMACH_2020
 
@@ -18,10 +18,10 @@ ADEQUATE_TRIAL_WEEKS = Setting(
     ),
 )
 
-MAX_DOSE_MG_PER_KG = Setting(
+MAX_DOSE_MG_PER_KG = Limit(
     id="max_dose_mg_per_kg",
-    version=1,
-    title="Upper limit of one infusion per body weight",
+    version=2,
+    title="Highest dose by weight",
     unit="mg/kg",
     why_unset="No guideline gives an upper limit for mood.",
     suggestions=(
@@ -29,91 +29,67 @@ MAX_DOSE_MG_PER_KG = Setting(
     ),
 )
 
-MAX_TOTAL_MG = Setting(
+MAX_TOTAL_MG = Limit(
     id="max_total_mg",
-    version=1,
-    title="Upper limit of one visit",
+    version=2,
+    title="Highest dose of one visit",
     unit="mg",
     why_unset="No source gives one; it is local policy.",
-    suggestions=(),
 )
 
-MAX_RATE_MG_PER_H = Setting(
+MAX_RATE_MG_PER_H = Limit(
     id="max_rate_mg_per_h",
-    version=1,
-    title="Upper limit of the rate",
+    version=2,
+    title="Highest rate",
     unit="mg/h",
     why_unset="No source gives one for mood; a pain protocol may bring its own ceiling.",
-    suggestions=(),
+    hint="Empty: no limit.",
+    optional=True,
 )
 
-MAX_WEIGHT_AGE_DAYS = Setting(
+MAX_WEIGHT_AGE_DAYS = Limit(
     id="max_weight_age_days",
-    version=1,
-    title="How old a weight may be",
+    version=2,
+    title="Oldest weight a dose is worked out from",
     unit="d",
     why_unset="No source gives one.",
-    suggestions=(),
+    # A weight older than a year is not a weight to dose by.
+    lowest=1,
+    highest=366,
 )
 
-SYSTOLIC_NOTICE_MMHG = Setting(
-    id="systolic_notice_mmhg",
+DOSE_STEP_MG = Limit(
+    id="dose_step_mg",
     version=1,
-    title="Systolic pressure that calls for attention during treatment",
-    unit="mm[Hg]",
-    why_unset="No authoritative number exists, and one review holds that current practice over-treats.",
-    suggestions=(says("180 mmHg is a common trigger.", guidance.PRACTICE_FROM_MEMORY),),
+    title="Doses in steps of",
+    unit="mg",
+    why_unset="It is local policy.",
 )
 
-DIASTOLIC_NOTICE_MMHG = Setting(
-    id="diastolic_notice_mmhg",
+VOLUME_STEP_ML = Limit(
+    id="volume_step_ml",
     version=1,
-    title="Diastolic pressure that calls for attention during treatment",
-    unit="mm[Hg]",
-    why_unset="No authoritative number exists, and one review holds that current practice over-treats.",
-    suggestions=(says("110 mmHg is a common trigger.", guidance.PRACTICE_FROM_MEMORY),),
+    title="Volumes in steps of",
+    unit="mL",
+    why_unset="It depends on the clinic's syringes.",
+    hint="What a syringe can show.",
 )
 
-PRESSURE_RISE_NOTICE_PERCENT = Setting(
-    id="pressure_rise_notice_percent",
+RATE_STEP_ML_PER_H = Limit(
+    id="rate_step_ml_per_h",
     version=1,
-    title="Rise of blood pressure above the first value that calls for attention",
-    unit="%",
-    why_unset="No authoritative number exists.",
-    suggestions=(says("20 to 30 % is a common trigger.", guidance.PRACTICE_FROM_MEMORY),),
+    title="Pump rates in steps of",
+    unit="mL/h",
+    why_unset="It depends on the clinic's pumps.",
+    hint="What the pump takes.",
 )
 
-SPO2_NOTICE_PERCENT = Setting(
-    id="spo2_notice_percent",
-    version=1,
-    title="Oxygen saturation that calls for attention",
-    unit="%",
-    why_unset="No source that was read gives a number.",
-    suggestions=(),
-)
+_MINUTES_OF_A_DAY = 1440
 
-HEART_RATE_HIGH_NOTICE_PER_MIN = Setting(
-    id="heart_rate_high_notice_per_min",
+CHECKS_DURING_MIN = Limit(
+    id="checks_during_min",
     version=1,
-    title="Fast heart rate that calls for attention",
-    unit="/min",
-    why_unset="No source that was read gives a number.",
-    suggestions=(),
-)
-
-HEART_RATE_LOW_NOTICE_PER_MIN = Setting(
-    id="heart_rate_low_notice_per_min",
-    version=1,
-    title="Slow heart rate that calls for attention",
-    unit="/min",
-    why_unset="No source that was read gives a number.",
-    suggestions=(),
-)
-
-CHECK_INTERVAL_MIN = Setting(
-    id="check_interval_min",
-    version=1,
-    title="Minutes between checks while an infusion runs",
+    title="Checks during the infusion",
     unit="min",
     why_unset="Only research schedules could be read.",
     suggestions=(
@@ -125,66 +101,134 @@ CHECK_INTERVAL_MIN = Setting(
             ),
         ),
     ),
+    hint="Minutes after the start.",
+    lowest=1,
+    highest=_MINUTES_OF_A_DAY,
 )
 
-STAY_AFTER_INFUSION_MIN = Setting(
-    id="stay_after_infusion_min",
+CHECKS_AFTER_MIN = Limit(
+    id="checks_after_min",
     version=1,
-    title="Least stay after an infusion",
+    title="Checks after the stop",
+    unit="min",
+    why_unset="Only research schedules could be read.",
+    hint="Minutes after the stop.",
+    lowest=1,
+    highest=_MINUTES_OF_A_DAY,
+)
+
+STAY_AFTER_INFUSION_MIN = Limit(
+    id="stay_after_infusion_min",
+    version=2,
+    title="Least stay after the stop",
     unit="min",
     why_unset="No source binds.",
     suggestions=(
         says("30 to 60 minutes is common; many use two hours.", guidance.PRACTICE_FROM_MEMORY),
     ),
+    lowest=1,
+    highest=_MINUTES_OF_A_DAY,
 )
 
-BLADDER_REVIEW_WEEKS = Setting(
-    id="bladder_review_weeks",
+_NO_AUTHORITY = (
+    "No authoritative number exists, and one review holds that current practice over-treats."
+)
+_NO_NUMBER = "No source that was read gives a number."
+
+SYSTOLIC_NOTICE = Notice(
+    id="systolic_notice_mmhg",
+    version=2,
+    title="Notice for systolic pressure",
+    unit="mm[Hg]",
+    why_unset=_NO_AUTHORITY,
+    suggestions=(
+        says(
+            "180 mmHg, or a rise of 20 to 30 %, is a common trigger.", guidance.PRACTICE_FROM_MEMORY
+        ),
+    ),
+    measures="nibp_systolic",
+)
+
+DIASTOLIC_NOTICE = Notice(
+    id="diastolic_notice_mmhg",
+    version=2,
+    title="Notice for diastolic pressure",
+    unit="mm[Hg]",
+    why_unset=_NO_AUTHORITY,
+    suggestions=(says("110 mmHg is a common trigger.", guidance.PRACTICE_FROM_MEMORY),),
+    measures="nibp_diastolic",
+)
+
+HEART_RATE_NOTICE = Notice(
+    id="heart_rate_notice_per_min",
     version=1,
-    title="Weeks between questions about the bladder",
-    unit="wk",
-    why_unset="The labels say to monitor and give no interval.",
-    suggestions=(),
+    title="Notice for heart rate",
+    unit="/min",
+    why_unset=_NO_NUMBER,
+    measures="heart_rate",
 )
 
-LIVER_REVIEW_WEEKS = Setting(
-    id="liver_review_weeks",
+PULSE_RATE_NOTICE = Notice(
+    id="pulse_rate_notice_per_min",
     version=1,
-    title="Weeks between liver tests",
-    unit="wk",
-    why_unset="The labels say to monitor and give no interval.",
-    suggestions=(),
+    title="Notice for pulse rate",
+    unit="/min",
+    why_unset=_NO_NUMBER,
+    measures="pulse_rate",
 )
 
-COGNITION_REVIEW_WEEKS = Setting(
-    id="cognition_review_weeks",
+SPO2_NOTICE = Notice(
+    id="spo2_notice_percent",
+    version=2,
+    title="Notice for oxygen saturation",
+    unit="%",
+    why_unset=_NO_NUMBER,
+    measures="spo2",
+)
+
+RESP_RATE_NOTICE = Notice(
+    id="resp_rate_notice_per_min",
     version=1,
-    title="Weeks between looks at memory and thinking",
-    unit="wk",
-    why_unset="The labels say to monitor and give no interval.",
-    suggestions=(),
+    title="Notice for respiratory rate",
+    unit="/min",
+    why_unset=_NO_NUMBER,
+    measures="resp_rate",
 )
 
-SETTINGS: tuple[Setting, ...] = (
-    ADEQUATE_TRIAL_WEEKS,
+ETCO2_NOTICE = Notice(
+    id="etco2_notice_mmhg",
+    version=1,
+    title="Notice for end-tidal CO2",
+    unit="mm[Hg]",
+    why_unset=_NO_NUMBER,
+    measures="etco2",
+)
+
+# In the order in which the form of the clinic's limits asks for them.
+LIMITS: tuple[Limit, ...] = (
     MAX_DOSE_MG_PER_KG,
     MAX_TOTAL_MG,
     MAX_RATE_MG_PER_H,
     MAX_WEIGHT_AGE_DAYS,
-    SYSTOLIC_NOTICE_MMHG,
-    DIASTOLIC_NOTICE_MMHG,
-    PRESSURE_RISE_NOTICE_PERCENT,
-    SPO2_NOTICE_PERCENT,
-    HEART_RATE_HIGH_NOTICE_PER_MIN,
-    HEART_RATE_LOW_NOTICE_PER_MIN,
-    CHECK_INTERVAL_MIN,
+    DOSE_STEP_MG,
+    VOLUME_STEP_ML,
+    RATE_STEP_ML_PER_H,
+    CHECKS_DURING_MIN,
+    CHECKS_AFTER_MIN,
     STAY_AFTER_INFUSION_MIN,
-    BLADDER_REVIEW_WEEKS,
-    LIVER_REVIEW_WEEKS,
-    COGNITION_REVIEW_WEEKS,
 )
+NOTICES: tuple[Notice, ...] = (
+    SYSTOLIC_NOTICE,
+    DIASTOLIC_NOTICE,
+    HEART_RATE_NOTICE,
+    PULSE_RATE_NOTICE,
+    SPO2_NOTICE,
+    RESP_RATE_NOTICE,
+    ETCO2_NOTICE,
+)
+SETTINGS: tuple[Setting, ...] = (ADEQUATE_TRIAL_WEEKS, *LIMITS, *NOTICES)
 
-_BY_ID = {each.id: each for each in SETTINGS}
+_BY_ID = {setting.id: setting for setting in SETTINGS}
 
 
 def setting(setting_id: str) -> Setting:

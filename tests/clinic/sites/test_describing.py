@@ -15,7 +15,7 @@ def test_every_limit_is_said_with_its_unit() -> None:
         ("Highest dose by weight", "0.8 mg/kg"),
         ("Highest dose of one visit", "90 mg"),
         ("Highest rate", "120 mg/h"),
-        ("Oldest weight", "14 days"),
+        ("Oldest weight a dose is worked out from", "14 days"),
         ("Doses in steps of", "0.5 mg"),
         ("Volumes in steps of", "0.05 mL"),
         ("Pump rates in steps of", "0.1 mL/h"),
@@ -32,7 +32,7 @@ def test_what_is_not_set_is_said() -> None:
     texts = {line.label: line.text for line in lines(ClinicLimits())}
     assert texts["Highest dose by weight"] == "not set"
     assert texts["Highest rate"] == "no limit"
-    assert texts["Oldest weight"] == "not set"
+    assert texts["Oldest weight a dose is worked out from"] == "not set"
 
 
 def test_only_what_changed_is_listed() -> None:
@@ -49,7 +49,7 @@ def test_only_what_changed_is_listed() -> None:
     assert [(each.label, each.before, each.after) for each in differences(LIMITS, after)] == [
         ("Highest dose of one visit", "90 mg", "80 mg"),
         ("Highest rate", "120 mg/h", "no limit"),
-        ("Oldest weight", "14 days", "1 day"),
+        ("Oldest weight a dose is worked out from", "14 days", "1 day"),
         ("Rounded", "down", "to the nearest step"),
         ("Notice for Systolic (cuff)", "below 90 mmHg or above 165.5 mmHg", "no notice"),
         ("Notice for Respiratory rate", "no notice", "below 8 /min"),

@@ -73,7 +73,7 @@ def test_what_was_typed_is_signed(client_as: ClientAs, there: Site) -> None:
         ({"checks_during": "a"}, "checks_during", "whole minutes"),
         ({"checks_during": "9999999999"}, "checks_during", "whole minutes"),
         ({"minimum_recovery": "0"}, "minimum_recovery", "1 to 1440"),
-        ({"weight_max_age": "0"}, "weight_max_age", "1 day or more"),
+        ({"weight_max_age": "0"}, "weight_max_age", "1 to 366"),
         ({"spo2_low": "101"}, "spo2_low", "between 0 and 100"),
         ({"nibp_systolic_low": "170"}, "nibp_systolic_high", "must be above the lower"),
     ],

@@ -9,10 +9,10 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.refusal import Conflict, Refusal
-from chairside.clinic.signoffs.kinds import SET_WITH_LIMITS, Action
+from chairside.clinic.signoffs.kinds import Action
 from chairside.clinic.signoffs.models import ItemSignOff
 from chairside.clinic.signoffs.policies import check_can_sign_items
-from chairside.knowledge.items import Item, ItemKind, item
+from chairside.knowledge.items import Item, ItemKind, is_set_with_limits, item
 from chairside.units.number import plain
 
 _LARGEST = Decimal(99_999_999)
@@ -104,7 +104,8 @@ def _checked_value(found: Item, value: Decimal | None) -> Decimal | None:
         if value is not None:
             raise Refusal("Only a setting has a value.", field="value")
         return None
-    if found.id in SET_WITH_LIMITS:
+    # A second value signed here would be a second truth.
+    if is_set_with_limits(found):
         raise Refusal("This is set and signed with the clinic's limits of each protocol.")
     if value is None:
         raise Refusal("Write the value that holds in this clinic.", field="value")

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from chairside.clinic.signoffs.changes import Difference, differences
-from chairside.clinic.signoffs.kinds import SET_WITH_LIMITS
 from chairside.clinic.signoffs.models import ItemSignOff
 from chairside.knowledge import sign_off
-from chairside.knowledge.items import Item, ItemKind, item
+from chairside.knowledge.items import Item, ItemKind, is_set_with_limits, item
 from chairside.knowledge.sign_off import SignOff
 
 __all__ = ["SignOff"]
@@ -72,7 +71,7 @@ def _standing(state: sign_off.ItemState, last: ItemSignOff | None) -> Standing:
         works=state.works,
         signature=last if last and last.is_signature else None,
         withdrawal=last if last and not last.is_signature else None,
-        elsewhere=state.item.kind is ItemKind.SETTING and state.item.id in SET_WITH_LIMITS,
+        elsewhere=is_set_with_limits(state.item),
     )
 
 

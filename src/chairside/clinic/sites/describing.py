@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from chairside.clinic.sites.limits import LIMITED_METRICS, ClinicLimits, VitalLimit
+from chairside.clinic.sites.limits import (
+    LIMIT_FIELDS,
+    LIMITED_METRICS,
+    ClinicLimits,
+    LimitField,
+    SpanField,
+    VitalLimit,
+)
 from chairside.clinic.sites.models import ClinicProtocol, Site
 from chairside.clinic.sites.queries import (
     current_protocol,
@@ -15,9 +21,10 @@ from chairside.clinic.sites.queries import (
     protocol_versions,
 )
 from chairside.hl7v2.metrics import METRICS, Metric, Ucum
-from chairside.units import Quantity, Rounding
+from chairside.units import Rounding
 
 _UNSET = "not set"
+_COUNTED = {"d": "day", "min": "minute"}
 _ROUNDED = {Rounding.DOWN: "down", Rounding.NEAREST: "to the nearest step"}
 
 
@@ -64,28 +71,35 @@ def signed_limits(site: Site, protocol_id: str) -> SignedLimits | None:
 
 def lines(limits: ClinicLimits) -> tuple[Line, ...]:
     """Every limit with its unit, in the order of the form."""
+    by_name = {
+        field.name: Line(field.setting.title, _text(field, limits)) for field in LIMIT_FIELDS
+    }
+    names = [*by_name]
+    # Rounding stands behind the steps it belongs to.
+    steps = names.index("rate_step") + 1
     vitals = [
         Line(f"Notice for {METRICS[metric].name}", _bounds(metric, limits.vital_limits[metric]))
         for metric in LIMITED_METRICS
         if metric in limits.vital_limits
     ]
     return (
-        Line("Highest dose by weight", _amount(limits.max_dose)),
-        Line("Highest dose of one visit", _amount(limits.max_total)),
-        Line("Highest rate", _amount(limits.max_rate) if limits.max_rate else "no limit"),
-        Line("Oldest weight", _span(limits.weight_max_age, "day", timedelta(days=1))),
-        Line("Doses in steps of", _amount(limits.dose_step)),
-        Line("Volumes in steps of", _amount(limits.volume_step)),
-        Line("Pump rates in steps of", _amount(limits.rate_step)),
+        *(by_name[name] for name in names[:steps]),
         Line("Rounded", _ROUNDED[limits.rounding]),
-        Line("Checks during the infusion", _times(limits.checks_during)),
-        Line("Checks after the stop", _times(limits.checks_after)),
-        Line("Least stay after the stop", _span(limits.minimum_recovery, "minute", _MINUTE)),
+        *(by_name[name] for name in names[steps:]),
         *vitals,
     )
 
 
-_MINUTE = timedelta(minutes=1)
+def _text(field: LimitField, limits: ClinicLimits) -> str:
+    value = field.of(limits)
+    if value is None:
+        return "no limit" if field.setting.optional else _UNSET
+    stored = field.stored(value)
+    if isinstance(field, SpanField):
+        unit = _COUNTED[field.setting.unit]
+        return f"{stored} {unit}" if stored == 1 else f"{stored} {unit}s"
+    numbers = stored if isinstance(stored, list) else [stored]
+    return f"{', '.join(_plain(Decimal(number)) for number in numbers)} {field.setting.unit}"
 
 
 def differences(before: ClinicLimits, after: ClinicLimits) -> tuple[Difference, ...]:
@@ -116,24 +130,8 @@ def unit_of(metric: Metric) -> str:
     return "mmHg" if unit is Ucum.MMHG else unit.value
 
 
-def _amount(quantity: Quantity | None) -> str:
-    return _UNSET if quantity is None else f"{_plain(quantity.amount)} {quantity.unit}"
-
-
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
-
-
-def _span(span: timedelta | None, unit: str, size: timedelta) -> str:
-    if span is None:
-        return _UNSET
-    count = span // size
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-
-
-def _times(times: Sequence[timedelta]) -> str:
-    minutes = ", ".join(str(each // _MINUTE) for each in times)
-    return f"{minutes} min" if minutes else _UNSET
 
 
 def _bounds(metric: Metric, limit: VitalLimit) -> str:

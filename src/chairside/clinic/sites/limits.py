@@ -1,23 +1,33 @@
-"""What a clinic sets for a protocol, as typed quantities; None where nobody has set it."""
+"""What a clinic sets for a protocol, as typed quantities; None where nobody has set it.
 
+What a limit is called, its unit and the bounds of what can be typed are declared in
+`knowledge.settings`; the rows here tie each to the attribute that holds it and to its column.
+"""
+
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from chairside.hl7v2.metrics import Metric
-from chairside.units import DosePerWeight, DrugMass, MassRate, Rounding, Volume, VolumeRate
+from chairside.knowledge import settings
+from chairside.knowledge.language.setting import Limit
+from chairside.units import (
+    DosePerWeight,
+    DrugMass,
+    DrugQuantity,
+    MassRate,
+    Quantity,
+    Rounding,
+    Substance,
+    Volume,
+    VolumeRate,
+)
 
 # Vital signs a clinic may set limits for, in the order pages show them.
-LIMITED_METRICS = (
-    Metric.NIBP_SYSTOLIC,
-    Metric.NIBP_DIASTOLIC,
-    Metric.HEART_RATE,
-    Metric.PULSE_RATE,
-    Metric.SPO2,
-    Metric.RESP_RATE,
-    Metric.ETCO2,
-)
+LIMITED_METRICS = tuple(Metric(notice.measures) for notice in settings.NOTICES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +57,85 @@ class ClinicLimits:
     checks_after: tuple[timedelta, ...] = ()
     minimum_recovery: timedelta | None = None
     vital_limits: Mapping[Metric, VitalLimit] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitField(ABC):
+    """One declared limit: `name` is the attribute of `ClinicLimits` and the field of the form.
+
+    `stored` turns a value that is set into what the column holds, `read` turns it back.
+    """
+
+    name: str
+    column: str
+    setting: Limit
+
+    def of(self, limits: ClinicLimits) -> Any:
+        """The value; None where it is not set."""
+        value = getattr(limits, self.name)
+        return None if value == () else value
+
+    @abstractmethod
+    def stored(self, value: Any) -> Any: ...
+
+    @abstractmethod
+    def read(self, stored: Any, substance: Substance) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AmountField(LimitField):
+    """A decimal amount of `quantity`, in its unit."""
+
+    quantity: type[Quantity]
+
+    def stored(self, value: Quantity) -> Decimal:
+        return value.amount
+
+    def read(self, stored: Decimal, substance: Substance) -> Quantity:
+        if issubclass(self.quantity, DrugQuantity):
+            return self.quantity(stored, substance)
+        return self.quantity(stored)
+
+
+@dataclass(frozen=True, slots=True)
+class SpanField(LimitField):
+    """A whole number of `size`."""
+
+    size: timedelta
+
+    def stored(self, value: timedelta) -> int:
+        return value // self.size
+
+    def read(self, stored: int, substance: Substance) -> timedelta:
+        return stored * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class TimesField(LimitField):
+    """Rising whole numbers of `size`."""
+
+    size: timedelta
+
+    def stored(self, value: tuple[timedelta, ...]) -> list[int]:
+        return [time // self.size for time in value]
+
+    def read(self, stored: list[int], substance: Substance) -> tuple[timedelta, ...]:
+        return tuple(count * self.size for count in stored)
+
+
+_MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
+
+LIMIT_FIELDS: tuple[LimitField, ...] = (
+    AmountField("max_dose", "max_dose_mg_per_kg", settings.MAX_DOSE_MG_PER_KG, DosePerWeight),
+    AmountField("max_total", "max_dose_mg", settings.MAX_TOTAL_MG, DrugMass),
+    AmountField("max_rate", "max_rate_mg_per_h", settings.MAX_RATE_MG_PER_H, MassRate),
+    SpanField("weight_max_age", "weight_max_age_days", settings.MAX_WEIGHT_AGE_DAYS, _DAY),
+    AmountField("dose_step", "dose_step_mg", settings.DOSE_STEP_MG, DrugMass),
+    AmountField("volume_step", "volume_step_ml", settings.VOLUME_STEP_ML, Volume),
+    AmountField("rate_step", "rate_step_ml_per_h", settings.RATE_STEP_ML_PER_H, VolumeRate),
+    TimesField("checks_during", "check_minutes_during", settings.CHECKS_DURING_MIN, _MINUTE),
+    TimesField("checks_after", "check_minutes_after", settings.CHECKS_AFTER_MIN, _MINUTE),
+    SpanField(
+        "minimum_recovery", "minimum_recovery_minutes", settings.STAY_AFTER_INFUSION_MIN, _MINUTE
+    ),
+)

@@ -1,17 +1,18 @@
 """Reading the clinic's places, devices and signed limits."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
+from chairside.clinic.sites.limits import LIMIT_FIELDS, ClinicLimits, VitalLimit
 from chairside.clinic.sites.models import Chair, ClinicProtocol, Device, DeviceBinding, Site
 from chairside.clinic.sites.placing import chair_of, device_named, standing
 from chairside.clinic.versions import version_of
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
-from chairside.units import DosePerWeight, DrugMass, MassRate, Rounding, Volume, VolumeRate
+from chairside.units import Rounding
 
 __all__ = ["chair_of", "device_named"]
 
@@ -110,28 +111,20 @@ def protocol_versions(site: Site, protocol_id: str) -> Sequence[ClinicProtocol]:
 def limits_of(settings: ClinicProtocol) -> ClinicLimits:
     """The signed limits as quantities of the protocol's substance."""
     substance = protocol(settings.protocol_id).substance
-    rate = settings.max_rate_mg_per_h
+    stored = {field: getattr(settings, field.column) for field in LIMIT_FIELDS}
+    values: dict[str, Any] = {
+        field.name: field.read(value, substance)
+        for field, value in stored.items()
+        if value is not None
+    }
     return ClinicLimits(
-        max_dose=DosePerWeight.from_mg_per_kg(settings.max_dose_mg_per_kg, substance),
-        max_total=DrugMass.from_mg(settings.max_dose_mg, substance),
-        max_rate=None if rate is None else MassRate.from_mg_per_h(rate, substance),
-        weight_max_age=timedelta(days=settings.weight_max_age_days),
-        dose_step=DrugMass.from_mg(settings.dose_step_mg, substance),
-        volume_step=Volume.from_ml(settings.volume_step_ml),
-        rate_step=VolumeRate.from_ml_per_h(settings.rate_step_ml_per_h),
+        **values,
         rounding=Rounding(settings.rounding_mode),
-        checks_during=_minutes(settings.check_minutes_during),
-        checks_after=_minutes(settings.check_minutes_after),
-        minimum_recovery=timedelta(minutes=settings.minimum_recovery_minutes),
         vital_limits={
             Metric(name): VitalLimit(low=_bound(bounds, "low"), high=_bound(bounds, "high"))
             for name, bounds in settings.vital_limits.items()
         },
     )
-
-
-def _minutes(values: Iterable[int]) -> tuple[timedelta, ...]:
-    return tuple(timedelta(minutes=each) for each in values)
 
 
 def _bound(bounds: dict[str, object], side: str) -> Decimal | None:

@@ -10,20 +10,21 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from chairside.clinic.sites.describing import unit_of
-from chairside.clinic.sites.limits import LIMITED_METRICS, ClinicLimits, VitalLimit
-from chairside.hl7v2.metrics import METRICS, Metric
-from chairside.units import (
-    DosePerWeight,
-    DrugMass,
-    MassRate,
-    Rounding,
-    Substance,
-    Volume,
-    VolumeRate,
+from chairside.clinic.sites.limits import (
+    LIMIT_FIELDS,
+    LIMITED_METRICS,
+    ClinicLimits,
+    LimitField,
+    SpanField,
+    TimesField,
+    VitalLimit,
 )
+from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.units import Rounding, Substance
 from chairside.web.forms import ClinicForm, CountField, NumberField, adorn
 
 MINUTE = timedelta(minutes=1)
+_LARGEST_COUNT = 9999
 
 
 class MinutesField(forms.CharField):
@@ -41,41 +42,30 @@ class MinutesField(forms.CharField):
         return tuple(int(part) * MINUTE for part in parts)
 
 
+def _field(limit: LimitField) -> forms.Field:
+    """The input for a declared limit: its title, unit, hint, and whether it may stay empty."""
+    options: dict[str, Any] = {
+        "label": limit.setting.title,
+        "help_text": limit.setting.hint,
+        "required": not limit.setting.optional,
+    }
+    if isinstance(limit, TimesField):
+        return MinutesField(**options)
+    options |= {"unit": limit.setting.printed_unit, "min_value": 0}
+    if isinstance(limit, SpanField):
+        return CountField(max_value=_LARGEST_COUNT, **options)
+    return NumberField(**options)
+
+
 class LimitsForm(ClinicForm):
-    max_dose = NumberField(label="Highest dose by weight", unit="mg/kg", min_value=0)
-    max_total = NumberField(label="Highest dose of one visit", unit="mg", min_value=0)
-    max_rate = NumberField(
-        label="Highest rate", unit="mg/h", required=False, min_value=0, help_text="Empty: no limit."
-    )
-    weight_max_age = CountField(
-        label="Oldest weight a dose is worked out from", unit="days", min_value=0, max_value=9999
-    )
-    dose_step = NumberField(label="Doses in steps of", unit="mg", min_value=0)
-    volume_step = NumberField(
-        label="Volumes in steps of", unit="mL", min_value=0, help_text="What a syringe can show."
-    )
-    rate_step = NumberField(
-        label="Pump rates in steps of", unit="mL/h", min_value=0, help_text="What the pump takes."
-    )
     rounding = forms.ChoiceField(
         label="Round",
         choices=[(Rounding.DOWN.value, "down"), (Rounding.NEAREST.value, "to the nearest step")],
         initial=Rounding.DOWN.value,
         widget=forms.RadioSelect,
     )
-    checks_during = MinutesField(
-        label="Checks during the infusion", help_text="Minutes after the start."
-    )
-    checks_after = MinutesField(label="Checks after the stop", help_text="Minutes after the stop.")
-    minimum_recovery = CountField(
-        label="Least stay after the stop", unit="min", min_value=0, max_value=9999
-    )
     note = forms.CharField(label="Reason for this version", max_length=400, required=False)
     replaces = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    doses = ("max_dose", "max_total", "max_rate", "weight_max_age")
-    steps = ("dose_step", "volume_step", "rate_step", "rounding")
-    times = ("checks_during", "checks_after", "minimum_recovery")
 
     def __init__(self, *args: Any, again: bool = False, **kwargs: Any) -> None:
         """`again`: limits are signed already, and a change of them says why."""
@@ -99,53 +89,41 @@ class LimitsForm(ClinicForm):
     def limits(self, substance: Substance) -> ClinicLimits:
         """Of a valid form."""
         given = self.cleaned_data
-        rate = given["max_rate"]
+        values: dict[str, Any] = {
+            limit.name: given[limit.name]
+            if isinstance(limit, TimesField)
+            else limit.read(given[limit.name], substance)
+            for limit in LIMIT_FIELDS
+            if given[limit.name] is not None
+        }
         return ClinicLimits(
-            max_dose=DosePerWeight.from_mg_per_kg(given["max_dose"], substance),
-            max_total=DrugMass.from_mg(given["max_total"], substance),
-            max_rate=None if rate is None else MassRate.from_mg_per_h(rate, substance),
-            weight_max_age=timedelta(days=given["weight_max_age"]),
-            dose_step=DrugMass.from_mg(given["dose_step"], substance),
-            volume_step=Volume.from_ml(given["volume_step"]),
-            rate_step=VolumeRate.from_ml_per_h(given["rate_step"]),
-            rounding=Rounding(given["rounding"]),
-            checks_during=given["checks_during"],
-            checks_after=given["checks_after"],
-            minimum_recovery=given["minimum_recovery"] * MINUTE,
-            vital_limits=self._vital_limits(),
+            **values, rounding=Rounding(given["rounding"]), vital_limits=self._vital_limits()
         )
 
     def _vital_limits(self) -> dict[Metric, VitalLimit]:
-        found = {}
+        bounds = {}
         for metric in LIMITED_METRICS:
             low, high = self.cleaned_data[f"{metric}_low"], self.cleaned_data[f"{metric}_high"]
             if low is not None or high is not None:
-                found[metric] = VitalLimit(low=low, high=high)
-        return found
+                bounds[metric] = VitalLimit(low=low, high=high)
+        return bounds
+
+
+# Every form begins as a copy of these.
+LimitsForm.base_fields.update({limit.name: _field(limit) for limit in LIMIT_FIELDS})
 
 
 def typed(limits: ClinicLimits) -> Mapping[str, object]:
     """What the form shows of limits that are signed, to start the next version from."""
-    amounts = {
-        "max_dose": limits.max_dose,
-        "max_total": limits.max_total,
-        "max_rate": limits.max_rate,
-        "dose_step": limits.dose_step,
-        "volume_step": limits.volume_step,
-        "rate_step": limits.rate_step,
-    }
-    shown: dict[str, object] = {
-        name: _plain(quantity.amount) for name, quantity in amounts.items() if quantity is not None
-    }
-    shown["rounding"] = limits.rounding.value
-    shown["checks_during"] = _minutes(limits.checks_during)
-    shown["checks_after"] = _minutes(limits.checks_after)
-    if limits.weight_max_age is not None:
-        shown["weight_max_age"] = limits.weight_max_age.days
-    if limits.minimum_recovery is not None:
-        shown["minimum_recovery"] = limits.minimum_recovery // MINUTE
-    for metric, limit in limits.vital_limits.items():
-        for side, bound in (("low", limit.low), ("high", limit.high)):
+    shown: dict[str, object] = {"rounding": limits.rounding.value}
+    for limit in LIMIT_FIELDS:
+        value = limit.of(limits)
+        if value is not None:
+            stored = limit.stored(value)
+            numbers = stored if isinstance(stored, list) else [stored]
+            shown[limit.name] = ", ".join(_plain(Decimal(number)) for number in numbers)
+    for metric, bounds in limits.vital_limits.items():
+        for side, bound in (("low", bounds.low), ("high", bounds.high)):
             if bound is not None:
                 shown[f"{metric}_{side}"] = _plain(bound)
     return shown
@@ -153,7 +131,3 @@ def typed(limits: ClinicLimits) -> Mapping[str, object]:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
-
-
-def _minutes(times: tuple[timedelta, ...]) -> str:
-    return ", ".join(str(each // MINUTE) for each in times)

@@ -1,35 +1,18 @@
 """The clinic's limits for a protocol: a prescriber sets and signs them."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.checking import check_limits
-from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
+from chairside.clinic.sites.limits import LIMIT_FIELDS, ClinicLimits, VitalLimit
 from chairside.clinic.sites.models import ClinicProtocol, Site
 from chairside.clinic.sites.policies import check_can_sign_protocols
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
-from chairside.units import Quantity
-
-SETTINGS = (
-    "max_dose_mg_per_kg",
-    "max_dose_mg",
-    "max_rate_mg_per_h",
-    "weight_max_age_days",
-    "dose_step_mg",
-    "volume_step_ml",
-    "rate_step_ml_per_h",
-    "rounding_mode",
-    "check_minutes_during",
-    "check_minutes_after",
-    "minimum_recovery_minutes",
-    "vital_limits",
-)
 
 
 @operation
@@ -93,34 +76,15 @@ def _check_seen(before: ClinicProtocol | None, replaces: int | None) -> None:
 
 
 def _columns(limits: ClinicLimits) -> dict[str, object]:
+    values = {field: field.of(limits) for field in LIMIT_FIELDS}
     return {
-        "max_dose_mg_per_kg": _amount(limits.max_dose),
-        "max_dose_mg": _amount(limits.max_total),
-        "max_rate_mg_per_h": limits.max_rate.amount if limits.max_rate else None,
-        "weight_max_age_days": _whole(limits.weight_max_age, timedelta(days=1)),
-        "dose_step_mg": _amount(limits.dose_step),
-        "volume_step_ml": _amount(limits.volume_step),
-        "rate_step_ml_per_h": _amount(limits.rate_step),
+        **{
+            field.column: None if value is None else field.stored(value)
+            for field, value in values.items()
+        },
         "rounding_mode": limits.rounding.value,
-        "check_minutes_during": [
-            _whole(each, timedelta(minutes=1)) for each in limits.checks_during
-        ],
-        "check_minutes_after": [_whole(each, timedelta(minutes=1)) for each in limits.checks_after],
-        "minimum_recovery_minutes": _whole(limits.minimum_recovery, timedelta(minutes=1)),
         "vital_limits": _vitals(limits.vital_limits),
     }
-
-
-def _amount(quantity: Quantity | None) -> Decimal:
-    if quantity is None:
-        raise TypeError("limits are checked before they are stored")
-    return quantity.amount
-
-
-def _whole(span: timedelta | None, unit: timedelta) -> int:
-    if span is None:
-        raise TypeError("limits are checked before they are stored")
-    return span // unit
 
 
 def _vitals(limits: Mapping[Metric, VitalLimit]) -> dict[str, dict[str, str]]:
