@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.actors import Actor, patient_by_link
 from chairside.clinic.consents.content import OwnSection
-from chairside.clinic.consents.kinds import PATIENT, Medium, Method
+from chairside.clinic.consents.kinds import Method
 from chairside.clinic.consents.models import Consent, ConsentDocument, SigningLink
 from chairside.clinic.consents.operations import confirm_birth_date, make_link, publish, sign
 from chairside.clinic.consents.queries import fixed_text, link_by_token
+from chairside.clinic.links.kinds import Medium
 from chairside.clinic.patients.models import Patient
 from chairside.knowledge.consenting.use import Use, use_of
 
@@ -55,13 +56,15 @@ def signed(
         roles=frozenset({"prescriber"}),
     )
     link, _ = linked(patient, document, at, by=desk)
-    confirm_birth_date(link=link, birth_date=patient.birth_date, by=PATIENT, at=at)
+    confirm_birth_date(
+        link=link, birth_date=patient.birth_date, by=patient_by_link(patient.uuid), at=at
+    )
     return sign(
         link=link,
         read_hash=document.sha256,
         signed_name=name,
         method=Method.TYPED,
         agreed=True,
-        by=PATIENT,
+        by=patient_by_link(patient.uuid),
         at=at,
     )

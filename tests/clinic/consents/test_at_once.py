@@ -5,10 +5,12 @@ from functools import partial
 
 import pytest
 
+from chairside.clinic.audit.actors import patient_by_link
 from chairside.clinic.consents.content import OwnSection
-from chairside.clinic.consents.kinds import MOST_TRIES, PATIENT, Method
+from chairside.clinic.consents.kinds import Method
 from chairside.clinic.consents.models import Consent, ConsentDocument, SigningLink
 from chairside.clinic.consents.operations import confirm_birth_date, sign
+from chairside.clinic.links.kinds import MOST_TRIES
 from chairside.clinic.refusal import Refusal
 from tests.clinic.consents.signing import linked, published
 from tests.clinic.racing import at_once
@@ -26,7 +28,9 @@ def link_of(clinic: Clinic) -> SigningLink:
 def test_a_form_sent_three_times_at_once_is_one_consent() -> None:
     clinic = open_clinic(for_courses=False)
     link = link_of(clinic)
-    confirm_birth_date(link=link, birth_date=date(1984, 5, 2), by=PATIENT, at=TEN)
+    confirm_birth_date(
+        link=link, birth_date=date(1984, 5, 2), by=patient_by_link(link.patient.uuid), at=TEN
+    )
     once = partial(
         sign,
         link=link,
@@ -34,7 +38,7 @@ def test_a_form_sent_three_times_at_once_is_one_consent() -> None:
         signed_name="Mara Ashby",
         method=Method.TYPED,
         agreed=True,
-        by=PATIENT,
+        by=patient_by_link(link.patient.uuid),
         at=LATER,
     )
     answers = at_once(once, once, once)
@@ -45,7 +49,11 @@ def test_wrong_birth_dates_at_once_are_all_counted() -> None:
     clinic = open_clinic(for_courses=False)
     link = link_of(clinic)
     wrong = partial(
-        confirm_birth_date, link=link, birth_date=date(1990, 1, 1), by=PATIENT, at=LATER
+        confirm_birth_date,
+        link=link,
+        birth_date=date(1990, 1, 1),
+        by=patient_by_link(link.patient.uuid),
+        at=LATER,
     )
     answers = at_once(*[wrong] * (MOST_TRIES + 2))
     assert sum(isinstance(each, Refusal) for each in answers) == 2

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from chairside.clinic.audit.actors import patient_by_link
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.consents.content import OwnSection
-from chairside.clinic.consents.kinds import PATIENT, STATEMENT, LinkState, Medium, Method
+from chairside.clinic.consents.kinds import STATEMENT, Method
 from chairside.clinic.consents.models import Consent, SigningLink
 from chairside.clinic.consents.operations import (
     confirm_birth_date,
@@ -17,8 +18,9 @@ from chairside.clinic.consents.operations import (
     revoke_link,
     sign,
 )
-from chairside.clinic.consents.operations.links import BirthDate
 from chairside.clinic.consents.queries import is_intact, link_by_token, links_of
+from chairside.clinic.links.kinds import LinkState, Medium
+from chairside.clinic.links.steps import BirthDate
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
 from tests.clinic.consents.signing import linked, published, signed
 from tests.clinic.setting import TEN, Clinic, new_patient
@@ -34,7 +36,12 @@ def opened(clinic: Clinic, **given: Any) -> SigningLink:
     """A link whose birth date was confirmed."""
     document = published(clinic.prescriber, TEN)
     link, _ = linked(clinic.patient, document, TEN, by=clinic.desk, **given)
-    assert confirm_birth_date(link=link, birth_date=BORN, by=PATIENT, at=TEN) is BirthDate.RIGHT
+    assert (
+        confirm_birth_date(
+            link=link, birth_date=BORN, by=patient_by_link(link.patient.uuid), at=TEN
+        )
+        is BirthDate.RIGHT
+    )
     link.refresh_from_db()
     return link
 
@@ -45,7 +52,7 @@ def sign_by(link: SigningLink, **given: Any) -> Consent:
         "signed_name": "Mara Ashby",
         "method": Method.TYPED,
         "agreed": True,
-        "by": PATIENT,
+        "by": patient_by_link(link.patient.uuid),
         "at": LATER,
         **given,
     }
@@ -127,10 +134,17 @@ def test_five_wrong_birth_dates_close_the_link(clinic: Clinic) -> None:
     document = published(clinic.prescriber, TEN)
     link, _ = linked(clinic.patient, document, TEN, by=clinic.desk)
     wrong = date(1984, 2, 5)
-    tries = [confirm_birth_date(link=link, birth_date=wrong, by=PATIENT, at=TEN) for _ in range(5)]
+    tries = [
+        confirm_birth_date(
+            link=link, birth_date=wrong, by=patient_by_link(link.patient.uuid), at=TEN
+        )
+        for _ in range(5)
+    ]
     assert tries == [BirthDate.WRONG] * 4 + [BirthDate.CLOSED]
     with pytest.raises(Refusal, match="not valid any more"):
-        confirm_birth_date(link=link, birth_date=BORN, by=PATIENT, at=TEN)
+        confirm_birth_date(
+            link=link, birth_date=BORN, by=patient_by_link(link.patient.uuid), at=TEN
+        )
     link.refresh_from_db()
     assert link.state(TEN) is LinkState.CLOSED
 
@@ -183,7 +197,7 @@ def test_an_older_version_is_not_handed_over(clinic: Clinic) -> None:
 def test_the_token_is_kept_nowhere_in_the_database(clinic: Clinic) -> None:
     document = published(clinic.prescriber, TEN)
     link, token = linked(clinic.patient, document, TEN, by=clinic.desk)
-    confirm_birth_date(link=link, birth_date=BORN, by=PATIENT, at=TEN)
+    confirm_birth_date(link=link, birth_date=BORN, by=patient_by_link(link.patient.uuid), at=TEN)
     assert len(token) >= 43  # 256 bits in base64
     assert link_by_token(token) == link
     assert link_by_token(token[:-1]) is None
@@ -288,7 +302,9 @@ class TestInTheDatabase:
 
     def test_failed_tries_are_not_forgotten(self, clinic: Clinic) -> None:
         link = opened(clinic)
-        confirm_birth_date(link=link, birth_date=date(1990, 1, 1), by=PATIENT, at=TEN)
+        confirm_birth_date(
+            link=link, birth_date=date(1990, 1, 1), by=patient_by_link(link.patient.uuid), at=TEN
+        )
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("UPDATE consents_signinglink SET failed_attempts = 0")
 

@@ -8,10 +8,10 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from chairside.clinic.audit.actors import patient_by_link
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.consents import operations
 from chairside.clinic.consents.content import OwnSection
-from chairside.clinic.consents.kinds import PATIENT
 from chairside.clinic.consents.models import Reaffirmation, Withdrawal
 from chairside.clinic.consents.operations import reaffirm, withdraw
 from chairside.clinic.consents.queries import (
@@ -99,7 +99,9 @@ def test_it_is_withdrawn_on_the_patients_word(clinic: Clinic) -> None:
 
 def test_the_patient_withdraws_by_the_link_and_gives_no_reason(clinic: Clinic) -> None:
     consent = signed(clinic.patient, published(clinic.prescriber, TEN), TEN)
-    made = withdraw(consent=consent, by_whom="Mara Ashby", by=PATIENT, at=LATER)
+    made = withdraw(
+        consent=consent, by_whom="Mara Ashby", by=patient_by_link(consent.patient.uuid), at=LATER
+    )
     assert (made.by_link, made.recorded_by_id, made.reason) == (True, None, "")
 
 

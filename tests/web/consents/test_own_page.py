@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from chairside.clinic.consents.kinds import MOST_TRIES, VALID_FOR, Medium
 from chairside.clinic.consents.models import Consent, SigningLink, Withdrawal
 from chairside.clinic.consents.operations import revoke_link
+from chairside.clinic.links.kinds import MOST_TRIES, VALID_FOR, Medium
 from chairside.web.consents.guessing import MOST_UNKNOWN, STORAGE
 from tests.clinic.consents.signing import linked, published
 from tests.web.consents.scene import BORN, Scene, scene

@@ -11,10 +11,12 @@ from django.test import Client
 from django.utils import timezone
 
 from chairside.clinic.accounts.models import User
+from chairside.clinic.audit.actors import patient_by_link
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.consents.kinds import PATIENT, LinkState, Method
+from chairside.clinic.consents.kinds import Method
 from chairside.clinic.consents.models import Consent, ConsentDocument, SigningLink
 from chairside.clinic.consents.operations import confirm_birth_date, reaffirm, sign
+from chairside.clinic.links.kinds import LinkState
 from chairside.clinic.signoffs.operations import sign_item
 from chairside.knowledge.consenting.use import use_of
 from chairside.knowledge.items import item
@@ -141,7 +143,12 @@ def test_the_patients_page_says_whether_a_consent_stands(here: Scene) -> None:
 def test_a_drawn_signature_is_shown_and_printed(here: Scene) -> None:
     now = timezone.now()
     link, _ = linked(here.clinic.patient, here.document, now, by=here.clinic.desk)
-    confirm_birth_date(link=link, birth_date=here.clinic.patient.birth_date, by=PATIENT, at=now)
+    confirm_birth_date(
+        link=link,
+        birth_date=here.clinic.patient.birth_date,
+        by=patient_by_link(link.patient.uuid),
+        at=now,
+    )
     consent = sign(
         link=link,
         read_hash=here.document.sha256,
@@ -150,7 +157,7 @@ def test_a_drawn_signature_is_shown_and_printed(here: Scene) -> None:
         method=Method.DRAWN,
         drawing=DRAWING,
         agreed=True,
-        by=PATIENT,
+        by=patient_by_link(link.patient.uuid),
         at=now,
     )
     client = as_("Thea Moor")

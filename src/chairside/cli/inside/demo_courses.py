@@ -7,10 +7,11 @@ from decimal import Decimal
 from chairside.cli.inside.demo_answers import STORIES, UNREMARKABLE, USUAL, Story
 from chairside.cli.inside.demo_places import PROTOCOL, Clinic
 from chairside.cli.inside.demo_referrals import strangers_ask
-from chairside.clinic.audit.actors import Actor
-from chairside.clinic.consents.kinds import PATIENT, Medium, Method
+from chairside.clinic.audit.actors import Actor, patient_by_link
+from chairside.clinic.consents.kinds import Method
 from chairside.clinic.consents.operations import confirm_birth_date, make_link, publish, sign
 from chairside.clinic.consents.queries import consent_for, fixed_text, link_by_token
+from chairside.clinic.links.kinds import Medium
 from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.operations import add_page
 from chairside.clinic.screening.kinds import Outcome, TrialKind
@@ -113,14 +114,16 @@ def _sign(clinic: Clinic, name: str, at: datetime) -> None:
     link = link_by_token(token)
     if link is None:
         raise LookupError("The link was just made.")
-    confirm_birth_date(link=link, birth_date=patient.birth_date, by=PATIENT, at=at)
+    confirm_birth_date(
+        link=link, birth_date=patient.birth_date, by=patient_by_link(patient.uuid), at=at
+    )
     sign(
         link=link,
         read_hash=document.sha256,
         signed_name=f"{patient.given_names} {patient.family_name}",
         method=Method.TYPED,
         agreed=True,
-        by=PATIENT,
+        by=patient_by_link(patient.uuid),
         at=at,
     )
 

@@ -27,13 +27,15 @@ Check = Callable[Concatenate[Actor, P], None]
 class Permission(Generic[P]):
     """Called with who asks and the objects it is about; errors: `Refusal`, in words for that person.
 
-    `to` completes “Only a nurse may …”. `also` act without a role: the installation, the patient.
+    `to` completes “Only a nurse may …”. `also` act without a role: the installation.
+    `by_link`: patients too, by a link of their own; the check then asks whose the object is.
     """
 
     name: str
     to: str
     roles: tuple[Role, ...]
     also: tuple[Actor, ...]
+    by_link: bool
     about: str
     check_objects: Check[P]
 
@@ -52,6 +54,8 @@ class Permission(Generic[P]):
         raise PermissionRefused(f"Only {self.who} may {self.to}; you are signed in as {held}.")
 
     def is_held_by(self, by: Actor) -> bool:
+        if by.patient is not None:
+            return self.by_link
         return by in self.also or (by.id is not None and by.has(*self.roles))
 
     @property
@@ -63,7 +67,7 @@ class Permission(Generic[P]):
     def who(self) -> str:
         """ "a nurse or a prescriber" """
         words = [_with_article(role) for role in self.roles]
-        words = words or [actor.name.partition(",")[0].lower() for actor in self.also]
+        words += ["the patient"] if self.by_link and not words else []
         return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
@@ -76,7 +80,7 @@ PERMISSIONS: dict[str, Permission[...]] = {}
 
 
 def permission(
-    *roles: Role, to: str, also: tuple[Actor, ...] = (), name: str = ""
+    *roles: Role, to: str, also: tuple[Actor, ...] = (), by_link: bool = False, name: str = ""
 ) -> Callable[[Check[P]], Permission[P]]:
     """Declare a permission. `name` is needed where one function serves several of them."""
 
@@ -84,7 +88,7 @@ def permission(
         key = name or check.__name__
         if key in PERMISSIONS:
             raise ValueError(f"{key} is declared twice")
-        declared = Permission(key, to, roles, also, inspect.getdoc(check) or "", check)
+        declared = Permission(key, to, roles, also, by_link, inspect.getdoc(check) or "", check)
         PERMISSIONS[key] = declared
         return declared
 

@@ -22,7 +22,7 @@ def check_can_read_audit(by: Actor) -> None:
 
 def of_roles(*roles: Role, to: str) -> Permission[[]]:
     """For the pages of a visit, until their permissions are declared."""
-    return Permission("", to, roles, (), "", lambda by: None)
+    return Permission("", to, roles, (), False, "", lambda by: None)
 
 
 def require(by: Actor, *roles: Role, to: str) -> None:

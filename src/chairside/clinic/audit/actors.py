@@ -1,21 +1,24 @@
 """Who does a thing, as plain values: nothing the audit keeps can be cascaded away with a user row."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person signed in, or a part of Chairside acting by itself (`id` is then None)."""
+    """A person signed in, a patient by a link of their own (`patient` is then their uuid), or a
+    part of Chairside acting by itself (`id` and `patient` are then None)."""
 
     id: int | None
     name: str
     roles: frozenset[str]
+    patient: UUID | None = None
 
     @property
     def person_id(self) -> int:
         """The id of somebody signed in. What is signed or done at a chair is always a person's."""
         if self.id is None:
-            raise TypeError(f"{self.name} is not a person.")
+            raise TypeError(f"{self.name} is not a person signed in.")
         return self.id
 
     def has(self, *roles: str) -> bool:
@@ -26,3 +29,10 @@ DEVICE_LISTENER = Actor(id=None, name="Device listener", roles=frozenset({"syste
 WORKER = Actor(id=None, name="Job worker", roles=frozenset({"system"}))
 INSTALLER = Actor(id=None, name="Installation", roles=frozenset({"system"}))
 NOBODY = Actor(id=None, name="Nobody signed in", roles=frozenset())
+
+
+def patient_by_link(patient: UUID) -> Actor:
+    """The patient who opened a link. They hold no role: each check asks whose the link is."""
+    return Actor(
+        id=None, name="The patient, by a link", roles=frozenset({"patient"}), patient=patient
+    )

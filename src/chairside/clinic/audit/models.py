@@ -12,6 +12,7 @@ class Entry(models.Model):
     at = models.DateTimeField(db_index=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     actor_id = models.BigIntegerField(null=True)
+    actor_patient = models.UUIDField(null=True)
     actor_name = models.CharField(max_length=200)
     actor_roles = ArrayField(models.CharField(max_length=40), default=list)
     verb = models.CharField(max_length=80)

@@ -72,6 +72,7 @@ def record(
     entry = Entry.objects.create(
         at=at,
         actor_id=by.id,
+        actor_patient=by.patient,
         actor_name=by.name,
         actor_roles=sorted(by.roles),
         verb=verb,

@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from chairside.clinic.audit.protection import append_only, no_truncate
+from chairside.clinic.audit.protection import append_only
 
 _BOUND = """
     SELECT * INTO doc FROM consents_consentdocument WHERE id = NEW.document_id FOR SHARE;
@@ -36,17 +36,6 @@ _BOUND = """
             SELECT uuid::text FROM patients_patient WHERE id = NEW.patient_id
         ) THEN
         RAISE EXCEPTION 'chairside: the signed content does not say what the row says';
-    END IF;
-    RETURN NEW;
-"""
-
-_ONE_WAY = """
-    IF (OLD.confirmed_at IS NOT NULL AND NEW.confirmed_at IS DISTINCT FROM OLD.confirmed_at)
-        OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)
-        OR (OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS DISTINCT FROM OLD.revoked_at)
-        OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS DISTINCT FROM OLD.closed_at)
-        OR NEW.failed_attempts < OLD.failed_attempts THEN
-        RAISE EXCEPTION 'chairside: what became of a link stays';
     END IF;
     RETURN NEW;
 """
@@ -85,21 +74,6 @@ def _on_insert(
 def of_a_consent() -> list[pgtrigger.Trigger]:
     declared = [("doc", "RECORD"), ("opened", "RECORD"), ("held", "JSONB")]
     return [*append_only(), _on_insert("bound_to_its_text", _BOUND, declared)]
-
-
-def of_a_link(*fixed: str) -> list[pgtrigger.Trigger]:
-    """Only what became of it changes, and only once; it is never deleted."""
-    return [
-        pgtrigger.ReadOnly(name="link_stays", fields=list(fixed)),
-        pgtrigger.Trigger(
-            name="one_way",
-            when=pgtrigger.Before,
-            operation=pgtrigger.Update,
-            func=_ONE_WAY,
-        ),
-        pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
-        no_truncate(),
-    ]
 
 
 def of_a_withdrawal() -> list[pgtrigger.Trigger]:

@@ -1,7 +1,6 @@
 """Consent documents, the links they are signed by, signatures, withdrawals and reaffirmations."""
 
 import uuid
-from datetime import datetime
 
 import pghistory
 from django.db import models
@@ -10,11 +9,11 @@ from django.db.models import F, Q
 from chairside.clinic.audit.protection import append_only
 from chairside.clinic.consents.guarding import (
     of_a_consent,
-    of_a_link,
     of_a_reaffirmation,
     of_a_withdrawal,
 )
-from chairside.clinic.consents.kinds import MOST_TRIES, LinkState, Medium, Method
+from chairside.clinic.consents.kinds import Method
+from chairside.clinic.links.models import PatientLink, link_triggers
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.signoffs.models import HashOf
 from chairside.knowledge.consenting.use import Use
@@ -72,86 +71,22 @@ class ConsentDocument(models.Model):
 
 
 @pghistory.track(exclude=["token_hash"])
-class SigningLink(models.Model):
-    """A secret address at which one patient reads and signs one document. The token itself is
-    kept nowhere; `token_hash` is its SHA-256.
+class SigningLink(PatientLink):
+    """A secret address at which one patient reads and signs one document."""
 
-    confirmed_at  when the birth date was first right
-    closed_at     after too many wrong birth dates
-    """
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="signing_links")
     document = models.ForeignKey(ConsentDocument, on_delete=models.PROTECT, related_name="links")
-    medium = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Medium])
-    token_hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
-    made_by_id = models.BigIntegerField()
-    made_by_name = models.CharField(max_length=200)
-    expires_at = models.DateTimeField()
-    failed_attempts = models.PositiveSmallIntegerField(default=0)
-    confirmed_at = models.DateTimeField(null=True)
-    used_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
-    revoked_by_name = models.CharField(max_length=200, blank=True)
-    closed_at = models.DateTimeField(null=True)
 
-    class Meta:
+    class Meta(PatientLink.Meta):
         constraints = [
+            *PatientLink.Meta.constraints,
             models.UniqueConstraint(
                 fields=["patient", "document"],
                 condition=Q(used_at=None, revoked_at=None, closed_at=None),
                 name="one_open_signing_link",
             ),
-            models.CheckConstraint(
-                condition=Q(medium__in=[each.value for each in Medium]),
-                name="signing_link_medium_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(token_hash__regex="^[0-9a-f]{64}$"),  # noqa: S106 - a form, no secret
-                name="signing_link_keeps_a_hash",
-            ),
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=F("made_at")), name="signing_link_expires"
-            ),
-            models.CheckConstraint(
-                condition=Q(failed_attempts__lt=MOST_TRIES, closed_at=None)
-                | Q(failed_attempts=MOST_TRIES, closed_at__isnull=False),
-                name="signing_link_closed_after_tries",
-            ),
-            models.CheckConstraint(
-                condition=Q(used_at=None) | Q(confirmed_at__isnull=False),
-                name="signing_link_confirmed_before_used",
-            ),
-            models.CheckConstraint(
-                condition=Q(revoked_at=None, revoked_by_name="")
-                | (Q(revoked_at__isnull=False) & ~Q(revoked_by_name="")),
-                name="signing_link_revoked_has_who",
-            ),
         ]
-        triggers = of_a_link(
-            "uuid",
-            "patient",
-            "document",
-            "medium",
-            "token_hash",
-            "made_at",
-            "made_by_id",
-            "made_by_name",
-            "expires_at",
-        )
-
-    def __str__(self) -> str:
-        return f"{self.medium} link of {self.made_at:%Y-%m-%d %H:%M}"
-
-    def state(self, at: datetime) -> LinkState:
-        if self.revoked_at is not None:
-            return LinkState.REVOKED
-        if self.closed_at is not None:
-            return LinkState.CLOSED
-        if at >= self.expires_at:
-            return LinkState.EXPIRED
-        return LinkState.OPEN if self.used_at is None else LinkState.USED
+        triggers = link_triggers("patient", "document")
 
 
 class Consent(models.Model):

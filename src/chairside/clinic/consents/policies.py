@@ -3,8 +3,8 @@
 from chairside.clinic.accounts.permissions import permission
 from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, DESK, Role
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.consents.kinds import PATIENT
 from chairside.clinic.patients.models import Patient
+from chairside.clinic.refusal import PermissionRefused
 
 
 @permission(*CARE_TEAM, Role.ADMIN, to="read the consent documents")
@@ -27,16 +27,23 @@ def check_can_hand_over(by: Actor, patient: Patient) -> None:
     """On the clinic's tablet or to the patient's phone."""
 
 
-@permission(to="sign a consent", also=(PATIENT,))
+@permission(to="sign a consent", by_link=True)
 def check_can_sign(by: Actor, patient: Patient) -> None:
     """The patient or who acts for them, by a link and after the birth date; nobody else."""
+    _check_own(by, patient)
 
 
-@permission(*CARE_TEAM, to="record that a consent is withdrawn", also=(PATIENT,))
+@permission(*CARE_TEAM, to="record that a consent is withdrawn", by_link=True)
 def check_can_withdraw(by: Actor, patient: Patient) -> None:
     """The patient by their own link, or anybody of the care team on the patient's word."""
+    _check_own(by, patient)
 
 
 @permission(*BEDSIDE, to="record that a patient still agrees")
 def check_can_reaffirm(by: Actor, patient: Patient) -> None:
     """At each visit, before it is cleared."""
+
+
+def _check_own(by: Actor, patient: Patient) -> None:
+    if by.patient is not None and by.patient != patient.uuid:
+        raise PermissionRefused("This is another patient's.")

@@ -19,8 +19,8 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 
-from chairside.clinic.consents.kinds import LinkState
 from chairside.clinic.consents.queries import SigningLink, link_by_token
+from chairside.clinic.links.kinds import LinkState
 from chairside.clinic.sites.queries import default_site
 from chairside.web.consents.guessing import guesses_too_much
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from chairside.clinic.accounts.operations import note_sign_out
 from chairside.clinic.consents import operations
-from chairside.clinic.consents.kinds import VALID_FOR, Medium
 from chairside.clinic.consents.policies import check_can_hand_over
 from chairside.clinic.consents.queries import (
     ConsentDocument,
@@ -19,6 +18,7 @@ from chairside.clinic.consents.queries import (
     link_by_token,
     link_by_uuid,
 )
+from chairside.clinic.links.kinds import VALID_FOR, Medium
 from chairside.clinic.refusal import Refusal
 from chairside.web.consents.held import state_of
 from chairside.web.pages import PageRequest, page

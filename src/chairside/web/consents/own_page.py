@@ -4,16 +4,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from chairside.clinic.audit.actors import patient_by_link
 from chairside.clinic.consents import operations
 from chairside.clinic.consents.drawing import HEIGHT, WIDTH
-from chairside.clinic.consents.kinds import PATIENT, LinkState, Medium, Method
-from chairside.clinic.consents.operations.links import BirthDate
+from chairside.clinic.consents.kinds import Method
 from chairside.clinic.consents.queries import (
     SigningLink,
     body,
     consent_by_link,
     newest_document,
 )
+from chairside.clinic.links.kinds import LinkState, Medium
+from chairside.clinic.links.steps import BirthDate
 from chairside.clinic.refusal import Refusal
 from chairside.web.consents.addressed import (
     by_link,
@@ -47,19 +49,19 @@ def born(request: HttpRequest, link: SigningLink, token: str) -> HttpResponseBas
     if not form.is_valid():
         return _ask(request, link, token, form)
     try:
-        found = operations.confirm_birth_date(
+        outcome = operations.confirm_birth_date(
             link=link,
             birth_date=form.cleaned_data["birth_date"],
-            by=PATIENT,
+            by=patient_by_link(link.patient.uuid),
             at=timezone.now(),
         )
     except Refusal as refusal:
         return plain_page(request, "This link is closed", refusal.sentence, status=410)
-    if found is BirthDate.RIGHT:
+    if outcome is BirthDate.RIGHT:
         response = redirect("own_consent", token=token)
         remember(response, link, token)
         return response
-    if found is BirthDate.CLOSED:
+    if outcome is BirthDate.CLOSED:
         sentence = "Too many birth dates were wrong, so it was closed for safety."
         return plain_page(request, "This link is closed", sentence, status=410)
     form.add_error(None, "This is not the birth date we know. Please look at it again.")
@@ -82,7 +84,7 @@ def sign(request: HttpRequest, link: SigningLink, token: str) -> HttpResponseBas
                 method=Method(given["method"]),
                 drawing=given["drawing"],
                 agreed=given["agreed"],
-                by=PATIENT,
+                by=patient_by_link(link.patient.uuid),
                 at=timezone.now(),
             )
             return redirect("own_consent", token=token)
@@ -101,7 +103,7 @@ def withdraw(request: HttpRequest, link: SigningLink, token: str) -> HttpRespons
                 consent=consent,
                 by_whom=consent.signed_name,
                 reason=form.cleaned_data["reason"],
-                by=PATIENT,
+                by=patient_by_link(link.patient.uuid),
                 at=timezone.now(),
             )
             return redirect("own_consent", token=token)

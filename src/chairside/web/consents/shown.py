@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from chairside.clinic.consents.changes import changes
 from chairside.clinic.consents.content import Body
-from chairside.clinic.consents.kinds import LinkState
 from chairside.clinic.consents.queries import (
     Consent,
     ConsentDocument,
@@ -26,6 +25,7 @@ from chairside.clinic.consents.queries import (
     versions,
     withdrawal_of,
 )
+from chairside.clinic.links.kinds import LinkState
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.signoffs.changes import Difference
 from chairside.clinic.signoffs.queries import works

@@ -8,11 +8,13 @@ from chairside.clinic.canonical_json import sha256
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.consents.content import Signing, signing_text
 from chairside.clinic.consents.drawing import drawing_of
-from chairside.clinic.consents.kinds import STATEMENT, LinkState, Method
+from chairside.clinic.consents.kinds import STATEMENT, Method
 from chairside.clinic.consents.models import Consent, SigningLink
 from chairside.clinic.consents.operations.links import locked, topic_of
 from chairside.clinic.consents.policies import check_can_sign
 from chairside.clinic.consents.queries import consent_by_link, newest_document
+from chairside.clinic.links.kinds import LinkState
+from chairside.clinic.links.steps import mark_used
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Conflict, Refusal
 
@@ -45,8 +47,7 @@ def sign(
     _check_link(link, read_hash, at)
     signature = _signature(signed_name, relation, method, drawing, agreed)
     made = _written(link, signature, method, at)
-    link.used_at = at
-    link.save(update_fields=["used_at"])
+    mark_used(link, at=at)
     _record(made, "sign", by=by, at=at)
     announce(topic_of(link.patient), "consent")
     return made

@@ -6,7 +6,6 @@ from uuid import UUID
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.clean_text import Reasons, clean_text
-from chairside.clinic.consents.kinds import PATIENT
 from chairside.clinic.consents.models import Consent, Reaffirmation, Withdrawal
 from chairside.clinic.consents.operations.links import topic_of
 from chairside.clinic.consents.policies import check_can_reaffirm, check_can_withdraw
@@ -54,7 +53,7 @@ def withdraw(
 def _withdrawn(
     consent: Consent, by_whom: str, reason: str, *, by: Actor, at: datetime
 ) -> Withdrawal:
-    by_link = by == PATIENT
+    by_link = by.patient is not None
     made = Withdrawal.objects.create(
         consent=consent,
         at=at,
