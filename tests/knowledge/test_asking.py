@@ -7,7 +7,7 @@ import pytest
 
 from chairside.knowledge.asking import ask
 from chairside.knowledge.language import Moment
-from chairside.knowledge.picture import PictureError
+from chairside.knowledge.questions import AnswerError
 from chairside.knowledge.self_check import problems
 
 
@@ -52,9 +52,9 @@ def test_what_does_not_exist_is_named(over: dict[str, object], words: str) -> No
 
 
 def test_a_wrong_answer_names_its_question() -> None:
-    with pytest.raises(PictureError) as caught:
+    with pytest.raises(AnswerError) as caught:
         asked(picture={"pregnant": 1})
-    assert caught.value.field_id == "pregnant"
+    assert caught.value.question_id == "pregnant"
 
 
 def test_the_declarations_hold_together() -> None:

@@ -17,7 +17,6 @@ from chairside.knowledge.picture import (
     Answer,
     AnyField,
     Picture,
-    PictureError,
     Trial,
     TrialHistory,
     field_of,
@@ -25,7 +24,6 @@ from chairside.knowledge.picture import (
     picture_from_json,
     picture_schema,
 )
-from chairside.knowledge.picture.field import Amount, Choice, YesNo
 from chairside.knowledge.picture.implications import with_implied
 from chairside.knowledge.picture.questions import (
     ANEURYSM_OR_AVM,
@@ -35,6 +33,7 @@ from chairside.knowledge.picture.questions import (
 )
 from chairside.knowledge.picture.visit_questions import MEDICINES, SYSTOLIC
 from chairside.knowledge.protocols import protocol
+from chairside.knowledge.questions import Amount, AnswerError, Choice, YesNo
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.truth import Truth
 
@@ -84,11 +83,11 @@ def healthy() -> Picture:
         MEDICINES.answer(medicine_list((), complete=True)),
     ]
     for field in FIELDS:
-        if isinstance(field, YesNo):
+        if isinstance(field.kind, YesNo):
             answers.append(field.answer(field.id in WANTED))
-        elif isinstance(field, Amount):
+        elif isinstance(field.kind, Amount):
             answers.append(field.answer(Decimal(AMOUNTS[field.id])))
-        elif isinstance(field, Choice):
+        elif isinstance(field.kind, Choice):
             answers.append(field.answer("none"))
     return Picture.of(*answers)
 
@@ -209,9 +208,9 @@ def test_a_picture_is_read_from_json_with_exact_numbers() -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_answer_names_its_question(bad: object, field: str) -> None:
-    with pytest.raises(PictureError) as caught:
+    with pytest.raises(AnswerError) as caught:
         picture_from_json(bad)
-    assert caught.value.field_id == field
+    assert caught.value.question_id == field
 
 
 def test_the_schema_lists_every_question() -> None:
@@ -237,12 +236,12 @@ def test_forgetting_answers_never_adds_a_finding_nor_clears_a_rule(forgotten: se
 
 
 def _any_answer(field: AnyField, draw: st.DrawFn) -> Answer:
-    if isinstance(field, YesNo):
+    if isinstance(field.kind, YesNo):
         return field.answer(draw(st.booleans()))
-    if isinstance(field, Choice):
-        return field.answer(draw(st.sampled_from(sorted(field.options))))
-    if isinstance(field, Amount):
-        return field.answer(draw(st.decimals(field.low, field.high, places=1)))
+    if isinstance(field.kind, Choice):
+        return field.answer(draw(st.sampled_from([option.value for option in field.options])))
+    if isinstance(field.kind, Amount):
+        return field.answer(draw(st.decimals(field.kind.low, field.kind.high, places=1)))
     names = draw(st.lists(st.sampled_from(["Ativan", "lithium", "theophylline", "zzyzx"])))
     if field is MEDICINES:
         return MEDICINES.answer(medicine_list(tuple(names), complete=draw(st.booleans())))

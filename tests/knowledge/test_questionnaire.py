@@ -11,12 +11,20 @@ from hypothesis import strategies as st
 from chairside.knowledge import questionnaire
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.language import Level
-from chairside.knowledge.picture import FIELDS, picture_from_json
-from chairside.knowledge.questionnaire import CONTACT, QUESTIONNAIRE_HASH, QUESTIONS, STEPS, of_step
-from chairside.knowledge.questionnaire.answers import ToldTrial, read_answers, told
+from chairside.knowledge.picture import FIELDS, Trial, picture_from_json
+from chairside.knowledge.questionnaire import (
+    CONTACT,
+    QUESTIONNAIRE_HASH,
+    QUESTIONS,
+    STEPS,
+    PublicQuestion,
+    of_step,
+)
+from chairside.knowledge.questionnaire.answers import read_answers, self_report
 from chairside.knowledge.questionnaire.ending import ending
-from chairside.knowledge.questionnaire.question import Choice, Question, Several
+from chairside.knowledge.questionnaire.question import AnyPublicQuestion
 from chairside.knowledge.questionnaire.taking import TAKING
+from chairside.knowledge.questions import Choice, Several
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.rules.history import (
     bladder,
@@ -34,7 +42,7 @@ def test_none_is_left_out_and_every_step_asks() -> None:
         for value in vars(
             importlib.import_module(f"{questionnaire.__name__}.{module.name}")
         ).values()
-        if isinstance(value, Question)
+        if isinstance(value, PublicQuestion)
     }
     assert declared == {each.id for each in QUESTIONS}
     assert len(declared) == len(QUESTIONS)
@@ -45,7 +53,7 @@ def test_none_is_left_out_and_every_step_asks() -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
-def test_a_question_stands_on_rules_and_fields_that_exist(question: Question) -> None:
+def test_a_question_stands_on_rules_and_fields_that_exist(question: AnyPublicQuestion) -> None:
     assert not question.id.startswith("_")
     assert question.text
     for fill in question.fills:
@@ -56,9 +64,9 @@ def test_a_question_stands_on_rules_and_fields_that_exist(question: Question) ->
         assert concern.rule in RULES
         assert concern.sentence[-1] == "."
         assert question.topic
-    if isinstance(question, Choice | Several):
+    if isinstance(question.kind, Choice | Several):
         raised = {each.on for each in (*question.fills, *question.concerns)}
-        assert raised <= set(question.options)
+        assert raised <= {option.value for option in question.options}
 
 
 def test_each_field_is_filled_by_one_question() -> None:
@@ -71,7 +79,7 @@ def test_each_field_is_filled_by_one_question() -> None:
 
 
 def test_a_concern_about_a_medicine_is_raised_by_one_of_its_class() -> None:
-    found = TAKING.codes(["Nardil", "theophylline 200 mg", "Xanax"])
+    found = TAKING.kind.codes(("Nardil", "theophylline 200 mg", "Xanax"))
     assert {"maois", "xanthines", "benzodiazepines"} <= found
 
 
@@ -92,7 +100,7 @@ def test_every_rule_that_stops_before_a_course_is_asked_about_or_cannot_be_by_a_
 
 
 def test_the_picture_holds_what_was_answered_and_nothing_else() -> None:
-    found = told(
+    found = self_report(
         {
             "aneurysm": "no",
             "brain_bleed": "unsure",
@@ -114,7 +122,7 @@ def test_the_picture_holds_what_was_answered_and_nothing_else() -> None:
 
 
 def test_what_was_told_in_words() -> None:
-    found = told(
+    found = self_report(
         {
             "condition": ["pain", "depression", "gold"],
             "goals": "  To sleep \r\n again ",
@@ -133,20 +141,20 @@ def test_what_was_told_in_words() -> None:
     assert found.therapy == "Not now, but I did before"
     assert found.medicines == ("Sertraline 50 mg",)
     assert found.trials == (
-        ToldTrial(medicine="Zoloft", weeks=Decimal("8.5"), helped=False),
-        ToldTrial(medicine="Prozac", weeks=None, helped=None),
+        Trial(medicine="Zoloft", weeks=Decimal("8.5"), helped=False),
+        Trial(medicine="Prozac", weeks=None, helped=None),
     )
     assert found.urgent
-    said = {each.question: each.answer for each in found.said}
+    said = dict(found.answers)
     assert said["Which drugs do you take?"] == "Sertraline 50 mg"
     assert said["Are you pregnant now?"] == "not answered"
-    assert len(found.said) == len(QUESTIONS) - len(CONTACT)
+    assert len(found.answers) == len(QUESTIONS) - len(CONTACT)
 
 
 def test_none_is_an_answer() -> None:
-    found = told({"medicines": ["None"], "tried": [{"medicine": "none"}]})
+    found = self_report({"medicines": ["None"], "tried": [{"medicine": "none"}]})
     assert (found.medicines, found.trials) == ((), ())
-    said = {each.question: each.answer for each in found.said}
+    said = dict(found.answers)
     assert said["Which drugs do you take?"] == "none"
     assert said["Drugs you have tried for your mood"] == "none"
 
@@ -185,7 +193,7 @@ def test_not_sure_and_not_answered_become_questions_and_never_a_pass() -> None:
     assert "You were not sure about weak or wrongly formed blood vessels." in asked
     assert "a bleed in the brain" in asked
     everything: dict[str, JsonValue] = {
-        each.id: "no" for each in QUESTIONS if isinstance(each, Choice)
+        each.id: "no" for each in QUESTIONS if isinstance(each.kind, Choice)
     }
     left = " ".join(each.sentence for each in ending(everything).clinic_will_ask)
     assert (
@@ -215,7 +223,7 @@ ANYTHING = st.recursive(
     )
 )
 def test_whatever_was_stored_is_read_without_fault(stored: dict[str, JsonValue]) -> None:
-    found = told(stored)
+    found = self_report(stored)
     picture_from_json(dict(found.picture))
     ending(stored, age=3)
     once = read_answers(stored)

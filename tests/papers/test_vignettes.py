@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from chairside.knowledge.evaluation import Evaluation, Outcome, evaluate
 from chairside.knowledge.language import Moment
 from chairside.knowledge.picture import FIELDS, AnyField, Picture
-from chairside.knowledge.picture.field import YesNo
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
+from chairside.knowledge.questions import YesNo
 from chairside.knowledge.rules import RULES
 from tests.papers.vignettes import VIGNETTES
 from tests.papers.vignettes.vignette import Expected, Vignette
@@ -110,7 +110,7 @@ BY_ID = {each.id: each for each in VIGNETTES}
 ids = st.sampled_from(sorted(BY_ID))
 
 
-yes_or_no = st.sampled_from([each.id for each in FIELDS if isinstance(each, YesNo)])
+yes_or_no = st.sampled_from([each.id for each in FIELDS if isinstance(each.kind, YesNo)])
 
 
 @given(

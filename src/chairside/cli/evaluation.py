@@ -11,9 +11,10 @@ import typer
 from chairside.cli.answering import AsJson, print_json, refuse
 from chairside.knowledge.evaluation import Evaluation, Outcome, evaluate
 from chairside.knowledge.language import Moment
-from chairside.knowledge.picture import Picture, PictureError, picture_from_json
+from chairside.knowledge.picture import Picture, picture_from_json
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
+from chairside.knowledge.questions import AnswerError
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.settings import SETTINGS
 from chairside.units import QuantityError
@@ -77,7 +78,7 @@ def _picture(path: Path) -> Picture:
         refuse(f"{path}: {error}")
     try:
         return picture_from_json(value)
-    except PictureError as error:
+    except AnswerError as error:
         refuse(f"{path}: {error} `chairside knowledge schema` prints what is read.")
 
 
@@ -133,13 +134,13 @@ def _show(answer: Evaluation) -> None:
         rule = finding.rule
         print(f"\n[{rule.level}] {rule.title} (rule:{rule.id}, {rule.grade})\n  {rule.sentence}")
         for each in finding.inputs:
-            print(f"  - {each.field.question} {each.answer}")
+            print(f"  - {each.field.text} {each.answer}")
         for statement in rule.differing:
             print(f"  Differing: {statement.text}")
     if answer.missing_fields:
         print("\nNot known, and asked for:")
         for field in answer.missing_fields:
-            print(f"- {field.question} ({field.id})")
+            print(f"- {field.text} ({field.id})")
     unset = {each.id: each for question in answer.questions for each in question.unset}
     for chosen in unset.values():
         print(f"- Not set by the clinic: {chosen.title} (--set {chosen.id}=…)")

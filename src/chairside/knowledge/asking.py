@@ -22,7 +22,7 @@ def ask(
 ) -> dict[str, JsonValue]:
     """Evaluate a clinical picture read from JSON (numbers as int, Decimal or text).
 
-    Raises ValueError for an unknown protocol, setting or signed rule, and PictureError, which
+    Raises ValueError for an unknown protocol, setting or signed rule, and AnswerError, which
     names the question, for an answer that does not fit.
     """
     for setting_id in settings:

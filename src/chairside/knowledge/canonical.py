@@ -49,6 +49,9 @@ def _compound(value: object, with_types: bool) -> JsonValue:
         if substance is not None:
             parts["substance"] = str(substance)
         return parts
+    hashed_as = getattr(value, "hashed_as", None)
+    if hashed_as is not None:
+        return to_json(hashed_as(), with_types=with_types)
     if is_dataclass(value) and not isinstance(value, type):
         named: dict[str, JsonValue] = {"type": type(value).__name__} if with_types else {}
         for field in fields(value):

@@ -121,7 +121,7 @@ class Evaluation:
                     "level": str(each.rule.level),
                     "blocks": each.rule.blocks_when_unknown,
                     "missing": [
-                        {"field": asked.id, "question": asked.question} for asked in each.missing
+                        {"field": asked.id, "question": asked.text} for asked in each.missing
                     ],
                     "unset": [setting.id for setting in each.unset],
                 }
@@ -252,7 +252,7 @@ def _finding_json(finding: Finding) -> dict[str, JsonValue]:
         "sentence": rule.sentence,
         "grade": str(rule.grade),
         "inputs": [
-            {"field": each.field.id, "question": each.field.question, "answer": each.answer}
+            {"field": each.field.id, "question": each.field.text, "answer": each.answer}
             for each in finding.inputs
         ],
         "sources": [each.id for each in rule.sources],

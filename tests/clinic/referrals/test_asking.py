@@ -20,7 +20,7 @@ from chairside.clinic.referrals.operations import (
     send,
     start_draft,
 )
-from chairside.clinic.referrals.queries import told_by
+from chairside.clinic.referrals.queries import questionnaire_of
 from chairside.clinic.referrals.states import State
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.knowledge.questionnaire.steps import CONTACT as CONTACT_STEP
@@ -189,7 +189,7 @@ def _take(referral: Referral, patient: Patient, state: State) -> None:
 
 def test_what_a_patient_told_is_read_from_the_newest_that_was_taken(clinic: Clinic) -> None:
     open_page(name="Hillside", slug="riverside", admin=clinic.admin)
-    assert told_by(clinic.patient) is None
+    assert questionnaire_of(clinic.patient) is None
     first = send(key=filled(goals="First"), by=NOBODY, at=AT)
     second = send(
         key=filled(goals="Second", thoughts_of_suicide="yes"), by=NOBODY, at=AT + timedelta(days=1)
@@ -197,7 +197,7 @@ def test_what_a_patient_told_is_read_from_the_newest_that_was_taken(clinic: Clin
     send(key=filled(goals="Not taken"), by=NOBODY, at=AT + timedelta(days=2))
     _take(first, clinic.patient, State.ACCEPTED)
     _take(second, clinic.patient, State.MERGED)
-    found = told_by(clinic.patient)
+    found = questionnaire_of(clinic.patient)
     assert found is not None
-    assert (found.uuid, found.told.goals, found.urgent) == (second.uuid, "Second", True)
+    assert (found.report.goals, found.report.urgent) == ("Second", True)
     assert found.submitted_at == AT + timedelta(days=1)

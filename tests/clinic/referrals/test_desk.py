@@ -9,13 +9,13 @@ from chairside.clinic.referrals.likeness import as_demographics
 from chairside.clinic.referrals.operations import accept, decline, merge, note_urgent_seen
 from chairside.clinic.referrals.queries.desk import (
     SETTLED_ON_A_PAGE,
+    answers_in_words,
     compared,
     likeness,
     looking_automatic,
     of_same_person,
     open_count,
     referral_by_uuid,
-    said,
     settled,
     waiting,
 )
@@ -129,7 +129,7 @@ def test_one_by_its_address() -> None:
 
 def test_what_was_answered_in_words() -> None:
     sent = referral(answers={"condition": ["depression"], "goals": ANSWER, "aneurysm": "unsure"})
-    answers = dict(said(sent))
+    answers = dict(answers_in_words(sent))
     assert answers["What do you want help with?"] == "Depression"
     assert ANSWER in answers.values()
     assert "Not sure" in answers.values()
@@ -137,4 +137,4 @@ def test_what_was_answered_in_words() -> None:
 
 def test_what_is_no_question_of_ours_is_not_shown() -> None:
     sent = referral(answers={"<script>": "x", "condition": {"a": [1]}})
-    assert "x" not in dict(said(sent)).values()
+    assert "x" not in dict(answers_in_words(sent)).values()

@@ -8,12 +8,13 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.assessment import assess
 from chairside.clinic.screening.decided import basis_sha256
-from chairside.clinic.screening.kinds import Outcome, TrialKind
+from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Decision
-from chairside.clinic.screening.operations import TrialEntry, add_trial, decide, save_answers
+from chairside.clinic.screening.operations import add_trial, decide, save_answers
 from chairside.clinic.signoffs.operations import sign_item
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.items import item
+from chairside.knowledge.picture import Trial, TrialKind
 
 
 def set_trial_weeks(*, prescriber: Actor, at: datetime) -> None:
@@ -34,9 +35,9 @@ def asked(patient: Patient, *, by: Actor, at: datetime, **other: JsonValue) -> N
     for name, dose in (("Sertraline", "200 mg"), ("Venlafaxine", "225 mg")):
         add_trial(
             patient=patient,
-            entry=TrialEntry(
+            trial=Trial(
                 kind=TrialKind.ANTIDEPRESSANT,
-                name=name,
+                medicine=name,
                 dose=dose,
                 weeks=Decimal(8),
                 adequate_dose=True,

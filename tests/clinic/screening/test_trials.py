@@ -8,10 +8,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
-from chairside.clinic.screening.kinds import TrialKind
 from chairside.clinic.screening.models import TreatmentTrial
 from chairside.clinic.screening.operations import (
-    TrialEntry,
     add_trial,
     change_trial,
     save_answer,
@@ -20,12 +18,13 @@ from chairside.clinic.screening.operations import (
 from chairside.clinic.screening.picture import trial_history
 from chairside.clinic.screening.queries import intake_of
 from chairside.clinic.versions import version_of
+from chairside.knowledge.picture import Trial, TrialKind
 from tests.clinic.setting import TEN, Clinic
 
 LATER = TEN + timedelta(minutes=5)
-SERTRALINE = TrialEntry(
+SERTRALINE = Trial(
     kind=TrialKind.ANTIDEPRESSANT,
-    name="Sertraline",
+    medicine="Sertraline",
     dose="200 mg",
     weeks=Decimal(8),
     adequate_dose=True,
@@ -34,13 +33,13 @@ SERTRALINE = TrialEntry(
 )
 
 
-def tried(clinic: Clinic, entry: TrialEntry = SERTRALINE) -> TreatmentTrial:
-    return add_trial(patient=clinic.patient, entry=entry, by=clinic.nurse, at=TEN)
+def tried(clinic: Clinic, trial: Trial = SERTRALINE) -> TreatmentTrial:
+    return add_trial(patient=clinic.patient, trial=trial, by=clinic.nurse, at=TEN)
 
 
 def test_only_antidepressants_are_counted(clinic: Clinic) -> None:
     tried(clinic)
-    tried(clinic, replace(SERTRALINE, kind=TrialKind.THERAPY, name="CBT"))
+    tried(clinic, replace(SERTRALINE, kind=TrialKind.THERAPY, medicine="CBT"))
     history = trial_history(clinic.patient, complete=True)
     assert history is not None
     assert [each.medicine for each in history.trials] == ["Sertraline"]
@@ -66,12 +65,12 @@ def test_a_row_is_changed_by_whoever_saw_it_as_it_is(clinic: Clinic) -> None:
     row = tried(clinic)
     seen = version_of(row)
     change_trial(
-        trial=row, entry=replace(SERTRALINE, weeks=Decimal(10)), seen=seen, by=clinic.nurse, at=TEN
+        row=row, trial=replace(SERTRALINE, weeks=Decimal(10)), seen=seen, by=clinic.nurse, at=TEN
     )
     with pytest.raises(Conflict, match="Nora Field, RN changed this row"):
         change_trial(
-            trial=row,
-            entry=replace(SERTRALINE, weeks=Decimal(3)),
+            row=row,
+            trial=replace(SERTRALINE, weeks=Decimal(3)),
             seen=seen,
             by=clinic.second_nurse,
             at=LATER,
@@ -82,25 +81,25 @@ def test_a_row_is_changed_by_whoever_saw_it_as_it_is(clinic: Clinic) -> None:
 
 def test_an_error_leaves_the_count_and_stays_in_the_record(clinic: Clinic) -> None:
     row = tried(clinic)
-    void_trial(trial=row, reason="It was her sister's.", by=clinic.nurse, at=LATER)
+    void_trial(row=row, reason="It was her sister's.", by=clinic.nurse, at=LATER)
     assert intake_of(clinic.patient, at=LATER).trials == ()
     row.refresh_from_db()
     assert row.void_reason == "It was her sister's."
     with pytest.raises(Refusal, match="already marked"):
-        void_trial(trial=row, reason="Again.", by=clinic.nurse, at=LATER)
+        void_trial(row=row, reason="Again.", by=clinic.nurse, at=LATER)
     with pytest.raises(Refusal, match="marked as an error"):
-        change_trial(trial=row, entry=SERTRALINE, seen=version_of(row), by=clinic.nurse, at=LATER)
+        change_trial(row=row, trial=SERTRALINE, seen=version_of(row), by=clinic.nurse, at=LATER)
 
 
 def test_what_is_wrong_is_said_all_at_once(clinic: Clinic) -> None:
     with pytest.raises(Refusals) as refused:
-        tried(clinic, replace(SERTRALINE, name=" ", weeks=Decimal(-1)))
+        tried(clinic, replace(SERTRALINE, medicine=" ", weeks=Decimal(-1)))
     assert {each.field for each in refused.value.reasons} == {"name", "weeks"}
 
 
 def test_the_front_desk_does_not_write_it(clinic: Clinic) -> None:
     with pytest.raises(PermissionRefused):
-        add_trial(patient=clinic.patient, entry=SERTRALINE, by=clinic.desk, at=TEN)
+        add_trial(patient=clinic.patient, trial=SERTRALINE, by=clinic.desk, at=TEN)
 
 
 @pytest.mark.parametrize(

@@ -70,15 +70,15 @@ def test_a_condition_is_told_as_one_sentence() -> None:
     assert between(before, after) == (
         Difference(
             "when",
-            f"“{PREGNANT.question}” is yes",
-            f"(“{PREGNANT.question}” is yes or (“{SYSTOLIC.question}” is more than 140))",
+            f"“{PREGNANT.text}” is yes",
+            f"(“{PREGNANT.text}” is yes or (“{SYSTOLIC.text}” is more than 140))",
         ),
     )
     # “More than 140” and “at least 140” never look the same.
     (found,) = between(MoreThan(SYSTOLIC, Decimal(140)), AtLeast(SYSTOLIC, Decimal(140)))
     assert (found.before, found.after) == (
-        f"“{SYSTOLIC.question}” is more than 140",
-        f"“{SYSTOLIC.question}” is at least 140",
+        f"“{SYSTOLIC.text}” is more than 140",
+        f"“{SYSTOLIC.text}” is at least 140",
     )
 
 

@@ -56,9 +56,9 @@ def test_five_weeks_are_enough_where_the_clinic_says_so(weeks_needed: int, met: 
     ("short", "criterion", "words"),
     [
         (trial("venlafaxine", 5), "weeks", "5 weeks; 6 needed"),
-        (trial("venlafaxine", dose=False), "dose", "not at an adequate dose"),
-        (trial("venlafaxine", episode=False), "episode", "in an earlier episode"),
-        (trial("venlafaxine", helped=True), "outcome", "helped"),
+        (trial("venlafaxine", dose=False), "adequate_dose", "not at an adequate dose"),
+        (trial("venlafaxine", episode=False), "this_episode", "in an earlier episode"),
+        (trial("venlafaxine", helped=True), "helped", "helped"),
     ],
 )
 def test_the_one_criterion_a_trial_misses_is_named(
@@ -77,9 +77,13 @@ def test_the_one_criterion_a_trial_misses_is_named(
     ("open_one", "criterion", "words"),
     [
         (trial("venlafaxine", None), "weeks", "how many weeks is not known; 6 needed"),
-        (trial("venlafaxine", dose=None), "dose", "whether the dose was adequate is not known"),
-        (trial("venlafaxine", episode=None), "episode", "in which episode is not known"),
-        (trial("venlafaxine", helped=None), "outcome", "whether it helped is not known"),
+        (
+            trial("venlafaxine", dose=None),
+            "adequate_dose",
+            "whether the dose was adequate is not known",
+        ),
+        (trial("venlafaxine", episode=None), "this_episode", "in which episode is not known"),
+        (trial("venlafaxine", helped=None), "helped", "whether it helped is not known"),
     ],
 )
 def test_what_nobody_knows_of_a_trial_leaves_it_open(

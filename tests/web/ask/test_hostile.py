@@ -41,8 +41,8 @@ def test_markup_is_shown_as_text_on_every_page(client: Client) -> None:
 
 
 def test_signs_that_a_database_cannot_keep_do_no_harm(client: Client) -> None:
-    page = words(client.post(step("reason"), {"goals": "a\x00b"}, follow=True))
-    assert "ab</textarea>" in page
+    assert client.post(step("reason"), {"goals": "a\x00b"}).status_code == 302
+    assert "ab</textarea>" in words(client.get(step("reason")))
     answer = client.post(step("reason"), {"goals": "a\x01\x1b[31mb\u202e"})
     assert answer.status_code == 302
     assert Draft.objects.get().answers["goals"] == "a[31mb\u202e"

@@ -5,7 +5,7 @@ from django.test import Client
 
 from chairside.knowledge.education import EDUCATION
 from chairside.knowledge.questionnaire import QUESTIONS, STEPS
-from chairside.knowledge.questionnaire.question import Choice
+from chairside.knowledge.questions import Choice
 from chairside.knowledge.topic import Topic
 from chairside.web.ask.helplines import ANYWHERE
 from chairside.web.ask.throttle_middleware import turned_away
@@ -45,7 +45,7 @@ def pages_of(client: Client) -> dict[str, str]:
         asked = {
             one.id: WORRYING.get(one.id, "yes")
             for one in QUESTIONS
-            if one.step is each and isinstance(one, Choice)
+            if one.step is each and isinstance(one.kind, Choice)
         }
         if each.id == "reason":
             asked |= {"condition": ["depression", "alcohol-or-drugs"], "therapy": "never"}

@@ -7,10 +7,10 @@ import pytest
 
 from chairside.clinic.patients.operations import add_medication
 from chairside.clinic.screening.fields import intake_field
-from chairside.clinic.screening.kinds import TrialKind
-from chairside.clinic.screening.operations import TrialEntry, add_trial
+from chairside.clinic.screening.operations import add_trial
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.language import Moment
+from chairside.knowledge.picture import Trial, TrialKind
 from chairside.knowledge.picture.questions import AGE, BMI, TRIALS
 from chairside.knowledge.picture.visit_questions import CONSENT, MEDICINES
 from chairside.knowledge.rules import RULES
@@ -90,8 +90,8 @@ def test_depression_is_counted_trial_by_trial(clinic: Clinic) -> None:
     asked_all(clinic)
     add_trial(
         patient=clinic.patient,
-        entry=TrialEntry(
-            kind=TrialKind.ANTIDEPRESSANT, name="Bupropion", weeks=Decimal(3), helped=False
+        trial=Trial(
+            kind=TrialKind.ANTIDEPRESSANT, medicine="Bupropion", weeks=Decimal(3), helped=False
         ),
         by=clinic.nurse,
         at=OPENED,

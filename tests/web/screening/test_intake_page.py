@@ -190,16 +190,16 @@ def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
     assert "Thoughts of suicide were reported" in page
     assert answer_to(clinic.patient, "aneurysm_or_avm") is None
     # Only what the page showed is confirmed.
-    nurse.post(there(clinic, "told_part", "vessels"), {"question": ["aneurysm_or_avm"]})
+    nurse.post(there(clinic, "confirm_part", "vessels"), {"question": ["aneurysm_or_avm"]})
     given = answer_to(clinic.patient, "aneurysm_or_avm")
     assert given is not None
     assert given.source == "referral"
     assert answer_to(clinic.patient, "intracerebral_haemorrhage") is None
-    nurse.post(there(clinic, "told_medicine"), {"name": "Sertraline"})
-    nurse.post(there(clinic, "told_medicine"), {"name": "Never told"})
+    nurse.post(there(clinic, "confirm_medicine"), {"name": "Sertraline"})
+    nurse.post(there(clinic, "confirm_medicine"), {"name": "Never told"})
     assert [each.name for each in medications(clinic.patient)] == ["Sertraline"]
     for _ in range(2):
-        nurse.post(there(clinic, "told_trial"), {"name": "Citalopram"})
+        nurse.post(there(clinic, "confirm_trial"), {"name": "Citalopram"})
     row = TreatmentTrial.objects.get()
     assert (row.kind, row.weeks, row.helped, row.adequate_dose) == (
         "antidepressant",

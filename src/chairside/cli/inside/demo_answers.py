@@ -1,10 +1,12 @@
 """What the demonstration's patients answered before their course; made up, like they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from chairside.knowledge.canonical import JsonValue
+from chairside.knowledge.picture import Trial
 
 UNREMARKABLE: Mapping[str, JsonValue] = {
     "considered_protocol": "trd-iv-induction",
@@ -52,15 +54,11 @@ UNREMARKABLE: Mapping[str, JsonValue] = {
 """Every question answered, and nothing that speaks against a course."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    name: str
-    dose: str
-    weeks: Decimal | None
-    adequate_dose: bool | None = True
-    this_episode: bool | None = True
-    helped: bool | None = False
-    remarks: str = ""
+FAILED = Trial(medicine="", adequate_dose=True, this_episode=True, helped=False)
+
+
+def _tried(medicine: str, dose: str, weeks: int, **other: Any) -> Trial:
+    return replace(FAILED, medicine=medicine, dose=dose, weeks=Decimal(weeks), **other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,7 @@ class Story:
     `reason` is the decision's. None of `decided` and `signed` leaves the gate something to say.
     """
 
-    tried: tuple[Tried, ...]
+    tried: tuple[Trial, ...]
     answers: Mapping[str, JsonValue]
     reason: str = "Two adequate trials failed in this episode; nothing found that speaks against."
     passed: Mapping[str, str] | None = None
@@ -78,17 +76,17 @@ class Story:
 
 
 _TWO = (
-    Tried(name="Escitalopram", dose="20 mg", weeks=Decimal(9)),
-    Tried(name="Bupropion", dose="300 mg", weeks=Decimal(8)),
+    _tried("Escitalopram", "20 mg", 9),
+    _tried("Bupropion", "300 mg", 8),
 )
 USUAL = Story(tried=_TWO, answers={})
 
 STORIES: Mapping[str, Story] = {
     "Lindqvist": Story(
         tried=(
-            Tried(name="Sertraline", dose="200 mg", weeks=Decimal(10)),
-            Tried(name="Venlafaxine", dose="225 mg", weeks=Decimal(12), remarks="Sweating."),
-            Tried(name="Mirtazapine", dose="15 mg", weeks=Decimal(3), adequate_dose=False),
+            _tried("Sertraline", "200 mg", 10),
+            _tried("Venlafaxine", "225 mg", 12, remarks="Sweating."),
+            _tried("Mirtazapine", "15 mg", 3, adequate_dose=False),
         ),
         answers={
             "goals": "To get up in the morning and play with my children.",
@@ -110,13 +108,8 @@ STORIES: Mapping[str, Story] = {
     ),
     "Nguyen": Story(
         tried=(
-            Tried(name="Sertraline", dose="150 mg", weeks=Decimal(8)),
-            Tried(
-                name="Duloxetine",
-                dose="60 mg",
-                weeks=Decimal(4),
-                remarks="Stopped for low sodium after four weeks.",
-            ),
+            _tried("Sertraline", "150 mg", 8),
+            _tried("Duloxetine", "60 mg", 4, remarks="Stopped for low sodium after four weeks."),
         ),
         answers={},
         reason="Suitable although the second trial was short: it could not be longer.",

@@ -14,9 +14,8 @@ from chairside.clinic.consents.queries import consent_for, fixed_text, link_by_t
 from chairside.clinic.links.kinds import Medium
 from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.operations import add_page
-from chairside.clinic.screening.kinds import Outcome, TrialKind
+from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.operations import (
-    TrialEntry,
     add_trial,
     decide,
     override,
@@ -82,18 +81,8 @@ def _set_trial_weeks(prescriber: Actor, at: datetime) -> None:
 def _ask(clinic: Clinic, name: str, story: Story, at: datetime) -> None:
     patient, nurse = clinic.patients[name], clinic.staff["nurse"]
     asked = at - ASKED_BEFORE
-    for tried in story.tried:
-        entry = TrialEntry(
-            kind=TrialKind.ANTIDEPRESSANT,
-            name=tried.name,
-            dose=tried.dose,
-            weeks=tried.weeks,
-            adequate_dose=tried.adequate_dose,
-            this_episode=tried.this_episode,
-            helped=tried.helped,
-            remarks=tried.remarks,
-        )
-        add_trial(patient=patient, entry=entry, by=nurse, at=asked)
+    for trial in story.tried:
+        add_trial(patient=patient, trial=trial, by=nurse, at=asked)
     answers = {**(UNREMARKABLE if story.decided else {}), **story.answers}
     save_answers(patient=patient, answers=answers, seen={}, by=nurse, at=asked)
     if story.signed:

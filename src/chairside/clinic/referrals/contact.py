@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from chairside.knowledge.canonical import JsonValue
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
@@ -31,12 +29,13 @@ class Reachable:
     best_time: str
 
 
-def contact_of(answers: Mapping[str, JsonValue]) -> Contact:
+def contact_of(answers: Mapping[str, object]) -> Contact:
+    """From the typed answers of the last step."""
     born = answers.get("birth_date")
     return Contact(
         family_name=str(answers.get("family_name") or ""),
         given_names=str(answers.get("given_names") or ""),
-        birth_date=date.fromisoformat(born) if isinstance(born, str) else None,
+        birth_date=born if isinstance(born, date) else None,
         phone=str(answers.get("phone") or ""),
         email=str(answers.get("email") or ""),
         best_time=str(answers.get("best_time") or ""),

@@ -8,7 +8,8 @@ from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.fields import intake_field
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.models import Answer
-from chairside.knowledge.picture import AnyField, PictureError
+from chairside.knowledge.picture import AnyField
+from chairside.knowledge.questions import AnswerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Given:
 
     @property
     def text(self) -> str:
-        return "" if self.value is None else self.field.text(self.value)
+        return "" if self.value is None else self.field.words(self.value)
 
 
 def answers_of(patient: Patient) -> Mapping[str, Given]:
@@ -51,7 +52,7 @@ def _given(row: Answer) -> Given | None:
     try:
         field = intake_field(row.field)
         value = None if row.value is None else field.parse(row.value)
-    except PictureError:
+    except AnswerError:
         # A question whose type has changed since is asked again.
         return None
     return Given(field, value, row.number, Source(row.source), row.by_name, row.at)

@@ -53,7 +53,7 @@ def _finding(weighed: Weighed) -> dict[str, Any]:
         "title": rule.title,
         "sentence": rule.sentence,
         "grade": str(rule.grade),
-        "inputs": [[each.field.question, each.answer] for each in weighed.finding.inputs],
+        "inputs": [[each.field.text, each.answer] for each in weighed.finding.inputs],
         "sources": [each.line() for each in rule.sources],
         "fingerprint": weighed.finding.fingerprint,
         "override": None

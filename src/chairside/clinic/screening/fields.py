@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from chairside.clinic.screening.field_types import Day, Words
 from chairside.knowledge.picture import AnyField
 from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.picture import visit_questions as visit
-from chairside.knowledge.picture.field import Choice, Group, PictureError, amount, yes_no
+from chairside.knowledge.picture.field import Field, Group, amount, yes_no
 from chairside.knowledge.protocols import PROTOCOLS
+from chairside.knowledge.questions import AnswerError, Day, Text, choice
 
-CONSIDERED = Choice(
+
+def _text(
+    field_id: str, text: str, group: Group, *, rows: int = 1, longest: int = 1000
+) -> Field[str]:
+    return Field(id=field_id, text=text, group=group, kind=Text(rows=rows, longest=longest))
+
+
+def _day(field_id: str, text: str, group: Group) -> Field[date]:
+    return Field(id=field_id, text=text, group=group, kind=Day())
+
+
+CONSIDERED = Field(
     id="considered_protocol",
-    question="Protocol considered",
+    text="Protocol considered",
     group=Group.INDICATION,
-    options={each.id: each.title for each in PROTOCOLS},
+    kind=choice({protocol.id: protocol.title for protocol in PROTOCOLS}),
 )
-GOALS = Words(
-    id="goals",
-    question="What the patient hopes for, in their words",
-    group=Group.INDICATION,
-    rows=3,
-)
+GOALS = _text("goals", "What the patient hopes for, in their words", Group.INDICATION, rows=3)
 MEDICINES_COMPLETE = yes_no(
     "medicines_complete",
     "Does the list hold everything taken, over the counter too?",
@@ -30,50 +37,33 @@ MEDICINES_COMPLETE = yes_no(
 TRIALS_COMPLETE = yes_no(
     "trials_complete", "Was nothing else tried in this episode?", Group.INDICATION
 )
-ECG_ON = Day(id="ecg_on", question="ECG of", group=Group.WORK_UP)
-ECG_RESULT = Words(id="ecg_result", question="ECG: reading", group=Group.WORK_UP, rows=2)
-LIVER_ON = Day(id="liver_tests_on", question="Liver tests of", group=Group.WORK_UP)
+ECG_ON = _day("ecg_on", "ECG of", Group.WORK_UP)
+ECG_RESULT = _text("ecg_result", "ECG: reading", Group.WORK_UP, rows=2)
+LIVER_ON = _day("liver_tests_on", "Liver tests of", Group.WORK_UP)
 ALT = amount("alt_u_per_l", "ALT", Group.WORK_UP, unit="U/L", low=0, high=20000)
 AST = amount("ast_u_per_l", "AST", Group.WORK_UP, unit="U/L", low=0, high=20000)
-LIVER_RESULT = Words(
-    id="liver_result", question="Liver tests: reading", group=Group.WORK_UP, rows=2
-)
-PREGNANCY_TEST_ON = Day(id="pregnancy_test_on", question="Pregnancy test of", group=Group.WORK_UP)
+LIVER_RESULT = _text("liver_result", "Liver tests: reading", Group.WORK_UP, rows=2)
+PREGNANCY_TEST_ON = _day("pregnancy_test_on", "Pregnancy test of", Group.WORK_UP)
 HEART_RATE = amount(
     "resting_heart_rate", "Heart rate at rest", Group.WORK_UP, unit="/min", low=20, high=250
 )
 SPO2 = amount("resting_spo2", "SpO2 at rest", Group.WORK_UP, unit="%", low=50, high=100)
-ALLERGY_NOTE = Words(
-    id="allergy_note", question="Allergies: anything to add", group=Group.HISTORY, rows=2
-)
-SUBSTANCES_NOTE = Words(
-    id="substances_note",
-    question="Alcohol, cannabis, nicotine, other substances: what and how much",
-    group=Group.SUBSTANCES,
+ALLERGY_NOTE = _text("allergy_note", "Allergies: anything to add", Group.HISTORY, rows=2)
+SUBSTANCES_NOTE = _text(
+    "substances_note",
+    "Alcohol, cannabis, nicotine, other substances: what and how much",
+    Group.SUBSTANCES,
     rows=3,
 )
-HISTORY_NOTE = Words(
-    id="history_note", question="Medical history: anything to add", group=Group.HISTORY, rows=3
+HISTORY_NOTE = _text("history_note", "Medical history: anything to add", Group.HISTORY, rows=3)
+SAFETY_NOTE = _text("safety_note", "Safety plan, and who knows of it", Group.MIND, rows=3)
+THERAPIST = _text("therapist", "Therapist, and how they are reached", Group.INDICATION)
+HOME_NOTE = _text("way_home", "Who takes the patient home", Group.PERSON)
+REFERRER = _text(
+    "referring_clinician", "Referring clinician, as printed on a letter", Group.PERSON, longest=160
 )
-SAFETY_NOTE = Words(
-    id="safety_note", question="Safety plan, and who knows of it", group=Group.MIND, rows=3
-)
-THERAPIST = Words(
-    id="therapist", question="Therapist, and how they are reached", group=Group.INDICATION
-)
-HOME_NOTE = Words(id="way_home", question="Who takes the patient home", group=Group.PERSON)
-REFERRER = Words(
-    id="referring_clinician",
-    question="Referring clinician, as printed on a letter",
-    group=Group.PERSON,
-    longest=160,
-)
-REFERRER_ADDRESS = Words(
-    id="referring_address",
-    question="Their address or fax",
-    group=Group.PERSON,
-    longest=300,
-    rows=3,
+REFERRER_ADDRESS = _text(
+    "referring_address", "Their address or fax", Group.PERSON, rows=3, longest=300
 )
 
 
@@ -225,8 +215,8 @@ _BY_ID: Mapping[str, AnyField] = {each.id: each for each in FIELDS}
 
 
 def intake_field(field_id: str) -> AnyField:
-    """Raises PictureError for a question that the intake does not ask."""
+    """Raises AnswerError for a question that the intake does not ask."""
     try:
         return _BY_ID[field_id]
     except KeyError:
-        raise PictureError(field_id, "there is no such question.") from None
+        raise AnswerError("there is no such question.", question_id=field_id) from None

@@ -3,14 +3,6 @@
 from django.db import models
 
 
-class TrialKind(models.TextChoices):
-    ANTIDEPRESSANT = "antidepressant", "antidepressant"
-    MEDICINE = "medicine", "another medicine"
-    THERAPY = "therapy", "talking therapy"
-    STIMULATION = "stimulation", "ECT, TMS or other stimulation"
-    OTHER = "other", "something else"
-
-
 class Source(models.TextChoices):
     """Where an answer came from. An answer from a referral was confirmed by whoever recorded it."""
 

@@ -9,8 +9,11 @@ from django.db.models import F, Q
 
 from chairside.clinic.audit.protection import append_only, no_truncate
 from chairside.clinic.patients.models import Patient, PatientFact
-from chairside.clinic.screening.kinds import Outcome, Source, TrialKind
+from chairside.clinic.screening.kinds import Outcome, Source
 from chairside.clinic.signoffs.models import HashOf
+from chairside.knowledge.picture.trials import KIND, Trial, TrialKind
+
+_KINDS = [(option.value, option.text) for option in KIND.options]
 
 
 class Answer(models.Model):
@@ -46,10 +49,10 @@ class Answer(models.Model):
 
 @pghistory.track()
 class TreatmentTrial(PatientFact):
-    """Something tried before. None stands for what nobody knows; `weeks` at the dose that counts."""
+    """A `Trial` of this patient, column by column."""
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="trials")
-    kind = models.CharField(max_length=16, choices=TrialKind, default=TrialKind.ANTIDEPRESSANT)
+    kind = models.CharField(max_length=16, choices=_KINDS, default=TrialKind.ANTIDEPRESSANT.value)
     name = models.CharField(max_length=120)
     dose = models.CharField(max_length=80, blank=True)
     weeks = models.DecimalField(max_digits=6, decimal_places=1, null=True)
@@ -75,6 +78,19 @@ class TreatmentTrial(PatientFact):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def trial(self) -> Trial:
+        return Trial(
+            medicine=self.name,
+            kind=TrialKind(self.kind),
+            dose=self.dose,
+            weeks=self.weeks,
+            adequate_dose=self.adequate_dose,
+            this_episode=self.this_episode,
+            helped=self.helped,
+            remarks=self.remarks,
+        )
 
 
 class Override(models.Model):

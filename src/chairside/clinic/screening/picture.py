@@ -10,14 +10,13 @@ from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.queries import PatientSummary, summary
 from chairside.clinic.screening.answers import answers_of
 from chairside.clinic.screening.fields import MEDICINES_COMPLETE, TRIALS_COMPLETE
-from chairside.clinic.screening.kinds import TrialKind
 from chairside.clinic.screening.models import TreatmentTrial
 from chairside.knowledge.picture import (
     FIELDS,
     MedicineList,
     Picture,
-    Trial,
     TrialHistory,
+    TrialKind,
     medicine_list,
 )
 from chairside.knowledge.picture.questions import AGE, BMI, TRIALS
@@ -70,24 +69,14 @@ def trials(patient: Patient) -> list[TreatmentTrial]:
 
 def trial_history(patient: Patient, *, complete: bool) -> TrialHistory | None:
     """The antidepressants among them, as the rules count them."""
-    rows = [each for each in trials(patient) if each.kind == TrialKind.ANTIDEPRESSANT]
-    if not rows and not complete:
-        return None
-    return TrialHistory(trials=tuple(_trial(each) for each in rows), complete=complete)
-
-
-def _trial(row: TreatmentTrial) -> Trial:
-    return Trial(
-        medicine=row.name,
-        weeks=row.weeks,
-        adequate_dose=row.adequate_dose,
-        this_episode=row.this_episode,
-        helped=row.helped,
-    )
+    rows = [row.trial for row in trials(patient) if row.kind == TrialKind.ANTIDEPRESSANT]
+    return TrialHistory(trials=tuple(rows), complete=complete) if rows or complete else None
 
 
 def as_shown(picture: Picture) -> Mapping[str, str]:
     """Every known answer in words, for the text that a decision is bound to."""
     return {
-        each.id: each.text(picture.values[each.id]) for each in FIELDS if each.id in picture.values
+        field.id: field.words(picture.values[field.id])
+        for field in FIELDS
+        if field.id in picture.values
     }

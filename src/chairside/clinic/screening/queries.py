@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.queries import summary
-from chairside.clinic.referrals.queries import TellingOnFile, told_by
+from chairside.clinic.referrals.queries import SentQuestionnaire, questionnaire_of
 from chairside.clinic.screening.answers import Given, answer_to, answers_of
 from chairside.clinic.screening.assessment import (
     Assessment,
@@ -21,14 +21,13 @@ from chairside.clinic.screening.fields import CONSIDERED, TRIALS_COMPLETE, intak
 from chairside.clinic.screening.models import Decision, Override, TreatmentTrial
 from chairside.clinic.screening.picture import trial_history, trials
 from chairside.clinic.screening.suitability import Suitability, decision_for, suitability
-from chairside.clinic.versions import version_of
-from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.medicines import classes_of, drug_class
 from chairside.knowledge.medicines.spelling import suggestions
-from chairside.knowledge.picture import AnyField, PictureError
+from chairside.knowledge.picture import AnyField, Trial
 from chairside.knowledge.picture.trial_count import TrialCount, count_trials
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
+from chairside.knowledge.questions import AnswerError
 from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS
 
 __all__ = [
@@ -46,12 +45,15 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """An answer of the questionnaire that nobody of the clinic has confirmed yet."""
 
     field: AnyField
-    value: JsonValue
-    text: str
+    value: object
+
+    @property
+    def text(self) -> str:
+        return self.field.words(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,74 +67,60 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
-class TrialRow:
-    """`seen` is what a change of the row has to name."""
-
-    trial: TreatmentTrial
-    seen: int
-
-
-@dataclass(frozen=True, slots=True)
 class Intake:
-    """All that stands in a patient's intake. `told` is by question, only where nothing is answered.
-
-    `told_medicines` and `told_trials` are names from the questionnaire that are not in the lists.
+    """All that stands in a patient's intake. `reported` is by question, only where nothing is
+    answered; `reported_medicines` and `reported_trials` are not in the lists yet.
     """
 
     answers: Mapping[str, Given]
-    told: Mapping[str, Told]
-    telling: TellingOnFile | None
-    told_medicines: tuple[str, ...]
-    told_trials: tuple[str, ...]
-    trials: tuple[TrialRow, ...]
+    questionnaire: SentQuestionnaire | None
+    reported: Mapping[str, Reported]
+    reported_medicines: tuple[str, ...]
+    reported_trials: tuple[Trial, ...]
+    trials: tuple[TreatmentTrial, ...]
     medicines: tuple[Recognised, ...]
 
 
 def intake_of(patient: Patient, *, at: datetime) -> Intake:
     answers = answers_of(patient)
-    telling = told_by(patient)
+    sent = questionnaire_of(patient)
     rows = trials(patient)
-    taken = [each.name for each in summary(patient, at).medications]
+    taken = [one.name for one in summary(patient, at).medications]
+    tried = {trial.medicine: trial for trial in sent.report.trials} if sent else {}
     return Intake(
         answers=answers,
-        told=_told(telling, answers),
-        telling=telling,
-        told_medicines=_unlisted(telling.told.medicines if telling else (), taken),
-        told_trials=_unlisted(
-            [each.medicine for each in telling.told.trials] if telling else (),
-            [each.name for each in rows],
+        questionnaire=sent,
+        reported=_reported(sent, answers),
+        reported_medicines=_unlisted(sent.report.medicines if sent else (), taken),
+        reported_trials=tuple(
+            tried[name] for name in _unlisted([*tried], [row.name for row in rows])
         ),
-        trials=tuple(TrialRow(each, version_of(each)) for each in rows),
+        trials=tuple(rows),
         medicines=tuple(recognised(name) for name in taken),
     )
 
 
-def told_answer(patient: Patient, field_id: str) -> Told | None:
+def reported_answer(patient: Patient, field_id: str) -> Reported | None:
     """What the questionnaire said to one question while nobody has answered it here."""
-    telling = told_by(patient)
-    return _told(telling, answers_of(patient)).get(field_id)
+    return _reported(questionnaire_of(patient), answers_of(patient)).get(field_id)
 
 
-def _told(telling: TellingOnFile | None, answers: Mapping[str, Given]) -> dict[str, Told]:
-    found: dict[str, Told] = {}
-    if telling is None:
-        return found
-    words = {
-        "goals": telling.told.goals,
-        "therapist": telling.told.therapy,
-        "way_home": telling.told.home,
-    }
-    said = {**telling.told.picture, **{name: text for name, text in words.items() if text}}
+def _reported(sent: SentQuestionnaire | None, answers: Mapping[str, Given]) -> dict[str, Reported]:
+    reported: dict[str, Reported] = {}
+    if sent is None:
+        return reported
+    report = sent.report
+    words = {"goals": report.goals, "therapist": report.therapy, "way_home": report.home}
+    said = {**report.picture, **{name: text for name, text in words.items() if text}}
     for name, value in said.items():
         if name in answers:
             continue
         try:
             field = intake_field(name)
-            parsed = field.parse(value)
-        except PictureError:
+            reported[name] = Reported(field, field.parse(value))
+        except AnswerError:
             continue  # nothing of the intake; it stands with the referral
-        found[name] = Told(field, value, field.text(parsed))
-    return found
+    return reported
 
 
 def _unlisted(names: Sequence[str], listed: Sequence[str]) -> tuple[str, ...]:

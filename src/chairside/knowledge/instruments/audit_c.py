@@ -10,18 +10,20 @@ from chairside.knowledge.instruments.instrument import (
     Embed,
     Instrument,
     Item,
-    Option,
     RatedBy,
     Scoring,
 )
+from chairside.knowledge.questions import Choice, Option
 from chairside.knowledge.sources.scales import WHO_AUDIT
 
 _SEEN = second_hand(WHO_AUDIT, "a public repository checked against LOINC 2.82")
 
 
-def _options(*pairs: tuple[str, str]) -> tuple[Option, ...]:
-    return tuple(
-        Option(value=value, text=text, loinc=loinc) for value, (text, loinc) in enumerate(pairs)
+def _options(*pairs: tuple[str, str]) -> Choice[int]:
+    return Choice(
+        tuple(
+            Option(value=value, text=text, loinc=loinc) for value, (text, loinc) in enumerate(pairs)
+        )
     )
 
 
@@ -40,7 +42,7 @@ AUDIT_C = Instrument(
             id="audit-c-1",
             text="How often do you have a drink containing alcohol?",
             loinc="68518-0",
-            options=_options(
+            kind=_options(
                 ("Never", "LA6270-8"),
                 ("Monthly or less", "LA18926-8"),
                 ("2-4 times a month", "LA18927-6"),
@@ -52,7 +54,7 @@ AUDIT_C = Instrument(
             id="audit-c-2",
             text="How many standard drinks containing alcohol do you have on a typical day?",
             loinc="68519-8",
-            options=_options(
+            kind=_options(
                 ("1 or 2", "LA15694-5"),
                 ("3 or 4", "LA15695-2"),
                 ("5 or 6", "LA18930-0"),
@@ -64,7 +66,7 @@ AUDIT_C = Instrument(
             id="audit-c-3",
             text="How often do you have six or more drinks on one occasion?",
             loinc="68520-6",
-            options=_options(
+            kind=_options(
                 ("Never", "LA6270-8"),
                 ("Less than monthly", "LA18933-4"),
                 ("Monthly", "LA18876-5"),

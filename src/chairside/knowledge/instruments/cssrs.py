@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from chairside.knowledge.citations import Cite, Statement, read, says, second_hand
 from chairside.knowledge.grades import Grade
+from chairside.knowledge.questions import Question, YesNo
 from chairside.knowledge.sources.scales import COLUMBIA_LIGHTHOUSE, SPIER
 
 VERSION = 1
@@ -76,50 +77,47 @@ class CssrsItem(StrEnum):
     BEHAVIOUR_RECENT = "cssrs-6-3-months"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CssrsQuestion:
-    item: CssrsItem
-    text: str
-    loinc: str
+def _asked(item: CssrsItem, text: str, loinc: str) -> Question[bool]:
+    return Question(id=item.value, text=text, kind=YesNo(), loinc=loinc)
 
 
-QUESTIONS: tuple[CssrsQuestion, ...] = (
-    CssrsQuestion(
-        item=CssrsItem.WISH_DEAD,
-        text="Have you wished you were dead or wished you could go to sleep and not wake up?",
-        loinc="93246-7",
+QUESTIONS: tuple[Question[bool], ...] = (
+    _asked(
+        CssrsItem.WISH_DEAD,
+        "Have you wished you were dead or wished you could go to sleep and not wake up?",
+        "93246-7",
     ),
-    CssrsQuestion(
-        item=CssrsItem.THOUGHTS,
-        text="Have you actually had any thoughts of killing yourself?",
-        loinc="93247-5",
+    _asked(
+        CssrsItem.THOUGHTS,
+        "Have you actually had any thoughts of killing yourself?",
+        "93247-5",
     ),
-    CssrsQuestion(
-        item=CssrsItem.METHOD,
-        text="Have you been thinking about how you might do this?",
-        loinc="93248-3",
+    _asked(
+        CssrsItem.METHOD,
+        "Have you been thinking about how you might do this?",
+        "93248-3",
     ),
-    CssrsQuestion(
-        item=CssrsItem.INTENT,
-        text="Have you had these thoughts and had some intention of acting on them?",
-        loinc="93249-1",
+    _asked(
+        CssrsItem.INTENT,
+        "Have you had these thoughts and had some intention of acting on them?",
+        "93249-1",
     ),
-    CssrsQuestion(
-        item=CssrsItem.PLAN,
-        text="Have you started to work out or worked out the details of how to kill yourself? Do "
+    _asked(
+        CssrsItem.PLAN,
+        "Have you started to work out or worked out the details of how to kill yourself? Do "
         "you intend to carry out this plan?",
-        loinc="93250-9",
+        "93250-9",
     ),
-    CssrsQuestion(
-        item=CssrsItem.BEHAVIOUR_EVER,
-        text="Have you ever done anything, started to do anything, or prepared to do anything to "
+    _asked(
+        CssrsItem.BEHAVIOUR_EVER,
+        "Have you ever done anything, started to do anything, or prepared to do anything to "
         "end your life?",
-        loinc="93267-3",
+        "93267-3",
     ),
-    CssrsQuestion(
-        item=CssrsItem.BEHAVIOUR_RECENT,
-        text="Was this within the past three months?",
-        loinc="93269-9",
+    _asked(
+        CssrsItem.BEHAVIOUR_RECENT,
+        "Was this within the past three months?",
+        "93269-9",
     ),
 )
 

@@ -46,7 +46,7 @@ GAD7 = Instrument(
     embed=Embed.ITEMS,
     permission=PERMISSION,
     items=tuple(
-        Item(id=f"gad7-{number}", text=text, loinc=loinc, options=TWO_WEEK_OPTIONS)
+        Item(id=f"gad7-{number}", text=text, loinc=loinc, kind=TWO_WEEK_OPTIONS)
         for number, (loinc, text) in enumerate(_WORDING, start=1)
     ),
     scoring=Scoring.SUM,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from chairside.knowledge.canonical import content_hash
 from chairside.knowledge.citations import Cite, Source, Statement
 from chairside.knowledge.instruments.change import ChangeTest
+from chairside.knowledge.questions import Question
 
 
 class Embed(StrEnum):
@@ -28,20 +29,12 @@ class Scoring(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    value: int
-    text: str
-    loinc: str = ""
+class Item(Question[int]):
+    """`text` and the options of `kind` are the owner's wording, never changed."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """`text` is the owner's wording, never changed."""
-
-    id: str
-    text: str
-    options: tuple[Option, ...]
-    loinc: str = ""
+    def hashed_as(self) -> dict[str, object]:
+        parts = {"id": self.id, "text": self.text, "options": self.options, "loinc": self.loinc}
+        return {"type": "Item", **parts}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

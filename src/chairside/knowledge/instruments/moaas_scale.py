@@ -6,10 +6,10 @@ from chairside.knowledge.instruments.instrument import (
     Embed,
     Instrument,
     Item,
-    Option,
     RatedBy,
     Scoring,
 )
+from chairside.knowledge.questions import Choice, Option
 
 MOAAS_SCALE = Instrument(
     id=moaas.SCALE_VERSION,
@@ -25,7 +25,7 @@ MOAAS_SCALE = Instrument(
         Item(
             id="moaas-1",
             text="Responsiveness",
-            options=tuple(Option(value=each.score, text=each.text) for each in moaas.MOAAS),
+            kind=Choice(tuple(Option(value=each.score, text=each.text) for each in moaas.MOAAS)),
         ),
     ),
     scoring=Scoring.SUM,

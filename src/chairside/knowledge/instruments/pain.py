@@ -10,23 +10,22 @@ from chairside.knowledge.instruments.instrument import (
     Embed,
     Instrument,
     Item,
-    Option,
     RatedBy,
     Scoring,
 )
+from chairside.knowledge.questions import Choice, Option
 from chairside.knowledge.readings import guidance
 from chairside.knowledge.sources.scales import FARRAR_2001, KREBS_2009, NRS_COHORT, REED_2024
 
-_ZERO_TO_TEN = tuple(Option(value=value, text=str(value)) for value in range(11))
 _REED = read(REED_2024, "https://pmc.ncbi.nlm.nih.gov/articles/PMC10859144")
 _PEG = second_hand(KREBS_2009, "a public repository that states the licence")
 _NRS = read(NRS_COHORT, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9299931")
 
 
-def _labelled(low: str, high: str) -> tuple[Option, ...]:
+def _labelled(low: str, high: str) -> Choice[int]:
     ends = {0: f"0 - {low}", 10: f"10 - {high}"}
-    return tuple(
-        Option(value=each.value, text=ends.get(each.value, each.text)) for each in _ZERO_TO_TEN
+    return Choice(
+        tuple(Option(value=value, text=ends.get(value, str(value))) for value in range(11))
     )
 
 
@@ -45,7 +44,7 @@ PAIN_NRS = Instrument(
             id="pain-nrs-1",
             text="How bad is your pain now?",
             loinc="72514-3",
-            options=_labelled("no pain", "worst pain"),
+            kind=_labelled("no pain", "worst pain"),
         ),
     ),
     scoring=Scoring.SUM,
@@ -86,7 +85,7 @@ PEG = Instrument(
             id="peg-1",
             text="What number best describes your pain on average in the past week?",
             loinc="75893-8",
-            options=_labelled("No pain", "Pain as bad as you can imagine"),
+            kind=_labelled("No pain", "Pain as bad as you can imagine"),
         ),
         Item(
             id="peg-2",
@@ -95,7 +94,7 @@ PEG = Instrument(
                 "your enjoyment of life?"
             ),
             loinc="91145-3",
-            options=_labelled("Does not interfere", "Completely interferes"),
+            kind=_labelled("Does not interfere", "Completely interferes"),
         ),
         Item(
             id="peg-3",
@@ -104,7 +103,7 @@ PEG = Instrument(
                 "your general activity?"
             ),
             loinc="91146-1",
-            options=_labelled("Does not interfere", "Completely interferes"),
+            kind=_labelled("Does not interfere", "Completely interferes"),
         ),
     ),
     scoring=Scoring.MEAN,

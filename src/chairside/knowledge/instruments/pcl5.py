@@ -10,11 +10,11 @@ from chairside.knowledge.instruments.instrument import (
     Embed,
     Instrument,
     Item,
-    Option,
     RatedBy,
     Scoring,
     Subscale,
 )
+from chairside.knowledge.questions import Choice, Option
 from chairside.knowledge.sources.scales import MARX_2022, NCPTSD_PCL5, NYS_OMH
 
 _AU = second_hand(
@@ -24,12 +24,14 @@ _AU = second_hand(
 )
 _QX = second_hand(NCPTSD_PCL5, "https://calculate.qxmd.com/storage/calculators/684/PCL-5.html")
 _TEXT = second_hand(NCPTSD_PCL5, "https://datadriventherapy.net/pcl5")
-_OPTIONS = (
-    Option(value=0, text="Not at all"),
-    Option(value=1, text="A little bit"),
-    Option(value=2, text="Moderately"),
-    Option(value=3, text="Quite a bit"),
-    Option(value=4, text="Extremely"),
+_OPTIONS = Choice(
+    (
+        Option(value=0, text="Not at all"),
+        Option(value=1, text="A little bit"),
+        Option(value=2, text="Moderately"),
+        Option(value=3, text="Quite a bit"),
+        Option(value=4, text="Extremely"),
+    )
 )
 _WORDING = (
     "Repeated, disturbing, and unwanted memories of the stressful experience?",
@@ -88,7 +90,7 @@ PCL5 = Instrument(
     embed=Embed.ITEMS,
     permission=says("Written by a US government centre; not copyrighted.", _QX),
     items=tuple(
-        Item(id=f"pcl5-{number}", text=text, options=_OPTIONS)
+        Item(id=f"pcl5-{number}", text=text, kind=_OPTIONS)
         for number, text in enumerate(_WORDING, start=1)
     ),
     scoring=Scoring.SUM,

@@ -17,10 +17,10 @@ from chairside.knowledge.instruments.instrument import (
     Instrument,
     Item,
     ItemFlag,
-    Option,
     RatedBy,
     Scoring,
 )
+from chairside.knowledge.questions import Choice, Option
 from chairside.knowledge.sources.depression import MCINNES_2022, PFEIFFER_2024
 from chairside.knowledge.sources.regulators import LOINC
 from chairside.knowledge.sources.scales import (
@@ -30,11 +30,13 @@ from chairside.knowledge.sources.scales import (
     SPIER,
 )
 
-TWO_WEEK_OPTIONS = (
-    Option(value=0, text="Not at all", loinc="LA6568-5"),
-    Option(value=1, text="Several days", loinc="LA6569-3"),
-    Option(value=2, text="More than half the days", loinc="LA6570-1"),
-    Option(value=3, text="Nearly every day", loinc="LA6571-9"),
+TWO_WEEK_OPTIONS = Choice(
+    (
+        Option(value=0, text="Not at all", loinc="LA6568-5"),
+        Option(value=1, text="Several days", loinc="LA6569-3"),
+        Option(value=2, text="More than half the days", loinc="LA6570-1"),
+        Option(value=3, text="Nearly every day", loinc="LA6571-9"),
+    )
 )
 TWO_WEEK_INSTRUCTION = (
     "Over the last 2 weeks, how often have you been bothered by any of the following problems?"
@@ -83,7 +85,7 @@ PHQ9 = Instrument(
     embed=Embed.ITEMS,
     permission=PERMISSION,
     items=tuple(
-        Item(id=f"phq9-{number}", text=text, loinc=loinc, options=TWO_WEEK_OPTIONS)
+        Item(id=f"phq9-{number}", text=text, loinc=loinc, kind=TWO_WEEK_OPTIONS)
         for number, (loinc, text) in enumerate(_WORDING, start=1)
     ),
     scoring=Scoring.SUM,

@@ -11,6 +11,7 @@ from chairside.knowledge.instruments.instrument import (
     ItemFlag,
     Scoring,
 )
+from chairside.knowledge.questions import AnswerError
 from chairside.units.number import decimal_of, divide
 
 
@@ -104,10 +105,12 @@ def meets(*, definition: Definition, baseline: Score | None, now: Score) -> bool
 
 
 def _must_be_option(instrument: Instrument, item: Item, value: int) -> None:
-    if isinstance(value, bool) or value not in {each.value for each in item.options}:
+    try:
+        item.parse(value)
+    except AnswerError as error:
         raise InstrumentError(
             item.id, f"{instrument.title}: {value!r} is no answer to “{item.text}”."
-        )
+        ) from error
 
 
 def _sum(item_ids: tuple[str, ...], answers: Mapping[str, int]) -> Decimal | None:

@@ -50,7 +50,7 @@ def rule_view(rule: Rule) -> tuple[Block, ...]:
 def _known(example: Example) -> str:
     by_id = {field.id: field for field in FIELDS}
     parts = [
-        f"“{by_id[key].question}” {by_id[key].text(value)}"
+        f"“{by_id[key].text}” {by_id[key].words(value)}"
         for key, value in example.picture.values.items()
     ]
     parts += [

@@ -8,10 +8,10 @@ from decimal import Decimal
 from chairside.knowledge.language.setting import Setting
 from chairside.knowledge.medicines import classes_of, drug_class
 from chairside.knowledge.picture import AnyField, Picture
-from chairside.knowledge.picture.field import Amount, Choice, YesNo
-from chairside.knowledge.picture.medicines import Medicines
+from chairside.knowledge.picture.field import Field
+from chairside.knowledge.picture.medicines import MedicineList
 from chairside.knowledge.picture.questions import AGE
-from chairside.knowledge.picture.trials import Trials
+from chairside.knowledge.picture.trials import TrialHistory
 from chairside.knowledge.truth import Truth, all_of, any_of, negate, truth_of
 from chairside.units.number import plain
 
@@ -70,7 +70,7 @@ class Condition(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Yes(Condition):
-    field: YesNo
+    field: Field[bool]
 
     def holds(self, facts: Facts) -> Truth:
         return truth_of(facts.picture.get(self.field))
@@ -79,7 +79,7 @@ class Yes(Condition):
         return (_answered(self.field, facts),)
 
     def words(self) -> str:
-        return f"“{self.field.question}” is answered yes"
+        return f"“{self.field.text}” is answered yes"
 
     def fields(self) -> tuple[AnyField, ...]:
         return (self.field,)
@@ -87,7 +87,7 @@ class Yes(Condition):
 
 @dataclass(frozen=True, slots=True)
 class No(Condition):
-    field: YesNo
+    field: Field[bool]
 
     def holds(self, facts: Facts) -> Truth:
         return negate(truth_of(facts.picture.get(self.field)))
@@ -96,7 +96,7 @@ class No(Condition):
         return (_answered(self.field, facts),)
 
     def words(self) -> str:
-        return f"“{self.field.question}” is answered no"
+        return f"“{self.field.text}” is answered no"
 
     def fields(self) -> tuple[AnyField, ...]:
         return (self.field,)
@@ -104,7 +104,7 @@ class No(Condition):
 
 @dataclass(frozen=True, slots=True)
 class _Compare(Condition):
-    field: Amount
+    field: Field[Decimal]
     limit: Decimal | Setting
 
     def holds(self, facts: Facts) -> Truth:
@@ -127,7 +127,7 @@ class _Compare(Condition):
     def _limit_words(self) -> str:
         if isinstance(self.limit, Setting):
             return f"the clinic's “{self.limit.title}”"
-        return self.field.text(self.limit)
+        return self.field.words(self.limit)
 
     def words(self) -> str:
         raise NotImplementedError
@@ -145,7 +145,7 @@ class MoreThan(_Compare):
         return value > limit
 
     def words(self) -> str:
-        return f"“{self.field.question}” is more than {self._limit_words()}"
+        return f"“{self.field.text}” is more than {self._limit_words()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class AtLeast(_Compare):
         return value >= limit
 
     def words(self) -> str:
-        return f"“{self.field.question}” is at least {self._limit_words()}"
+        return f"“{self.field.text}” is at least {self._limit_words()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +163,12 @@ class LessThan(_Compare):
         return value < limit
 
     def words(self) -> str:
-        return f"“{self.field.question}” is less than {self._limit_words()}"
+        return f"“{self.field.text}” is less than {self._limit_words()}"
 
 
 @dataclass(frozen=True, slots=True)
 class Is(Condition):
-    field: Choice
+    field: Field[str]
     code: str
 
     def holds(self, facts: Facts) -> Truth:
@@ -179,7 +179,7 @@ class Is(Condition):
         return (_answered(self.field, facts),)
 
     def words(self) -> str:
-        return f"“{self.field.question}” is {self.field.options[self.code]}"
+        return f"“{self.field.text}” is {self.field.words(self.code)}"
 
     def fields(self) -> tuple[AnyField, ...]:
         return (self.field,)
@@ -189,7 +189,7 @@ class Is(Condition):
 class Takes(Condition):
     """Takes a medicine of the class; NO only once the list of medicines is complete."""
 
-    field: Medicines
+    field: Field[MedicineList]
     class_id: str
 
     def holds(self, facts: Facts) -> Truth:
@@ -219,7 +219,7 @@ class Takes(Condition):
 
 @dataclass(frozen=True, slots=True)
 class TakesUnrecognised(Condition):
-    field: Medicines
+    field: Field[MedicineList]
 
     def holds(self, facts: Facts) -> Truth:
         taken = facts.picture.get(self.field)
@@ -244,7 +244,7 @@ class TakesUnrecognised(Condition):
 class FewerTrials(Condition):
     """Fewer than `count` failed adequate trials of `weeks` weeks in this episode."""
 
-    field: Trials
+    field: Field[TrialHistory]
     count: int
     weeks: Setting
 

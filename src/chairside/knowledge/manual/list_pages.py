@@ -45,7 +45,7 @@ def _questions() -> tuple[Block, ...]:
             table(
                 ("Id", "Question", "Answer"),
                 (
-                    (code(field.id), field.question, _answer(field.schema()))
+                    (code(field.id), field.text, _answer(field.schema()))
                     for field in FIELDS
                     if field.group is group
                 ),
@@ -54,8 +54,8 @@ def _questions() -> tuple[Block, ...]:
         for group in Group
     )
     implied = (
-        f"“{one.field.question}” {'yes' if one.answer else 'no'} implies “"
-        f"{one.implied.question}” {'yes' if one.value else 'no'}, unless that was answered."
+        f"“{one.field.text}” {'yes' if one.answer else 'no'} implies “"
+        f"{one.implied.text}” {'yes' if one.value else 'no'}, unless that was answered."
         for one in IMPLICATIONS
     )
     intro = (

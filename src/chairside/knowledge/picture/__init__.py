@@ -1,6 +1,6 @@
 """The typed clinical picture that rules are evaluated over."""
 
-from chairside.knowledge.picture.field import Answer, AnyField, Field, Group, PictureError
+from chairside.knowledge.picture.field import Answer, AnyField, Field, Group
 from chairside.knowledge.picture.medicines import MedicineList, medicine_list
 from chairside.knowledge.picture.picture import (
     FIELDS,
@@ -10,7 +10,7 @@ from chairside.knowledge.picture.picture import (
     picture_from_json,
     picture_schema,
 )
-from chairside.knowledge.picture.trials import Trial, TrialHistory
+from chairside.knowledge.picture.trials import Trial, TrialHistory, TrialKind
 
 __all__ = [
     "FIELDS",
@@ -21,9 +21,9 @@ __all__ = [
     "Group",
     "MedicineList",
     "Picture",
-    "PictureError",
     "Trial",
     "TrialHistory",
+    "TrialKind",
     "field_of",
     "medicine_list",
     "picture_from_json",

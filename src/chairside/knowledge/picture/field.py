@@ -1,15 +1,13 @@
-"""One question about a patient, with the type of its answer."""
+"""One question about a patient that rules ask."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from chairside.knowledge.canonical import JsonValue
-from chairside.units import QuantityError
-from chairside.units.number import decimal_of, plain
+from chairside.knowledge.questions import Amount, Question, YesNo
+from chairside.units.number import decimal_of
 
 T = TypeVar("T")
 
@@ -25,39 +23,30 @@ class Group(StrEnum):
     TODAY = "the day of the visit"
 
 
-class PictureError(ValueError):
-    """An answer that does not fit its question. `field_id` says which."""
-
-    def __init__(self, field_id: str, sentence: str) -> None:
-        super().__init__(f"{field_id}: {sentence}")
-        self.field_id = field_id
-        self.sentence = sentence
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field(ABC, Generic[T]):
-    id: str
-    question: str
+class Field(Question[T]):
     group: Group
 
     def answer(self, value: T) -> "Answer":
-        """Raises PictureError when the value is outside what the question allows."""
-        self.check(value)
-        return Answer(field=self, value=value)
+        """Raises AnswerError when the value is outside what the question allows."""
+        return Answer(field=self, value=self.parse(value))
 
-    @abstractmethod
-    def check(self, value: T) -> None: ...
+    def hashed_as(self) -> dict[str, object]:
+        """What the hash of a rule is over: what is asked and may be answered, however the
+        declaration is built, so that a change of the code asks no clinic to sign again.
+        """
+        return {
+            "type": type(self.kind).__name__,
+            "id": self.id,
+            "question": self.text,
+            "group": self.group,
+            **self.kind.limits(),
+        }
 
-    @abstractmethod
-    def parse(self, value: object) -> T:
-        """From JSON (numbers as int, Decimal or text); raises PictureError."""
-
-    @abstractmethod
     def schema(self) -> dict[str, JsonValue]:
-        """JSON Schema (2020-12) of the answer."""
-
-    @abstractmethod
-    def text(self, value: T) -> str: ...
+        schema = self.kind.schema()
+        first = next(iter(schema))
+        return {first: schema[first], "title": self.text, **schema}
 
 
 AnyField: TypeAlias = Field[Any]
@@ -69,95 +58,12 @@ class Answer:
     value: object
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YesNo(Field[bool]):
-    def check(self, value: bool) -> None:
-        if not isinstance(value, bool):
-            raise PictureError(self.id, f"{value!r} is neither true nor false.")
-
-    def parse(self, value: object) -> bool:
-        if not isinstance(value, bool):
-            raise PictureError(self.id, f"{value!r} is neither true nor false.")
-        return value
-
-    def schema(self) -> dict[str, JsonValue]:
-        return {"type": "boolean", "title": self.question}
-
-    def text(self, value: bool) -> str:
-        return "yes" if value else "no"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount(Field[Decimal]):
-    """A number in `unit` (UCUM code); `low` and `high` catch slips of the keyboard only."""
-
-    unit: str
-    low: Decimal
-    high: Decimal
-
-    def check(self, value: Decimal) -> None:
-        if not self.low <= value <= self.high:
-            raise PictureError(
-                self.id,
-                f"{plain(value)} {self.unit} is outside {plain(self.low)} to {plain(self.high)}.",
-            )
-
-    def parse(self, value: object) -> Decimal:
-        if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
-            raise PictureError(self.id, f"{value!r} is not a number.")
-        try:
-            number = decimal_of(value)
-        except QuantityError as problem:
-            raise PictureError(self.id, str(problem)) from problem
-        self.check(number)
-        return number
-
-    def schema(self) -> dict[str, JsonValue]:
-        return {
-            "type": ["number", "string"],
-            "title": self.question,
-            "description": f"in {self.unit}, {plain(self.low)} to {plain(self.high)}",
-        }
-
-    def text(self, value: Decimal) -> str:
-        return f"{plain(value)} {self.unit}" if self.unit != "1" else plain(value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(Field[str]):
-    """One of a few codes, each with the words a person reads."""
-
-    options: Mapping[str, str]
-
-    def check(self, value: str) -> None:
-        if value not in self.options:
-            raise PictureError(self.id, f"{value!r} is not one of {', '.join(self.options)}.")
-
-    def parse(self, value: object) -> str:
-        if not isinstance(value, str):
-            raise PictureError(self.id, f"{value!r} is not a text.")
-        self.check(value)
-        return value
-
-    def schema(self) -> dict[str, JsonValue]:
-        return {"enum": [*self.options], "title": self.question}
-
-    def text(self, value: str) -> str:
-        return self.options[value]
-
-
 def amount(
-    field_id: str, question: str, group: Group, *, unit: str, low: int | str, high: int | str
-) -> Amount:
-    return Amount(
-        id=field_id,
-        question=question,
-        group=group,
-        unit=unit,
-        low=decimal_of(low),
-        high=decimal_of(high),
-    )
+    field_id: str, text: str, group: Group, *, unit: str, low: int | str, high: int | str
+) -> Field[Decimal]:
+    kind = Amount(unit=unit, low=decimal_of(low), high=decimal_of(high))
+    return Field(id=field_id, text=text, group=group, kind=kind)
 
 
-def yes_no(field_id: str, question: str, group: Group) -> YesNo:
-    return YesNo(id=field_id, question=question, group=group)
+def yes_no(field_id: str, text: str, group: Group) -> Field[bool]:
+    return Field(id=field_id, text=text, group=group, kind=YesNo())

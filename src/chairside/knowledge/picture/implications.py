@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from chairside.knowledge.picture.field import YesNo
+from chairside.knowledge.picture.field import Field
 from chairside.knowledge.picture.picture import Picture
 from chairside.knowledge.picture.questions import (
     CAN_BE_PREGNANT,
@@ -16,9 +16,9 @@ from chairside.knowledge.picture.questions import (
 class Implication:
     """When `field` is `answer`, then `implied` is `value` unless it was answered itself."""
 
-    field: YesNo
+    field: Field[bool]
     answer: bool
-    implied: YesNo
+    implied: Field[bool]
     value: bool
 
 

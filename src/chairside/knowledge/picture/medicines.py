@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.medicines import classes_of
-from chairside.knowledge.picture.field import Field, PictureError
+from chairside.knowledge.questions import AnswerError, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,35 +21,38 @@ class MedicineList:
 
 
 def medicine_list(names: tuple[str, ...], *, complete: bool) -> MedicineList:
-    found = {name: classes_of(name) for name in names}
+    by_name = {name: classes_of(name) for name in names}
     return MedicineList(
         names=names,
         complete=complete,
-        classes=frozenset(each for classes in found.values() for each in classes or ()),
-        unrecognised=tuple(name for name, classes in found.items() if classes is None),
+        classes=frozenset(one for classes in by_name.values() for one in classes or ()),
+        unrecognised=tuple(name for name, classes in by_name.items() if classes is None),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Medicines(Field[MedicineList]):
-    def check(self, value: MedicineList) -> None:
-        if any(not name.strip() for name in value.names):
-            raise PictureError(self.id, "a medicine has no name.")
+@dataclass(frozen=True, slots=True)
+class Medicines(Kind[MedicineList]):
+    """The whole list or a part of it, as {"names": […], "complete": …}."""
 
     def parse(self, value: object) -> MedicineList:
+        if isinstance(value, MedicineList):
+            value = {"names": [*value.names], "complete": value.complete}
         if not isinstance(value, dict) or not isinstance(value.get("complete"), bool):
-            raise PictureError(self.id, "needs an object with 'names' and 'complete'.")
+            raise AnswerError("needs an object with 'names' and 'complete'.")
         names = value.get("names")
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise PictureError(self.id, "'names' is a list of texts.")
-        result = medicine_list(tuple(names), complete=value["complete"])
-        self.check(result)
-        return result
+            raise AnswerError("'names' is a list of texts.")
+        if not all(name.strip() for name in names):
+            raise AnswerError("a medicine has no name.")
+        return medicine_list(tuple(names), complete=value["complete"])
+
+    def words(self, value: MedicineList) -> str:
+        ending = "" if value.complete else " (list not complete)"
+        return f"{', '.join(value.names) or 'none'}{ending}"
 
     def schema(self) -> dict[str, JsonValue]:
         return {
             "type": "object",
-            "title": self.question,
             "required": ["names", "complete"],
             "additionalProperties": False,
             "properties": {
@@ -57,7 +60,3 @@ class Medicines(Field[MedicineList]):
                 "complete": {"type": "boolean"},
             },
         }
-
-    def text(self, value: MedicineList) -> str:
-        ending = "" if value.complete else " (list not complete)"
-        return f"{', '.join(value.names) or 'none'}{ending}"

@@ -7,7 +7,8 @@ from typing import TypeVar, cast
 
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.picture import questions, visit_questions
-from chairside.knowledge.picture.field import Answer, AnyField, Field, PictureError
+from chairside.knowledge.picture.field import Answer, AnyField, Field
+from chairside.knowledge.questions import AnswerError
 
 T = TypeVar("T")
 
@@ -32,24 +33,24 @@ class Picture:
 
     def shown(self, field: AnyField) -> str:
         value = self.values.get(field.id)
-        return "not known" if value is None else field.text(value)
+        return "not known" if value is None else field.words(value)
 
 
 def field_of(field_id: str) -> AnyField:
-    """Raises PictureError for a question that does not exist."""
+    """Raises AnswerError for a question that does not exist."""
     try:
         return _BY_ID[field_id]
     except KeyError:
-        raise PictureError(field_id, "there is no such question.") from None
+        raise AnswerError("there is no such question.", question_id=field_id) from None
 
 
 def picture_from_json(value: object) -> Picture:
     """Read {"question id": answer, ...}; null means unknown.
 
-    Raises PictureError for the first answer that does not fit, naming its question.
+    Raises AnswerError for the first answer that does not fit, naming its question.
     """
     if not isinstance(value, dict):
-        raise PictureError("picture", "is an object of questions and answers.")
+        raise AnswerError("is an object of questions and answers.", question_id="picture")
     answers: dict[str, object] = {}
     for field_id, answer in value.items():
         field = field_of(str(field_id))

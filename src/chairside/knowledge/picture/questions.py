@@ -1,7 +1,8 @@
 """Questions about the person and their history. Answers change seldom."""
 
-from chairside.knowledge.picture.field import Choice, Group, amount, yes_no
+from chairside.knowledge.picture.field import Field, Group, amount, yes_no
 from chairside.knowledge.picture.trials import Trials
+from chairside.knowledge.questions import choice
 
 AGE = amount("age_years", "Age", Group.PERSON, unit="a", low=0, high=130)
 BMI = amount("body_mass_index", "Body mass index", Group.PERSON, unit="kg/m2", low=5, high=150)
@@ -61,11 +62,11 @@ RAISED_ICP = yes_no(
 RAISED_IOP = yes_no(
     "raised_intraocular_pressure", "Raised pressure in the eye (glaucoma)?", Group.HISTORY
 )
-LIVER = Choice(
+LIVER = Field(
     id="liver_impairment",
-    question="Liver impairment",
+    text="Liver impairment",
     group=Group.HISTORY,
-    options={"none": "none", "mild": "mild", "moderate": "moderate", "severe": "severe"},
+    kind=choice({"none": "none", "mild": "mild", "moderate": "moderate", "severe": "severe"}),
 )
 LIVER_RISK = yes_no(
     "liver_risk", "At risk of liver damage (alcohol, chronic hepatitis)?", Group.HISTORY
@@ -87,11 +88,11 @@ SCHIZOPHRENIA = yes_no(
     "schizophrenia_spectrum", "Schizophrenia or a disorder of its spectrum, ever?", Group.MIND
 )
 MANIA = yes_no("current_mania", "Mania at present?", Group.MIND)
-CSSRS_RISK = Choice(
+CSSRS_RISK = Field(
     id="cssrs_risk",
-    question="Latest result of the C-SSRS screener",
+    text="Latest result of the C-SSRS screener",
     group=Group.MIND,
-    options={"none": "no risk found", "low": "low", "moderate": "moderate", "high": "high"},
+    kind=choice({"none": "no risk found", "low": "low", "moderate": "moderate", "high": "high"}),
 )
 PHQ9_ITEM9 = amount(
     "phq9_item9", "Latest answer to PHQ-9 question 9", Group.MIND, unit="1", low=0, high=3
@@ -113,10 +114,11 @@ HOURS_SINCE_ALCOHOL = amount(
     high=1_000_000,
 )
 
-TRIALS = Trials(
+TRIALS = Field(
     id="antidepressant_trials",
-    question="Antidepressants tried in this episode",
+    text="Antidepressants tried in this episode",
     group=Group.INDICATION,
+    kind=Trials(),
 )
 DEPRESSION_WITH_PSYCHOSIS = yes_no(
     "depression_with_psychosis", "Does this depression have psychotic features?", Group.INDICATION

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from chairside.knowledge.medicines import one_name
-from chairside.knowledge.picture.trials import Trial, TrialHistory
+from chairside.knowledge.picture.trials import (
+    ADEQUATE_DOSE,
+    HELPED,
+    THIS_EPISODE,
+    WEEKS,
+    Trial,
+    TrialHistory,
+)
 from chairside.knowledge.truth import Truth, negate, truth_of
 from chairside.units.number import plain
 
@@ -127,48 +134,21 @@ def _rows(trials: tuple[Trial, ...], weeks_needed: Decimal | None) -> Iterator[C
 
 
 def _criteria(trial: Trial, weeks_needed: Decimal | None) -> tuple[Criterion, ...]:
-    return (
-        Criterion(
-            id="weeks",
-            title="long enough",
-            holds=trial.long_enough(weeks_needed=weeks_needed),
-            words=_weeks_words(trial.weeks, weeks_needed),
-        ),
-        _criterion(
-            "dose",
-            "adequate dose",
-            truth_of(trial.adequate_dose),
-            yes="at an adequate dose",
-            no="not at an adequate dose",
-            unknown="whether the dose was adequate is not known",
-        ),
-        _criterion(
-            "episode",
-            "this episode",
-            truth_of(trial.this_episode),
-            yes="in this episode",
-            no="in an earlier episode",
-            unknown="in which episode is not known",
-        ),
-        _criterion(
-            "outcome",
-            "did not help",
-            negate(truth_of(trial.helped)),
-            yes="did not help enough",
-            no="helped",
-            unknown="whether it helped is not known",
-        ),
+    wanted = (
+        "the clinic has set no number" if weeks_needed is None else f"{plain(weeks_needed)} needed"
     )
-
-
-def _criterion(
-    criterion_id: str, title: str, holds: Truth, *, yes: str, no: str, unknown: str
-) -> Criterion:
-    words = {Truth.YES: yes, Truth.NO: no, Truth.UNKNOWN: unknown}[holds]
-    return Criterion(id=criterion_id, title=title, holds=holds, words=words)
-
-
-def _weeks_words(weeks: Decimal | None, needed: Decimal | None) -> str:
-    taken = "how many weeks is not known" if weeks is None else f"{plain(weeks)} weeks"
-    wanted = "the clinic has set no number" if needed is None else f"{plain(needed)} needed"
-    return f"{taken}; {wanted}"
+    judged = (
+        (WEEKS, "long enough", trial.long_enough(weeks_needed=weeks_needed)),
+        (ADEQUATE_DOSE, "adequate dose", truth_of(trial.adequate_dose)),
+        (THIS_EPISODE, "this episode", truth_of(trial.this_episode)),
+        (HELPED, "did not help", negate(truth_of(trial.helped))),
+    )
+    return tuple(
+        Criterion(
+            id=asked.id,
+            title=title,
+            holds=holds,
+            words=trial.words_of(asked.id) + (f"; {wanted}" if asked is WEEKS else ""),
+        )
+        for asked, title, holds in judged
+    )

@@ -1,9 +1,9 @@
 """Questions about medicines, work-up and the day of a visit."""
 
-from chairside.knowledge.picture.field import Group, amount, yes_no
+from chairside.knowledge.picture.field import Field, Group, amount, yes_no
 from chairside.knowledge.picture.medicines import Medicines
 
-MEDICINES = Medicines(id="medicines", question="Medicines taken", group=Group.MEDICINES)
+MEDICINES = Field(id="medicines", text="Medicines taken", group=Group.MEDICINES, kind=Medicines())
 LORAZEPAM_EQUIVALENT = amount(
     "lorazepam_equivalent_mg",
     "Benzodiazepines a day, as lorazepam",

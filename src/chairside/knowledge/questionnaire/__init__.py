@@ -14,15 +14,24 @@ from chairside.knowledge.questionnaire import (
     taking,
     tried,
 )
-from chairside.knowledge.questionnaire.question import Question
+from chairside.knowledge.questionnaire.question import AnyPublicQuestion, PublicQuestion
 from chairside.knowledge.questionnaire.step import Step
 from chairside.knowledge.questionnaire.steps import STEPS
 
-__all__ = ["CONTACT", "QUESTIONNAIRE_HASH", "QUESTIONS", "STEPS", "Question", "Step", "of_step"]
+__all__ = [
+    "CONTACT",
+    "QUESTIONNAIRE_HASH",
+    "QUESTIONS",
+    "STEPS",
+    "AnyPublicQuestion",
+    "PublicQuestion",
+    "Step",
+    "of_step",
+]
 
-CONTACT: tuple[Question, ...] = contact.QUESTIONS
+CONTACT: tuple[AnyPublicQuestion, ...] = contact.QUESTIONS
 """Kept beside the answers, as columns of the referral."""
-QUESTIONS: tuple[Question, ...] = (
+QUESTIONS: tuple[AnyPublicQuestion, ...] = (
     *safety.QUESTIONS,
     *reason.QUESTIONS,
     *tried.QUESTIONS,
@@ -39,5 +48,5 @@ QUESTIONNAIRE_HASH = content_hash([(STEPS, QUESTIONS)])
 """Of the exact questions, with the rules behind them; kept with every referral."""
 
 
-def of_step(step: Step) -> tuple[Question, ...]:
-    return tuple(each for each in QUESTIONS if each.step is step)
+def of_step(step: Step) -> tuple[AnyPublicQuestion, ...]:
+    return tuple(asked for asked in QUESTIONS if asked.step is step)

@@ -4,8 +4,9 @@ from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.questionnaire.question import (
     NO,
     YES,
+    YES_NO_UNSURE,
     Fill,
-    YesNo,
+    PublicQuestion,
     fills,
     on_yes,
 )
@@ -18,8 +19,9 @@ from chairside.knowledge.rules.history import (
 )
 from chairside.knowledge.rules.work_up import liver_tests_missing
 
-LIVER = YesNo(
+LIVER = PublicQuestion(
     id="liver",
+    kind=YES_NO_UNSURE,
     step=BODY,
     text="Do you have a liver disease?",
     topic="your liver",
@@ -33,8 +35,9 @@ LIVER = YesNo(
         "With a liver disease, your blood may be tested first.",
     ),
 )
-BLADDER_NOW = YesNo(
+BLADDER_NOW = PublicQuestion(
     id="bladder_now",
+    kind=YES_NO_UNSURE,
     step=BODY,
     text="Do you have pain or blood when you pass water, or do you have to go very often?",
     topic="your bladder",
@@ -45,8 +48,9 @@ BLADDER_NOW = YesNo(
         "more before it starts.",
     ),
 )
-BLADDER_DISEASE = YesNo(
+BLADDER_DISEASE = PublicQuestion(
     id="bladder_disease",
+    kind=YES_NO_UNSURE,
     step=BODY,
     text="Has a doctor told you of a painful bladder disease (cystitis) that stays or comes back?",
     topic="a bladder disease",
@@ -57,8 +61,9 @@ BLADDER_DISEASE = YesNo(
         "bladder disease.",
     ),
 )
-EYE_PRESSURE = YesNo(
+EYE_PRESSURE = PublicQuestion(
     id="eye_pressure",
+    kind=YES_NO_UNSURE,
     step=BODY,
     text="Do you have high pressure in an eye (glaucoma)?",
     topic="pressure in your eyes",
@@ -69,8 +74,9 @@ EYE_PRESSURE = YesNo(
         "not treated.",
     ),
 )
-SLEEP_APNOEA = YesNo(
+SLEEP_APNOEA = PublicQuestion(
     id="sleep_apnoea",
+    kind=YES_NO_UNSURE,
     step=BODY,
     text="Do you have sleep apnea (your breath stops while you sleep)?",
     topic="sleep apnea",
@@ -80,8 +86,9 @@ SLEEP_APNOEA = YesNo(
         "With sleep apnea, a drug that makes you sleepy may slow your breath more.",
     ),
 )
-LUNGS = YesNo(
+LUNGS = PublicQuestion(
     id="lungs",
+    kind=YES_NO_UNSURE,
     step=BODY,
     text="Do you have a severe lung disease (COPD)?",
     topic="your lungs",
@@ -91,8 +98,9 @@ LUNGS = YesNo(
         "With a severe lung disease, a drug that makes you sleepy may slow your breath more.",
     ),
 )
-THYROID = YesNo(
+THYROID = PublicQuestion(
     id="thyroid",
+    kind=YES_NO_UNSURE,
     step=BODY,
     text="Do you have a thyroid that works too hard and is not well treated?",
     topic="your thyroid",

@@ -1,46 +1,47 @@
 """Who somebody is and how they are reached: the only answers that have to be given."""
 
+from chairside.knowledge.questionnaire.question import PublicQuestion
 from chairside.knowledge.questionnaire.steps import CONTACT
-from chairside.knowledge.questionnaire.typed import Day, Text
+from chairside.knowledge.questions import Day, Text
 
-GIVEN_NAMES = Text(
+GIVEN_NAMES = PublicQuestion(
     id="given_names",
     step=CONTACT,
     text="First name",
-    longest=100,
-    autocomplete="given-name",
+    kind=Text(longest=100, autocomplete="given-name"),
 )
-FAMILY_NAME = Text(
+FAMILY_NAME = PublicQuestion(
     id="family_name",
     step=CONTACT,
     text="Last name",
-    longest=100,
-    autocomplete="family-name",
+    kind=Text(longest=100, autocomplete="family-name"),
 )
-BIRTH_DATE = Day(id="birth_date", step=CONTACT, text="The day you were born")
-PHONE = Text(
+BIRTH_DATE = PublicQuestion(
+    id="birth_date",
+    step=CONTACT,
+    text="The day you were born",
+    wrong="There is no such day. Look at it again.",
+    kind=Day(),
+)
+PHONE = PublicQuestion(
     id="phone",
     step=CONTACT,
     text="Phone",
-    help="A phone or an e-mail: one of the two is enough.",
-    longest=40,
-    autocomplete="tel",
-    kind="tel",
+    hint="A phone or an e-mail: one of the two is enough.",
+    kind=Text(longest=40, input_type="tel", autocomplete="tel"),
 )
-EMAIL = Text(
+EMAIL = PublicQuestion(
     id="email",
     step=CONTACT,
     text="E-mail",
-    longest=254,
-    autocomplete="email",
-    kind="email",
+    kind=Text(longest=254, input_type="email", autocomplete="email"),
 )
-BEST_TIME = Text(
+BEST_TIME = PublicQuestion(
     id="best_time",
     step=CONTACT,
     text="When is a good time to call?",
-    help="You can skip this.",
-    longest=120,
+    hint="You can skip this.",
+    kind=Text(longest=120),
 )
 
 QUESTIONS = (GIVEN_NAMES, FAMILY_NAME, BIRTH_DATE, PHONE, EMAIL, BEST_TIME)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.citations import Cite
 from chairside.knowledge.language import Level, Rule
 from chairside.knowledge.questionnaire import CONTACT, QUESTIONS
 from chairside.knowledge.questionnaire.answers import read_answers
-from chairside.knowledge.questionnaire.question import UNSURE, Concern, Question
+from chairside.knowledge.questionnaire.question import UNSURE, AnyPublicQuestion, Concern
 from chairside.knowledge.rules.history import under_eighteen
 from chairside.knowledge.rules.indication import suicide_prevention_not_shown
 from chairside.knowledge.rules.same_day import no_escort, will_drive
@@ -47,7 +47,7 @@ _ALWAYS: tuple[tuple[Rule, str], ...] = (
 
 
 def ending(
-    answers: Mapping[str, JsonValue],
+    answers: Mapping[str, object],
     *,
     age: int | None = None,
     signed: frozenset[str] = frozenset(),
@@ -90,20 +90,22 @@ def _point(rule: Rule, sentence: str) -> Point:
     return Point(sentence=sentence, cites=rule.cites)
 
 
-def _raised(known: Mapping[str, JsonValue]) -> Iterator[tuple[Question, Concern]]:
+def _raised(answers: Mapping[str, Any]) -> Iterator[tuple[AnyPublicQuestion, Concern]]:
     for question in QUESTIONS:
-        codes = question.codes(known[question.id]) if question.id in known else frozenset()
+        if question.id not in answers:
+            continue
+        codes = question.kind.codes(answers[question.id])
         for concern in question.concerns:
             if concern.on in codes:
                 yield question, concern
 
 
-def _open(known: Mapping[str, JsonValue]) -> Iterator[Point]:
+def _open(answers: Mapping[str, Any]) -> Iterator[Point]:
     asked = [each for each in QUESTIONS if each.topic and each not in CONTACT]
     for each in asked:
-        if known.get(each.id) == UNSURE:
+        if answers.get(each.id) == UNSURE:
             yield Point(sentence=f"You were not sure about {each.topic}. The clinic will ask.")
-    left = "; ".join(each.topic for each in asked if each.id not in known)
+    left = "; ".join(each.topic for each in asked if each.id not in answers)
     if left:
         yield Point(sentence=f"You left some things open. The clinic will ask about: {left}.")
 

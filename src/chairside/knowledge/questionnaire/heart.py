@@ -4,14 +4,15 @@ from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.questionnaire.question import (
     NO,
     UNSURE,
-    Choice,
+    YES_NO_UNSURE,
     Concern,
     Fill,
-    YesNo,
+    PublicQuestion,
     fills,
     on_yes,
 )
 from chairside.knowledge.questionnaire.steps import HEART
+from chairside.knowledge.questions import choice
 from chairside.knowledge.rules.history import (
     aneurysm_or_avm,
     cardiovascular_event_within_a_year,
@@ -22,11 +23,12 @@ from chairside.knowledge.rules.history import (
     uncontrolled_cardiovascular_disease,
 )
 
-ANEURYSM = YesNo(
+ANEURYSM = PublicQuestion(
     id="aneurysm",
+    kind=YES_NO_UNSURE,
     step=HEART,
     text="Has a doctor told you of an aneurysm, or of blood vessels that did not form the right way?",
-    help="An aneurysm is a weak, wide spot in a blood vessel.",
+    hint="An aneurysm is a weak, wide spot in a blood vessel.",
     topic="weak or wrongly formed blood vessels",
     fills=fills(asked.ANEURYSM_OR_AVM),
     concerns=on_yes(
@@ -35,8 +37,9 @@ ANEURYSM = YesNo(
         "the nasal spray rules treatment out.",
     ),
 )
-BRAIN_BLEED = YesNo(
+BRAIN_BLEED = PublicQuestion(
     id="brain_bleed",
+    kind=YES_NO_UNSURE,
     step=HEART,
     text="Have you ever had a bleed in the brain?",
     topic="a bleed in the brain",
@@ -46,8 +49,9 @@ BRAIN_BLEED = YesNo(
         "After a bleed in the brain, the label of the nasal spray rules treatment out.",
     ),
 )
-HEAD_PRESSURE = YesNo(
+HEAD_PRESSURE = PublicQuestion(
     id="head_pressure",
+    kind=YES_NO_UNSURE,
     step=HEART,
     text="Has a doctor told you that the pressure in your head is too high?",
     topic="pressure in your head",
@@ -57,19 +61,21 @@ HEAD_PRESSURE = YesNo(
         "High pressure in the head could get worse with ketamine. That speaks against treatment.",
     ),
 )
-HEART_EVENT = Choice(
+HEART_EVENT = PublicQuestion(
     id="heart_event",
     step=HEART,
     text="Have you had a heart attack or a stroke?",
-    help="Choose the last one.",
+    hint="Choose the last one.",
     topic="a heart attack or a stroke",
-    options={
-        NO: "No",
-        "weeks": "Yes, in the last 6 weeks",
-        "year": "Yes, in the last year",
-        "longer": "Yes, longer ago",
-        UNSURE: "Not sure",
-    },
+    kind=choice(
+        {
+            NO: "No",
+            "weeks": "Yes, in the last 6 weeks",
+            "year": "Yes, in the last year",
+            "longer": "Yes, longer ago",
+            UNSURE: "Not sure",
+        }
+    ),
     fills=(
         Fill(on=NO, field=asked.HEART_EVENT, value=False),
         *(
@@ -92,8 +98,9 @@ HEART_EVENT = Choice(
         ),
     ),
 )
-HEART_DISEASE = YesNo(
+HEART_DISEASE = PublicQuestion(
     id="heart_disease",
+    kind=YES_NO_UNSURE,
     step=HEART,
     text="Do you have a heart problem that is not well treated?",
     topic="your heart",
@@ -103,8 +110,9 @@ HEART_DISEASE = YesNo(
         "A heart problem has to be treated first. Ketamine makes the heart beat faster for a while.",
     ),
 )
-BLOOD_PRESSURE = YesNo(
+BLOOD_PRESSURE = PublicQuestion(
     id="blood_pressure",
+    kind=YES_NO_UNSURE,
     step=HEART,
     text="Do you have high blood pressure that is not well treated?",
     topic="your blood pressure",
@@ -114,8 +122,9 @@ BLOOD_PRESSURE = YesNo(
         "High blood pressure has to be treated first. Ketamine makes it go up for a while.",
     ),
 )
-ALLERGY = YesNo(
+ALLERGY = PublicQuestion(
     id="allergy",
+    kind=YES_NO_UNSURE,
     step=HEART,
     text="Have you ever had a bad reaction to ketamine, like a rash or swelling?",
     topic="a bad reaction to ketamine",

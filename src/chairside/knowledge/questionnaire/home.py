@@ -1,20 +1,23 @@
 """Who takes the person home. A visit asks again: this fills nothing."""
 
-from chairside.knowledge.questionnaire.question import NO, UNSURE, Choice, Concern
+from chairside.knowledge.questionnaire.question import NO, UNSURE, Concern, PublicQuestion
 from chairside.knowledge.questionnaire.steps import HOME
+from chairside.knowledge.questions import choice
 from chairside.knowledge.rules.same_day import no_escort
 
-ESCORT = Choice(
+ESCORT = PublicQuestion(
     id="home",
     step=HOME,
     text="Is there an adult who can take you home?",
     topic="who can take you home",
-    options={
-        "yes": "Yes",
-        "sometimes": "Yes, but not each time",
-        NO: "No one right now",
-        UNSURE: "Not sure",
-    },
+    kind=choice(
+        {
+            "yes": "Yes",
+            "sometimes": "Yes, but not each time",
+            NO: "No one right now",
+            UNSURE: "Not sure",
+        }
+    ),
     concerns=tuple(
         Concern(
             on=code,

@@ -1,7 +1,7 @@
 """Psychosis, mania, bipolar disorder."""
 
 from chairside.knowledge.picture import questions as asked
-from chairside.knowledge.questionnaire.question import YesNo, fills, on_yes
+from chairside.knowledge.questionnaire.question import YES_NO_UNSURE, PublicQuestion, fills, on_yes
 from chairside.knowledge.questionnaire.steps import MIND
 from chairside.knowledge.rules.history import (
     active_psychosis,
@@ -10,8 +10,9 @@ from chairside.knowledge.rules.history import (
 )
 from chairside.knowledge.rules.indication import bipolar_disorder
 
-PSYCHOSIS = YesNo(
+PSYCHOSIS = PublicQuestion(
     id="psychosis",
+    kind=YES_NO_UNSURE,
     step=MIND,
     text="Do you hear or see things now that others do not?",
     topic="hearing or seeing things",
@@ -22,8 +23,9 @@ PSYCHOSIS = YesNo(
         "speaks against treatment now.",
     ),
 )
-SCHIZOPHRENIA = YesNo(
+SCHIZOPHRENIA = PublicQuestion(
     id="schizophrenia",
+    kind=YES_NO_UNSURE,
     step=MIND,
     text="Has a doctor ever said that you have schizophrenia, or something like it?",
     topic="schizophrenia",
@@ -34,8 +36,9 @@ SCHIZOPHRENIA = YesNo(
         "doctor of the clinic has looked at it with you.",
     ),
 )
-BIPOLAR = YesNo(
+BIPOLAR = PublicQuestion(
     id="bipolar",
+    kind=YES_NO_UNSURE,
     step=MIND,
     text="Has a doctor ever said that you have bipolar disorder?",
     topic="bipolar disorder",
@@ -45,8 +48,9 @@ BIPOLAR = YesNo(
         "Less is known about ketamine in bipolar disorder, and a switch into mania can happen.",
     ),
 )
-MANIA = YesNo(
+MANIA = PublicQuestion(
     id="mania",
+    kind=YES_NO_UNSURE,
     step=MIND,
     text="Are you in a manic phase now: wide awake, full of drive, with hardly any sleep?",
     topic="a manic phase",

@@ -1,13 +1,14 @@
 """Pregnancy and breastfeeding."""
 
 from chairside.knowledge.picture import questions as asked
-from chairside.knowledge.questionnaire.question import YesNo, fills, on_yes
+from chairside.knowledge.questionnaire.question import YES_NO_UNSURE, PublicQuestion, fills, on_yes
 from chairside.knowledge.questionnaire.steps import PREGNANCY
 from chairside.knowledge.rules.history import breastfeeding, pregnancy, pregnancy_planned
 from chairside.knowledge.rules.work_up import pregnancy_test_missing
 
-POSSIBLE = YesNo(
+POSSIBLE = PublicQuestion(
     id="can_be_pregnant",
+    kind=YES_NO_UNSURE,
     step=PREGNANCY,
     text="Could you get pregnant?",
     topic="whether you could get pregnant",
@@ -17,8 +18,9 @@ POSSIBLE = YesNo(
         "If you could get pregnant, a test comes before the first treatment.",
     ),
 )
-PREGNANT = YesNo(
+PREGNANT = PublicQuestion(
     id="pregnant",
+    kind=YES_NO_UNSURE,
     step=PREGNANCY,
     text="Are you pregnant now?",
     topic="being pregnant",
@@ -28,8 +30,9 @@ PREGNANT = YesNo(
         "The drug may harm an unborn child. That speaks against treatment while you are pregnant.",
     ),
 )
-PLANNED = YesNo(
+PLANNED = PublicQuestion(
     id="plans_pregnancy",
+    kind=YES_NO_UNSURE,
     step=PREGNANCY,
     text="Do you plan to get pregnant soon?",
     topic="plans to get pregnant",
@@ -39,8 +42,9 @@ PLANNED = YesNo(
         "Treatment and a pregnancy have to be planned apart. Talk about this first.",
     ),
 )
-BREASTFEEDING = YesNo(
+BREASTFEEDING = PublicQuestion(
     id="breastfeeding",
+    kind=YES_NO_UNSURE,
     step=PREGNANCY,
     text="Do you breastfeed?",
     topic="breastfeeding",

@@ -1,16 +1,32 @@
 """One question to somebody who is not a patient yet, in plain words."""
 
-from abc import ABC, abstractmethod
+import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
 
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.language import Rule
 from chairside.knowledge.picture import AnyField
 from chairside.knowledge.questionnaire.step import Step
+from chairside.knowledge.questions import (
+    AnswerError,
+    Kind,
+    Names,
+    Question,
+    Rows,
+    Several,
+    Text,
+    choice,
+)
+from chairside.knowledge.questions.kinds import is_kept
+
+T = TypeVar("T")
 
 YES, NO, UNSURE = "yes", "no", "unsure"
 NOT_ANSWERED = "not answered"
+YES_NO_UNSURE = choice({YES: "Yes", NO: "No", UNSURE: "Not sure"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,70 +48,57 @@ class Concern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question(ABC):
+class PublicQuestion(Question[T]):
     """topic  what it is about, to complete “The clinic will ask you about …”; empty when an
-    answer that is missing needs no asking"""
+    answer that is missing needs no asking
 
-    id: str
+    `Fill.on` and `Concern.on` are among the codes of the answer.
+    """
+
     step: Step
-    text: str
-    help: str = ""
     topic: str = ""
     fills: tuple[Fill, ...] = ()
     concerns: tuple[Concern, ...] = ()
 
-    @abstractmethod
-    def read(self, value: object) -> JsonValue:
-        """The answer in its one form, from whatever was sent; None for what is no answer."""
+    def parse(self, value: object) -> T:
+        """What a page cannot show is left out: nobody can find such a character in their text."""
+        return Question.parse(self, tidied(self.kind, value))
 
-    @abstractmethod
-    def words(self, value: JsonValue) -> str:
-        """A read answer as a person reads it."""
-
-    def codes(self, value: JsonValue) -> frozenset[str]:
-        """What `Fill.on` and `Concern.on` are compared with."""
-        return frozenset({value}) if isinstance(value, str) else frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(Question):
-    """One of a few answers, each with the words a person reads."""
-
-    options: Mapping[str, str]
-
-    def read(self, value: object) -> JsonValue:
-        return value if isinstance(value, str) and value in self.options else None
-
-    def words(self, value: JsonValue) -> str:
-        return self.options[str(value)]
-
-
-_YES_NO_WORDS = {YES: "Yes", NO: "No", UNSURE: "Not sure"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YesNo(Choice):
-    options: Mapping[str, str] = field(default_factory=lambda: _YES_NO_WORDS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Several(Question):
-    options: Mapping[str, str]
-
-    def read(self, value: object) -> JsonValue:
-        if not isinstance(value, list):
+    def read(self, value: object) -> T | None:
+        """What was stored or sent, maybe by an earlier version; None for what is no answer."""
+        if isinstance(self.kind, Several) and isinstance(value, list):
+            offered = [option.value for option in self.kind.options]
+            value = [code for code in value if code in offered]
+        try:
+            return self.parse(value)
+        except AnswerError:
             return None
-        sent = {each for each in value if isinstance(each, str)}
-        return [code for code in self.options if code in sent] or None
 
-    def words(self, value: JsonValue) -> str:
-        return ", ".join(self.options[code] for code in sorted(self.codes(value), key=self._place))
 
-    def codes(self, value: JsonValue) -> frozenset[str]:
-        return frozenset(str(each) for each in value) if isinstance(value, list) else frozenset()
+AnyPublicQuestion: TypeAlias = PublicQuestion[Any]
 
-    def _place(self, code: str) -> int:
-        return [*self.options].index(code)
+
+def tidied(kind: Kind[T], value: object) -> object:
+    """The value with each text in it tidy, as its kind has texts."""
+    if isinstance(value, str) and isinstance(kind, Text | Names):
+        return tidy(value, lines=isinstance(kind, Names) or kind.rows > 1)
+    if isinstance(value, list | tuple) and isinstance(kind, Names):
+        return [tidy(line) if isinstance(line, str) else line for line in value]
+    if isinstance(value, list | tuple) and isinstance(kind, Rows):
+        kinds = {column.id: column.kind for column in kind.columns}
+        return [
+            {name: tidied(kinds[name], cell) for name, cell in row.items() if name in kinds}
+            for row in value
+            if isinstance(row, Mapping)
+        ]
+    return value
+
+
+def tidy(text: str, *, lines: bool = False) -> str:
+    """Without what cannot be shown and without repeated spaces; `lines` keeps the line breaks."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    kept = "".join(sign for sign in text if is_kept(sign))
+    return re.sub(r"[^\S\n]+", " ", kept).strip() if lines else " ".join(kept.split())
 
 
 def fills(filled: AnyField) -> tuple[Fill, ...]:

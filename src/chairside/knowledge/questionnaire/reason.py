@@ -1,27 +1,29 @@
 """What treatment is wanted for."""
 
-from chairside.knowledge.questionnaire.question import Choice, Concern, Several
+from chairside.knowledge.questionnaire.question import Concern, PublicQuestion
 from chairside.knowledge.questionnaire.steps import REASON
-from chairside.knowledge.questionnaire.typed import Text
+from chairside.knowledge.questions import Text, choice, several
 from chairside.knowledge.rules.indication import too_few_adequate_trials
 from chairside.knowledge.rules.substances import therapy_missing
 
-CONDITION = Several(
+CONDITION = PublicQuestion(
     id="condition",
     step=REASON,
     text="What do you want help with?",
-    help="Choose all that fit.",
+    hint="Choose all that fit.",
     topic="what you want help with",
-    options={
-        "depression": "Depression",
-        "post-traumatic-stress": "Stress after a trauma (PTSD)",
-        "obsessive-compulsive": "Thoughts or acts I cannot stop (OCD)",
-        "anxiety": "Anxiety",
-        "pain": "Long-lasting pain",
-        "migraine": "Migraine",
-        "alcohol-or-drugs": "Alcohol or drug use",
-        "other": "Something else",
-    },
+    kind=several(
+        {
+            "depression": "Depression",
+            "post-traumatic-stress": "Stress after a trauma (PTSD)",
+            "obsessive-compulsive": "Thoughts or acts I cannot stop (OCD)",
+            "anxiety": "Anxiety",
+            "pain": "Long-lasting pain",
+            "migraine": "Migraine",
+            "alcohol-or-drugs": "Alcohol or drug use",
+            "other": "Something else",
+        }
+    ),
     concerns=(
         Concern(
             on="depression",
@@ -37,23 +39,24 @@ CONDITION = Several(
         ),
     ),
 )
-GOALS = Text(
+GOALS = PublicQuestion(
     id="goals",
     step=REASON,
     text="What do you hope will get better?",
-    help="In your own words. A few lines are enough.",
-    longest=1500,
-    rows=4,
+    hint="In your own words. A few lines are enough.",
+    kind=Text(longest=1500, rows=4),
 )
-THERAPY = Choice(
+THERAPY = PublicQuestion(
     id="therapy",
     step=REASON,
     text="Do you see a therapist for talk therapy?",
-    options={
-        "now": "Yes, now",
-        "before": "Not now, but I did before",
-        "never": "No, never",
-    },
+    kind=choice(
+        {
+            "now": "Yes, now",
+            "before": "Not now, but I did before",
+            "never": "No, never",
+        }
+    ),
 )
 
 QUESTIONS = (CONDITION, GOALS, THERAPY)

@@ -1,7 +1,7 @@
 """Alcohol, drugs, and ketamine used without a doctor."""
 
 from chairside.knowledge.picture import questions as asked
-from chairside.knowledge.questionnaire.question import YesNo, fills, on_yes
+from chairside.knowledge.questionnaire.question import YES_NO_UNSURE, PublicQuestion, fills, on_yes
 from chairside.knowledge.questionnaire.steps import SUBSTANCES
 from chairside.knowledge.rules.substances import (
     active_substance_use_disorder,
@@ -9,8 +9,9 @@ from chairside.knowledge.rules.substances import (
     substance_use_history,
 )
 
-USE_NOW = YesNo(
+USE_NOW = PublicQuestion(
     id="use_now",
+    kind=YES_NO_UNSURE,
     step=SUBSTANCES,
     text="Do you now have a problem with alcohol or drugs?",
     topic="alcohol and drugs now",
@@ -21,8 +22,9 @@ USE_NOW = YesNo(
         "is what is being treated. Then you need a clinic that knows this well.",
     ),
 )
-USE_BEFORE = YesNo(
+USE_BEFORE = PublicQuestion(
     id="use_before",
+    kind=YES_NO_UNSURE,
     step=SUBSTANCES,
     text="Did you have such a problem before?",
     topic="alcohol and drugs before",
@@ -33,8 +35,9 @@ USE_BEFORE = YesNo(
         "The clinic will take care and watch for it.",
     ),
 )
-KETAMINE_USE = YesNo(
+KETAMINE_USE = PublicQuestion(
     id="ketamine_use",
+    kind=YES_NO_UNSURE,
     step=SUBSTANCES,
     text="Have you ever used ketamine and found it hard to stop?",
     topic="ketamine used without a doctor",

@@ -1,8 +1,11 @@
 """Medicines taken now. What they mean is told by their class."""
 
-from chairside.knowledge.questionnaire.question import Concern
+from dataclasses import dataclass
+
+from chairside.knowledge.picture import medicine_list
+from chairside.knowledge.questionnaire.question import Concern, PublicQuestion
 from chairside.knowledge.questionnaire.steps import MEDICINES
-from chairside.knowledge.questionnaire.typed import Medicines
+from chairside.knowledge.questions import Names
 from chairside.knowledge.rules.medicines import (
     benzodiazepine,
     lamotrigine,
@@ -12,11 +15,21 @@ from chairside.knowledge.rules.medicines import (
     theophylline,
 )
 
-TAKING = Medicines(
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedicineNames(Names):
+    """The codes of an answer are the classes of its medicines."""
+
+    def codes(self, value: tuple[str, ...]) -> frozenset[str]:
+        return medicine_list(value, complete=False).classes
+
+
+TAKING = PublicQuestion(
     id="medicines",
+    kind=MedicineNames(most=40, longest=80),
     step=MEDICINES,
     text="Which drugs do you take?",
-    help="One on each line, with the dose if you know it. Add what you buy without a doctor, such "
+    hint="One on each line, with the dose if you know it. Add what you buy without a doctor, such "
     "as cold pills and nose sprays. Write “none” if you take none.",
     topic="the drugs you take",
     concerns=(

@@ -16,8 +16,7 @@ from chairside.clinic.referrals.queries import draft_answers, sent_by_key, typed
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.questionnaire import STEPS, Step, of_step
-from chairside.knowledge.questionnaire.answers import is_urgent, read_answers
-from chairside.knowledge.questionnaire.question import NOT_ANSWERED
+from chairside.knowledge.questionnaire.answers import answer_words, is_urgent, read_answers
 from chairside.knowledge.questionnaire.steps import SAFETY
 from chairside.web.ask import draft_cookie
 from chairside.web.ask.address import visitor_of
@@ -83,8 +82,8 @@ def _take(
         if key is None:
             key = operations.start_draft(slug=visit.page.slug, by=NOBODY, at=visit.now)
         if good:
-            operations.save_step(key=key, step=asked, answers=form.answers(), **by)
-            onward = _onward(visit, asked, form.answers())
+            operations.save_step(key=key, step=asked, answers=form.answers, **by)
+            onward = _onward(visit, asked, form.answers)
         else:
             operations.keep_typed(key=key, step=asked, form=dict(sent.lists()), **by)
             onward = _again(visit, asked)
@@ -156,12 +155,15 @@ def look_over(visit: Visit) -> HttpResponseBase:
     saved = draft_answers(key, slug=visit.page.slug) if key else None
     if saved is None:
         return _nothing_to_send(visit, key)
-    known = read_answers(saved)
-    steps = [(each, _said(each, known)) for each in STEPS]
+    answers = read_answers(saved)
+    steps = [
+        (one, [(question.text, answer_words(question, answers)) for question in of_step(one)])
+        for one in STEPS
+    ]
     context = {
         "steps": steps,
-        "problems": _missing(visit, known),
-        "urgent": is_urgent(known),
+        "problems": _missing(visit, answers),
+        "urgent": is_urgent(answers),
         "trap": TRAP,
         "number": len(STEPS) + 1,
         "of": len(STEPS) + 1,
@@ -170,17 +172,10 @@ def look_over(visit: Visit) -> HttpResponseBase:
     return visit.shows("ask/look_over.html", context)
 
 
-def _said(asked: Step, known: Mapping[str, JsonValue]) -> list[tuple[str, str]]:
-    return [
-        (each.text, each.words(known[each.id]) if each.id in known else NOT_ANSWERED)
-        for each in of_step(asked)
-    ]
-
-
-def _missing(visit: Visit, known: Mapping[str, JsonValue]) -> list[Refusal]:
+def _missing(visit: Visit, answers: Mapping[str, object]) -> list[Refusal]:
     """What keeps it from being sent."""
     try:
-        operations.checked_contact(contact_of(known), at=visit.now)
+        operations.checked_contact(contact_of(answers), at=visit.now)
     except Refusals as several:
         return several.reasons
     except Refusal as one:

@@ -12,10 +12,10 @@ from chairside.clinic.referrals.contact import contact_of
 from chairside.clinic.referrals.operations import checked_contact
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.knowledge.canonical import JsonValue
-from chairside.knowledge.questionnaire import CONTACT, Question, Step, of_step
-from chairside.knowledge.questionnaire.tried import TRIALS
-from chairside.knowledge.questionnaire.typed import MOST_TRIALS
-from chairside.web.ask.inputs import TrialRows, input_for
+from chairside.knowledge.questionnaire import CONTACT, AnyPublicQuestion, Step, of_step
+from chairside.knowledge.questionnaire.answers import read_answers
+from chairside.knowledge.questions import AnswerError
+from chairside.web.ask.inputs import RowInputs, input_for
 from chairside.web.forms import ClinicForm
 
 TRAP = "website"
@@ -27,7 +27,7 @@ _BORN = "birth_date_month"
 class Part:
     """One question with its fields in rows; `template` draws it."""
 
-    question: Question
+    question: AnyPublicQuestion
     template: str
     rows: list[list[forms.BoundField]]
 
@@ -37,7 +37,7 @@ class Part:
 
     @property
     def errors(self) -> list[str]:
-        return [str(each) for row in self.rows for field in row for each in field.errors]
+        return [str(error) for row in self.rows for field in row for error in field.errors]
 
 
 class StepForm(ClinicForm):
@@ -52,82 +52,69 @@ class StepForm(ClinicForm):
         now: datetime,
     ) -> None:
         self.questions = of_step(step)
+        self.answers: dict[str, object] = {}
+        """By question, once the form is clean; None where nothing was answered."""
         self._now = now
-        rows = _rows(saved, data)
-        self._inputs = [input_for(each, rows=rows) for each in self.questions]
-        initial = {
-            name: value
-            for each in self._inputs
-            for name, value in each.initial(saved.get(each.question.id)).items()
-        }
+        answers = read_answers(saved)
+        self._inputs = [
+            input_for(question, answers.get(question.id), data) for question in self.questions
+        ]
+        initial = {name: value for one in self._inputs for name, value in one.initial().items()}
         super().__init__(data, initial=initial)
-        for each in self._inputs:
-            self.fields.update(each.fields())
+        for one in self._inputs:
+            self.fields.update(one.fields())
 
     @property
     def can_grow(self) -> bool:
         """Whether there may be one more row of trials than are shown."""
-        return any(
-            isinstance(each, TrialRows) and len(each.names()) < MOST_TRIALS for each in self._inputs
-        )
+        return any(isinstance(one, RowInputs) and one.can_grow for one in self._inputs)
 
     def parts(self) -> list[Part]:
         return [
             Part(
-                each.question,
-                f"ask/inputs/{each.kind}.html",
-                [[self[name] for name in row] for row in each.names()],
+                one.question,
+                f"ask/inputs/{one.template}.html",
+                [[self[name] for name in row] for row in one.names()],
             )
-            for each in self._inputs
+            for one in self._inputs
         ]
 
     def summary(self) -> list[tuple[str, str]]:
         """Each problem with the id of the input it is about, for the list at the top."""
-        found = [("", str(each)) for each in self.non_field_errors()]
+        problems = [("", str(error)) for error in self.non_field_errors()]
         for part in self.parts():
             fields = [field for row in part.rows for field in row]
-            found += [(_first_id(field), str(each)) for field in fields for each in field.errors]
-        return found
-
-    def answers(self) -> dict[str, object]:
-        """What was entered, by question, in the form that `Question.read` takes."""
-        return {each.question.id: each.entered(self.cleaned_data) for each in self._inputs}
+            problems += [
+                (_first_id(field), str(error)) for field in fields for error in field.errors
+            ]
+        return problems
 
     def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
+        cleaned = super().clean() or self.cleaned_data
+        for one in self._inputs:
+            try:
+                self.answers[one.question.id] = one.answer(cleaned)
+            except AnswerError as error:
+                self.add_error(one.names()[0][0], error.sentence)
         if self.questions == CONTACT and not self.errors:
             self._check_contact()
-        return found
+        return cleaned
 
     def _check_contact(self) -> None:
-        answers = self.answers()
-        read = {each.id: each.read(answers[each.id]) for each in self.questions}
-        if answers["birth_date"] and read["birth_date"] is None:
-            self.add_error(_BORN, "There is no such day. Look at it again.")
-            return
         try:
-            checked_contact(contact_of(read), at=self._now)
+            checked_contact(contact_of(self.answers), at=self._now)
         except Refusals as several:
             self._say(several.reasons)
         except Refusal as one:
             self._say([one])
 
     def _say(self, reasons: list[Refusal]) -> None:
-        for each in reasons:
-            name = _BORN if each.field == "birth_date" else each.field
-            self.add_error(name if name in self.fields else None, each.sentence)
+        for reason in reasons:
+            name = _BORN if reason.field == "birth_date" else reason.field
+            self.add_error(name if name in self.fields else None, reason.sentence)
 
 
 def _first_id(field: forms.BoundField) -> str:
     """Of the input that the link of the list leads to: the first of several choices."""
     several = isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     return f"{field.auto_id}_0" if several else str(field.auto_id)
-
-
-def _rows(saved: Mapping[str, JsonValue], data: QueryDict | None) -> int:
-    """As many trials as were sent or saved, and one to spare."""
-    if data is not None:
-        sent = [row for row in range(1, MOST_TRIALS + 1) if f"{TRIALS.id}_{row}_medicine" in data]
-        return max(sent, default=0)
-    kept = saved.get(TRIALS.id)
-    return len(kept) + 1 if isinstance(kept, list) else 0

@@ -1,107 +1,55 @@
-"""How each kind of question is drawn in a form, filled from what was saved, and read back."""
+"""The fields of one question of the public page, in rows: a day is asked in three parts, what was
+tried row by row.
+"""
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
-from chairside.knowledge.canonical import JsonValue
-from chairside.knowledge.questionnaire import Question, typed
-from chairside.knowledge.questionnaire.question import Choice, Several
+from chairside.knowledge.questionnaire.question import AnyPublicQuestion
+from chairside.knowledge.questions import Choice, Day, Row, Rows, Several
+from chairside.web.questions import AnswerField
 
 FEWEST_ROWS = 3
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_TOO_LONG = "This is too long. Make it shorter."
-_NOT_ONE = "Choose one of the answers shown."
 
 
-class Input(ABC):
-    """The fields of one question. `kind` names the template that draws them."""
+class Input:
+    """One field for the question. `template` names the one that draws it."""
 
-    kind = "one"
-
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: AnyPublicQuestion, saved: Any) -> None:
+        """`saved` is the typed answer, None for none."""
         self.question = question
+        self.saved = saved
+        self.template = "choices" if isinstance(question.kind, Choice | Several) else "one"
 
     def names(self) -> list[list[str]]:
         """Of the fields, in rows."""
         return [[self.question.id]]
 
-    @abstractmethod
-    def fields(self) -> Mapping[str, forms.Field]: ...
+    def fields(self) -> Mapping[str, forms.Field]:
+        return {self.question.id: AnswerField(self.question)}
 
-    def initial(self, saved: JsonValue) -> dict[str, Any]:
-        return {self.question.id: saved}
+    def initial(self) -> dict[str, Any]:
+        return {self.question.id: self.saved}
 
-    def entered(self, cleaned: Mapping[str, Any]) -> object:
-        """As `Question.read` takes it."""
+    def answer(self, cleaned: Mapping[str, Any]) -> object:
+        """The typed answer, or None. Raises AnswerError for parts that make no answer."""
         return cleaned.get(self.question.id)
-
-
-class OneOfFew(Input):
-    kind = "choices"
-
-    def fields(self) -> Mapping[str, forms.Field]:
-        options = self.question.options if isinstance(self.question, Choice) else {}
-        return {
-            self.question.id: forms.ChoiceField(
-                choices=[*options.items()],
-                widget=forms.RadioSelect,
-                required=False,
-                error_messages={"invalid_choice": _NOT_ONE},
-            )
-        }
-
-
-class SomeOfFew(Input):
-    kind = "choices"
-
-    def fields(self) -> Mapping[str, forms.Field]:
-        options = self.question.options if isinstance(self.question, Several) else {}
-        return {
-            self.question.id: forms.MultipleChoiceField(
-                choices=[*options.items()],
-                widget=forms.CheckboxSelectMultiple,
-                required=False,
-                error_messages={"invalid_choice": _NOT_ONE, "invalid_list": _NOT_ONE},
-            )
-        }
-
-
-class Words(Input):
-    def fields(self) -> Mapping[str, forms.Field]:
-        asked = self.question
-        assert isinstance(asked, typed.Text)  # noqa: S101 - `input_for` chose this class by it
-        widget: forms.Widget = (
-            forms.Textarea(attrs={"rows": asked.rows})
-            if asked.rows > 1
-            else forms.TextInput(attrs={"type": asked.kind, "autocomplete": asked.autocomplete})
-        )
-        return {asked.id: _text(asked.longest, widget)}
-
-
-class Lines(Input):
-    def fields(self) -> Mapping[str, forms.Field]:
-        room = typed.MOST_LINES * typed.LONGEST_NAME
-        return {self.question.id: _text(room, forms.Textarea(attrs={"rows": 6}))}
-
-    def initial(self, saved: JsonValue) -> dict[str, Any]:
-        if not isinstance(saved, list):
-            return {}
-        return {self.question.id: "\n".join(str(each) for each in saved) or typed.NONE}
-
-    def entered(self, cleaned: Mapping[str, Any]) -> object:
-        return str(cleaned.get(self.question.id, "")).splitlines()
 
 
 class DayParts(Input):
     """Month, day and year apart: nobody has to guess which comes first."""
 
-    kind = "day"
+    def __init__(self, question: AnyPublicQuestion, saved: date | None) -> None:
+        super().__init__(question, saved)
+        self.template = "day"
 
     def names(self) -> list[list[str]]:
         return [[f"{self.question.id}_{part}" for part in ("month", "day", "year")]]
@@ -115,115 +63,88 @@ class DayParts(Input):
                 choices=months,
                 required=False,
                 widget=forms.Select(attrs={"autocomplete": "bday-month"}),
-                error_messages={"invalid_choice": _NOT_ONE},
+                error_messages={"invalid_choice": "Choose one of the answers shown."},
             ),
-            day: _number("Day", 2, "bday-day"),
-            year: _number("Year", 4, "bday-year"),
+            day: _digits("Day", 2, "bday-day"),
+            year: _digits("Year", 4, "bday-year"),
         }
 
-    def initial(self, saved: JsonValue) -> dict[str, Any]:
-        if not isinstance(saved, str):
+    def initial(self) -> dict[str, Any]:
+        if self.saved is None:
             return {}
-        year, month, day = saved.split("-")
-        return dict(zip(self.names()[0], (str(int(month)), str(int(day)), year), strict=True))
+        parts = (self.saved.month, self.saved.day, self.saved.year)
+        return dict(zip(self.names()[0], map(str, parts), strict=True))
 
-    def entered(self, cleaned: Mapping[str, Any]) -> object:
-        month, day, year = (str(cleaned.get(name, "")).strip() for name in self.names()[0])
-        return f"{year}-{month:0>2}-{day:0>2}" if month and day and year else ""
+    def answer(self, cleaned: Mapping[str, Any]) -> object:
+        month, day, year = (cleaned.get(name, "") for name in self.names()[0])
+        if not (month and day and year):
+            return None
+        return self.question.parse(f"{year}-{month:0>2}-{day:0>2}")
 
 
-class TrialRows(Input):
-    kind = "trials"
+def _digits(label: str, digits: int, autocomplete: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=digits,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": autocomplete}),
+        error_messages={"max_length": f"Write the {label.lower()} with {digits} digits at most."},
+    )
 
-    def __init__(self, question: Question, *, rows: int) -> None:
-        super().__init__(question)
-        self._rows = max(FEWEST_ROWS, min(rows, typed.MOST_TRIALS))
+
+class RowInputs(Input):
+    """As many rows as were sent or saved, and one to spare."""
+
+    def __init__(
+        self,
+        question: AnyPublicQuestion,
+        kind: Rows,
+        saved: tuple[Row, ...] | None,
+        data: QueryDict | None,
+    ) -> None:
+        super().__init__(question, saved)
+        self.template = "trials"
+        self.columns = kind.columns
+        rows = 0 if saved is None else len(saved) + 1
+        if data is not None:
+            first = self.columns[0].id
+            sent = (row for row in range(kind.most + 1) if f"{question.id}_{row}_{first}" in data)
+            rows = max(sent, default=0)
+        self._rows = max(FEWEST_ROWS, min(rows, kind.most))
+        self.can_grow = self._rows < kind.most
 
     def names(self) -> list[list[str]]:
         return [
-            [f"{self.question.id}_{row}_{part}" for part in ("medicine", "weeks", "helped")]
+            [f"{self.question.id}_{row}_{column.id}" for column in self.columns]
             for row in range(1, self._rows + 1)
         ]
 
     def fields(self) -> Mapping[str, forms.Field]:
-        helped = [("", "Did it help?"), ("yes", "Yes"), ("no", "No"), ("unsure", "Not sure")]
-        found: dict[str, forms.Field] = {}
-        for medicine, weeks, help_ in self.names():
-            found[medicine] = _text(typed.LONGEST_NAME, _plain())
-            found[medicine].label = "Name"
-            found[weeks] = WeeksField()
-            found[help_] = forms.ChoiceField(
-                label="Did it help?",
-                choices=helped,
-                required=False,
-                error_messages={"invalid_choice": _NOT_ONE},
-            )
-        return found
-
-    def initial(self, saved: JsonValue) -> dict[str, Any]:
-        rows = saved if isinstance(saved, list) else []
         return {
-            name: row.get(part)
-            for names, row in zip(self.names(), rows, strict=False)
-            if isinstance(row, dict)
-            for name, part in zip(names, ("medicine", "weeks", "helped"), strict=True)
+            name: AnswerField(column, as_list=isinstance(column.kind, Choice))
+            for names in self.names()
+            for name, column in zip(names, self.columns, strict=True)
         }
 
-    def entered(self, cleaned: Mapping[str, Any]) -> object:
-        return [
-            {"medicine": cleaned.get(one), "weeks": cleaned.get(two), "helped": cleaned.get(three)}
-            for one, two, three in self.names()
+    def initial(self) -> dict[str, Any]:
+        return {
+            name: row[column.id]
+            for names, row in zip(self.names(), self.saved or (), strict=False)
+            for name, column in zip(names, self.columns, strict=True)
+        }
+
+    def answer(self, cleaned: Mapping[str, Any]) -> object:
+        rows = [
+            {column.id: cleaned.get(name) for name, column in zip(names, self.columns, strict=True)}
+            for names in self.names()
         ]
+        named = [row for row in rows if row[self.columns[0].id]]
+        return self.question.parse(named) if named else None
 
 
-class WeeksField(forms.CharField):
-    def __init__(self) -> None:
-        super().__init__(
-            label="Weeks",
-            required=False,
-            max_length=12,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            error_messages={"max_length": _TOO_LONG},
-        )
-
-    def clean(self, value: Any) -> str:
-        text = str(super().clean(value))
-        if text and typed.read_weeks(text) is None:
-            raise forms.ValidationError("Write the weeks as a number, like 6.")
-        return text
-
-
-def _text(longest: int, widget: forms.Widget) -> forms.CharField:
-    return forms.CharField(
-        required=False,
-        max_length=longest,
-        widget=widget,
-        error_messages={"max_length": _TOO_LONG},
-    )
-
-
-def _plain() -> forms.TextInput:
-    return forms.TextInput(attrs={"autocomplete": "off"})
-
-
-def _number(label: str, digits: int, autocomplete: str) -> forms.CharField:
-    shape = {"inputmode": "numeric", "autocomplete": autocomplete}
-    found = _text(digits, forms.TextInput(attrs=shape))
-    found.label = label
-    found.error_messages["max_length"] = f"Write the {label.lower()} with {digits} digits at most."
-    return found
-
-
-def input_for(question: Question, *, rows: int) -> Input:
-    """`rows` is how many trials there is room for."""
-    if isinstance(question, typed.Trials):
-        return TrialRows(question, rows=rows)
-    for kind, made in (
-        (Choice, OneOfFew),
-        (Several, SomeOfFew),
-        (typed.Medicines, Lines),
-        (typed.Day, DayParts),
-    ):
-        if isinstance(question, kind):
-            return made(question)
-    return Words(question)
+def input_for(question: AnyPublicQuestion, saved: Any, data: QueryDict | None) -> Input:
+    """`saved` is the typed answer, `data` what was sent instead."""
+    if isinstance(question.kind, Rows):
+        return RowInputs(question, question.kind, saved, data)
+    made = DayParts if isinstance(question.kind, Day) else Input
+    return made(question, saved)

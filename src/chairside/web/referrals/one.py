@@ -18,7 +18,7 @@ from chairside.clinic.referrals.desk_policies import (
     settled_sentence,
 )
 from chairside.clinic.referrals.operations import decline, note_urgent_seen, open_referral
-from chairside.clinic.referrals.queries.desk import of_same_person, said
+from chairside.clinic.referrals.queries.desk import answers_in_words, of_same_person
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.referrals.compared import cards, get_referral
@@ -42,7 +42,7 @@ def shown(request: PageRequest, sent: Any, **forms: object) -> dict[str, object]
         "age": age_on(sent.birth_date, timezone.localdate(request.now)),
         "now": request.now,
         "clinical": clinical,
-        "answers": said(sent) if clinical else (),
+        "answers": answers_in_words(sent) if clinical else (),
         "is_open": is_open,
         "settled": "" if is_open else settled_sentence(sent),
         "unseen": sent.urgent and sent.urgent_seen_at is None,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from chairside.clinic.screening.picture import as_shown
 from chairside.clinic.screening.queries import Assessment
-from chairside.knowledge.picture import PictureError, field_of
+from chairside.knowledge.picture import field_of
+from chairside.knowledge.questions import AnswerError
 
 NOT_KNOWN = "not known"
 
@@ -36,6 +37,6 @@ def differing(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change
 def question_words(field_id: str) -> str:
     """The question as it is asked now; its id when this version no longer asks it."""
     try:
-        return field_of(field_id).question
-    except PictureError:
+        return field_of(field_id).text
+    except AnswerError:
         return field_id.replace("_", " ")

@@ -30,18 +30,19 @@ from chairside.clinic.screening.queries import (
     Intake,
     answer_to,
     intake_of,
-    told_answer,
+    reported_answer,
 )
-from chairside.knowledge.picture import AnyField, PictureError
+from chairside.knowledge.picture import AnyField
 from chairside.knowledge.picture.questions import TRIALS
 from chairside.knowledge.picture.visit_questions import MEDICINES
+from chairside.knowledge.questions import AnswerError
 from chairside.web.live import Change, Event, stream
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import banner, get_patient
 from chairside.web.patients.section_parts import section_context
 from chairside.web.patients.sections import BY_KIND
-from chairside.web.screening.asked import Asked, asked, from_input
 from chairside.web.screening.findings import findings_context
+from chairside.web.screening.intake_question import IntakeQuestion
 
 # A list of the record is missing until somebody says that it is whole.
 _ASKED_BY = {MEDICINES.id: MEDICINES_COMPLETE.id, TRIALS.id: TRIALS_COMPLETE.id}
@@ -49,13 +50,13 @@ _LISTS = {kind.value: kind for kind in FactKind}
 
 
 @dataclass(frozen=True, slots=True)
-class PartShown:
+class PartPresenter:
     """One card: its questions, and the lists of the record it holds."""
 
     part: Part
-    questions: list[Asked]
+    questions: list[IntakeQuestion]
     lists: list[dict[str, object]]
-    told: int
+    reported: int
     trials: bool
 
 
@@ -80,11 +81,14 @@ def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "screening/intake.html", context)
 
 
-def _shown(request: PageRequest, on_file: PatientOnFile, found: Intake, part: Part) -> PartShown:
+def _shown(
+    request: PageRequest, on_file: PatientOnFile, found: Intake, part: Part
+) -> PartPresenter:
     questions = [
-        asked(field, found.answers.get(field.id), found.told.get(field.id)) for field in part.fields
+        IntakeQuestion(field, found.answers.get(field.id), found.reported.get(field.id))
+        for field in part.fields
     ]
-    return PartShown(
+    return PartPresenter(
         part=part,
         questions=questions,
         lists=[
@@ -92,7 +96,7 @@ def _shown(request: PageRequest, on_file: PatientOnFile, found: Intake, part: Pa
             for name in part.facts
             if name in _LISTS
         ],
-        told=sum(each.told is not None for each in questions),
+        reported=sum(one.reported is not None for one in questions),
         trials="trials" in part.facts,
     )
 
@@ -113,7 +117,7 @@ def side_context(
         else [],
         "side_only": found is None,
         "recognised": here.medicines,
-        "told_medicines": here.told_medicines,
+        "reported_medicines": here.reported_medicines,
         "may_answer": allows(check_can_answer, request.actor, on_file.patient),
     }
 
@@ -127,7 +131,7 @@ def side(request: PageRequest, key: UUID) -> HttpResponseBase:
 def _field(field_id: str) -> AnyField:
     try:
         return intake_field(field_id)
-    except PictureError as unknown:
+    except AnswerError as unknown:
         raise Http404 from unknown
 
 
@@ -135,9 +139,8 @@ def _field(field_id: str) -> AnyField:
 def question(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
     """One question as it stands, for a page that was told it changed."""
     field, on_file = _field(field_id), get_patient(request, key)
-    shown = asked(
-        field, answer_to(on_file.patient, field.id), told_answer(on_file.patient, field.id)
-    )
+    patient = on_file.patient
+    shown = IntakeQuestion(field, answer_to(patient, field.id), reported_answer(patient, field.id))
     return HttpResponse(_question_html(request, on_file, shown))
 
 
@@ -152,17 +155,16 @@ def answer(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
         given = save_answer(
             patient=on_file.patient,
             field_id=field.id,
-            value=from_input(field, typed),
+            value=typed.strip() or None,
             seen=int(seen) if seen.isdecimal() and len(seen) <= 9 else 0,
             source=source,
             by=request.actor,
             at=request.now,
         )
     except AnsweredMeanwhile as conflict:
-        shown = asked(
+        shown = IntakeQuestion(
             field,
             conflict.theirs,
-            None,
             typed=typed,
             wrong=conflict.sentence,
             theirs=conflict.theirs,
@@ -170,30 +172,29 @@ def answer(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
         return _not_saved(request, on_file, shown, status=409)
     except Refusal as refusal:
         stands = answer_to(on_file.patient, field.id)
-        told = told_answer(on_file.patient, field.id)
-        shown = asked(field, stands, told, typed=typed, wrong=refusal.sentence)
+        reported = reported_answer(on_file.patient, field.id)
+        shown = IntakeQuestion(field, stands, reported, typed=typed, wrong=refusal.sentence)
         return _not_saved(request, on_file, shown, status=422)
     if not _by_script(request):
         return redirect(f"{reverse('intake', args=[key])}#q-{field.id}")
-    told = None if given is not None else told_answer(on_file.patient, field.id)
-    shown = asked(field, given, told)
+    shown = IntakeQuestion(field, given)
     return JsonResponse(
         {
             "number": shown.number,
             "value": shown.value,
-            "said": "" if shown.at is None else f"{timezone.localtime(shown.at):%H:%M}",
-            "by": shown.by_name,
+            "said": "" if given is None else f"{timezone.localtime(given.at):%H:%M}",
+            "by": "" if given is None else given.by_name,
         }
     )
 
 
 def _not_saved(
-    request: PageRequest, on_file: PatientOnFile, shown: Asked, *, status: int
+    request: PageRequest, on_file: PatientOnFile, question: IntakeQuestion, *, status: int
 ) -> HttpResponseBase:
-    html = _question_html(request, on_file, shown)
+    html = _question_html(request, on_file, question)
     if _by_script(request):
         return JsonResponse({"html": html}, status=status)
-    context = {"patient": on_file.patient, "question": shown, "may_answer": True}
+    context = {"patient": on_file.patient, "question": question, "may_answer": True}
     return render(request, "screening/intake_one.html", context, status=status)
 
 
@@ -201,10 +202,10 @@ def _by_script(request: PageRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def _question_html(request: PageRequest, on_file: PatientOnFile, shown: Asked) -> str:
+def _question_html(request: PageRequest, on_file: PatientOnFile, question: IntakeQuestion) -> str:
     context = {
         "patient": on_file.patient,
-        "question": shown,
+        "question": question,
         "may_answer": allows(check_can_answer, request.actor, on_file.patient),
     }
     return render_to_string("screening/intake_question.html", context, request=request)

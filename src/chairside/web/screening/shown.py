@@ -267,7 +267,7 @@ def _finding(weighed: Weighed, patient: UUID, new: frozenset[str]) -> FindingSho
         rule=rule_shown(finding.rule),
         fingerprint=fingerprint,
         inputs=tuple(
-            Answered(each.field.question, each.answer, place_of(patient, each.field.id))
+            Answered(each.field.text, each.answer, place_of(patient, each.field.id))
             for each in finding.inputs
         ),
         override=weighed.override,
@@ -304,7 +304,7 @@ def _questions(
 
 def _missing(field: AnyField, patient: UUID, picture: Picture) -> Place:
     note = "" if picture.get(field) is None else "not complete"
-    return Place(field.question, place_of(patient, field.id), note)
+    return Place(field.text, place_of(patient, field.id), note)
 
 
 def _counts(

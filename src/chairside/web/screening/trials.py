@@ -1,5 +1,6 @@
 """The list of what was tried before, changed in place."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
@@ -10,12 +11,13 @@ from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.refusal import Conflict
 from chairside.clinic.screening import operations
 from chairside.clinic.screening.policies import check_can_answer, check_can_read_intake
-from chairside.clinic.screening.queries import TrialRow, intake_of
+from chairside.clinic.screening.queries import intake_of
+from chairside.clinic.versions import version_of
+from chairside.knowledge.picture.trials import TRIAL_QUESTIONS
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
-from chairside.web.screening.asked import as_input
 from chairside.web.screening.forms import TrialForm, VoidForm
 
 BOTH = ("GET", "POST")
@@ -38,9 +40,9 @@ def _list(
     return render(request, part, context, status=status)
 
 
-def _row(request: PageRequest, key: UUID, trial: UUID) -> TrialRow:
+def _row(request: PageRequest, key: UUID, trial: UUID) -> Any:
     rows = intake_of(get_patient(request, key).patient, at=request.now).trials
-    row = next((each for each in rows if each.trial.uuid == trial), None)
+    row = next((one for one in rows if one.uuid == trial), None)
     if row is None:
         raise Http404
     return row
@@ -58,7 +60,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         operations.add_trial(
-            patient=on_file.patient, entry=form.entry(), by=request.actor, at=request.now
+            patient=on_file.patient, trial=form.trial(), by=request.actor, at=request.now
         )
 
     if carried_out(request, form, act):
@@ -70,24 +72,24 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
 def change(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
     row = _row(request, key, trial)
     if request.method != "POST":
-        names = [name for name in TrialForm.base_fields if name != "seen"]
-        initial = {name: as_input(getattr(row.trial, name)) for name in names}
-        form = TrialForm(initial={**initial, "seen": row.seen}, auto_id="trial_%s")
+        initial = {asked.id: getattr(row, asked.id) for asked in TRIAL_QUESTIONS}
+        initial["seen"] = version_of(row)
+        form = TrialForm(initial=initial, auto_id="trial_%s")
         return _list(request, key, form=_focused(form), changing=trial)
     form = TrialForm(request.POST, auto_id="trial_%s")
 
     def act() -> None:
         try:
             operations.change_trial(
-                trial=row.trial,
-                entry=form.entry(),
+                row=row,
+                trial=form.trial(),
                 seen=form.cleaned_data["seen"] or 0,
                 by=request.actor,
                 at=request.now,
             )
         except Conflict:
             # What was typed stays; sending it again is then decided with the other change in sight.
-            form.data = {**request.POST.dict(), "seen": str(row.seen)}
+            form.data = {**request.POST.dict(), "seen": str(version_of(row))}
             raise
 
     if carried_out(request, form, act):
@@ -102,7 +104,7 @@ def void(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
 
     def act() -> None:
         operations.void_trial(
-            trial=row.trial,
+            row=row,
             reason=form.cleaned_data["reason"],
             by=request.actor,
             at=request.now,

@@ -1,12 +1,12 @@
 from django.urls import URLPattern, path
 
 from chairside.web.screening import (
+    confirming,
     decisions,
     findings,
     intake,
     letter,
     suitability,
-    told,
     trials,
 )
 
@@ -23,9 +23,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_IN}trials/add/", trials.add, name="add_trial"),
     path(f"{_IN}trials/<uuid:trial>/", trials.change, name="change_trial"),
     path(f"{_IN}trials/<uuid:trial>/void/", trials.void, name="void_trial"),
-    path(f"{_IN}told/medicine/", told.medicine, name="told_medicine"),
-    path(f"{_IN}told/trial/", told.trial, name="told_trial"),
-    path(f"{_IN}told/<slug:part>/", told.confirm_part, name="told_part"),
+    path(f"{_IN}confirm/medicine/", confirming.confirm_medicine, name="confirm_medicine"),
+    path(f"{_IN}confirm/trial/", confirming.confirm_trial, name="confirm_trial"),
+    path(f"{_IN}confirm/<slug:part>/", confirming.confirm_part, name="confirm_part"),
     path(f"{_IN}questions/<str:field_id>/", intake.question, name="intake_question"),
     path(f"{_IN}questions/<str:field_id>/save/", intake.answer, name="save_answer"),
     path(f"{_OF}findings/", findings.findings, name="findings"),

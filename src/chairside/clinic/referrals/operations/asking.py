@@ -14,10 +14,10 @@ from chairside.clinic.patients.demographics import Demographics, cleaned
 from chairside.clinic.referrals.contact import Contact, Reachable, contact_of
 from chairside.clinic.referrals.models import Draft, PublicPage, Referral
 from chairside.clinic.refusal import Refusal
-from chairside.knowledge.canonical import JsonValue
+from chairside.knowledge.canonical import to_json
 from chairside.knowledge.questionnaire import CONTACT, QUESTIONNAIRE_HASH, Step, of_step
 from chairside.knowledge.questionnaire.answers import is_urgent, read_answers
-from chairside.knowledge.questionnaire.typed import tidy
+from chairside.knowledge.questionnaire.question import tidy
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 TRAPPED = "_trapped"
@@ -60,7 +60,8 @@ def save_step(
     """
     draft = _locked(key)
     names = {each.id for each in of_step(step)}
-    said = read_answers({name: value for name, value in answers.items() if name in names})
+    read = read_answers({name: value for name, value in answers.items() if name in names})
+    said = {name: to_json(value) for name, value in read.items()}
     kept = {name: value for name, value in draft.answers.items() if name not in names | {TYPED}}
     typed = {name: form for name, form in draft.answers.get(TYPED, {}).items() if name != step.id}
     others = {TYPED: typed} if typed else {}
@@ -88,9 +89,7 @@ def keep_typed(
     for name, values in form.items():
         ours = any(name == each or name.startswith(f"{each}_") for each in names)
         if ours and len(typed) < _MOST_FIELDS:
-            typed[name] = [
-                tidy(each, longest=_ROOM_TYPED, lines=True) for each in values[:_MOST_CHOSEN]
-            ]
+            typed[name] = [tidy(text[:_ROOM_TYPED], lines=True) for text in values[:_MOST_CHOSEN]]
     others = draft.answers.get(TYPED, {})
     _keep(draft, {**draft.answers, TYPED: {**others, step.id: typed}}, trapped=trapped, at=at)
     record(by=by, at=at, verb="draft.keep_typed", subject=draft, detail={"step": step.id})
@@ -126,7 +125,7 @@ def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referr
         return sent
     if not draft.page.is_open:
         raise Refusal(_CLOSED)
-    answers: dict[str, JsonValue] = read_answers(draft.answers)
+    answers = read_answers(draft.answers)
     contact = checked_contact(contact_of(answers), at=at)
     referral = Referral.objects.create(
         page=draft.page,
@@ -138,7 +137,7 @@ def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referr
         email=contact.email,
         best_time=contact.best_time,
         answers={
-            name: value
+            name: to_json(value)
             for name, value in answers.items()
             if name not in {each.id for each in CONTACT}
         },

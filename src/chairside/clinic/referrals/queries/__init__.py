@@ -11,18 +11,18 @@ from chairside.clinic.referrals.queries.pages import (
     sent_by_key,
     typed_in,
 )
-from chairside.clinic.referrals.queries.told import TellingOnFile, told_by
+from chairside.clinic.referrals.queries.questionnaires import SentQuestionnaire, questionnaire_of
 
 __all__ = [
     "Sent",
-    "TellingOnFile",
+    "SentQuestionnaire",
     "draft_answers",
     "open_pages",
     "page_by_slug",
     "page_of_site",
     "page_version",
     "pages_with_stale_drafts",
+    "questionnaire_of",
     "sent_by_key",
-    "told_by",
     "typed_in",
 ]

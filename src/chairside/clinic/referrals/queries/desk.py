@@ -18,7 +18,7 @@ from chairside.clinic.referrals.likeness import (
 )
 from chairside.clinic.referrals.models import Referral
 from chairside.clinic.referrals.states import State
-from chairside.knowledge.questionnaire.answers import told
+from chairside.knowledge.questionnaire.answers import self_report
 
 SETTLED_ON_A_PAGE = 50
 
@@ -136,6 +136,6 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def said(referral: Referral) -> tuple[tuple[str, str], ...]:
-    """Each question with its answer, in words. For who may read clinical facts."""
-    return tuple((each.question, each.answer) for each in told(referral.answers).said)
+def answers_in_words(referral: Referral) -> tuple[tuple[str, str], ...]:
+    """Each question with its answer. For who may read clinical facts."""
+    return self_report(referral.answers).answers

@@ -8,7 +8,6 @@ from chairside.clinic.screening.operations.answering import (
 from chairside.clinic.screening.operations.deciding import decide
 from chairside.clinic.screening.operations.letters import write_letter
 from chairside.clinic.screening.operations.trials import (
-    TrialEntry,
     add_trial,
     change_trial,
     void_trial,
@@ -17,7 +16,6 @@ from chairside.clinic.screening.operations.weighing import override, take_back_o
 
 __all__ = [
     "AnsweredMeanwhile",
-    "TrialEntry",
     "add_trial",
     "change_trial",
     "decide",

@@ -18,7 +18,7 @@ from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.models import Answer
 from chairside.clinic.screening.policies import check_can_answer
 from chairside.knowledge.canonical import JsonValue, to_json
-from chairside.knowledge.picture import PictureError
+from chairside.knowledge.questions import AnswerError
 
 _FEW = 6
 """Up to so many open pages are told question by question, above it to read all again."""
@@ -148,7 +148,7 @@ def _checked(name: str, value: JsonValue, *, today: date) -> JsonValue:
         if value is None or value == "":
             return None
         parsed = field.parse(value)
-    except PictureError as problem:
+    except AnswerError as problem:
         raise Refusal(problem.sentence[:1].upper() + problem.sentence[1:], field=name) from problem
     if isinstance(parsed, date) and parsed > today:
         raise Refusal("This day lies ahead.", field=name)

@@ -1,8 +1,8 @@
 """What was tried before, written down row by row."""
 
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
@@ -10,53 +10,29 @@ from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict, Refusal
-from chairside.clinic.screening.kinds import Source, TrialKind
+from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.models import TreatmentTrial
 from chairside.clinic.screening.policies import check_can_answer
 from chairside.clinic.versions import changed_since
+from chairside.knowledge.picture import Trial
+from chairside.knowledge.picture.trials import NAME, TRIAL_QUESTIONS, WEEKS
+from chairside.knowledge.questions import AnswerError
 
-_MOST_WEEKS = Decimal(5200)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrialEntry:
-    """One row as it was typed; None for what nobody knows. `weeks` at the dose that counts."""
-
-    kind: TrialKind
-    name: str
-    dose: str = ""
-    weeks: Decimal | None = None
-    adequate_dose: bool | None = None
-    this_episode: bool | None = None
-    helped: bool | None = None
-    remarks: str = ""
-
-
-_COLUMNS = (
-    "kind",
-    "name",
-    "dose",
-    "weeks",
-    "adequate_dose",
-    "this_episode",
-    "helped",
-    "remarks",
-)
+_COLUMNS = tuple(asked.id for asked in TRIAL_QUESTIONS)
 
 
 @operation
 def add_trial(
     *,
     patient: Patient,
-    entry: TrialEntry,
+    trial: Trial,
     source: Source = Source.STAFF,
     by: Actor,
     at: datetime,
 ) -> TreatmentTrial:
     check_can_answer(by, patient)
-    wanted = _cleaned(entry)
     made = TreatmentTrial.objects.create(
-        patient=patient, source=source, recorded_at=at, recorded_by_id=by.id, **asdict(wanted)
+        patient=patient, source=source, recorded_at=at, recorded_by_id=by.id, **_columns(trial)
     )
     _say(made, "intake.add_trial", by=by, at=at)
     return made
@@ -64,73 +40,70 @@ def add_trial(
 
 @operation
 def change_trial(
-    *, trial: TreatmentTrial, entry: TrialEntry, seen: int, by: Actor, at: datetime
+    *, row: TreatmentTrial, trial: Trial, seen: int, by: Actor, at: datetime
 ) -> TreatmentTrial:
     """Put other values into a row; its history keeps the earlier ones.
 
-    `seen` is `versions.version_of(trial)` of the page. Errors: `Conflict` when it was changed since.
+    `seen` is `versions.version_of(row)` of the page. Errors: `Conflict` when it was changed since.
     """
-    check_can_answer(by, trial.patient)
-    wanted = asdict(_cleaned(entry))
-    trial = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=trial.pk)
-    if trial.voided_at is not None:
+    check_can_answer(by, row.patient)
+    wanted = _columns(trial)
+    row = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.voided_at is not None:
         raise Refusal("This row was marked as an error.")
-    change = changed_since(trial, version=seen, fields=_COLUMNS)
-    differs = [name for name in _COLUMNS if getattr(trial, name) != wanted[name]]
+    change = changed_since(row, version=seen, fields=_COLUMNS)
+    differs = [name for name in _COLUMNS if getattr(row, name) != wanted[name]]
     if change is not None and differs:
         raise Conflict(
             f"{change.by_name} changed this row after you opened it. Look at what it says now and "
             "enter your change again."
         )
     for name in differs:
-        setattr(trial, name, wanted[name])
+        setattr(row, name, wanted[name])
     if differs:
-        trial.save(update_fields=differs)
-    _say(trial, "intake.change_trial", by=by, at=at, detail={"changed": differs})
-    return trial
+        row.save(update_fields=differs)
+    _say(row, "intake.change_trial", by=by, at=at, detail={"changed": differs})
+    return row
 
 
 @operation
-def void_trial(*, trial: TreatmentTrial, reason: str, by: Actor, at: datetime) -> None:
+def void_trial(*, row: TreatmentTrial, reason: str, by: Actor, at: datetime) -> None:
     """It should never have been written; it stays, marked as an error."""
-    check_can_answer(by, trial.patient)
+    check_can_answer(by, row.patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=300)
-    trial = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=trial.pk)
-    if trial.voided_at is not None:
+    row = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.voided_at is not None:
         raise Refusal("This row was already marked as an error.")
-    trial.voided_at, trial.voided_by_id, trial.void_reason = at, by.id, reason
-    trial.save(update_fields=["voided_at", "voided_by_id", "void_reason"])
-    _say(trial, "intake.void_trial", by=by, at=at, detail={"reason": reason})
+    row.voided_at, row.voided_by_id, row.void_reason = at, by.id, reason
+    row.save(update_fields=["voided_at", "voided_by_id", "void_reason"])
+    _say(row, "intake.void_trial", by=by, at=at, detail={"reason": reason})
 
 
-def _cleaned(entry: TrialEntry) -> TrialEntry:
+def _columns(trial: Trial) -> dict[str, Any]:
+    """The values of a row, each as its question reads it; None or empty for what is not known."""
     reasons = Reasons()
-    texts: dict[str, str] = {}
-    for field, label, longest, required in (
-        ("name", "What was tried", 120, True),
-        ("dose", "The dose", 80, False),
-        ("remarks", "The remark", 300, False),
-    ):
-        with reasons.gathered():
-            texts[field] = clean_text(
-                getattr(entry, field), label=label, field=field, longest=longest, required=required
-            )
-    weeks = entry.weeks
-    if weeks is not None and not 0 <= weeks <= _MOST_WEEKS:
-        reasons.add(f"Weeks lie between 0 and {_MOST_WEEKS}.", field="weeks")
+    columns: dict[str, Any] = {}
+    for asked in TRIAL_QUESTIONS:
+        value = trial.medicine if asked is NAME else getattr(trial, asked.id)
+        if isinstance(value, str):
+            value = " ".join(value.split())
+        if value in (None, ""):
+            columns[asked.id] = value
+            continue
+        try:
+            columns[asked.id] = asked.parse(value)
+        except AnswerError as error:
+            reasons.add(error.sentence, field=asked.id)
+    if columns.get(NAME.id) == "":
+        reasons.add(f"{NAME.text} is missing.", field=NAME.id)
     reasons.refuse_if_any()
-    return TrialEntry(
-        kind=entry.kind,
-        weeks=None if weeks is None else weeks.quantize(Decimal("0.1")),
-        adequate_dose=entry.adequate_dose,
-        this_episode=entry.this_episode,
-        helped=entry.helped,
-        **texts,
-    )
+    if columns[WEEKS.id] is not None:
+        columns[WEEKS.id] = columns[WEEKS.id].quantize(Decimal("0.1"))
+    return columns
 
 
 def _say(
-    trial: TreatmentTrial,
+    row: TreatmentTrial,
     verb: str,
     *,
     by: Actor,
@@ -141,9 +114,9 @@ def _say(
         by=by,
         at=at,
         verb=verb,
-        subject=trial,
-        patient_id=trial.patient_id,
-        detail={"name": trial.name, **(detail or {})},
+        subject=row,
+        patient_id=row.patient_id,
+        detail={"name": row.name, **(detail or {})},
     )
-    announce(f"patient:{trial.patient.uuid}", "trials")
-    announce(f"patient:{trial.patient.uuid}", "facts")
+    announce(f"patient:{row.patient.uuid}", "trials")
+    announce(f"patient:{row.patient.uuid}", "facts")

@@ -40,7 +40,7 @@ def override(
         rule_version=rule.version,
         level=rule.level.value,
         title=rule.title,
-        inputs=[[each.field.question, each.answer] for each in weighed.finding.inputs],
+        inputs=[[each.field.text, each.answer] for each in weighed.finding.inputs],
         fingerprint=fingerprint,
         reason=reason,
         at=at,

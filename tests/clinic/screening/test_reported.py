@@ -12,7 +12,7 @@ from chairside.clinic.referrals.states import State
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.operations import save_answers
 from chairside.clinic.screening.picture import picture_of
-from chairside.clinic.screening.queries import answer_to, intake_of, told_answer
+from chairside.clinic.screening.queries import answer_to, intake_of, reported_answer
 from chairside.knowledge.picture.questions import ANEURYSM_OR_AVM
 from chairside.knowledge.picture.visit_questions import MEDICINES
 from tests.clinic.setting import PROTOCOL, TEN, Clinic
@@ -45,7 +45,7 @@ def told(clinic: Clinic) -> Clinic:
 
 
 def test_what_was_told_is_unknown_until_somebody_confirms_it(told: Clinic) -> None:
-    waiting = told_answer(told.patient, "aneurysm_or_avm")
+    waiting = reported_answer(told.patient, "aneurysm_or_avm")
     assert waiting is not None
     assert (waiting.value, waiting.text) == (False, "no")
     picture = picture_of(told.patient, protocol_id=PROTOCOL, at=TEN)
@@ -65,32 +65,30 @@ def test_a_confirmed_answer_says_where_it_came_from(told: Clinic) -> None:
     given = answer_to(told.patient, "aneurysm_or_avm")
     assert given is not None
     assert (given.source, given.by_name) == (Source.REFERRAL, "Nora Field, RN")
-    assert told_answer(told.patient, "aneurysm_or_avm") is None
+    assert reported_answer(told.patient, "aneurysm_or_avm") is None
     assert picture_of(told.patient, protocol_id=PROTOCOL, at=TEN).get(ANEURYSM_OR_AVM) is False
 
 
 def test_not_sure_tells_nothing(told: Clinic) -> None:
-    assert told_answer(told.patient, "ketamine_hypersensitivity") is None
+    assert reported_answer(told.patient, "ketamine_hypersensitivity") is None
 
 
 def test_words_stand_beside_the_words_of_the_intake(told: Clinic) -> None:
-    waiting = told_answer(told.patient, "goals")
+    waiting = reported_answer(told.patient, "goals")
     assert waiting is not None
     assert waiting.text == "To sleep."
 
 
 def test_a_medicine_is_told_until_it_is_in_the_list(told: Clinic) -> None:
-    assert intake_of(told.patient, at=TEN).told_medicines == ("Sertraline", "Zopiclone")
+    assert intake_of(told.patient, at=TEN).reported_medicines == ("Sertraline", "Zopiclone")
     add_medication(patient=told.patient, name="sertraline", by=told.nurse, at=TEN)
-    assert intake_of(told.patient, at=TEN).told_medicines == ("Zopiclone",)
+    assert intake_of(told.patient, at=TEN).reported_medicines == ("Zopiclone",)
 
 
 def test_a_trial_is_told_with_what_was_said_of_it(told: Clinic) -> None:
-    found = intake_of(told.patient, at=TEN)
-    assert found.told_trials == ("Citalopram",)
-    assert found.telling is not None
-    (trial,) = found.telling.told.trials
-    assert (trial.weeks, trial.helped) == (Decimal(6), False)
+    (trial,) = intake_of(told.patient, at=TEN).reported_trials
+    assert (trial.medicine, trial.weeks, trial.helped) == ("Citalopram", Decimal(6), False)
+    assert (trial.adequate_dose, trial.this_episode) == (None, None)
 
 
 def test_a_medicine_says_its_classes_or_what_it_may_be(told: Clinic) -> None:

@@ -2,38 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.referrals.models import Referral
 from chairside.clinic.referrals.states import State
-from chairside.knowledge.questionnaire.answers import Told, told
+from chairside.knowledge.questionnaire.answers import SelfReport, self_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TellingOnFile:
+class SentQuestionnaire:
     """A questionnaire that was sent, read anew from what is stored. Nobody has checked it."""
 
-    uuid: UUID
     submitted_at: datetime
-    urgent: bool
-    told: Told
+    report: SelfReport
 
 
-def told_by(patient: Patient) -> TellingOnFile | None:
+def questionnaire_of(patient: Patient) -> SentQuestionnaire | None:
     """The newest that the front desk took for this patient."""
-    found = (
+    referral = (
         Referral.objects.filter(
             patient=patient, state__in=[State.ACCEPTED.value, State.MERGED.value]
         )
         .order_by("-submitted_at", "-pk")
         .first()
     )
-    if found is None:
+    if referral is None:
         return None
-    return TellingOnFile(
-        uuid=found.uuid,
-        submitted_at=found.submitted_at,
-        urgent=found.urgent,
-        told=told(found.answers),
+    return SentQuestionnaire(
+        submitted_at=referral.submitted_at, report=self_report(referral.answers)
     )
