@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "chairside.clinic.referrals",
     "chairside.clinic.consents",
     "chairside.clinic.screening",
+    "chairside.clinic.scheduling",
     "chairside.clinic.visits",
     "chairside.clinic.administration",
     "chairside.clinic.treatments",

@@ -68,11 +68,11 @@ def test_what_was_cancelled_frees_chair_and_patient(clinic: Clinic) -> None:
 
 
 _BOOK = """
-    INSERT INTO visits_visit (uuid, patient_id, site_id, chair_id, protocol_id,
-        protocol_version, number_in_course, scheduled_start, scheduled_end, state, state_since)
-    SELECT gen_random_uuid(), %s, site_id, %s, protocol_id, protocol_version, 1,
-        scheduled_start + interval '1 hour', scheduled_end + interval '1 hour', %s, state_since
-    FROM visits_visit WHERE id = %s
+    INSERT INTO scheduling_appointment (uuid, kind, patient_id, site_id, chair_id, start, "end",
+        status, booked_at, closed_at, closed_by_id)
+    SELECT gen_random_uuid(), kind, %s, site_id, %s, start + interval '1 hour',
+        "end" + interval '1 hour', %s, booked_at, %s, %s
+    FROM scheduling_appointment WHERE id = %s
 """
 
 
@@ -86,15 +86,15 @@ def test_the_database_refuses_a_double_booking(
     treatment = book(clinic)
     patient = another(clinic) if same_chair else clinic.patient
     chair = clinic.chair if same_chair else clinic.other_chair
-    values: list[int | str] = [patient.pk, chair.pk, "scheduled", treatment.pk]
+    places = (patient.pk, chair.pk)
     with (
         pytest.raises(IntegrityError, match=constraint),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute(_BOOK, values)
+        cursor.execute(_BOOK, [*places, "booked", None, None, treatment.appointment_id])
     with connection.cursor() as cursor:  # off the book it is in nobody's way
-        cursor.execute(_BOOK, [patient.pk, chair.pk, "cancelled", treatment.pk])
+        cursor.execute(_BOOK, [*places, "cancelled", TEN, 1, treatment.appointment_id])
 
 
 def test_one_patient_sits_in_one_chair(clinic: Clinic) -> None:

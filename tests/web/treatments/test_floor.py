@@ -79,7 +79,10 @@ def test_a_visit_is_booked_on_the_clinics_clock(stage: Stage) -> None:
     assert answer["Location"] == "/schedule/?day=2026-03-17"
     made = Visit.objects.get()
     # 09:00 in New York is 23 hours after 10:00 of the day before.
-    assert (made.scheduled_start, made.scheduled_end) == (minute(23 * 60), minute(23 * 60 + 150))
+    assert (made.appointment.start, made.appointment.end) == (
+        minute(23 * 60),
+        minute(23 * 60 + 150),
+    )
 
 
 def test_the_length_begins_as_the_drugs_time_and_the_least_stay(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from chairside.cli.inside.demo_courses import before_the_day
 from chairside.cli.inside.demo_places import Clinic
 from chairside.cli.inside.demo_visits import Visit
 from chairside.clinic.sites.queries import default_site
-from chairside.clinic.visits.queries import day_book
+from chairside.clinic.visits.queries import visits_of_day
 
 
 def demonstration(*, password: str) -> list[str]:
@@ -18,7 +18,7 @@ def demonstration(*, password: str) -> list[str]:
     now = timezone.now()
     seed(at=now, time_zone="UTC", password=password)
     site = default_site()
-    return [] if site is None else [str(each.uuid) for each in day_book(site, at=now)]
+    return [] if site is None else [str(each.uuid) for each in visits_of_day(site, at=now)]
 
 
 def busy_floor(*, password: str, chairs: int) -> list[str]:

@@ -48,7 +48,7 @@ def content(visit: Visit) -> dict[str, Any]:
         "chair": visit.chair.name,
         "protocol": {"id": visit.protocol_id, "version": visit.protocol_version},
         "number_in_course": visit.number_in_course,
-        "scheduled": [_plain(visit.scheduled_start), _plain(visit.scheduled_end)],
+        "scheduled": [_plain(visit.appointment.start), _plain(visit.appointment.end)],
         "check_in": _rows([visit.check_in])[0] if hasattr(visit, "check_in") else None,
         **_clearance(visit),
         "overrides": _rows(visit.overrides.order_by("id")),

@@ -1,7 +1,7 @@
 """Who may make which move of a visit, and why not now."""
 
 from chairside.clinic.accounts.policies import require
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL, Role
+from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.visits.models import Visit
@@ -36,10 +36,6 @@ def check_can_read(by: Actor) -> None:
 
 def check_can_read_clinical(by: Actor) -> None:
     require(by, *CLINICAL, to="open the clinical record of a treatment")
-
-
-def check_can_schedule(by: Actor) -> None:
-    require(by, Role.FRONT_DESK, *BEDSIDE, to="schedule a treatment")
 
 
 def check_can_chart(by: Actor, visit: Visit) -> None:

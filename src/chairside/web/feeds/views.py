@@ -15,7 +15,7 @@ from chairside.clinic.feeds.policies import check_can_settle_held
 from chairside.clinic.feeds.queries import held_by_uuid, open_held, was_fault
 from chairside.clinic.sites.queries import default_site, device_by_identifier
 from chairside.clinic.visits.operations import chart_held
-from chairside.clinic.visits.queries import day_book, visit_by_uuid
+from chairside.clinic.visits.queries import visit_by_uuid, visits_of_day
 from chairside.clinic.visits.states import State
 from chairside.web.feeds.forms import ChartForm, DismissForm
 from chairside.web.forms import attempt
@@ -133,7 +133,7 @@ def stays(held: Any) -> list[tuple[str, str]]:
     site = default_site()
     if site is None:
         return []
-    found = day_book(site, at=timezone.localtime(held.last_at))
+    found = visits_of_day(site, at=timezone.localtime(held.last_at))
     return [
         (str(each.uuid), f"{each.patient.name}, {each.chair.name}")
         for each in found

@@ -17,7 +17,7 @@ from chairside.clinic.patients.policies import (
 )
 from chairside.clinic.patients.queries import identifiers, version
 from chairside.clinic.refusal import Conflict, Refusal
-from chairside.clinic.visits.policies import check_can_schedule
+from chairside.clinic.scheduling.policies import check_can_schedule
 from chairside.clinic.visits.queries import of_patient
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import DetailsForm

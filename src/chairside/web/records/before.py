@@ -35,7 +35,9 @@ def patient(record: Record, clock: Clock) -> Section:
 def visit(record: Record, clock: Clock) -> Section:
     treatment, item = record.visit, record.item
     zone = str(clock.zone)
-    booked = f"{clock.stamp(treatment.scheduled_start)} to {clock.time(treatment.scheduled_end)}"
+    booked = (
+        f"{clock.stamp(treatment.appointment.start)} to {clock.time(treatment.appointment.end)}"
+    )
     rows = [
         Row(("Site and chair", f"{record.content['site']}, {record.content['chair']}")),
         Row(

@@ -20,7 +20,7 @@ _LEAST_SECONDS = 1800.0
 def clock_of(record: Record) -> Clock:
     """The clock of the site where the visit was, whatever clock the reader's page is on."""
     zone = ZoneInfo(record.visit.site.time_zone)
-    return Clock(zone=zone, day=record.visit.scheduled_start.astimezone(zone).date())
+    return Clock(zone=zone, day=record.visit.appointment.start.astimezone(zone).date())
 
 
 def reading(record: Record) -> Reading:

@@ -11,7 +11,7 @@ from chairside.clinic.accounts.roles import CARE_TEAM, CLINICAL
 from chairside.clinic.sites.queries import current_protocols, default_site
 from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import can_move
-from chairside.clinic.visits.queries import day_book, latest_readings
+from chairside.clinic.visits.queries import latest_readings, visits_of_day
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.web.live import stream
 from chairside.web.pages import PageRequest, page
@@ -57,7 +57,7 @@ def _context(request: PageRequest) -> dict[str, Any]:
     return {
         "site": site,
         "places_of_site": _places(request, cards, clinical=clinical),
-        "book": day_book(site, at=local),
+        "book": visits_of_day(site, at=local),
         "clinical": clinical,
         "now": local,
         "in_chair": [state.value for state in IN_CHAIR],

@@ -123,7 +123,7 @@ def _curve_json(curve: Forecast) -> dict[str, Any]:
 def _window_start(seen: Live) -> datetime:
     return next(
         (move.at for move in seen.history if move.name == "check_in"),
-        min(seen.visit.scheduled_start, seen.at),
+        min(seen.visit.appointment.start, seen.at),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
 from chairside.clinic.patients.queries import patient_by_uuid, search
 from chairside.clinic.refusal import Refusal
+from chairside.clinic.scheduling.policies import check_can_schedule
 from chairside.clinic.sites.queries import (
     chair_by_uuid,
     chairs,
@@ -21,8 +22,7 @@ from chairside.clinic.sites.queries import (
 )
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.bookable import bookable
-from chairside.clinic.visits.policies import check_can_schedule
-from chairside.clinic.visits.queries import day_book
+from chairside.clinic.visits.queries import visits_of_day
 from chairside.clinic.visits.states import State
 from chairside.knowledge.protocol import WeightedInfusion
 from chairside.knowledge.protocols import protocol
@@ -43,7 +43,7 @@ def schedule(request: PageRequest) -> HttpResponseBase:
     context = {
         "site": site,
         "day": day,
-        "book": day_book(site, at=noon) if site else [],
+        "book": visits_of_day(site, at=noon) if site else [],
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
         "today": timezone.localdate(request.now),

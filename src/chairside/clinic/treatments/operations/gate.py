@@ -1,6 +1,6 @@
 """What opens the gate: the booking, consent asked again, overrides, the clearance."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
@@ -8,6 +8,9 @@ from chairside.clinic.consents.operations import reaffirm
 from chairside.clinic.consents.queries import consent_for
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Refusal, Refusals
+from chairside.clinic.scheduling.kinds import AppointmentKind
+from chairside.clinic.scheduling.operations import book
+from chairside.clinic.scheduling.policies import check_can_schedule
 from chairside.clinic.sites.models import Chair
 from chairside.clinic.treatments.bookable import check_bookable
 from chairside.clinic.treatments.gate import clearance
@@ -16,10 +19,8 @@ from chairside.clinic.treatments.models import GateOverride
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.operations.transitions import audit_and_announce, locked, move
-from chairside.clinic.visits.policies import check_can_move, check_can_schedule
+from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.states import OFF_THE_BOOK, State
-
-LONGEST_VISIT = timedelta(hours=12)
 
 
 @operation
@@ -36,43 +37,28 @@ def schedule(
     """Book a chair for a patient and a protocol."""
     check_can_schedule(by)
     item = check_bookable(protocol_id)
-    if not chair.in_use:
-        raise Refusal(f"{chair} is out of use.", field="chair")
-    if end <= start:
-        raise Refusal("The visit ends before it begins.", field="end")
-    if end - start > LONGEST_VISIT:
-        raise Refusal("A visit of more than 12 hours cannot be meant.", field="end")
-    if end <= at:
-        raise Refusal("This time has passed.", field="start")
-    _check_free(patient=patient, chair=chair, start=start, end=end)
+    appointment = book(
+        kind=AppointmentKind.TREATMENT,
+        patient=patient,
+        chair=chair,
+        start=start,
+        end=end,
+        by=by,
+        at=at,
+    )
     earlier = Visit.objects.filter(patient=patient, protocol_id=item.id)
     visit = Visit.objects.create(
         patient=patient,
         site=chair.site,
         chair=chair,
+        appointment=appointment,
         protocol_id=item.id,
         protocol_version=str(item.version),
         number_in_course=earlier.exclude(state__in=OFF_THE_BOOK).count() + 1,
-        scheduled_start=start,
-        scheduled_end=end,
         state_since=at,
-        scheduled_by_id=by.id,
     )
     audit_and_announce(visit=visit, verb="treatment.schedule", by=by, at=at)
     return visit
-
-
-def _check_free(*, patient: Patient, chair: Chair, start: datetime, end: datetime) -> None:
-    booked = Visit.objects.filter(scheduled_start__lt=end, scheduled_end__gt=start).exclude(
-        state__in=OFF_THE_BOOK
-    )
-    # The rows compared are locked with the chair and the patient, so two desks cannot both win.
-    Chair.objects.select_for_update().get(pk=chair.pk)
-    Patient.objects.select_for_update().get(pk=patient.pk)
-    if booked.filter(chair=chair).exists():
-        raise Refusal(f"{chair} is booked in that time.", field="chair")
-    if booked.filter(patient=patient).exists():
-        raise Refusal("The patient has another treatment in that time.", field="start")
 
 
 @operation

@@ -6,7 +6,7 @@ from datetime import datetime
 from chairside.clinic.sites.models import Chair, Site
 from chairside.clinic.sites.queries import chairs
 from chairside.clinic.visits.models import Check, Visit
-from chairside.clinic.visits.queries.day import day_book
+from chairside.clinic.visits.queries.day import visits_of_day
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
 from chairside.clinic.visits.states import IN_CHAIR, State
 
@@ -49,7 +49,7 @@ def board(site: Site, *, at: datetime) -> list[Card]:
     for check in Check.objects.filter(visit_id__in=ids, done_at=None).order_by("-due_at"):
         next_checks[check.visit_id] = check
     waiting: dict[int, Visit] = {}
-    for visit in day_book(site, at=at):
+    for visit in visits_of_day(site, at=at):
         if visit.state == State.SCHEDULED:
             waiting.setdefault(visit.chair_id, visit)
     return [

@@ -123,7 +123,7 @@ def _due(
     """What comes next, soonest first."""
     found: list[Due] = []
     if state is State.SCHEDULED:
-        found.append(Due("Check in", visit.scheduled_start))
+        found.append(Due("Check in", visit.appointment.start))
     if state is State.CHECKED_IN:
         open_items = [item for item in gate if not item.passed]
         found += [Due(item.sentence, None) for item in open_items[:1]] or [Due("Clear", None)]

@@ -3,18 +3,16 @@
 import uuid
 
 import pghistory
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from chairside.clinic.patients.models import Patient
-from chairside.clinic.sites.models import Chair, Site, TsTzRange, same
+from chairside.clinic.scheduling.models import Appointment
+from chairside.clinic.sites.models import Chair, Site
 from chairside.clinic.visits.freezing import frozen_itself, written_once
-from chairside.clinic.visits.states import IN_CHAIR, OFF_THE_BOOK, State
+from chairside.clinic.visits.states import IN_CHAIR, State
 
 _IN_CHAIR = [state.value for state in IN_CHAIR]
-_OFF_THE_BOOK = [state.value for state in OFF_THE_BOOK]
 
 
 @pghistory.track()
@@ -25,11 +23,10 @@ class Visit(models.Model):
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="visits")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
     chair = models.ForeignKey(Chair, on_delete=models.PROTECT, related_name="visits")
+    appointment = models.OneToOneField(Appointment, on_delete=models.PROTECT, related_name="visit")
     protocol_id = models.CharField(max_length=80)
     protocol_version = models.CharField(max_length=20)
     number_in_course = models.PositiveIntegerField(default=1)
-    scheduled_start = models.DateTimeField(db_index=True)
-    scheduled_end = models.DateTimeField()
     state = models.CharField(
         max_length=12,
         choices=[(state.value, state.label) for state in State],
@@ -37,26 +34,9 @@ class Visit(models.Model):
         db_index=True,
     )
     state_since = models.DateTimeField()
-    scheduled_by_id = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [
-            ExclusionConstraint(
-                name="chair_not_double_booked",
-                expressions=[
-                    same("chair_id"),
-                    (TsTzRange("scheduled_start", "scheduled_end"), RangeOperators.OVERLAPS),
-                ],
-                condition=~Q(state__in=_OFF_THE_BOOK),
-            ),
-            ExclusionConstraint(
-                name="patient_not_double_booked",
-                expressions=[
-                    same("patient_id"),
-                    (TsTzRange("scheduled_start", "scheduled_end"), RangeOperators.OVERLAPS),
-                ],
-                condition=~Q(state__in=_OFF_THE_BOOK),
-            ),
             models.UniqueConstraint(
                 fields=["chair"],
                 condition=Q(state__in=_IN_CHAIR),
@@ -66,10 +46,6 @@ class Visit(models.Model):
                 fields=["patient"],
                 condition=Q(state__in=_IN_CHAIR),
                 name="one_open_visit_per_patient",
-            ),
-            models.CheckConstraint(
-                condition=Q(scheduled_end__gt=F("scheduled_start")),
-                name="scheduled_end_after_start",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in State]), name="state_is_known"

@@ -8,6 +8,9 @@ from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusal, Refusals
+from chairside.clinic.scheduling.kinds import AppointmentStatus
+from chairside.clinic.scheduling.operations import close
+from chairside.clinic.scheduling.operations import move as move_appointment
 from chairside.clinic.sites.models import Chair
 from chairside.clinic.visits.models import CheckIn, Discharge, Visit
 from chairside.clinic.visits.operations.transitions import (
@@ -17,7 +20,7 @@ from chairside.clinic.visits.operations.transitions import (
     stay_in_state,
 )
 from chairside.clinic.visits.policies import check_can_move
-from chairside.clinic.visits.states import IN_CHAIR, OFF_THE_BOOK, State
+from chairside.clinic.visits.states import IN_CHAIR, State
 
 
 @operation
@@ -74,13 +77,17 @@ def check_in(
 @operation
 def cancel(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
     """Take a booking off the book before the patient is checked in."""
-    move(visit=locked(visit), name="cancel", by=by, at=at, reason=reason)
+    visit = locked(visit)
+    move(visit=visit, name="cancel", by=by, at=at, reason=reason)
+    close(appointment=visit.appointment, status=AppointmentStatus.CANCELLED, by=by, at=at)
 
 
 @operation
 def abort(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
     """End a visit before any drug was given."""
-    move(visit=locked(visit), name="abort", by=by, at=at, reason=reason)
+    visit = locked(visit)
+    move(visit=visit, name="abort", by=by, at=at, reason=reason)
+    close(appointment=visit.appointment, status=AppointmentStatus.ABORTED, by=by, at=at)
 
 
 @operation
@@ -92,14 +99,8 @@ def move_chair(*, visit: Visit, chair: Chair, by: Actor, at: datetime) -> None:
         raise Refusal("The chair cannot change while drug is given or afterwards.")
     if chair.pk == visit.chair_id:
         raise Refusal(f"This is {chair} already.", field="chair")
-    if chair.site_id != visit.site_id or not chair.in_use:
-        raise Refusal(f"{chair} is not in use at this site.", field="chair")
-    others = Visit.objects.exclude(pk=visit.pk).filter(chair=chair)
-    overlapping = others.filter(
-        scheduled_start__lt=visit.scheduled_end, scheduled_end__gt=visit.scheduled_start
-    ).exclude(state__in=OFF_THE_BOOK)
-    seated = others.filter(state__in=[state.value for state in IN_CHAIR])
-    if overlapping.exists() or seated.exists():
+    move_appointment(appointment=visit.appointment, chair=chair, by=by, at=at)
+    if Visit.objects.filter(chair=chair, state__in=IN_CHAIR).exists():
         raise Refusal(f"{chair} is taken in that time.", field="chair")
     before, visit.chair = visit.chair, chair
     visit.save(update_fields=["chair"])
@@ -145,3 +146,4 @@ def leave(
         by_name=by.name,
     )
     move(visit=visit, name="discharge", by=by, at=at)
+    close(appointment=visit.appointment, status=AppointmentStatus.KEPT, by=by, at=at)

@@ -9,7 +9,7 @@ from chairside.clinic.visits.queries.chart import (
     series,
     series_after,
 )
-from chairside.clinic.visits.queries.day import day_book
+from chairside.clinic.visits.queries.day import visits_of_day
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
 from chairside.clinic.visits.queries.find import (
     check_by_id,
@@ -29,7 +29,6 @@ __all__ = [
     "Series",
     "alarms_now",
     "check_by_id",
-    "day_book",
     "due_checks",
     "event_by_uuid",
     "feed_state",
@@ -44,4 +43,5 @@ __all__ = [
     "series_after",
     "visit_by_id",
     "visit_by_uuid",
+    "visits_of_day",
 ]

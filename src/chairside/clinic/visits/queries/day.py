@@ -1,18 +1,17 @@
 """The day's visits."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from chairside.clinic.scheduling.queries import day_book
 from chairside.clinic.sites.models import Site
 from chairside.clinic.visits.models import Visit
 
 
-def day_book(site: Site, *, at: datetime) -> Sequence[Visit]:
-    """The day's treatments by time, on the clinic's calendar (`at` is in its time zone)."""
-    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    found = Visit.objects.filter(
-        site=site,
-        scheduled_start__gte=midnight,
-        scheduled_start__lt=midnight + timedelta(days=1),
+def visits_of_day(site: Site, *, at: datetime) -> Sequence[Visit]:
+    """Those of the day's appointments that are visits, in the day book's order."""
+    return list(
+        Visit.objects.filter(appointment__in=day_book(site, at=at))
+        .select_related("patient", "chair", "appointment")
+        .order_by("appointment__start", "chair_id")
     )
-    return list(found.select_related("patient", "chair").order_by("scheduled_start", "chair_id"))

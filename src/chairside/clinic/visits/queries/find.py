@@ -8,13 +8,13 @@ from chairside.clinic.visits.models import AdverseEvent, Check, Observation, Vis
 
 
 def visit_by_uuid(uuid: UUID) -> Visit | None:
-    found = Visit.objects.select_related("patient", "chair", "site")
+    found = Visit.objects.select_related("patient", "chair", "site", "appointment")
     return found.filter(uuid=uuid).first()
 
 
 def visit_by_id(visit_id: int) -> Visit | None:
     """For jobs, which carry numbers; addresses carry the uuid."""
-    found = Visit.objects.select_related("patient", "chair", "site")
+    found = Visit.objects.select_related("patient", "chair", "site", "appointment")
     return found.filter(pk=visit_id).first()
 
 
@@ -22,8 +22,8 @@ def of_patient(patient: Patient) -> QuerySet[Visit]:
     """A patient's treatments, the latest first."""
     return (
         Visit.objects.filter(patient=patient)
-        .select_related("chair", "site")
-        .order_by("-scheduled_start")
+        .select_related("chair", "site", "appointment")
+        .order_by("-appointment__start")
     )
 
 

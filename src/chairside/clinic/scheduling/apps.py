@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SchedulingConfig(AppConfig):
+    name = "chairside.clinic.scheduling"
+    label = "scheduling"

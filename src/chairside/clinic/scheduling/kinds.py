@@ -1,0 +1,15 @@
+from django.db import models
+
+
+class AppointmentKind(models.TextChoices):
+    TREATMENT = "treatment", "treatment"
+
+
+class AppointmentStatus(models.TextChoices):
+    """Booked until it is over; then it stays as it was. Only what is booked or was kept takes up
+    the chair and the patient's time."""
+
+    BOOKED = "booked", "booked"
+    KEPT = "kept", "kept"
+    CANCELLED = "cancelled", "cancelled"
+    ABORTED = "aborted", "aborted"
