@@ -7,6 +7,7 @@ All text is plain text: each renderer escapes it for its own target.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -26,6 +27,7 @@ class Style(StrEnum):
     SMALL = "small"
     CODE = "code"
     SIGNED = "signed"
+    ACCENT = "accent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,43 @@ class Section:
 Block = Facts | Table | Paragraphs | Figure | Box | Section
 
 
+class Look(StrEnum):
+    """How densely a document is set: a record, a text to be read, a letter."""
+
+    DENSE = "dense"
+    TEXT = "text"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    sender: Text
+    recipient: Text
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document on paper.
+
+    heading    above the blocks
+    title      the file's own, which names no patient
+    dated      the file's date
+    header     left and right at the top of each page; the page's number is in the footer
+    draft      says so behind each page
+    """
+
+    heading: str
+    title: str
+    dated: date
+    blocks: tuple[Block, ...]
+    look: Look
+    footer: Text
+    header: tuple[Text, Text] | None = None
+    letterhead: Letterhead | None = None
+    draft: bool = False
+
+
 def facts(*pairs: tuple[str, Text]) -> Facts:
     """Without those that have nothing to say."""
     return Facts(tuple(Row(pair) for pair in pairs if pair[1]))
@@ -184,12 +223,14 @@ def line(text: Text, *, notice: bool = False) -> Paragraphs:
     return Paragraphs((Paragraph(text, notice=notice),))
 
 
-def lines(*texts: Text) -> Paragraphs:
-    return Paragraphs(tuple(Paragraph(text) for text in texts if text))
+def lines(*rows: Text | Paragraph, listed: bool = False) -> Paragraphs:
+    """Without those that have nothing to say."""
+    paragraphs = (row if isinstance(row, Paragraph) else Paragraph(row) for row in rows if row)
+    return Paragraphs(tuple(paragraphs), listed)
 
 
-def bullets(*texts: Text) -> Paragraphs:
-    return Paragraphs(tuple(Paragraph(text) for text in texts if text), listed=True)
+def bullets(*rows: Text | Paragraph) -> Paragraphs:
+    return lines(*rows, listed=True)
 
 
 def section(title: str, *blocks: Block, intro: str = "", id: str = "") -> Section:  # noqa: A002

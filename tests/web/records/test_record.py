@@ -9,7 +9,7 @@ from chairside.clinic.audit.models import Entry
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Observation, Visit
-from chairside.web.records.reading import clock_of, timeline_of
+from chairside.web.records.presenters import clock_of, timeline_of
 from chairside.web.records.timeline import draw
 from tests.clinic import eventful, visits
 from tests.clinic.setting import Clinic

@@ -18,7 +18,7 @@ from chairside.clinic.consents.policies import (
 from chairside.clinic.consents.queries import Consent, consent_by_uuid, consents_of
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.web.consents.forms import WithdrawForm
-from chairside.web.consents.pdf import pdf_of
+from chairside.web.consents.pdf import consent_pdf
 from chairside.web.consents.shown import link_lines, signed_context, standings
 from chairside.web.live import stream
 from chairside.web.once import carried_out
@@ -109,7 +109,7 @@ def withdraw(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase
 def pdf(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
     _, found = _consent(request, key, consent)
     _viewed(request, found)
-    answer = HttpResponse(pdf_of(found), content_type="application/pdf")
+    answer = HttpResponse(consent_pdf(found), content_type="application/pdf")
     # A file name travels further than the file: it names no patient.
     answer["Content-Disposition"] = f'inline; filename="consent-{str(consent)[:8]}.pdf"'
     return answer

@@ -26,7 +26,7 @@ from chairside.web.consents.addressed import (
     show,
 )
 from chairside.web.consents.forms import BirthDateForm, SignForm, TakeBackForm
-from chairside.web.consents.pdf import pdf_of
+from chairside.web.consents.pdf import consent_pdf
 from chairside.web.consents.shown import signed_context
 from chairside.web.forms import attempt
 
@@ -124,7 +124,7 @@ def copy(request: HttpRequest, link: SigningLink, token: str) -> HttpResponseBas
     consent = consent_by_link(link)
     if consent is None or not is_known(request, link):
         return redirect("own_consent", token=token)
-    answer = HttpResponse(pdf_of(consent), content_type="application/pdf")
+    answer = HttpResponse(consent_pdf(consent), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="consent.pdf"'
     return answer
 

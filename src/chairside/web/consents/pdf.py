@@ -1,12 +1,7 @@
-"""A signed consent on paper: the exact text, the signature and both hashes, set by typst."""
+"""A signed consent on paper: the exact text, the signature and both hashes."""
 
-import json
-import shutil
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final
+from collections.abc import Iterable
 
-import typst
 from django.utils import timezone
 
 from chairside.clinic.consents.queries import (
@@ -17,59 +12,87 @@ from chairside.clinic.consents.queries import (
     statement_of,
     withdrawal_of,
 )
+from chairside.documents.blocks import (
+    Block,
+    Box,
+    Document,
+    Figure,
+    Inline,
+    Look,
+    Section,
+    Span,
+    Style,
+    Tone,
+    line,
+    lines,
+    section,
+)
 from chairside.web.consents.shown import source_lines
-from chairside.web.consents.signature import svg_file
+from chairside.web.consents.signature import DrawnSignature
+from chairside.web.documents.pdf import pdf_of
 
-_TEMPLATE = Path(__file__).with_name("consent.typ")
-# Archival, with tags, and no fonts but typst's own, as the record of a treatment.
-_STANDARD: Final = "a-2a"
-
-
-def pdf_of(consent: Consent) -> bytes:
-    """A PDF/A-2a of what was signed."""
-    with TemporaryDirectory(prefix="chairside-consent-") as name:
-        folder = Path(name)
-        shutil.copy(_TEMPLATE, folder / _TEMPLATE.name)
-        (folder / "consent.json").write_text(json.dumps(_data(consent)), encoding="utf-8")
-        if consent.strokes:
-            (folder / "signature.svg").write_text(svg_file(consent.strokes), encoding="utf-8")
-        made = typst.compile(
-            folder / _TEMPLATE.name,
-            root=folder,
-            ignore_system_fonts=True,
-            pdf_standards=_STANDARD,
-        )
-    if not isinstance(made, bytes):
-        raise TypeError("typst gave no PDF")
-    return made
+_SIGNATURE_WIDTH_MM = 70
 
 
-def _data(consent: Consent) -> dict[str, object]:
+def consent_pdf(consent: Consent) -> bytes:
+    return pdf_of(consent_document(consent))
+
+
+def consent_document(consent: Consent) -> Document:
+    """What was signed, as it was signed."""
     text = body(consent.document)
     patient = consent.patient
-    taken_back = withdrawal_of(consent)
     local = timezone.localtime(consent.signed_at)
-    return {
-        "title": text.title,
-        "version": consent.document.version,
-        "patient": patient.name,
-        "born": f"{patient.birth_date.day} {patient.birth_date:%b %Y}",
-        "dated": local.date().isoformat(),
-        "sections": [
-            {"title": each.title, "paragraphs": [one.text for one in each.paragraphs]}
-            for each in text.sections
-        ]
-        + [{"title": each.title, "paragraphs": list(each.paragraphs)} for each in text.own],
-        "sources": list(source_lines(text)),
-        "statement": statement_of(consent),
-        "signed_name": consent.signed_name,
-        "relation": consent.relation,
-        "drawn": bool(consent.strokes),
-        "signed_at": f"{day(consent.signed_at)}, {local:%H:%M}",
-        "text_sha256": consent.text_sha256,
-        "content_sha256": consent.content_sha256,
-        "intact": is_intact(consent),
-        "withdrawn": ""
-        if taken_back is None
-        else f"Withdrawn on {day(taken_back.at)} by {taken_back.by_whom}.",
-    }
+    signed_at = f"{day(consent.signed_at)}, {local:%H:%M}"
+    born = f"{patient.birth_date.day} {patient.birth_date:%b %Y}"
+    return Document(
+        heading=text.title,
+        title=text.title,
+        dated=local.date(),
+        blocks=(
+            *_warnings(consent),
+            *(
+                section(part.title, lines(*(one.text for one in part.paragraphs)))
+                for part in text.sections
+            ),
+            *(section(part.title, lines(*part.paragraphs)) for part in text.own),
+            _signature(consent, signed_at),
+            section("Sources", lines(*(Span(row, Style.SMALL) for row in source_lines(text)))),
+        ),
+        look=Look.TEXT,
+        header=(
+            (Span(patient.name, Style.STRONG), f", born {born}"),
+            f"Version {consent.document.version}",
+        ),
+        footer=f"Signed {signed_at}",
+    )
+
+
+def _warnings(consent: Consent) -> Iterable[Block]:
+    withdrawal = withdrawal_of(consent)
+    if withdrawal is not None:
+        words = f"Withdrawn on {day(withdrawal.at)} by {withdrawal.by_whom}."
+        yield Box((line(Span(words, Style.STRONG)),), Tone.NOTICE)
+    if not is_intact(consent):
+        words = "This is no longer as it was signed."
+        yield Box((line(Span(words, Style.STRONG)),), Tone.NOTICE)
+
+
+def _signature(consent: Consent, signed_at: str) -> Box:
+    """Drawn or typed, with the name in print, the time and what it is bound to."""
+    name = consent.signed_name
+    written: Block = lines(Span(name, Style.SIGNED))
+    if consent.strokes:
+        drawn = DrawnSignature(consent.strokes)
+        written = Figure(drawn, f"The drawn signature of {name}", _SIGNATURE_WIDTH_MM)
+    relation = f", {consent.relation}, for the patient" if consent.relation else ""
+    how = "Drawn." if consent.strokes else "Typed."
+    hashes: tuple[Inline, ...] = (
+        Span("SHA-256 of the text: ", Style.SMALL),
+        Span(consent.text_sha256, Style.CODE),
+        Span("\nSHA-256 of the signature: ", Style.SMALL),
+        Span(consent.content_sha256, Style.CODE),
+    )
+    printed = (Span(name, Style.STRONG), f"{relation}, {signed_at}. {how}")
+    blocks = (lines(statement_of(consent)), written, lines(printed, hashes))
+    return Box((Section("Signature", blocks),), Tone.PLAIN)

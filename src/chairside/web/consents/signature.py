@@ -1,6 +1,7 @@
 """A drawn signature as SVG: its strokes as one path, in the paper's units."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from chairside.clinic.consents.drawing import HEIGHT, WIDTH, Stroke, kept_drawing
@@ -16,10 +17,15 @@ def _stroke(stroke: Stroke) -> str:
     return f"M{first[0]} {first[1]}" + "".join(f"L{x} {y}" for x, y in rest or [first])
 
 
-def svg_file(points: Sequence[Sequence[Sequence[int]]]) -> str:
+@dataclass(frozen=True, slots=True)
+class DrawnSignature:
     """A picture of its own, black on nothing, for the PDF."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f'<path d={quoteattr(path_of(points))} fill="none" stroke="#1c2529" '
-        'stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>'
-    )
+
+    points: Sequence[Sequence[Sequence[int]]]
+
+    def svg(self) -> str:
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+            f'<path d={quoteattr(path_of(self.points))} fill="none" stroke="#1c2529" '
+            'stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+        )

@@ -2,15 +2,27 @@
 
 from chairside.clinic.treatments.queries import Record
 from chairside.clinic.visits.states import State
+from chairside.documents.blocks import (
+    Block,
+    Facts,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Style,
+    Table,
+    fact,
+    line,
+    lines,
+)
 from chairside.knowledge.discharge import discharge_criterion
-from chairside.web.records.blocks import Block, Facts, Row, Section, Table, fact, line, lines
 from chairside.web.records.wording import Clock, by_at
 
 
 def leaving(record: Record, clock: Clock) -> Section:
     found = record.discharge
     if found is None:
-        return Section("discharge", "Discharge", (lines(line("The patient was not discharged.")),))
+        return Section("Discharge", (line("The patient was not discharged."),), "discharge")
     criteria = tuple(
         Row((discharge_criterion(name).text, "met" if met else "not met"), notice=not met)
         for name, met in found.criteria.items()
@@ -28,8 +40,8 @@ def leaving(record: Record, clock: Clock) -> Section:
         rows.append(Row(("Let go although unmet", found.unmet_reason), notice=True))
     if found.note:
         rows.append(Row(("Remarks", found.note)))
-    table = Table("Criteria as they were answered", ("Criterion", "Answer"), criteria)
-    return Section("discharge", "Discharge", (Facts(tuple(rows)), table))
+    table = Table(("Criterion", "Answer"), criteria, "Criteria as they were answered")
+    return Section("Discharge", (Facts(tuple(rows)), table), "discharge")
 
 
 def moves(record: Record, clock: Clock) -> Section:
@@ -47,31 +59,31 @@ def moves(record: Record, clock: Clock) -> Section:
         for move in record.moves
     )
     if not rows:
-        return Section("moves", "History", (lines(line("Nothing has happened yet.")),))
+        return Section("History", (line("Nothing has happened yet."),), "moves")
     head = ("At", "Move", "State after it", "Reason", "By")
-    return Section("moves", "History", (Table("Every move of the visit", head, rows),))
+    return Section("History", (Table(head, rows, "Every move of the visit"),), "moves")
 
 
 def signature(record: Record, clock: Clock) -> Section:
     found = record.signature
     if found is None:
         text = "Not signed. This is a draft; it may still change."
-        hashed = Facts((Row(("SHA-256 now", record.sha256), code=True),))
-        return Section("signature", "Signature", (lines(line(text, notice=True)), hashed))
+        hashed = Facts((Row(("SHA-256 now", Span(record.sha256, Style.CODE))),))
+        return Section("Signature", (line(text, notice=True), hashed), "signature")
     facts = Facts(
         (
             Row(("Signed by", found.printed_name)),
             Row(("Date and time", f"{clock.stamp(found.at)} ({clock.zone})")),
             Row(("Meaning", found.meaning)),
-            Row(("SHA-256", found.content_sha256), code=True),
+            Row(("SHA-256", Span(found.content_sha256, Style.CODE))),
         )
     )
     if record.intact:
-        state = line("The record still has exactly the content that was signed.")
+        state = Paragraph("The record still has exactly the content that was signed.")
     else:
         text = "The record no longer has the content that was signed. Tell the practice admin."
-        state = line(text, notice=True)
-    return Section("signature", "Signature", (facts, lines(state)))
+        state = Paragraph(text, notice=True)
+    return Section("Signature", (facts, lines(state)), "signature")
 
 
 def addenda(record: Record, clock: Clock) -> Section | None:
@@ -83,10 +95,10 @@ def addenda(record: Record, clock: Clock) -> Section | None:
             (
                 Row((f"Addendum {place}", found.text), notice=True),
                 Row(("Written by", by_at(found.by_name, clock.stamp(found.at)))),
-                Row(("Follows", found.follows_sha256), code=True),
-                Row(("SHA-256", found.sha256), code=True),
+                Row(("Follows", Span(found.follows_sha256, Style.CODE))),
+                Row(("SHA-256", Span(found.sha256, Style.CODE))),
             )
         )
         for place, found in enumerate(record.addenda, start=1)
     ]
-    return Section("addenda", "Addenda", tuple(blocks))
+    return Section("Addenda", tuple(blocks), "addenda")

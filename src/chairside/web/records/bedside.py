@@ -2,10 +2,10 @@
 
 from chairside.clinic.treatments.queries import Record
 from chairside.clinic.visits.queries import flow_columns
+from chairside.documents.blocks import Block, Paragraph, Row, Section, Table, line, lines
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import event_code
 from chairside.knowledge.moaas import moaas
-from chairside.web.records.blocks import Block, Row, Section, Table, line, lines
 from chairside.web.records.wording import Clock, by_at, number, sign_of, yes
 
 BY_HAND, ARTEFACT = "ʰ", "†"
@@ -30,7 +30,7 @@ _SHORT = {
 
 def checks(record: Record, clock: Clock) -> Section:
     if not record.checks:
-        return Section("checks", "Checks", (lines(line("No check fell due.")),))
+        return Section("Checks", (line("No check fell due."),), "checks")
     rows = []
     for check in record.checks:
         due = f"{check.offset_minutes} min {check.phase}, {clock.time(check.due_at)}"
@@ -44,7 +44,7 @@ def checks(record: Record, clock: Clock) -> Section:
             rows.append(Row((due, *_seen(check.result), by)))
     head = ("Due", "Sedation (MOAA/S)", "Dissociation seen", "Comfortable", "Remarks", "By, at")
     caption = "Minutes during are counted from the start, minutes after from the stop"
-    return Section("checks", "Checks", (Table(caption, head, tuple(rows)),))
+    return Section("Checks", (Table(head, tuple(rows), caption),), "checks")
 
 
 def _seen(result: dict[str, object]) -> tuple[str, str, str, str]:
@@ -60,7 +60,7 @@ def _seen(result: dict[str, object]) -> tuple[str, str, str, str]:
 
 def events(record: Record, clock: Clock) -> Section:
     if not record.events:
-        return Section("events", "Events", (lines(line("No event was recorded.")),))
+        return Section("Events", (line("No event was recorded."),), "events")
     rows = []
     for place, event in enumerate(record.events, start=1):
         severity = f"{event.severity}, serious" if event.serious else event.severity
@@ -81,24 +81,24 @@ def events(record: Record, clock: Clock) -> Section:
             )
         )
     head = ("No.", "Onset", "What", "Severity", "Action and remarks", "Over", "Recorded by, at")
-    table = Table("Numbered as in the timeline", head, tuple(rows), numeric=(0,))
-    return Section("events", "Events", (table,))
+    table = Table(head, tuple(rows), "Numbered as in the timeline", numeric=(0,))
+    return Section("Events", (table,), "events")
 
 
 def notes(record: Record, clock: Clock) -> Section:
     if not record.notes:
-        return Section("notes", "Notes", (lines(line("No note was written.")),))
+        return Section("Notes", (line("No note was written."),), "notes")
     rows = [Row((clock.time(note.at), note.text, note.by_name)) for note in record.notes]
-    return Section("notes", "Notes", (Table("Notes", ("At", "Note", "By"), tuple(rows)),))
+    return Section("Notes", (Table(("At", "Note", "By"), tuple(rows), "Notes"),), "notes")
 
 
 def devices(record: Record, clock: Clock) -> Section:
     """What each device gave, what was kept out of the chart and why, and values marked here."""
     if not record.devices:
-        blocks: tuple[Block, ...] = (lines(line("No device reported to this record.")),)
+        blocks: tuple[Block, ...] = (line("No device reported to this record."),)
     else:
         blocks = (_uses(record, clock), *_reasons(record))
-    return Section("devices", "Devices", (*blocks, _alarms(record, clock), _marks(record, clock)))
+    return Section("Devices", (*blocks, _alarms(record, clock), _marks(record, clock)), "devices")
 
 
 def _uses(record: Record, clock: Clock) -> Table:
@@ -122,9 +122,9 @@ def _uses(record: Record, clock: Clock) -> Table:
             )
         )
     return Table(
-        "Devices at the chair, from check-in to the end",
         ("Device", "Messages", "Charted", "Repeats", "Held back", "Values from", "Clock"),
         tuple(rows),
+        "Devices at the chair, from check-in to the end",
         numeric=(1, 2, 3, 4),
     )
 
@@ -142,11 +142,11 @@ def _offset(found: tuple[float, float] | None) -> str:
 
 def _reasons(record: Record) -> list[Block]:
     rows = [
-        line(f"{use.label}: {reason}", notice=True)
+        Paragraph(f"{use.label}: {reason}", notice=True)
         for use in record.devices
         for reason in use.reasons
     ]
-    return [lines(line("Why values were held back:"), *rows)] if rows else []
+    return [lines(Paragraph("Why values were held back:"), *rows)] if rows else []
 
 
 def _alarms(record: Record, clock: Clock) -> Block:
@@ -155,7 +155,7 @@ def _alarms(record: Record, clock: Clock) -> Block:
     for place, alarm in enumerate(record.alarms):
         grouped.setdefault((alarm.device.label, alarm.event, alarm.source), []).append(place)
     if not grouped:
-        return lines(line("No device reported an alarm."))
+        return line("No device reported an alarm.")
     rows = []
     for places in grouped.values():
         first, last = record.alarms[places[0]], record.alarms[places[-1]]
@@ -173,16 +173,16 @@ def _alarms(record: Record, clock: Clock) -> Block:
             )
         )
     return Table(
-        "The devices' own alarms as they reported them",
         ("First", "Last", "Reports", "Device", "Alarm", "Priority", "Last state"),
         tuple(rows),
+        "The devices' own alarms as they reported them",
         numeric=(2,),
     )
 
 
 def _marks(record: Record, clock: Clock) -> Block:
     if not record.marks:
-        return lines(line("No value was marked as an artefact."))
+        return line("No value was marked as an artefact.")
     rows = []
     for mark in record.marks:
         found = mark.observation
@@ -198,13 +198,13 @@ def _marks(record: Record, clock: Clock) -> Block:
                 notice=True,
             )
         )
-    return Table("Values marked as artefacts", ("At", "Value", "Reason", "By, at"), tuple(rows))
+    return Table(("At", "Value", "Reason", "By, at"), tuple(rows), "Values marked as artefacts")
 
 
 def flowsheet(record: Record, clock: Clock) -> Section:
     columns = flow_columns(record.flowsheet)
     if not columns:
-        return Section("flowsheet", "Flowsheet", (lines(line("No value was charted.")),))
+        return Section("Flowsheet", (line("No value was charted."),), "flowsheet")
     rows = []
     for found in record.flowsheet:
         cells = [clock.time(found.at)]
@@ -222,5 +222,5 @@ def flowsheet(record: Record, clock: Clock) -> Section:
         "A row for every cuff reading and every entry by hand, and one for five minutes without. "
         f"{BY_HAND} entered by hand, {ARTEFACT} marked as an artefact"
     )
-    table = Table(caption, head, tuple(rows), numeric=tuple(range(1, len(head))))
-    return Section("flowsheet", "Flowsheet", (table,))
+    table = Table(head, tuple(rows), caption, numeric=tuple(range(1, len(head))))
+    return Section("Flowsheet", (table,), "flowsheet")

@@ -6,7 +6,7 @@ from typing import Any
 from chairside.clinic.patients.queries import age_on
 from chairside.clinic.treatments.queries import Record
 from chairside.clinic.visits.states import DRUG_GIVEN, State
-from chairside.web.records.blocks import Facts, Row, Section, Table, fact, line, lines
+from chairside.documents.blocks import Facts, Paragraph, Row, Section, Table, fact, lines
 from chairside.web.records.wording import Clock, by_at, day_of
 
 
@@ -29,7 +29,7 @@ def patient(record: Record, clock: Clock) -> Section:
         Row(("Identifiers", identifiers or "none")),
         fact("Allergies", allergies, missing="Nobody has asked about allergies."),
     )
-    return Section("patient", "Patient", (Facts(rows),))
+    return Section("Patient", (Facts(rows),), "patient")
 
 
 def visit(record: Record, clock: Clock) -> Section:
@@ -49,7 +49,7 @@ def visit(record: Record, clock: Clock) -> Section:
         Row(("Visit", f"number {treatment.number_in_course} of this protocol")),
         Row(("Booked", f"{booked}. All times are those of {zone}.")),
     ]
-    return Section("visit", "Visit", (Facts((*rows, *_arrival(record, clock))),))
+    return Section("Visit", (Facts((*rows, *_arrival(record, clock))),), "visit")
 
 
 def _arrival(record: Record, clock: Clock) -> list[Row]:
@@ -75,14 +75,15 @@ def _arrival(record: Record, clock: Clock) -> list[Row]:
 def gate(record: Record, clock: Clock) -> Section:
     cleared = next((move for move in record.moves if move.name == "clear"), None)
     if cleared is not None:
-        first = line(f"Cleared by {cleared.by_name} at {clock.time(cleared.at)}.")
+        first = Paragraph(f"Cleared by {cleared.by_name} at {clock.time(cleared.at)}.")
     else:
-        first = line("The treatment was not cleared.", notice=_unusual(record))
+        first = Paragraph("The treatment was not cleared.", notice=_unusual(record))
     rested = _rested_on(record, clock)
     if not record.overrides:
-        return Section("gate", "Gate", (lines(first, line("Nothing was overridden.")), *rested))
+        return Section(
+            "Gate", (lines(first, Paragraph("Nothing was overridden.")), *rested), "gate"
+        )
     table = Table(
-        "What was overridden",
         ("What was missing", "Reason", "Overridden by"),
         tuple(
             Row(
@@ -91,8 +92,9 @@ def gate(record: Record, clock: Clock) -> Section:
             )
             for found in record.overrides
         ),
+        "What was overridden",
     )
-    return Section("gate", "Gate", (lines(first), *rested, table))
+    return Section("Gate", (lines(first), *rested, table), "gate")
 
 
 def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:

@@ -8,8 +8,8 @@ from chairside.clinic.refusal import Conflict
 from chairside.clinic.treatments.operations import keep_document
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.visits.queries import visit_by_id
-from chairside.web.records.pdf import pdf_of
-from chairside.web.records.reading import reading
+from chairside.web.documents.pdf import pdf_of
+from chairside.web.records.presenters import reading
 
 
 def make_document(*, visit_id: int, at: datetime) -> None:
@@ -23,7 +23,7 @@ def make_document(*, visit_id: int, at: datetime) -> None:
     found = record_of(treatment, at=at)
     if found.has_newest_document:
         return
-    made = pdf_of(reading(found))
+    made = pdf_of(reading(found).document())
     try:
         keep_document(
             visit=treatment,

@@ -4,8 +4,18 @@ from decimal import Decimal
 from typing import Any
 
 from chairside.clinic.treatments.queries import Record
+from chairside.documents.blocks import (
+    Block,
+    Facts,
+    Paragraph,
+    Paragraphs,
+    Row,
+    Section,
+    Table,
+    line,
+    lines,
+)
 from chairside.knowledge.dosing import DoseStep, FindingLevel
-from chairside.web.records.blocks import Block, Facts, Lines, Row, Section, Table, line, lines
 from chairside.web.records.wording import Clock, by_at, lasted, number
 
 _PLACES = 3
@@ -14,15 +24,15 @@ _PLACES = 3
 def dose(record: Record, clock: Clock) -> Section:
     """Every order, the replaced ones too: what was confirmed must be told from what was not."""
     if not record.orders:
-        return Section("dose", "Dose", (lines(line("No dose was ordered.")),))
+        return Section("Dose", (line("No dose was ordered."),), "dose")
     blocks: list[Block] = []
     last = record.orders[-1].number
     for order in record.orders:
         if order.number != last:
             text = f"Order {order.number} was replaced by order {order.number + 1} and not given."
-            blocks.append(lines(line(text, notice=True)))
+            blocks.append(line(text, notice=True))
         blocks += _order(record, order.number, clock)
-    return Section("dose", "Dose", tuple(blocks))
+    return Section("Dose", tuple(blocks), "dose")
 
 
 def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
@@ -77,7 +87,6 @@ def _steps(working: dict[str, Any]) -> Table:
         for step in working["steps"]
     ]
     return Table(
-        "Arithmetic of the dose, every step",
         ("Step", "Working", "Exact", "Rounded to", "Note"),
         tuple(
             Row(
@@ -91,32 +100,35 @@ def _steps(working: dict[str, Any]) -> Table:
             )
             for step in found
         ),
+        "Arithmetic of the dose, every step",
         numeric=(2, 3),
     )
 
 
-def _findings(working: dict[str, Any]) -> list[Lines]:
+def _findings(working: dict[str, Any]) -> list[Paragraphs]:
     found = working["findings"]
     if not found:
         return []
-    rows = [line(each["sentence"], notice=each["level"] != FindingLevel.NOTE) for each in found]
+    rows = [
+        Paragraph(each["sentence"], notice=each["level"] != FindingLevel.NOTE) for each in found
+    ]
     return [lines(*rows)]
 
 
 def _confirmations(names: list[tuple[str, str]]) -> Block:
     if not names:
-        return lines(line("Nobody confirmed this dose.", notice=True))
+        return line("Nobody confirmed this dose.", notice=True)
     rows = [
         Row((place, name, at)) for place, (name, at) in zip(("1st", "2nd"), names, strict=False)
     ]
     if len(names) < 2:
         rows.append(Row(("2nd", "not confirmed by a second person", ""), notice=True))
-    return Table("Independent confirmations", ("Confirmation", "By", "At"), tuple(rows))
+    return Table(("Confirmation", "By", "At"), tuple(rows), "Independent confirmations")
 
 
 def infusion(record: Record, clock: Clock) -> Section:
     if not record.infusion or record.delivered is None:
-        return Section("infusion", "Infusion", (lines(line("No drug was given.")),))
+        return Section("Infusion", (line("No drug was given."),), "infusion")
     rows = [
         Row(
             (
@@ -135,15 +147,15 @@ def infusion(record: Record, clock: Clock) -> Section:
         for row in record.infusion
     ]
     table = Table(
-        "Stretches of constant rate",
         ("From", "To", "Lasted", "Rate", "Drug rate", "Volume", "Drug", "Begun by", "Ended by"),
         tuple(rows),
+        "Stretches of constant rate",
         numeric=(2, 3, 4, 5, 6),
     )
-    return Section("infusion", "Infusion", (table, _sum(record)))
+    return Section("Infusion", (table, _sum(record)), "infusion")
 
 
-def _sum(record: Record) -> Lines:
+def _sum(record: Record) -> Paragraphs:
     given = record.delivered
     if given is None:
         return lines()
@@ -151,14 +163,14 @@ def _sum(record: Record) -> Lines:
         f"Given: {given.volume.shown(places=_PLACES)} with {given.mass.shown(places=_PLACES)}, of "
         f"{given.total_volume.shown(places=_PLACES)} with {given.total_mass.shown(places=_PLACES)} prepared."
     )
-    rows = [line(total)]
+    rows = [Paragraph(total)]
     if given.emptied:
         text = "The pump ran until the syringe was empty; what was given is what was prepared."
-        rows.append(line(text))
+        rows.append(Paragraph(text))
     else:
         left = given.total_volume - given.volume
         mass = given.total_mass - given.mass
         rows.append(
-            line(f"Not given: {left.shown(places=_PLACES)} with {mass.shown(places=_PLACES)}.")
+            Paragraph(f"Not given: {left.shown(places=_PLACES)} with {mass.shown(places=_PLACES)}.")
         )
     return lines(*rows)

@@ -68,6 +68,14 @@ _PANELS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class TimelinePicture:
+    timeline: Timeline
+
+    def svg(self) -> str:
+        return draw(self.timeline)
+
+
 def draw(timeline: Timeline) -> str:
     """The SVG's text, with a title and a description for those who do not see it."""
     sheet = Sheet(Scale(timeline.start, timeline.end, LEFT, WIDTH - RIGHT))

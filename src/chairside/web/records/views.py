@@ -13,14 +13,14 @@ from chairside.clinic.treatments.policies import can_add
 from chairside.clinic.treatments.queries import Record, record_of
 from chairside.clinic.visits.policies import can_move
 from chairside.clinic.visits.queries import visit_by_uuid
+from chairside.web.documents.pdf import pdf_of
 from chairside.web.errors import trouble
 from chairside.web.forms import attempt
 from chairside.web.live import stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.records.forms import AddendumForm
-from chairside.web.records.pdf import pdf_of
-from chairside.web.records.reading import reading
+from chairside.web.records.presenters import reading
 from chairside.web.signing import SignForm, is_signer
 
 
@@ -133,7 +133,7 @@ def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
         )
     _viewed(request, found, "treatment.record_pdf")
     kept = found.document
-    made = bytes(kept.pdf) if kept is not None else pdf_of(reading(found))
+    made = bytes(kept.pdf) if kept is not None else pdf_of(reading(found).document())
     answer = HttpResponse(made, content_type="application/pdf")
     # A file name travels further than the file: it names no patient.
     name = f"record-{str(key)[:8]}" + ("" if found.signature else "-draft")

@@ -1,6 +1,5 @@
 """The letter to the referring clinician, made from a signed decision."""
 
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +9,25 @@ from django.utils import timezone
 from chairside.clinic.screening import operations, queries
 from chairside.clinic.screening.policies import check_can_write_letter
 from chairside.clinic.sites.queries import default_site
+from chairside.documents.blocks import (
+    Block,
+    Box,
+    Document,
+    Inline,
+    Letterhead,
+    Look,
+    Span,
+    Style,
+    Text,
+    Tone,
+    bullets,
+    filled,
+    line,
+    lines,
+    section,
+)
 from chairside.knowledge.canonical import JsonValue
+from chairside.web.documents.pdf import pdf_of
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
@@ -18,49 +35,7 @@ from chairside.web.screening.deciding_forms import LetterForm
 from chairside.web.screening.decisions import decision_page
 from chairside.web.screening.findings import Patient
 from chairside.web.screening.letter_form import ASKED, known_recipient, letter_form
-from chairside.web.screening.letter_pdf import letter_pdf
 from chairside.web.screening.signed import Decided, Signed, SignedFinding, signed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterFinding:
-    level: str
-    title: str
-    sentence: str
-    answers: str
-    passed: str
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """Everything the letter says, in words; `dated` is the day as year-month-day."""
-
-    clinic: str
-    clinic_address: tuple[str, ...]
-    clinic_phone: str
-    recipient: str
-    recipient_address: tuple[str, ...]
-    day: str
-    dated: str
-    patient: str
-    born: str
-    asked: str
-    decision: str
-    elsewhere: str
-    reason: str
-    approvals: tuple[str, ...]
-    findings: tuple[LetterFinding, ...]
-    needed: tuple[str, ...]
-    later: str
-    added: str
-    signed_by: str
-    signed_at: str
-    written_by: str
-    sha256: str
-
-    def as_json(self) -> dict[str, object]:
-        return asdict(self)
 
 
 @page(check_can_write_letter, methods=("GET", "POST"))
@@ -91,7 +66,7 @@ def letter(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
                 written_by=request.actor.name,
                 at=request.now,
             )
-            answer = HttpResponse(letter_pdf(made.as_json()), content_type="application/pdf")
+            answer = HttpResponse(pdf_of(made), content_type="application/pdf")
             # A file name travels further than the file: it names no patient.
             answer["Content-Disposition"] = f'inline; filename="letter-{str(decision)[:8]}.pdf"'
             return answer
@@ -122,52 +97,92 @@ def letter_of(
     later: datetime | None,
     written_by: str,
     at: datetime,
-) -> Letter:
+) -> Document:
     """What the letter says: the decision as signed, to the recipient by question id.
 
     `later` is when a newer decision about the same protocol was signed.
     """
     said = signed(decision)
-    site = default_site()
     today = timezone.localdate(at)
-    return Letter(
-        clinic=site.name if site else "",
-        clinic_address=_lines(site.address if site else ""),
-        clinic_phone=site.phone if site else "",
-        recipient=recipient[ASKED[0].id],
-        recipient_address=_lines(recipient.get(ASKED[1].id, "")),
-        day=f"{today.day} {today:%B %Y}",
-        dated=today.isoformat(),
-        patient=said.patient,
-        born=f"{said.born.day} {said.born:%b %Y}",
-        asked=said.protocol,
-        decision=said.outcome,
-        elsewhere=said.elsewhere,
-        reason=said.reason,
-        approvals=said.approvals,
-        findings=tuple(_finding(each) for each in said.weighed),
-        needed=_needed(said),
-        later=_moment(later) if later else "",
-        added=added,
-        signed_by=said.signed_by,
-        signed_at=_moment(said.signed_at),
-        written_by=written_by,
-        sha256=said.sha256,
+    day = f"{today.day} {today:%B %Y}"
+    sender = _sender()
+    blocks = (
+        lines(
+            "Dear colleague,",
+            "Thank you for your referral. We were asked whether this treatment suits your "
+            f"patient: {said.protocol}.",
+        ),
+        _decision(said),
+        lines(Span(f"A later decision of {_moment(later)} replaces this one.", Style.STRONG))
+        if later
+        else lines(),
+        section("Approved or off-label", _approvals(said)),
+        section(f"From {written_by}", lines(added)),
+        section("What is still needed", bullets(*_needed(said))),
+        section("What was weighed", *(line(_finding(finding)) for finding in said.weighed)),
+        _signature(said, sender[0]),
+    )
+    signed_by = f"Decision signed by {said.signed_by} on {_moment(said.signed_at)}\nSHA-256 "
+    return Document(
+        heading=f"{said.patient}, born {said.born.day} {said.born:%b %Y}",
+        title=f"Letter about a decision, {day}",
+        dated=today,
+        blocks=filled(blocks),
+        look=Look.LETTER,
+        footer=(signed_by, Span(said.sha256, Style.CODE)),
+        letterhead=Letterhead(
+            sender=_stacked(
+                Span(sender[0], Style.ACCENT), *(Span(x, Style.SOFT) for x in sender[1:])
+            ),
+            recipient=_stacked(recipient[ASKED[0].id], *_lines(recipient.get(ASKED[1].id, ""))),
+            day=day,
+        ),
     )
 
 
-def _finding(each: SignedFinding) -> LetterFinding:
-    passed = ""
-    if each.passed_at is not None:
-        passed = f"{each.passed_by} on {_moment(each.passed_at)}: {each.passed_because}"
-    return LetterFinding(
-        level=each.look.words,
-        title=each.title,
-        sentence=each.sentence,
-        answers="; ".join(_said(question, answer) for question, answer in each.inputs),
-        passed=passed,
-        sources=each.sources,
+def _sender() -> tuple[str, ...]:
+    """The clinic's name, the lines of its address, its telephone."""
+    site = default_site()
+    if site is None:
+        return ("",)
+    return (site.name, *_lines(site.address), *([f"Telephone {site.phone}"] if site.phone else []))
+
+
+def _stacked(*rows: Inline) -> tuple[Inline, ...]:
+    """Each in a line of its own."""
+    return tuple(part for row in rows for part in ("\n", row))[1:]
+
+
+def _decision(said: Signed) -> Box:
+    elsewhere = f", to {said.elsewhere}" if said.elsewhere else ""
+    head = Span(f"Our decision: {said.outcome}{elsewhere}.\n", Style.STRONG)
+    return Box((line((head, said.reason)),), Tone.ACCENT)
+
+
+def _approvals(said: Signed) -> Block:
+    approvals = "; or ".join(said.approvals)
+    return lines(f"In the United States this treatment is {approvals}." if approvals else "")
+
+
+def _signature(said: Signed, clinic: str) -> Box:
+    where = Span(f"{_moment(said.signed_at)}, {clinic}", Style.SOFT)
+    return Box(
+        (line(_stacked("Signed electronically", Span(said.signed_by, Style.STRONG), where)),)
     )
+
+
+def _finding(finding: SignedFinding) -> Text:
+    answers = "; ".join(_said(question, answer) for question, answer in finding.inputs)
+    parts: list[Inline] = [
+        Span(f"{finding.look.words}: {finding.title}.", Style.STRONG),
+        f" {finding.sentence}\n",
+        Span(f"{answers}.", Style.SOFT),
+    ]
+    if finding.passed_at is not None:
+        passed = f"{finding.passed_by} on {_moment(finding.passed_at)}: {finding.passed_because}"
+        parts.append(f"\nGone on all the same, {passed}")
+    parts += [Span(f"\n{source}", Style.SMALL) for source in finding.sources]
+    return tuple(parts)
 
 
 def _said(question: str, answer: str) -> str:

@@ -1,20 +1,64 @@
 """A record from the database to what is read: one order of sections for the page and the PDF."""
 
+from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from chairside.clinic.administration.infusion.forecast import Forecast
 from chairside.clinic.treatments.queries import Record
+from chairside.documents.blocks import (
+    Document,
+    Figure,
+    Look,
+    Paragraph,
+    Paragraphs,
+    Section,
+    Span,
+    Style,
+    Text,
+    line,
+    lines,
+)
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.web.records import after, bedside, before, given
-from chairside.web.records.blocks import Figure, Lines, Reading, Section, line, lines
 from chairside.web.records.plotted import Curve, Mark, Rate, Timeline
-from chairside.web.records.timeline import draw
+from chairside.web.records.timeline import TimelinePicture
 from chairside.web.records.wording import Clock, day_of, number, sign_of
 
 _SUMMED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.HEART_RATE, Metric.SPO2)
 # Half an hour is the least that makes a picture; a visit called off at once is shorter.
 _LEAST_SECONDS = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole record. `patient` and `born` stand on each page; `status` says whether it is signed.
+
+    `dated` is the day of the signature, else of the visit.
+    """
+
+    patient: str
+    born: str
+    title: str
+    status: str
+    signed: bool
+    day: str
+    dated: date
+    sections: tuple[Section, ...]
+
+    def document(self) -> Document:
+        """On paper, marked as a draft unless it is signed."""
+        patient: Text = (Span(self.patient, Style.STRONG), f", born {self.born}")
+        return Document(
+            heading=self.title,
+            title=f"{self.title}, {self.day}",
+            dated=self.dated,
+            blocks=(line(Span(f"{self.day}. {self.status}.", Style.SOFT)), *self.sections),
+            look=Look.DENSE,
+            header=(patient, f"Treatment of {self.day}"),
+            footer=self.status,
+            draft=not self.signed,
+        )
 
 
 def clock_of(record: Record) -> Clock:
@@ -54,7 +98,7 @@ def reading(record: Record) -> Reading:
         else f"Draft, not signed: the treatment is {record.state.label}",
         signed=signed is not None,
         day=day_of(clock.day),
-        dated=str(signed.at.astimezone(clock.zone).date() if signed else clock.day),
+        dated=signed.at.astimezone(clock.zone).date() if signed else clock.day,
         sections=tuple(section for section in sections if section is not None),
     )
 
@@ -136,30 +180,30 @@ def _described(record: Record, clock: Clock) -> str:
 def _picture(record: Record, clock: Clock) -> Section:
     found = timeline_of(record, clock)
     if found is None:
-        empty = lines(line("Nothing was charted and nothing given; there is nothing to draw."))
-        return Section("timeline", "Timeline", (empty,))
-    figure = Figure(svg=draw(found), alt=found.description)
-    return Section("timeline", "Timeline", (figure, *_prediction(record.forecast)))
+        empty = line("Nothing was charted and nothing given; there is nothing to draw.")
+        return Section("Timeline", (empty,), "timeline")
+    figure = Figure(TimelinePicture(found), found.description)
+    return Section("Timeline", (figure, *_prediction(record.forecast)), "timeline")
 
 
-def _prediction(forecast: Forecast | None) -> list[Lines]:
+def _prediction(forecast: Forecast | None) -> list[Paragraphs]:
     """Which model it is, for whom it was made, and that it measures nothing."""
     if forecast is None:
         return []
     if forecast.refused:
-        return [lines(line(f"No concentration is predicted: {forecast.refused}"))]
+        return [line(f"No concentration is predicted: {forecast.refused}")]
     band = (
         "The band holds 90 % of simulated patients (5th to 95th percentile)."
         if forecast.low is not None
         else "Its paper gives no spread between patients, so no band is drawn."
     )
     rows = [
-        line(
+        Paragraph(
             f"The concentration is predicted, not measured, and is no part of what is signed. "
             f"Model: {forecast.name}, {forecast.site} blood. Population: {forecast.population}."
         ),
-        line(band),
-        *(line(label, notice=True) for label in forecast.labels),
-        line("Source: " + "; ".join(forecast.citations)),
+        Paragraph(band),
+        *(Paragraph(label, notice=True) for label in forecast.labels),
+        Paragraph("Source: " + "; ".join(forecast.citations)),
     ]
     return [lines(*rows)]
