@@ -112,7 +112,7 @@ class Chair:
     @property
     def latencies_ms(self) -> list[float]:
         return [
-            1000 * (self.seen[each] - self.sent[each]) for each in self.sent if each in self.seen
+            1000 * (self.seen[beat] - self.sent[beat]) for beat in self.sent if beat in self.seen
         ]
 
 
@@ -122,7 +122,7 @@ def _holds(data: object, value: int) -> bool:
         rates = data.get("heart_rate")
         if rates is not None:
             return any(abs(float(point[-1]) - value) < 0.01 for point in rates)
-        return any(_holds(each, value) for each in data.values())
+        return any(_holds(part, value) for part in data.values())
     return False
 
 
@@ -146,16 +146,16 @@ def main() -> bool:
         pairs = list(zip(stack.said[::2], stack.said[1::2], strict=True))
         browser = signed_in(stack, "nurse@demo.example")
         chairs = asyncio.run(_run(stack, browser, pairs))
-    found = sorted(each for chair in chairs for each in chair.latencies_ms)
+    latencies = sorted(latency for chair in chairs for latency in chair.latencies_ms)
     sent = sum(len(chair.sent) for chair in chairs)
-    if not found:
+    if not latencies:
         print("latency: nothing arrived at any page")
         return False
-    p95 = found[int(0.95 * (len(found) - 1))]
+    p95 = latencies[int(0.95 * (len(latencies) - 1))]
     print(
         f"latency, message to page: {len(chairs)} chairs at 1 message/s for {SECONDS} s, "
-        f"{len(found)} of {sent} seen; p50 {statistics.median(found):.0f} ms, p95 {p95:.0f} ms, "
-        f"max {found[-1]:.0f} ms; limit {LIMIT_MS:.0f} ms at p95 "
+        f"{len(latencies)} of {sent} seen; p50 {statistics.median(latencies):.0f} ms, p95 {p95:.0f} ms, "
+        f"max {latencies[-1]:.0f} ms; limit {LIMIT_MS:.0f} ms at p95 "
         f"({p95 / LIMIT_MS:.2f} of it)"
     )
-    return p95 < LIMIT_MS and len(found) == sent
+    return p95 < LIMIT_MS and len(latencies) == sent

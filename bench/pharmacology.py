@@ -103,11 +103,11 @@ class Pytci:
 
     def curve(self, last: int) -> FloatArray:
         self.patient.zero_comps()
-        found = [0.0]
+        levels = [0.0]
         for minute in range(last):
             rate = MILLIGRAMS / STOP / 60.0 if minute < STOP else 0.0
-            found.append(self.patient.giveoverseconds(rate, 60) * 1000.0)
-        return np.array(found)
+            levels.append(self.patient.giveoverseconds(rate, 60) * 1000.0)
+        return np.array(levels)
 
 
 def sbml() -> str:
@@ -241,9 +241,9 @@ def linear_cost() -> None:
         seconds = best(
             lambda c=cohort, g=grid: solve(c.prepared, INPUTS).concentrations("esketamine", g)
         )
-        each = seconds / patients / points * 1e9
+        nanoseconds = seconds / patients / points * 1e9
         print(
-            f"  {patients:6,} patients x {points:5,} points {seconds * 1e3:9.2f} ms {each:8.2f} ns"
+            f"  {patients:6,} patients x {points:5,} points {seconds * 1e3:9.2f} ms {nanoseconds:8.2f} ns"
         )
 
 

@@ -14,7 +14,7 @@ def installed() -> str | None:
     named = os.environ.get("CHAIRSIDE_CHROMIUM", "")
     if named:
         return shutil.which(named)
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def _by_debian() -> str | None:
@@ -33,24 +33,22 @@ def _by_playwright() -> str | None:
     if subprocess.run(command, stdout=sys.stderr, check=False).returncode != 0:
         return None
     cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
-    return next(
-        (str(found) for found in sorted(cache.glob("chromium-*/chrome-linux*/chrome"))), None
-    )
+    return next((str(path) for path in sorted(cache.glob("chromium-*/chrome-linux*/chrome"))), None)
 
 
 def main() -> int:
-    found = installed()
-    if found is None:
+    browser = installed()
+    if browser is None:
         print("Installing Chromium for the browser tests.", file=sys.stderr, flush=True)
-        found = _by_debian() or _by_playwright()
-    if found is None:
+        browser = _by_debian() or _by_playwright()
+    if browser is None:
         print(
             "The browser tests need Chromium or Chrome: install one, or name it in"
             " CHAIRSIDE_CHROMIUM.",
             file=sys.stderr,
         )
         return 1
-    print(found)
+    print(browser)
     return 0
 
 

@@ -14,7 +14,7 @@ def main() -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    for old in sorted(each for each in folder.rglob("*") if each.is_file()):
+    for old in sorted(path for path in folder.rglob("*") if path.is_file()):
         if old.relative_to(folder).as_posix() not in pages:
             old.unlink()
     print(f"{len(pages)} pages in {FOLDER}")

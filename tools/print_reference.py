@@ -48,11 +48,11 @@ def reference_pages() -> dict[str, str]:
 def _chapters(command: Any, name: str) -> Iterator[str]:
     inner = getattr(command, "commands", None)
     if inner is not None:
-        for key, each in inner.items():
-            if not each.hidden:
-                yield from _chapters(each, f"{name} {key}")
+        for key, subcommand in inner.items():
+            if not subcommand.hidden:
+                yield from _chapters(subcommand, f"{name} {key}")
         return
-    rows = [_row(each) for each in command.params if each.name != "help"]
+    rows = [_row(parameter) for parameter in command.params if parameter.name != "help"]
     yield f"## {name}\n"
     yield " ".join(command.help.split()) + "\n"
     if rows:
@@ -62,7 +62,7 @@ def _chapters(command: Any, name: str) -> Iterator[str]:
 def _row(parameter: Any) -> str:
     is_option = parameter.param_type_name == "option"
     spellings = [*parameter.opts, *parameter.secondary_opts]
-    written = ", ".join(f"`{each}`" for each in spellings) if is_option else parameter.name
+    written = ", ".join(f"`{spelling}`" for spelling in spellings) if is_option else parameter.name
     help_text = " ".join((parameter.help or "").split()).replace("|", "\\|")
     needed = "yes" if parameter.required else ""
     default = parameter.default

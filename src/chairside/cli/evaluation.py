@@ -58,7 +58,7 @@ def _protocol(protocol_id: str) -> Protocol:
     try:
         return protocol(protocol_id)
     except ValueError:
-        known = ", ".join(each.id for each in PROTOCOLS)
+        known = ", ".join(protocol.id for protocol in PROTOCOLS)
         refuse(f"--protocol {protocol_id!r} is not known. One of: {known}.")
 
 
@@ -105,8 +105,8 @@ def _text(path: Path) -> str:
 
 
 def _settings(pairs: list[str]) -> dict[str, Decimal]:
-    known = {each.id for each in SETTINGS}
-    found: dict[str, Decimal] = {}
+    known = {setting.id for setting in SETTINGS}
+    values: dict[str, Decimal] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
@@ -114,17 +114,17 @@ def _settings(pairs: list[str]) -> dict[str, Decimal]:
         if name not in known:
             refuse(f"--set {name!r} is not known. One of: {', '.join(sorted(known))}.")
         try:
-            found[name] = decimal_of(value)
+            values[name] = decimal_of(value)
         except QuantityError as error:
             refuse(f"--set {name}: {error}")
-    return found
+    return values
 
 
 def _signed(ids: list[str]) -> frozenset[str]:
-    known = {each.id for each in RULES}
-    for each in ids:
-        if each not in known:
-            refuse(f"--signed {each!r} is not the id of a rule.")
+    known = {rule.id for rule in RULES}
+    for rule_id in ids:
+        if rule_id not in known:
+            refuse(f"--signed {rule_id!r} is not the id of a rule.")
     return frozenset(ids)
 
 
@@ -133,18 +133,18 @@ def _show(answer: Evaluation) -> None:
     for finding in answer.findings:
         rule = finding.rule
         print(f"\n[{rule.level}] {rule.title} (rule:{rule.id}, {rule.grade})\n  {rule.sentence}")
-        for each in finding.inputs:
-            print(f"  - {each.field.text} {each.answer}")
+        for entry in finding.inputs:
+            print(f"  - {entry.field.text} {entry.answer}")
         for statement in rule.differing:
             print(f"  Differing: {statement.text}")
     if answer.missing_fields:
         print("\nNot known, and asked for:")
         for field in answer.missing_fields:
             print(f"- {field.text} ({field.id})")
-    unset = {each.id: each for question in answer.questions for each in question.unset}
+    unset = {setting.id: setting for question in answer.questions for setting in question.unset}
     for chosen in unset.values():
         print(f"- Not set by the clinic: {chosen.title} (--set {chosen.id}=…)")
     if answer.off:
-        print("\nOff until the clinic signs: " + ", ".join(each.id for each in answer.off))
+        print("\nOff until the clinic signs: " + ", ".join(rule.id for rule in answer.off))
     if answer.outcome is not Outcome.CLEAR:
         print("\nDecision support only: a prescriber decides.")

@@ -94,9 +94,9 @@ def device_port() -> Finding:
 def browser() -> Finding:
     named = os.environ.get("CHAIRSIDE_CHROMIUM", "")
     names = (named,) if named else ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found:
-        return Finding(True, f"The browser tests would use {found}.")
+    browser = next((path for name in names if (path := shutil.which(name))), None)
+    if browser:
+        return Finding(True, f"The browser tests would use {browser}.")
     return Finding(None, "There is no Chromium; only the browser tests need one.")
 
 

@@ -40,34 +40,34 @@ def list_items(
     as_json: AsJson = False,
 ) -> None:
     """Every item: key, version, best reading, and whether it works before anybody signs."""
-    found = [
-        each
-        for each in ITEMS
-        if (kind is None or each.kind is kind)
-        and (grade is None or each.grade is grade)
-        and not (off and each.on_by_default)
+    items = [
+        entry
+        for entry in ITEMS
+        if (kind is None or entry.kind is kind)
+        and (grade is None or entry.grade is grade)
+        and not (off and entry.on_by_default)
     ]
     if as_json:
-        print_json([_summary(each) for each in found])
+        print_json([_summary(entry) for entry in items])
         return
-    width = max((len(each.key) for each in found), default=0)
-    for each in found:
-        use = "on " if each.on_by_default else "off"
-        print(f"{each.key:{width}}  v{each.version:<3} {use}  {each.grade:16}  {each.title}")
-    print(f"\n{len(found)} of {len(ITEMS)} items", file=sys.stderr)
+    width = max((len(entry.key) for entry in items), default=0)
+    for entry in items:
+        use = "on " if entry.on_by_default else "off"
+        print(f"{entry.key:{width}}  v{entry.version:<3} {use}  {entry.grade:16}  {entry.title}")
+    print(f"\n{len(items)} of {len(ITEMS)} items", file=sys.stderr)
 
 
 @knowledge.command()
 def show(*, key: Key, as_json: AsJson = False) -> None:
     """One item with its whole content."""
-    found = _item(key)
-    content = json.loads(found.content)
+    entry = _item(key)
+    content = json.loads(entry.content)
     if as_json:
-        print_json({**_summary(found), "content": content})
+        print_json({**_summary(entry), "content": content})
         return
-    print(f"{found.title}\n{found.key}, version {found.version}, {found.grade}")
-    print(f"content {found.content_hash}")
-    print("works unless changed" if found.on_by_default else f"off: {found.off_because}")
+    print(f"{entry.title}\n{entry.key}, version {entry.version}, {entry.grade}")
+    print(f"content {entry.content_hash}")
+    print("works unless changed" if entry.on_by_default else f"off: {entry.off_because}")
     print("\n" + "\n".join(_outline(content)))
     _print_sources(key)
 
@@ -96,12 +96,12 @@ def cite(
     print_json(
         [
             {
-                "source": each.source_id,
-                "line": each.line,
-                "grade": str(each.grade),
-                "seen_at": each.seen_at,
+                "source": reference.source_id,
+                "line": reference.line,
+                "grade": str(reference.grade),
+                "seen_at": reference.seen_at,
             }
-            for each in references(key)
+            for reference in references(key)
         ]
     )
 
@@ -117,12 +117,12 @@ def check() -> None:
         if got is not example.expected
     ]
     wrong += [
-        f"{each.key}: its hash is not that of its content" for each in ITEMS if not _whole(each)
+        f"{entry.key}: its hash is not that of its content" for entry in ITEMS if not _whole(entry)
     ]
     for sentence in wrong:
         print(sentence, file=sys.stderr)
     examples = sum(len(rule.examples) for rule in RULES)
-    off = sum(not each.on_by_default for each in ITEMS)
+    off = sum(not entry.on_by_default for entry in ITEMS)
     print(
         f"{len(ITEMS)} items, {off} off until signed; {len(RULES)} rules with {examples} examples: "
         + (f"{len(wrong)} wrong." if wrong else "all hold.")
@@ -138,7 +138,7 @@ def schema() -> None:
 
 
 def _answer(rule: Rule, example: Example) -> Truth:
-    settings = {each.setting_id: each.value for each in example.settings}
+    settings = {chosen.setting_id: chosen.value for chosen in example.settings}
     return rule.when.holds(Facts(example.picture, settings))
 
 
@@ -149,23 +149,23 @@ def _item(key: str) -> Item:
         refuse(f"{error} `chairside knowledge list` prints them all.")
 
 
-def _summary(found: Item) -> dict[str, object]:
+def _summary(entry: Item) -> dict[str, object]:
     return {
-        "key": found.key,
-        "kind": str(found.kind),
-        "version": found.version,
-        "title": found.title,
-        "grade": str(found.grade),
-        "on_by_default": found.on_by_default,
-        "off_because": found.off_because,
-        "unverified": found.unverified,
-        "content_hash": found.content_hash,
-        "sources": [each.id for each in found.sources],
+        "key": entry.key,
+        "kind": str(entry.kind),
+        "version": entry.version,
+        "title": entry.title,
+        "grade": str(entry.grade),
+        "on_by_default": entry.on_by_default,
+        "off_because": entry.off_because,
+        "unverified": entry.unverified,
+        "content_hash": entry.content_hash,
+        "sources": [source.id for source in entry.sources],
     }
 
 
-def _whole(found: Item) -> bool:
-    return content_hash(found.declared) == found.content_hash
+def _whole(entry: Item) -> bool:
+    return content_hash(entry.declared) == entry.content_hash
 
 
 def _outline(value: Any, indent: int = 0) -> list[str]:
@@ -173,19 +173,19 @@ def _outline(value: Any, indent: int = 0) -> list[str]:
     lead = "  " * indent
     if isinstance(value, dict):
         lines = []
-        for key, each in value.items():
+        for key, part in value.items():
             if key == "type":
                 continue
-            if isinstance(each, dict | list):
-                inner = _outline(each, indent + 1)
+            if isinstance(part, dict | list):
+                inner = _outline(part, indent + 1)
                 lines += [f"{lead}{key}:", *inner] if inner else []
-            elif each not in ("", None):
-                lines.append(f"{lead}{key}: {_scalar(each)}")
+            elif part not in ("", None):
+                lines.append(f"{lead}{key}: {_scalar(part)}")
         return lines
     if isinstance(value, list):
         lines = []
-        for each in value:
-            inner = _outline(each, indent + 1)
+        for part in value:
+            inner = _outline(part, indent + 1)
             lines += [f"{lead}- {inner[0].strip()}", *inner[1:]] if inner else []
         return lines
     return [f"{lead}{_scalar(value)}"]
@@ -199,5 +199,7 @@ def _scalar(value: Any) -> str:
 
 def _print_sources(key: str) -> None:
     print("\nSources (in braces: from memory, not read):")
-    for each in references(key):
-        print(f"- {each.line} [{each.grade}{f': {each.seen_at}' if each.seen_at else ''}]")
+    for reference in references(key):
+        print(
+            f"- {reference.line} [{reference.grade}{f': {reference.seen_at}' if reference.seen_at else ''}]"
+        )

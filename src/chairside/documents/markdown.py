@@ -143,12 +143,12 @@ def _code(text: str) -> str:
 
 
 def _linked(words: str, href: str) -> str:
-    target = re.sub(r"[\s()<>\\|]", lambda found: f"%{ord(found[0]):02X}", href)
+    target = re.sub(r"[\s()<>\\|]", lambda match: f"%{ord(match[0]):02X}", href)
     return f"[{words}]({target})" if href and words else words
 
 
 def _cites(cites: Iterable[Reference], bibliography: str) -> str:
-    return "; ".join(_cite(each, bibliography) for each in best_readings(cites))
+    return "; ".join(_cite(cite, bibliography) for cite in best_readings(cites))
 
 
 def _cite(cite: Reference, bibliography: str) -> str:

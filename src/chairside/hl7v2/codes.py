@@ -80,10 +80,10 @@ MDIL_ONLY: dict[int, Metric] = {
 
 def mdil_number(identifier: str) -> int | None:
     """The MDC number of a Philips identifier `pppp-cccc` (both hex); None where it is none."""
-    found = _MDIL.fullmatch(identifier.strip())
-    if found is None:
+    match = _MDIL.fullmatch(identifier.strip())
+    if match is None:
         return None
-    return int(found.group(1), 16) * 65536 + int(found.group(2), 16)
+    return int(match.group(1), 16) * 65536 + int(match.group(2), 16)
 
 
 def mdil_metric(identifier: str) -> Metric | None:

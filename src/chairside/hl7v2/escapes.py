@@ -74,4 +74,4 @@ def escape(text: str, separators: Separators) -> str:
         f"{mark}{letters[character]}{mark}" if character in letters else character
         for character in text
     )
-    return _CONTROL.sub(lambda found: f"{mark}X{ord(found.group()):02X}{mark}", marked)
+    return _CONTROL.sub(lambda match: f"{mark}X{ord(match.group()):02X}{mark}", marked)

@@ -125,13 +125,13 @@ def read_report(message: Message) -> DeviceReport:
         held += incomplete
     else:
         for row in usable:
-            found = _read_row(row, names, message_time)
-            if isinstance(found, Held):
-                held.append(found)
-            elif isinstance(found, DeviceText):
-                texts.append(found)
+            reading = _read_row(row, names, message_time)
+            if isinstance(reading, Held):
+                held.append(reading)
+            elif isinstance(reading, DeviceText):
+                texts.append(reading)
             else:
-                observations.append(found)
+                observations.append(reading)
     return DeviceReport(
         device_id=names.primary,
         names=names.all,

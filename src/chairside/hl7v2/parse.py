@@ -117,7 +117,7 @@ class SplitPayload:
 
 def split_payload(payload: bytes) -> SplitPayload:
     """Cuts a file or a batch of messages. A frame should hold one; a sender's log holds many."""
-    starts = [found.start() for found in _HEADER_AT_LINE_START.finditer(payload)]
+    starts = [match.start() for match in _HEADER_AT_LINE_START.finditer(payload)]
     if not starts:
         return SplitPayload(payload, ())
     ends = [*starts[1:], len(payload)]

@@ -58,8 +58,8 @@ class Row:
         """OBX-8: every repeat and component, since senders use both for a list."""
         marks = self.segment.separators
         # Cut in one pass: asking for each repeat by its number is slow for a hostile field.
-        found = self.segment.raw(8).replace(marks.component, marks.repeat).split(marks.repeat)
-        return tuple(flag.strip().upper() for flag in found if flag.strip())
+        flags = self.segment.raw(8).replace(marks.component, marks.repeat).split(marks.repeat)
+        return tuple(flag.strip().upper() for flag in flags if flag.strip())
 
     @property
     def status(self) -> str:
@@ -72,8 +72,8 @@ class Row:
     @property
     def equipment(self) -> str:
         """OBX-18: the entity identifier, or the universal one where a sender gives only that."""
-        found = self.segment.get(18, 1) or self.segment.get(18, 3)
-        return found.strip()[:MAX_IDENTIFIER]
+        identifier = self.segment.get(18, 1) or self.segment.get(18, 3)
+        return identifier.strip()[:MAX_IDENTIFIER]
 
     @property
     def is_structural(self) -> bool:

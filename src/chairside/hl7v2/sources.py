@@ -87,14 +87,14 @@ def _in_order(
     header = message.header
     namespace, universal, kind = (header.get(3, part).strip() for part in (1, 2, 3))
     is_eui64 = kind.upper() == "EUI-64"
-    found = [
+    names = [
         *((NameSource.SYSTEM_ID, value) for value in system_ids.values()),
         *((NameSource.EQUIPMENT, value) for value in equipment.values()),
         (NameSource.SENDER_EUI64, universal if is_eui64 else ""),
         (NameSource.LOCATION, location_of(message)),
         (NameSource.SENDER, namespace or ("" if is_eui64 else universal)),
     ]
-    return tuple(DeviceName(source, value[:MAX_IDENTIFIER]) for source, value in found if value)
+    return tuple(DeviceName(source, value[:MAX_IDENTIFIER]) for source, value in names if value)
 
 
 def location_of(message: Message) -> str:

@@ -36,10 +36,10 @@ NO_TIME = DeviceTime("", None)
 def read_time(raw: str) -> DeviceTime:
     """The time in `raw`; never raises."""
     text = raw.strip()
-    found = _TIME.fullmatch(text)
-    if found is None:
+    match = _TIME.fullmatch(text)
+    if match is None:
         return DeviceTime(text, None)
-    year, month, day, hour, minute, second, fraction, offset = found.groups()
+    year, month, day, hour, minute, second, fraction, offset = match.groups()
     try:
         moment = datetime(  # noqa: DTZ001 - naive on purpose until an offset is known
             int(year),

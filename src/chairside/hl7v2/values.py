@@ -91,10 +91,10 @@ def read_number(row: Row) -> Decimal | HeldReason:
 
 def read_limits(text: str) -> AlarmLimits | None:
     """`8-30` or `90^160`, as senders write OBX-7; None where it is neither."""
-    found = _LIMITS.fullmatch(text)
-    if found is None or found.group(1) is found.group(2) is None:
+    match = _LIMITS.fullmatch(text)
+    if match is None or match.group(1) is match.group(2) is None:
         return None
-    low, high = (None if side is None else Decimal(side) for side in found.groups())
+    low, high = (None if side is None else Decimal(side) for side in match.groups())
     return AlarmLimits(low, high)
 
 

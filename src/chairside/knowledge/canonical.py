@@ -58,11 +58,11 @@ def _compound(value: object, with_types: bool) -> JsonValue:
             named[field.name] = to_json(getattr(value, field.name), with_types=with_types)
         return named
     if isinstance(value, Mapping):
-        return {str(key): to_json(each, with_types=with_types) for key, each in value.items()}
+        return {str(key): to_json(part, with_types=with_types) for key, part in value.items()}
     if isinstance(value, (tuple, list)):
-        return [to_json(each, with_types=with_types) for each in value]
+        return [to_json(entry, with_types=with_types) for entry in value]
     if isinstance(value, frozenset):
-        return [*sorted(str(to_json(each)) for each in value)]
+        return [*sorted(str(to_json(entry)) for entry in value)]
     raise TypeError(f"{type(value).__name__} has no canonical form.")
 
 

@@ -19,7 +19,7 @@ class Reference:
 
 def references(key: str) -> tuple[Reference, ...]:
     """Every reading behind an item, each once. Raises ValueError for an unknown key."""
-    found = {
+    readings = {
         (cite.source.id, cite.grade, cite.seen_at): Reference(
             source_id=cite.source.id,
             line=cite.source.line(),
@@ -28,7 +28,7 @@ def references(key: str) -> tuple[Reference, ...]:
         )
         for cite in item(key).cites
     }
-    return tuple(found.values())
+    return tuple(readings.values())
 
 
 def citing(source_id: str) -> str:

@@ -120,4 +120,4 @@ CODE_LISTS: dict[str, tuple[Code, ...]] = {
     "billing": BILLING,
     "diagnoses": DIAGNOSES,
 }
-CODES: tuple[Code, ...] = tuple(each for codes in CODE_LISTS.values() for each in codes)
+CODES: tuple[Code, ...] = tuple(code for codes in CODE_LISTS.values() for code in codes)

@@ -223,7 +223,7 @@ COUNTRIES: tuple[Country, ...] = (
     NEW_ZEALAND,
 )
 
-_BY_CODE = {each.code: each for each in COUNTRIES}
+_BY_CODE = {country.code: country for country in COUNTRIES}
 
 
 def country(code: str) -> Country | None:

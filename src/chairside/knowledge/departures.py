@@ -102,17 +102,17 @@ def _rate(dosing: WeightedRate, order: InfusionOrder) -> list[DoseFinding]:
 
 
 def _range(dosing: RateRange, order: InfusionOrder) -> list[DoseFinding]:
-    found = []
+    findings = []
     rate = order.mass / order.duration / order.weight.weight
     if not dosing.lowest <= rate <= dosing.highest:
-        found.append(
+        findings.append(
             _asked(
                 "rate-outside-range",
                 f"The rate of {rate.shown()} is outside {dosing.lowest} to {dosing.highest}. Why?",
             )
         )
     if order.mass < dosing.least_total:
-        found.append(
+        findings.append(
             _asked(
                 "total-below-range",
                 f"The guideline found at least {dosing.least_total} more effective; this order "
@@ -120,11 +120,11 @@ def _range(dosing: RateRange, order: InfusionOrder) -> list[DoseFinding]:
             )
         )
     if order.duration <= dosing.longer_than:
-        found.append(
+        findings.append(
             _asked(
                 "duration-below-range",
                 f"The guideline speaks of more than {plain(minutes(dosing.longer_than))} min; "
                 f"this order runs over {plain(minutes(order.duration))} min. Why?",
             )
         )
-    return found
+    return findings

@@ -94,7 +94,7 @@ DISCHARGE_CRITERIA: tuple[DischargeCriterion, ...] = (
     ),
 )
 
-_BY_ID = {each.id: each for each in DISCHARGE_CRITERIA}
+_BY_ID = {criterion.id: criterion for criterion in DISCHARGE_CRITERIA}
 
 
 def discharge_criterion(criterion_id: str) -> DischargeCriterion:

@@ -89,23 +89,25 @@ class Evaluation:
 
     @property
     def outcome(self) -> Outcome:
-        levels = {each.rule.level for each in self.findings}
+        levels = {finding.rule.level for finding in self.findings}
         if Level.STOP in levels:
             return Outcome.STOP
         if Level.HOLD in levels:
             return Outcome.HOLD
-        if any(each.rule.blocks_when_unknown for each in self.questions):
+        if any(question.rule.blocks_when_unknown for question in self.questions):
             return Outcome.ASK
         return Outcome.CAUTION if Level.CAUTION in levels else Outcome.CLEAR
 
     def at(self, level: Level) -> tuple[Finding, ...]:
-        return tuple(each for each in self.findings if each.rule.level is level)
+        return tuple(finding for finding in self.findings if finding.rule.level is level)
 
     @property
     def missing_fields(self) -> tuple[AnyField, ...]:
         """Every question that some rule still asks, each once, blocking ones first."""
-        ordered = sorted(self.questions, key=lambda each: not each.rule.blocks_when_unknown)
-        return tuple({asked.id: asked for each in ordered for asked in each.missing}.values())
+        ordered = sorted(self.questions, key=lambda question: not question.rule.blocks_when_unknown)
+        return tuple(
+            {asked.id: asked for question in ordered for asked in question.missing}.values()
+        )
 
     def as_json(self) -> dict[str, JsonValue]:
         return {
@@ -114,21 +116,21 @@ class Evaluation:
             "picture_schema": SCHEMA_VERSION,
             "moment": str(self.moment),
             "outcome": str(self.outcome),
-            "findings": [_finding_json(each) for each in self.findings],
+            "findings": [_finding_json(finding) for finding in self.findings],
             "questions": [
                 {
-                    "rule": each.rule.id,
-                    "level": str(each.rule.level),
-                    "blocks": each.rule.blocks_when_unknown,
+                    "rule": question.rule.id,
+                    "level": str(question.rule.level),
+                    "blocks": question.rule.blocks_when_unknown,
                     "missing": [
-                        {"field": asked.id, "question": asked.text} for asked in each.missing
+                        {"field": asked.id, "question": asked.text} for asked in question.missing
                     ],
-                    "unset": [setting.id for setting in each.unset],
+                    "unset": [setting.id for setting in question.unset],
                 }
-                for each in self.questions
+                for question in self.questions
             ],
-            "clear": [each.id for each in self.clear],
-            "off": [each.id for each in self.off],
+            "clear": [rule.id for rule in self.clear],
+            "off": [rule.id for rule in self.off],
         }
 
 
@@ -164,7 +166,7 @@ def evaluate(
             questions.append(_question(rule, facts))
         else:
             clear.append(rule)
-    findings.sort(key=lambda each: _WEIGHT[each.rule.level])
+    findings.sort(key=lambda finding: _WEIGHT[finding.rule.level])
     return Evaluation(
         protocol=protocol,
         moment=moment,
@@ -189,13 +191,13 @@ def _split(
 ) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """The rules that are asked, and those that would be but are off."""
     asked = [
-        each
-        for each in rules
-        if _asked(each, use.moment)
-        and each.applies.to(family=use.family, route=use.route, indication=use.indication)
+        rule
+        for rule in rules
+        if _asked(rule, use.moment)
+        and rule.applies.to(family=use.family, route=use.route, indication=use.indication)
     ]
-    off = tuple(each for each in asked if each.off_until_signed and each.id not in signed)
-    return tuple(each for each in asked if each not in off), off
+    off = tuple(rule for rule in asked if rule.off_until_signed and rule.id not in signed)
+    return tuple(rule for rule in asked if rule not in off), off
 
 
 @lru_cache(maxsize=256)
@@ -207,7 +209,7 @@ def _asked(rule: Rule, moment: Moment) -> bool:
     return Moment.BOTH in (moment, rule.moment) or rule.moment is moment
 
 
-_DECLARED = {each.id: each for each in RULES}
+_DECLARED = {rule.id: rule for rule in RULES}
 
 
 def _rule_hash(rule: Rule) -> str:
@@ -220,7 +222,7 @@ def _declared_hash(rule_id: str) -> str:
 
 
 def _inputs(rule: Rule, picture: Picture) -> tuple[Input, ...]:
-    return tuple(Input(field=each, answer=picture.shown(each)) for each in rule.when.fields())
+    return tuple(Input(field=field, answer=picture.shown(field)) for field in rule.when.fields())
 
 
 def _question(rule: Rule, facts: Facts) -> Question:
@@ -230,15 +232,15 @@ def _question(rule: Rule, facts: Facts) -> Question:
         value = facts.picture.get(asked)
         if value is None or not _is_complete(value):
             missing.append(asked)
-    unset = tuple(each for each in rule.when.settings() if each.id not in facts.settings)
+    unset = tuple(setting for setting in rule.when.settings() if setting.id not in facts.settings)
     return Question(rule=rule, missing=tuple(missing), unset=unset)
 
 
 def _is_complete(value: object) -> bool:
     trials = getattr(value, "trials", ())
     return bool(getattr(value, "complete", True)) and all(
-        None not in (each.weeks, each.adequate_dose, each.this_episode, each.helped)
-        for each in trials
+        None not in (trial.weeks, trial.adequate_dose, trial.this_episode, trial.helped)
+        for trial in trials
     )
 
 
@@ -252,9 +254,9 @@ def _finding_json(finding: Finding) -> dict[str, JsonValue]:
         "sentence": rule.sentence,
         "grade": str(rule.grade),
         "inputs": [
-            {"field": each.field.id, "question": each.field.text, "answer": each.answer}
-            for each in finding.inputs
+            {"field": entry.field.id, "question": entry.field.text, "answer": entry.answer}
+            for entry in finding.inputs
         ],
-        "sources": [each.id for each in rule.sources],
-        "differing": [each.text for each in rule.differing],
+        "sources": [source.id for source in rule.sources],
+        "differing": [statement.text for statement in rule.differing],
     }

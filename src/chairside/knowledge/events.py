@@ -62,7 +62,7 @@ EVENT_CODES: tuple[EventCode, ...] = (
     _event("suicidal-ideation", "New suicidal thoughts", BodySystem.PSYCHIATRIC),
 )
 
-_BY_CODE = {each.code: each for each in EVENT_CODES}
+_BY_CODE = {event.code: event for event in EVENT_CODES}
 
 
 def event_code(code: str) -> EventCode:

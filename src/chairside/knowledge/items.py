@@ -113,15 +113,15 @@ def _item(
 
 
 def _topics(kind: ItemKind, topics: tuple[Topic, ...]) -> Iterable[Item]:
-    for each in topics:
-        hidden = sum(one.grade is Grade.UNVERIFIED for one in each.statements)
+    for topic in topics:
+        hidden = sum(one.grade is Grade.UNVERIFIED for one in topic.statements)
         yield _item(
             kind,
-            each,
-            item_id=each.id,
-            title=each.title,
-            cites=each.all_cites,
-            version=each.version,
+            topic,
+            item_id=topic.id,
+            title=topic.title,
+            cites=topic.all_cites,
+            version=topic.version,
             unverified=hidden,
         )
 
@@ -153,7 +153,7 @@ def _clinical() -> Iterable[Item]:
             setting,
             item_id=setting.id,
             title=setting.title,
-            cites=tuple(cite for each in setting.suggestions for cite in each.cites),
+            cites=tuple(cite for suggestion in setting.suggestions for cite in suggestion.cites),
             version=setting.version,
             off_because=_CLINIC_SETS,
         )
@@ -230,7 +230,7 @@ def _records() -> Iterable[Item]:
             form,
             item_id=form.id,
             title=form.title,
-            cites=tuple(each.cite for each in form.fields),
+            cites=tuple(entry.cite for entry in form.fields),
         )
     for name, codes in CODE_LISTS.items():
         yield _item(
@@ -238,7 +238,7 @@ def _records() -> Iterable[Item]:
             codes,
             item_id=name,
             title=f"Codes: {name.replace('-', ' ')}",
-            cites=tuple(cite for each in codes for cite in each.cites),
+            cites=tuple(cite for code in codes for cite in code.cites),
         )
     for benchmark in BENCHMARKS:
         yield _item(
@@ -260,7 +260,7 @@ ITEMS: tuple[Item, ...] = (
     *_topics(ItemKind.EDUCATION, EDUCATION),
 )
 
-_BY_KEY = {each.key: each for each in ITEMS}
+_BY_KEY = {entry.key: entry for entry in ITEMS}
 
 
 def item(key: str) -> Item:

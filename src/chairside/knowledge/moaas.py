@@ -45,7 +45,7 @@ MOAAS: tuple[SedationScore, ...] = (
 
 def moaas(score: int) -> SedationScore:
     """Raises ValueError for a score that the scale does not have."""
-    for each in MOAAS:
-        if each.score == score:
-            return each
+    for step in MOAAS:
+        if step.score == score:
+            return step
     raise ValueError(f"MOAA/S has the scores 0 to 5, not {score}.")

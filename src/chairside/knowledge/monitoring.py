@@ -65,7 +65,7 @@ class PlannedCheck:
         if self.every_during is not None and self.every_during <= timedelta(0):
             raise ValueError("An interval between checks must be more than zero.")
         for times in (self.after_start, self.after_stop):
-            if list(times) != sorted(set(times)) or any(each <= timedelta(0) for each in times):
+            if list(times) != sorted(set(times)) or any(time <= timedelta(0) for time in times):
                 raise ValueError("Times of checks rise, are distinct and more than zero.")
 
 
@@ -96,14 +96,14 @@ class MonitoringPlan:
         A repeat that would fall on the stop itself is left out: the checks after the stop
         begin there. With a longer or paused infusion ask again with the new duration.
         """
-        found: list[DueCheck] = []
+        due: list[DueCheck] = []
         for check in self.checks:
             if check.before_start:
-                found.append(_due(check, Anchor.BEFORE_START, timedelta(0)))
-            found += [_due(check, Anchor.START, each) for each in _starts(check, planned=planned)]
-            found += [_due(check, Anchor.STOP, each) for each in check.after_stop]
+                due.append(_due(check, Anchor.BEFORE_START, timedelta(0)))
+            due += [_due(check, Anchor.START, time) for time in _starts(check, planned=planned)]
+            due += [_due(check, Anchor.STOP, time) for time in check.after_stop]
         order = list(Anchor)
-        return tuple(sorted(found, key=lambda each: (order.index(each.anchor), each.offset)))
+        return tuple(sorted(due, key=lambda check: (order.index(check.anchor), check.offset)))
 
 
 def _starts(check: PlannedCheck, *, planned: timedelta) -> list[timedelta]:

@@ -54,7 +54,7 @@ class Product:
 
     @property
     def all_cites(self) -> tuple[Cite, ...]:
-        return (*self.cites, *(cite for each in self.rules for cite in each.cites))
+        return (*self.cites, *(cite for statement in self.rules for cite in statement.cites))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -148,7 +148,7 @@ SPRAVATO = Product(
 
 PRODUCTS: tuple[Product, ...] = (KETAMINE_INJECTION, SPRAVATO)
 
-_BY_ID = {each.id: each for each in PRODUCTS}
+_BY_ID = {product.id: product for product in PRODUCTS}
 
 
 def product(product_id: str) -> Product:

@@ -77,7 +77,7 @@ class FixedDoses:
 
     @property
     def text(self) -> str:
-        return " or ".join(str(each) for each in self.choices)
+        return " or ".join(str(choice) for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ class Phase:
     def __post_init__(self) -> None:
         if not timedelta(0) < self.gap_from <= self.gap <= self.gap_to:
             raise ValueError(f"{self.name}: the usual gap lies inside its window.")
-        known = [each for each in (self.fewest, self.sessions, self.most) if each is not None]
+        known = [count for count in (self.fewest, self.sessions, self.most) if count is not None]
         if known != sorted(known):
             raise ValueError(f"{self.name}: the number of visits lies inside its range.")
 
@@ -194,7 +194,7 @@ class Protocol:
 
     @property
     def all_cites(self) -> tuple[Cite, ...]:
-        inner = tuple(cite for each in self.statements for cite in each.cites)
+        inner = tuple(cite for statement in self.statements for cite in statement.cites)
         return (*self.cites, *self.monitoring.cites, *inner)
 
     @property
@@ -204,7 +204,9 @@ class Protocol:
 
     @property
     def unverified(self) -> tuple[Statement, ...]:
-        return tuple(each for each in self.statements if each.grade is Grade.UNVERIFIED)
+        return tuple(
+            statement for statement in self.statements if statement.grade is Grade.UNVERIFIED
+        )
 
     def content_hash(self) -> str:
         return content_hash(self)

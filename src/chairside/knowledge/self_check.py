@@ -21,21 +21,21 @@ def problems() -> tuple[str, ...]:
 def _examples() -> Iterable[str]:
     for rule in RULES:
         for number, example in enumerate(rule.examples, start=1):
-            chosen = {each.setting_id: each.value for each in example.settings}
-            found = rule.when.holds(Facts(example.picture, chosen))
-            if found is not example.expected:
+            chosen = {chosen.setting_id: chosen.value for chosen in example.settings}
+            answer = rule.when.holds(Facts(example.picture, chosen))
+            if answer is not example.expected:
                 yield (
-                    f"rule:{rule.id}: example {number} answers {found}, "
+                    f"rule:{rule.id}: example {number} answers {answer}, "
                     f"and says {example.expected}."
                 )
 
 
 def _keys() -> Iterable[str]:
-    known = {each.key for each in ITEMS}
+    known = {entry.key for entry in ITEMS}
     pointing = [
-        *((f"claim {each.number}", each.where) for each in CLAIMS),
-        *((f"conflict “{each.topic}”", each.where) for each in CONFLICTS),
-        *((f"fact “{row.about}”", row.where) for each in COVERAGE for row in each.rows),
+        *((f"claim {claim.number}", claim.where) for claim in CLAIMS),
+        *((f"conflict “{conflict.topic}”", conflict.where) for conflict in CONFLICTS),
+        *((f"fact “{row.about}”", row.where) for section in COVERAGE for row in section.rows),
     ]
     for what, keys in pointing:
         for key in keys:
@@ -44,23 +44,23 @@ def _keys() -> Iterable[str]:
 
 
 def _discharge() -> Iterable[str]:
-    known = {each.id for each in DISCHARGE_CRITERIA}
+    known = {criterion.id for criterion in DISCHARGE_CRITERIA}
     for protocol in PROTOCOLS:
-        for each in protocol.discharge:
-            if each not in known:
-                yield f"protocol:{protocol.id} asks for {each!r} before leaving, which is unknown."
+        for criterion_id in protocol.discharge:
+            if criterion_id not in known:
+                yield f"protocol:{protocol.id} asks for {criterion_id!r} before leaving, which is unknown."
 
 
 def _sources() -> Iterable[str]:
-    for each in ITEMS:
-        for source in each.sources:
+    for entry in ITEMS:
+        for source in entry.sources:
             if source not in SOURCES:
-                yield f"{each.key} cites {source.id}, which is not in the bibliography."
+                yield f"{entry.key} cites {source.id}, which is not in the bibliography."
 
 
 def _doubles() -> Iterable[str]:
     seen: set[str] = set()
-    for each in ITEMS:
-        if each.key in seen:
-            yield f"{each.key} is declared twice."
-        seen.add(each.key)
+    for entry in ITEMS:
+        if entry.key in seen:
+            yield f"{entry.key} is declared twice."
+        seen.add(entry.key)

@@ -45,19 +45,19 @@ def state_of(item: Item, signed_hash: str | None) -> ItemState:
 
 def states(signed: Mapping[str, str]) -> tuple[ItemState, ...]:
     """The state of every item; `signed` maps the key of an item to the hash that was signed."""
-    return tuple(state_of(each, signed.get(each.key)) for each in ITEMS)
+    return tuple(state_of(entry, signed.get(entry.key)) for entry in ITEMS)
 
 
 def signed_rules(signed: Mapping[str, str]) -> frozenset[str]:
     """Ids of the rules signed as they stand, for `evaluation.evaluate`."""
     return frozenset(
-        each.item.id
-        for each in states(signed)
-        if each.item.kind == "rule" and each.sign_off is SignOff.SIGNED
+        state.item.id
+        for state in states(signed)
+        if state.item.kind == "rule" and state.sign_off is SignOff.SIGNED
     )
 
 
 def gone(signed: Mapping[str, str]) -> tuple[str, ...]:
     """Keys that were signed and that this version no longer declares."""
-    known = {each.key for each in ITEMS}
+    known = {entry.key for entry in ITEMS}
     return tuple(sorted(set(signed) - known))

@@ -25,7 +25,7 @@ class Topic:
 
     @property
     def all_cites(self) -> tuple[Cite, ...]:
-        return tuple(cite for each in self.statements for cite in each.cites)
+        return tuple(cite for statement in self.statements for cite in statement.cites)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -34,7 +34,9 @@ class Topic:
     def shown(self, *, signed: bool) -> tuple[Statement, ...]:
         """What may be shown: everything once the clinic has signed, else what was read."""
         return tuple(
-            each for each in self.statements if signed or each.grade is not Grade.UNVERIFIED
+            statement
+            for statement in self.statements
+            if signed or statement.grade is not Grade.UNVERIFIED
         )
 
     def content_hash(self) -> str:

@@ -55,22 +55,22 @@ def parse_dose(text: str, *, weight: BodyWeight, substance: Substance) -> Dose:
 
     Raises DoseTextError.
     """
-    found = _SHAPE.fullmatch(text.strip())
-    if found is None:
+    match = _SHAPE.fullmatch(text.strip())
+    if match is None:
         raise DoseTextError(f"{text!r} is not a dose. Write it like {_EXAMPLES}.")
-    route = _named(found["route"], _ROUTES, Route.INTRAVENOUS, "route")
-    given = _named(found["substance"], _SUBSTANCES, substance, "substance")
-    dose = _mass(Decimal(found["amount"]), found["unit"].lower(), given, weight)
+    route = _named(match["route"], _ROUTES, Route.INTRAVENOUS, "route")
+    given = _named(match["substance"], _SUBSTANCES, substance, "substance")
+    dose = _mass(Decimal(match["amount"]), match["unit"].lower(), given, weight)
     if not dose.mg:
         raise DoseTextError(f"{text!r} is a dose of nothing.")
-    at = _time(found["at"]) if found["at"] else timedelta(0)
-    if found["over"] is None:
+    at = _time(match["at"]) if match["at"] else timedelta(0)
+    if match["over"] is None:
         if route is Route.INTRAVENOUS:
             return Bolus(dose=dose, at=at)
         return Extravascular(route=route, dose=dose, at=at)
     if route is not Route.INTRAVENOUS:
         raise DoseTextError(f'{text!r}: only an intravenous dose is given "over" a time.')
-    over = _time(found["over"])
+    over = _time(match["over"])
     if not over:
         raise DoseTextError(f"{text!r}: an infusion takes longer than no time.")
     return infusion(dose=dose, over=over, start=at)
@@ -82,10 +82,10 @@ _Kind = TypeVar("_Kind")
 def _named(name: str | None, known: dict[str, _Kind], usual: _Kind, what: str) -> _Kind:
     if name is None:
         return usual
-    found = known.get(" ".join(name.lower().split()))
-    if found is None:
+    chosen = known.get(" ".join(name.lower().split()))
+    if chosen is None:
         raise DoseTextError(f"{name!r} is not a known {what}. Known: {', '.join(known)}.")
-    return found
+    return chosen
 
 
 def _mass(amount: Decimal, unit: str, substance: Substance, weight: BodyWeight) -> DrugMass:
@@ -99,8 +99,8 @@ def _mass(amount: Decimal, unit: str, substance: Substance, weight: BodyWeight) 
 
 
 def _time(text: str) -> timedelta:
-    found = re.fullmatch(_TIME, text, re.IGNORECASE)
-    if found is None:
+    match = re.fullmatch(_TIME, text, re.IGNORECASE)
+    if match is None:
         raise DoseTextError(f"{text!r} is not a time such as 40 min.")
-    seconds = Decimal(found[1]) * _SECONDS[found[2].lower()]
+    seconds = Decimal(match[1]) * _SECONDS[match[2].lower()]
     return timedelta(microseconds=int(seconds * 1_000_000))

@@ -81,20 +81,20 @@ def forecast(
     drawn = one.trajectory.concentrations(seen, times)[:, 0]
     labels = (*one.labels, *model.faults, *model.faults_of_analyte(seen))
     cited = one.citations
-    found: Band | None = None
+    interval: Band | None = None
     if band and model.variations:
         many = course(
             _sampled(model_id, subject, seen, patients, seed), doses, approximate=approximate
         )
         spread = percentiles(many.trajectory.concentrations(seen, times), _BAND)
-        found = Band(p5=spread[0], p50=spread[1], p95=spread[2], patients=patients, seed=seed)
+        interval = Band(p5=spread[0], p50=spread[1], p95=spread[2], patients=patients, seed=seed)
         cited = tuple(dict.fromkeys((*cited, *many.citations)))
     return Curve(
         model=model,
         analyte=seen,
         times_min=times,
         typical=drawn,
-        band=found,
+        band=interval,
         labels=labels,
         citations=cited,
     )

@@ -34,8 +34,8 @@ class Histogram:
     def add(self, codes: NDArray[np.int16]) -> None:
         """Count the codes (T, P) of concentrations, in place."""
         for time in range(codes.shape[0]):
-            found = np.bincount(codes[time])
-            self.counts[time, : found.shape[0]] += found
+            counts = np.bincount(codes[time])
+            self.counts[time, : counts.shape[0]] += counts
 
     def merge(self, other: "Histogram") -> "Histogram":
         return Histogram(self.counts + other.counts)

@@ -49,8 +49,8 @@ class Individuals:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Sources of what was read so far, in the order of the model's parameters, once each."""
-        found = [self.sources[symbol] for symbol in self.sources if symbol in self.used]
-        return tuple(dict.fromkeys(found))
+        citations = [self.sources[symbol] for symbol in self.sources if symbol in self.used]
+        return tuple(dict.fromkeys(citations))
 
 
 def typical(parameters: Sequence[Parameter], subject: Subject) -> Individuals:

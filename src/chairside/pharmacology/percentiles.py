@@ -17,14 +17,14 @@ def percentiles(curves: FloatArray, wanted: Sequence[float]) -> tuple[FloatArray
     ordered = curves.astype(np.float32)
     ordered.sort(axis=1)
     last = ordered.shape[1] - 1
-    found: list[FloatArray] = []
+    columns: list[FloatArray] = []
     for percent in wanted:
         place = last * percent / 100.0
         low = int(place)
         high = min(low + 1, last)
         part = place - low
-        found.append(_column(ordered, low) * (1.0 - part) + _column(ordered, high) * part)
-    return tuple(found)
+        columns.append(_column(ordered, low) * (1.0 - part) + _column(ordered, high) * part)
+    return tuple(columns)
 
 
 def _column(ordered: NDArray[np.float32], place: int) -> FloatArray:

@@ -120,13 +120,13 @@ def _slice(
 def _exposures(plan: Plan, run: Course, end: float) -> dict[str, FloatArray]:
     trajectory = run.trajectory
     top = peak(trajectory, plan.seen, end=end)
-    found = {
+    columns = {
         "cmax_ng_per_ml": top.concentration,
         "tmax_min": top.time,
         "auc_ng_min_per_ml": trajectory.area(plan.seen, start=trajectory.begin, end=end),
     }
     if plan.level is not None:
-        found["minutes_above_level"] = minutes_above(
+        columns["minutes_above_level"] = minutes_above(
             trajectory, plan.seen, level=plan.level, end=end
         )
-    return found
+    return columns

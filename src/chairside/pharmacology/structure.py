@@ -32,10 +32,10 @@ def blocks(system: LinearSystem) -> tuple[Block, ...] | None:
             groups.append(group)
     # reach[i, j]: drug gets from j to i; an upstream block reaches more compartments.
     groups.sort(key=lambda group: -int(reach[:, group[0]].sum()))
-    found = [_star(direct, group) for group in groups]
-    if any(block is None for block in found):
+    blocks = [_star(direct, group) for group in groups]
+    if any(block is None for block in blocks):
         return None
-    return tuple(block for block in found if block is not None)
+    return tuple(block for block in blocks if block is not None)
 
 
 def _star(

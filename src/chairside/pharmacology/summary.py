@@ -45,19 +45,19 @@ def summarise(
     model = model_of(model_id)
     seen = model.parent if analyte is None else analyte
     cohort = typical_cohort(model=model, subject=subject, analytes=(seen,))
-    found = course(cohort, doses, approximate=approximate)
+    solved = course(cohort, doses, approximate=approximate)
     until = minutes(end)
-    top = peak(found.trajectory, seen, end=until)
-    area = found.trajectory.area(seen, start=0.0, end=until)
+    top = peak(solved.trajectory, seen, end=until)
+    area = solved.trajectory.area(seen, start=0.0, end=until)
     above = None
     if level_ng_per_ml is not None:
-        above = float(minutes_above(found.trajectory, seen, level=level_ng_per_ml, end=until)[0])
+        above = float(minutes_above(solved.trajectory, seen, level=level_ng_per_ml, end=until)[0])
     return Summary(
         cmax_ng_per_ml=float(top.concentration[0]),
         tmax_min=float(top.time[0]),
         auc_ng_min_per_ml=float(area[0]),
         minutes_above=above,
         half_lives_min=tuple(half_lives(cohort.prepared.system)[:, 0].tolist()),
-        labels=(*found.labels, *model.faults, *model.faults_of_analyte(seen)),
-        citations=found.citations,
+        labels=(*solved.labels, *model.faults, *model.faults_of_analyte(seen)),
+        citations=solved.citations,
     )

@@ -55,8 +55,8 @@ def create_if_missing(url: str, *, template: str | None = None) -> bool:
     """Create the database that `url` names; True when it was created now."""
     name = str(conninfo_to_dict(url)["dbname"])
     with psycopg.connect(with_database(url, "postgres"), autocommit=True) as connection:
-        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if found.fetchone():
+        databases = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if databases.fetchone():
             return False
         statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
         if template:

@@ -18,6 +18,7 @@ class SecretAddresses(logging.Filter):
         record.msg = masked(record.msg) if isinstance(record.msg, str) else record.msg
         if isinstance(record.args, tuple):
             record.args = tuple(
-                masked(each) if isinstance(each, str) else each for each in record.args
+                masked(argument) if isinstance(argument, str) else argument
+                for argument in record.args
             )
         return True

@@ -78,11 +78,11 @@ class VirtualMonitor:
     def _cuff_rows(self, flags: tuple[str, ...]) -> list[Row]:
         if self._cuff_at is None:
             return []
-        found = self._cuff
+        reading = self._cuff
         values = (
-            ("SYS", None if found is None else found.systolic_mmhg),
-            ("DIA", None if found is None else found.diastolic_mmhg),
-            ("MEAN", None if found is None else found.mean_mmhg),
+            ("SYS", None if reading is None else reading.systolic_mmhg),
+            ("DIA", None if reading is None else reading.diastolic_mmhg),
+            ("MEAN", None if reading is None else reading.mean_mmhg),
         )
         return [
             device_row(70686, "MDC_DEV_PRESS_BLD_NONINV_VMD", "1.4.0.0"),

@@ -50,7 +50,7 @@ def hire_staff(
             at=at - timedelta(days=40),
         )
         staff[member.key] = actor_for(user)
-        role = ", ".join(each.label for each in member.roles)
+        role = ", ".join(role.label for role in member.roles)
         logins.append(Login(role, user.printed_name, member.email, password))
     return staff, logins
 

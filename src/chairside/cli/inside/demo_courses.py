@@ -67,10 +67,10 @@ def before_the_day(
 
 
 def _set_trial_weeks(prescriber: Actor, at: datetime) -> None:
-    found = item("setting:adequate_trial_weeks")
+    entry = item("setting:adequate_trial_weeks")
     sign_item(
-        key=found.key,
-        read_hash=found.content_hash,
+        key=entry.key,
+        read_hash=entry.content_hash,
         value=TRIAL_WEEKS,
         note="This demonstration's choice; sources name four to eight.",
         by=prescriber,

@@ -18,7 +18,7 @@ def demonstration(*, password: str) -> list[str]:
     now = timezone.now()
     seed(at=now, time_zone="UTC", password=password)
     site = default_site()
-    return [] if site is None else [str(each.uuid) for each in visits_of_day(site, at=now)]
+    return [] if site is None else [str(visit.uuid) for visit in visits_of_day(site, at=now)]
 
 
 def busy_floor(*, password: str, chairs: int) -> list[str]:
@@ -31,7 +31,7 @@ def busy_floor(*, password: str, chairs: int) -> list[str]:
     )
     clinic = Clinic(staff, time_zone="UTC", at=now, monitors=monitors)
     before_the_day(clinic, now, strangers=False, all_ready=True)
-    found: list[str] = []
+    names: list[str] = []
     for monitor, person in zip(monitors, PEOPLE, strict=False):
         visit = Visit(
             clinic,
@@ -40,8 +40,8 @@ def busy_floor(*, password: str, chairs: int) -> list[str]:
             arrive=now - timedelta(minutes=14),
         )
         visit.start(visit.prepare() + timedelta(minutes=1))
-        found += [str(visit.visit.uuid), monitor.eui64]
-    return found
+        names += [str(visit.visit.uuid), monitor.eui64]
+    return names
 
 
 def quiet_clinic(*, password: str, stage: str) -> list[str]:

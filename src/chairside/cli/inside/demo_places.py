@@ -66,7 +66,7 @@ class Clinic:
         )
         self.chairs = {
             name: sites.add_chair(site=self.site, name=name, by=admin, at=self.opened)
-            for name in dict.fromkeys(each.chair for each in monitors)
+            for name in dict.fromkeys(monitor.chair for monitor in monitors)
             if name is not None
         }
         self._add_monitors()
@@ -109,11 +109,11 @@ class Clinic:
     def _sign_criteria(self) -> None:
         """Criteria that nobody has read at their source are off until a prescriber signs them."""
         for name in protocol(PROTOCOL).discharge:
-            found = item(f"{ItemKind.DISCHARGE}:{name}")
-            if not found.on_by_default:
+            entry = item(f"{ItemKind.DISCHARGE}:{name}")
+            if not entry.on_by_default:
                 sign_item(
-                    key=found.key,
-                    read_hash=found.content_hash,
+                    key=entry.key,
+                    read_hash=entry.content_hash,
                     note="Signed for this demonstration.",
                     by=self.staff["prescriber"],
                     at=self.opened,

@@ -108,7 +108,7 @@ def strangers_ask(clinic: Clinic, at: datetime, *, slug: str) -> None:
         when = at - sent.before
         key = start_draft(slug=slug, by=NOBODY, at=when)
         for step in STEPS:
-            names = {each.id for each in QUESTIONS if each.step is step}
+            names = {question.id for question in QUESTIONS if question.step is step}
             said = {name: value for name, value in sent.answers.items() if name in names}
             save_step(key=key, step=step, answers=said, by=NOBODY, at=when)
         referral = send(key=key, by=NOBODY, at=when)

@@ -49,19 +49,19 @@ def seats(at: datetime) -> dict[str, Seat]:
     if site is None:
         return {}
     treatments = {card.chair.pk: card.visit for card in board(site, at=at)}
-    found = {}
+    seats = {}
     for binding in bindings_now(site, at):
         treatment = treatments.get(binding.chair.pk)
         if treatment is None:
             continue
         arrived = [move.at for move in treatment.moves.all() if move.name == "check_in"]
-        found[binding.device.identifier] = Seat(
+        seats[binding.device.identifier] = Seat(
             visit=str(treatment.uuid),
             label=binding.chair.name,
             since=min([*arrived, at]),
             spans=infusing_at_chair(binding.chair, at=at),
         )
-    return found
+    return seats
 
 
 class Floor:

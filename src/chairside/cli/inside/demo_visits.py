@@ -47,7 +47,7 @@ class Visit:
         self.nurse, self.nurse2 = clinic.staff["nurse"], clinic.staff["nurse2"]
         self.prescriber, self.desk = clinic.staff["prescriber"], clinic.staff["desk"]
         self.heard_until = arrive
-        eui64 = next(each.eui64 for each in clinic.monitors if each.chair == chair)
+        eui64 = next(monitor.eui64 for monitor in clinic.monitors if monitor.chair == chair)
         self.monitor = monitor_from(eui64, label=chair, started_at=arrive)
         self.visit = operations.schedule(
             patient=self.patient,
@@ -60,7 +60,7 @@ class Visit:
         )
 
     def check_in(self) -> None:
-        escort = next(found for found in contacts(self.patient) if found.is_escort)
+        escort = next(contact for contact in contacts(self.patient) if contact.is_escort)
         visit_operations.check_in(
             visit=self.visit,
             identity_confirmed=True,
@@ -177,7 +177,7 @@ class Visit:
         operations.discharge(
             visit=self.visit,
             criteria=dict.fromkeys(protocol(PROTOCOL).discharge, True),
-            left_with=next(each.name for each in contacts(self.patient) if each.is_escort),
+            left_with=next(contact.name for contact in contacts(self.patient) if contact.is_escort),
             instructions_given=True,
             by=self.nurse,
             at=leave,
@@ -190,10 +190,10 @@ class Visit:
         operations.sign(visit=self.visit, read_sha256=digest, by=self.prescriber, at=at)
 
     def _refresh(self) -> None:
-        found = visit_by_uuid(self.visit.uuid)
-        if found is None:
+        current = visit_by_uuid(self.visit.uuid)
+        if current is None:
             raise LookupError("The demonstration's treatment is there.")
-        self.visit = found
+        self.visit = current
 
 
 def play_the_day(clinic: Clinic, at: datetime) -> None:

@@ -25,7 +25,7 @@ _STRENGTH = {
     "works.",
     Strength.AGAINST: "what is known speaks against this.",
 }
-_CONFLICTS = {each.topic: each for each in CONFLICTS}
+_CONFLICTS = {conflict.topic: conflict for conflict in CONFLICTS}
 
 
 def evidence(use: Use, signed: Mapping[str, str]) -> tuple[Section, Section]:
@@ -36,11 +36,11 @@ def evidence(use: Use, signed: Mapping[str, str]) -> tuple[Section, Section]:
 
 
 def _plainly(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
-    found = known_of(use.id)
+    known = known_of(use.id)
     paragraphs = list(_strengths(use, signed))
-    paragraphs += told(found.plain, signed=False)
-    for each in found.topics:
-        paragraphs += topic_told(each, signed)
+    paragraphs += told(known.plain, signed=False)
+    for topic in known.topics:
+        paragraphs += topic_told(topic, signed)
     return tuple(paragraphs)
 
 
@@ -54,18 +54,18 @@ def topic_told(topic_id: str, signed: Mapping[str, str]) -> tuple[Paragraph, ...
 
 def _strengths(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
     courses = offered(use, signed)
-    if len({each.strength for each in courses}) == 1:
+    if len({course.strength for course in courses}) == 1:
         said = _STRENGTH[courses[0].strength]
         return (plain(said[0].upper() + said[1:]),)
-    return tuple(plain(f"{each.title}: {_STRENGTH[each.strength]}") for each in courses)
+    return tuple(plain(f"{course.title}: {_STRENGTH[course.strength]}") for course in courses)
 
 
 def _figures(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
-    for each in offered(use, signed):
-        key = f"protocol:{each.id}"
-        paragraphs += told(each.evidence, signed=is_signed(key, signed))
-    paragraphs += [_told_conflict(conflict(each)) for each in known_of(use.id).conflicts]
+    for course in offered(use, signed):
+        key = f"protocol:{course.id}"
+        paragraphs += told(course.evidence, signed=is_signed(key, signed))
+    paragraphs += [_told_conflict(conflict(topic)) for topic in known_of(use.id).conflicts]
     # Two courses of one use may rest on the same study.
     return tuple(dict.fromkeys(paragraphs))
 
@@ -75,8 +75,10 @@ def conflict(topic: str) -> Conflict:
     return _CONFLICTS[topic]
 
 
-def _told_conflict(found: Conflict) -> Paragraph:
+def _told_conflict(conflict: Conflict) -> Paragraph:
     """With the works that its items rest on; a benchmark is nearer to it than a whole protocol."""
-    nearer = [key for key in found.where if not key.startswith("protocol:")] or list(found.where)
+    nearer = [key for key in conflict.where if not key.startswith("protocol:")] or list(
+        conflict.where
+    )
     cites = (cite for key in nearer for cite in getattr(item(key).declared, "cites", ()))
-    return cited(f"Where sources disagree. {found.topic}: {found.sources_say}", cites)
+    return cited(f"Where sources disagree. {conflict.topic}: {conflict.sources_say}", cites)

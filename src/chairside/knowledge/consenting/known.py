@@ -98,7 +98,7 @@ PTSD = Known(
     conflicts=("Post-traumatic stress disorder",),
 )
 
-_RODRIGUEZ, _BLOCH = (each.cites for each in OCD_IV.evidence)
+_RODRIGUEZ, _BLOCH = (study.cites for study in OCD_IV.evidence)
 
 OCD = Known(
     use_id="ketamine-intravenous-obsessive-compulsive-disorder",
@@ -118,7 +118,7 @@ OCD = Known(
     conflicts=("Obsessive-compulsive disorder",),
 )
 
-_TAYLOR, _GLUE, _OLIVER = (each.cites for each in ANXIETY_IV.evidence)
+_TAYLOR, _GLUE, _OLIVER = (study.cites for study in ANXIETY_IV.evidence)
 
 ANXIETY = Known(
     use_id="ketamine-intravenous-anxiety-disorder",
@@ -133,7 +133,7 @@ ANXIETY = Known(
     ),
 )
 
-_GRABSKI, _DAKWAR = (each.cites for each in ALCOHOL_USE_DISORDER_IV.evidence)
+_GRABSKI, _DAKWAR = (study.cites for study in ALCOHOL_USE_DISORDER_IV.evidence)
 
 ALCOHOL = Known(
     use_id="ketamine-intravenous-alcohol-use-disorder",
@@ -153,7 +153,7 @@ ALCOHOL = Known(
 )
 
 _SCHWARTZMAN, _GUIDELINE_CRPS, _SIGTERMANS, _GOLDBERG, _ = (
-    each.cites for each in CRPS_OUTPATIENT.evidence
+    study.cites for study in CRPS_OUTPATIENT.evidence
 )
 
 CRPS = Known(
@@ -177,7 +177,7 @@ CRPS = Known(
 )
 
 _PICKERING, _GUIDELINE_NEUROPATHIC, _CORRIGER_NEUROPATHIC = (
-    each.cites for each in NEUROPATHIC_PAIN_IV.evidence
+    study.cites for study in NEUROPATHIC_PAIN_IV.evidence
 )
 
 NEUROPATHIC = Known(
@@ -198,7 +198,7 @@ NEUROPATHIC = Known(
     conflicts=("Fibromyalgia and neuropathic pain",),
 )
 
-_NOPPERS, _CORRIGER_FIBROMYALGIA = (each.cites for each in FIBROMYALGIA_IV.evidence)
+_NOPPERS, _CORRIGER_FIBROMYALGIA = (study.cites for study in FIBROMYALGIA_IV.evidence)
 
 FIBROMYALGIA = Known(
     use_id="esketamine-intravenous-fibromyalgia",
@@ -217,7 +217,7 @@ FIBROMYALGIA = Known(
     conflicts=("Fibromyalgia and neuropathic pain",),
 )
 
-_, _GUIDELINE_PHANTOM_LIMB = (each.cites for each in PHANTOM_LIMB_IV.evidence)
+_, _GUIDELINE_PHANTOM_LIMB = (study.cites for study in PHANTOM_LIMB_IV.evidence)
 
 PHANTOM_LIMB = Known(
     use_id="ketamine-intravenous-phantom-limb-pain",
@@ -243,7 +243,7 @@ KNOWN: tuple[Known, ...] = (
     PHANTOM_LIMB,
 )
 
-_BY_USE = {each.use_id: each for each in KNOWN}
+_BY_USE = {known.use_id: known for known in KNOWN}
 
 
 def known_of(use_id: str) -> Known:

@@ -46,9 +46,9 @@ _CHANGES = (
 
 def offered(use: Use, signed: Mapping[str, str]) -> tuple[Protocol, ...]:
     """The courses this clinic gives for the use; all that could be ordered while none is on."""
-    found = protocols_of(use)
-    on = tuple(each for each in found if _works(each, signed))
-    return on or found
+    courses = protocols_of(use)
+    on = tuple(course for course in courses if _works(course, signed))
+    return on or courses
 
 
 def _works(protocol: Protocol, signed: Mapping[str, str]) -> bool:
@@ -64,14 +64,14 @@ def proposed(use: Use, signed: Mapping[str, str]) -> Section:
             f"{_WHAT[use.drug]} {_HOW[use.route]}"
         )
     ]
-    for each in courses:
-        lead = f"{each.title}. " if len(courses) > 1 else ""
-        text = f"{lead}{each.summary} {_dose(each.dosing)}{_length(each)}"
-        if best([cite.grade for cite in each.cites]) is Grade.UNVERIFIED and not is_signed(
-            f"protocol:{each.id}", signed
+    for course in courses:
+        lead = f"{course.title}. " if len(courses) > 1 else ""
+        text = f"{lead}{course.summary} {_dose(course.dosing)}{_length(course)}"
+        if best([cite.grade for cite in course.cites]) is Grade.UNVERIFIED and not is_signed(
+            f"protocol:{course.id}", signed
         ):
             text = f"{text} {FROM_MEMORY}"
-        paragraphs.append(cited(text, each.cites))
+        paragraphs.append(cited(text, course.cites))
     paragraphs.append(plain(_CHANGES))
     return Section(title="What is offered to you", paragraphs=tuple(paragraphs))
 
@@ -97,16 +97,16 @@ def _dose(dosing: Dosing) -> str:
                 f"for more than {_time(dosing.longer_than)}. Your prescriber sets it."
             )
         case FixedDoses():
-            each = " or ".join(f"{digits(one.amount)} mg" for one in dosing.choices)
-            return f"One dose is {each}."
+            dose = " or ".join(f"{digits(one.amount)} mg" for one in dosing.choices)
+            return f"One dose is {dose}."
         case Described():
             return f"The dose: {dosing.text}."
 
 
 def _length(protocol: Protocol) -> str:
-    ranges = [_range(each) for each in protocol.phases]
-    found = " ".join(each for each in ranges if each)
-    return f" {found}" if found else ""
+    ranges = [_range(phase) for phase in protocol.phases]
+    words = " ".join(span for span in ranges if span)
+    return f" {words}" if words else ""
 
 
 def _range(phase: Phase) -> str:

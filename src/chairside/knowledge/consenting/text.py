@@ -39,7 +39,7 @@ class Section:
     @property
     def readings(self) -> tuple[Reading, ...]:
         """The sources of the whole section, each once."""
-        return tuple(dict.fromkeys(each for one in self.paragraphs for each in one.sources))
+        return tuple(dict.fromkeys(source for one in self.paragraphs for source in one.sources))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +56,14 @@ class ConsentText:
                 "title": self.title,
                 "sections": [
                     {
-                        "title": each.title,
-                        "figures": each.figures,
+                        "title": section.title,
+                        "figures": section.figures,
                         "paragraphs": [
                             [one.text, [[read.source_id, read.grade] for read in one.sources]]
-                            for one in each.paragraphs
+                            for one in section.paragraphs
                         ],
                     }
-                    for each in self.sections
+                    for section in self.sections
                 ],
             },
             sort_keys=True,
@@ -90,14 +90,14 @@ def plain(text: str) -> Paragraph:
 def cited(text: str, cites: Iterable[Cite]) -> Paragraph:
     """Each source once, with the best way in which it was read."""
     grades = list(Grade)
-    found: dict[str, Cite] = {}
-    for each in sorted(cites, key=lambda cite: grades.index(cite.grade)):
-        found.setdefault(each.source.id, each)
+    strongest: dict[str, Cite] = {}
+    for cite in sorted(cites, key=lambda cite: grades.index(cite.grade)):
+        strongest.setdefault(cite.source.id, cite)
     return Paragraph(
         text=text,
         sources=tuple(
-            Reading(source_id=key, line=each.source.line(), grade=each.grade.value)
-            for key, each in found.items()
+            Reading(source_id=key, line=cite.source.line(), grade=cite.grade.value)
+            for key, cite in strongest.items()
         ),
     )
 
@@ -105,5 +105,7 @@ def cited(text: str, cites: Iterable[Cite]) -> Paragraph:
 def told(statements: Iterable[Statement], *, signed: bool) -> tuple[Paragraph, ...]:
     """What rests on memory alone is left out until the clinic has signed the item it is of."""
     return tuple(
-        cited(each.text, each.cites) for each in statements if signed or not each.off_until_signed
+        cited(statement.text, statement.cites)
+        for statement in statements
+        if signed or not statement.off_until_signed
     )

@@ -48,8 +48,8 @@ def the_day(use: Use, signed: Mapping[str, str]) -> Section:
 def _watched(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
     """What the protocols' plans of checks ask for, each named once."""
     courses = offered(use, signed)
-    kinds = dict.fromkeys(check.kind for each in courses for check in each.monitoring.checks)
+    kinds = dict.fromkeys(check.kind for course in courses for check in course.monitoring.checks)
     words = [_ASKED[kind] for kind in kinds]
     listed = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
-    cites = (cite for each in courses for cite in each.monitoring.cites)
+    cites = (cite for course in courses for cite in course.monitoring.cites)
     return (cited(f"Somebody trained watches over you. They check {listed}.", cites),)

@@ -73,18 +73,22 @@ def use_of(protocol_id: str) -> Use:
     return _use(protocol(protocol_id))
 
 
-def _use(found: Protocol) -> Use:
-    return Use(substance=found.substance.base, route=found.route, indication=found.indication)
+def _use(protocol: Protocol) -> Use:
+    return Use(
+        substance=protocol.substance.base, route=protocol.route, indication=protocol.indication
+    )
 
 
 def protocols_of(use: Use) -> tuple[Protocol, ...]:
     """What can be ordered for this use; each is covered by the same consent."""
-    return tuple(each for each in PROTOCOLS if each.orderable and _use(each) == use)
+    return tuple(protocol for protocol in PROTOCOLS if protocol.orderable and _use(protocol) == use)
 
 
-USES: tuple[Use, ...] = tuple(dict.fromkeys(_use(each) for each in PROTOCOLS if each.orderable))
+USES: tuple[Use, ...] = tuple(
+    dict.fromkeys(_use(protocol) for protocol in PROTOCOLS if protocol.orderable)
+)
 
-_BY_ID = {each.id: each for each in USES}
+_BY_ID = {use.id: use for use in USES}
 
 
 def use_by_id(use_id: str) -> Use:

@@ -52,10 +52,10 @@ def work_out(
     drawn = order.vial * draw.value
     total = draw.value if order.final_volume is None else order.final_volume
 
-    highest = [each for each in (limits.max_rate, order.ceiling) if each is not None]
+    highest = [limit for limit in (limits.max_rate, order.ceiling) if limit is not None]
 
     def too_fast(rate: VolumeRate) -> bool:
-        return any(_mass_rate(drawn, total, rate) > each for each in highest)
+        return any(_mass_rate(drawn, total, rate) > limit for limit in highest)
 
     rate = _within(total / order.duration, rounding.rate, rounding.mode, too_fast)
     working = _assemble(order, limits, rounding, dose, draw, rate)
@@ -66,14 +66,14 @@ def work_out(
         total_volume=working.total_volume,
         mass_rate=working.mass_rate,
     )
-    found = findings(order=order, limits=limits, given=given, at=at)
-    return replace(working, findings=found)
+    checked = findings(order=order, limits=limits, given=given, at=at)
+    return replace(working, findings=checked)
 
 
 def _ceilings(order: InfusionOrder, limits: DoseLimits) -> tuple[DrugMass, ...]:
     per_weight = limits.max_per_weight
     both = (None if per_weight is None else per_weight * order.weight.weight, limits.max_total)
-    return tuple(each for each in both if each is not None)
+    return tuple(limit for limit in both if limit is not None)
 
 
 def _within(exact: Q, step: Q, mode: Rounding, too_much: Callable[[Q], bool]) -> Rounded[Q]:

@@ -44,10 +44,10 @@ def _refused(code: str, sentence: str, source_id: str = "") -> DoseFinding:
 
 
 def _dose_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list[DoseFinding]:
-    found = []
+    reasons = []
     per_weight = limits.max_per_weight
     if per_weight is None:
-        found.append(
+        reasons.append(
             _refused(
                 "no-limit-per-weight",
                 "No upper limit in mg/kg is set for this protocol. A prescriber of the clinic "
@@ -57,7 +57,7 @@ def _dose_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list
     else:
         allowed = per_weight * order.weight.weight
         if order.mass > allowed:
-            found.append(
+            reasons.append(
                 _refused(
                     "above-limit-per-weight",
                     f"The ordered {order.dose} for {order.weight.weight} is above the clinic's "
@@ -65,7 +65,7 @@ def _dose_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list
                 )
             )
         elif given.drawn > allowed or given.dose.value > allowed:
-            found.append(
+            reasons.append(
                 _refused(
                     "rounded-above-limit-per-weight",
                     f"{given.drawn.shown()} for {order.weight.weight} is above the clinic's "
@@ -74,7 +74,7 @@ def _dose_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list
             )
     total = limits.max_total
     if total is None:
-        found.append(
+        reasons.append(
             _refused(
                 "no-limit-total",
                 "No upper limit in mg for one visit is set for this protocol. A prescriber of "
@@ -83,13 +83,13 @@ def _dose_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list
         )
     elif max(given.dose.exact, given.dose.value, given.drawn) > total:
         most = max(given.dose.exact, given.dose.value, given.drawn)
-        found.append(
+        reasons.append(
             _refused(
                 "above-limit-total",
                 f"The dose of {most.shown()} is above the clinic's limit of {total} for one visit.",
             )
         )
-    return found
+    return reasons
 
 
 def _rate_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list[DoseFinding]:
@@ -108,16 +108,16 @@ def _rate_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list
 
 
 def _weight(order: InfusionOrder, limits: DoseLimits, at: datetime) -> list[DoseFinding]:
-    found = [*_weight_age(order, limits, at), *_weight_plausible(order, limits)]
+    reasons = [*_weight_age(order, limits, at), *_weight_plausible(order, limits)]
     if order.weight.basis is WeightBasis.IDEAL:
-        found.append(
+        reasons.append(
             DoseFinding(
                 code="ideal-weight",
                 level=FindingLevel.NOTE,
                 sentence="The dose is worked out on ideal, not actual, body weight.",
             )
         )
-    return found
+    return reasons
 
 
 def _weight_age(order: InfusionOrder, limits: DoseLimits, at: datetime) -> list[DoseFinding]:
@@ -167,22 +167,22 @@ def _weight_plausible(order: InfusionOrder, limits: DoseLimits) -> list[DoseFind
 
 
 def _dilution(order: InfusionOrder, given: Given) -> list[DoseFinding]:
-    found = []
+    reasons = []
     volume = order.final_volume
     if volume is not None and volume < given.draw_volume:
-        found.append(
+        reasons.append(
             _refused(
                 "final-volume-too-small",
                 f"{given.draw_volume} of drug does not fit into a final volume of {volume}.",
             )
         )
     if order.vial.substance.base is not UNDILUTED_FROM.substance:
-        return found
+        return reasons
     if order.vial.as_substance(UNDILUTED_FROM.substance) < UNDILUTED_FROM:
-        return found
+        return reasons
     least = given.draw_volume.scaled(Decimal(2))
     if volume is None:
-        found.append(
+        reasons.append(
             _refused(
                 "undiluted-100",
                 f"A vial of {order.vial} is not given into a vein undiluted. Dilute "
@@ -191,7 +191,7 @@ def _dilution(order: InfusionOrder, given: Given) -> list[DoseFinding]:
             )
         )
     elif volume < least:
-        found.append(
+        reasons.append(
             _refused(
                 "diluted-too-little",
                 f"A vial of {order.vial} is diluted with at least its own volume: "
@@ -199,7 +199,7 @@ def _dilution(order: InfusionOrder, given: Given) -> list[DoseFinding]:
                 KETALAR_LABEL.id,
             )
         )
-    return found
+    return reasons
 
 
 def _nothing_left(given: Given) -> list[DoseFinding]:

@@ -62,7 +62,7 @@ class DoseWorking:
 
     @property
     def refusals(self) -> tuple[DoseFinding, ...]:
-        return tuple(each for each in self.findings if each.level is FindingLevel.REFUSED)
+        return tuple(finding for finding in self.findings if finding.level is FindingLevel.REFUSED)
 
     @property
     def can_be_ordered(self) -> bool:
@@ -79,5 +79,5 @@ class DoseWorking:
     def as_text(self) -> str:
         """The steps and findings, one a line, as a person would write them on paper."""
         lines = [step.text for step in self.steps]
-        lines += [f"{each.level}: {each.sentence}" for each in self.findings]
+        lines += [f"{finding.level}: {finding.sentence}" for finding in self.findings]
         return "\n".join(lines)

@@ -37,7 +37,7 @@ DRUG_CLASSES: tuple[DrugClass, ...] = (
 )
 
 _CLASSES_BY_NAME: dict[str, frozenset[str]] = {
-    name: frozenset(each.id for each in DRUG_CLASSES if name in each.names)
+    name: frozenset(candidate.id for candidate in DRUG_CLASSES if name in candidate.names)
     for drug_class in DRUG_CLASSES
     for name in drug_class.names
 }
@@ -55,7 +55,7 @@ def _alternative(name: str) -> str:
 _PATTERN = re.compile(
     r"(?<![a-z])(" + "|".join(_alternative(name) for name in KNOWN_NAMES) + r")(?![a-z])"
 )
-_BY_ID = {each.id: each for each in DRUG_CLASSES}
+_BY_ID = {drug_class.id: drug_class for drug_class in DRUG_CLASSES}
 
 
 def _plain(medicine: str) -> str:
@@ -71,10 +71,10 @@ def classes_of(medicine: str) -> frozenset[str] | None:
     text = _plain(medicine)
     if text in _CLASSES_BY_NAME:
         return _CLASSES_BY_NAME[text]
-    found = _PATTERN.findall(text)
-    if not found:
+    names = _PATTERN.findall(text)
+    if not names:
         return None
-    return frozenset(each for name in found for each in _CLASSES_BY_NAME.get(name, ()))
+    return frozenset(class_id for name in names for class_id in _CLASSES_BY_NAME.get(name, ()))
 
 
 def one_name(medicine: str) -> str:
@@ -83,8 +83,8 @@ def one_name(medicine: str) -> str:
     A name nobody knows stands for itself.
     """
     text = _plain(medicine)
-    found = {GENERIC_OF.get(name, name) for name in _PATTERN.findall(text)}
-    return " and ".join(sorted(found)) or text
+    names = {GENERIC_OF.get(name, name) for name in _PATTERN.findall(text)}
+    return " and ".join(sorted(names)) or text
 
 
 def drug_class(class_id: str) -> DrugClass:

@@ -24,10 +24,10 @@ def suggestions(name: str) -> tuple[str, ...]:
     words = _WORD.findall(name.lower())
     typed = {" ".join(words), *words}
     closeness: dict[str, float] = {}
-    for each in typed:
-        if len(each) < _SHORTEST:
+    for word in typed:
+        if len(word) < _SHORTEST:
             continue
-        matcher = SequenceMatcher(b=each, autojunk=False)
+        matcher = SequenceMatcher(b=word, autojunk=False)
         for known in KNOWN_NAMES:
             ratio = _ratio(matcher, known)
             if ratio > closeness.get(known, 0):

@@ -43,7 +43,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     POST_SURGICAL_PAIN,
 )
 
-_BY_ID = {each.id: each for each in PROTOCOLS}
+_BY_ID = {protocol.id: protocol for protocol in PROTOCOLS}
 
 
 def protocol(protocol_id: str) -> Protocol:

@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     unrecognised_medicine.RULE,
 )
 
-_BY_ID = {each.id: each for each in RULES}
+_BY_ID = {rule.id: rule for rule in RULES}
 
 
 def rule(rule_id: str) -> Rule:
