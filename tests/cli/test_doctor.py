@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from chairside.cli.examination import secret_file, web
-from chairside.cli.inside.accounts import add
-from chairside.cli.inside.tables import clock, migrations
+from chairside.cli.with_db.accounts import add
+from chairside.cli.with_db.tables import clock, migrations
 from chairside.clinic.accounts.queries import actor_for, user_by_email
 from chairside.clinic.accounts.roles import Role
 from chairside.server.database import with_database

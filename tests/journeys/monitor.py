@@ -5,7 +5,7 @@ import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from chairside.cli.inside.demo_monitors import monitor_from
+from chairside.cli.with_db.demo_monitors import monitor_from
 from chairside.simulators.sender import MllpSender
 
 PERIOD_SECONDS = 1.0

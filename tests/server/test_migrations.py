@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from chairside.cli.inside.tables import migrations
+from chairside.cli.with_db.tables import migrations
 from chairside.server.environment import Misconfigured
 from chairside.server.migrations import migrate, pending
 

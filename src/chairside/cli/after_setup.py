@@ -2,7 +2,7 @@
 
 Such a part cannot be imported before: Django refuses models until its settings are loaded, and the
 settings need the database's address, which an embedded database has only once it runs. So the
-command files name their parts and import none of them. The parts are in `chairside.cli.inside`.
+command files name their parts and import none of them. The parts are in `chairside.cli.with_db`.
 """
 
 import os
@@ -15,7 +15,7 @@ from chairside.server import database
 
 
 def run_inside(part: str, **arguments: Any) -> Any:
-    """Call `chairside.cli.inside.<part>`, a module and a function, with a database open."""
+    """Call `chairside.cli.with_db.<part>`, a module and a function, with a database open."""
     with database.available():
         return call_inside(part, **arguments)
 
@@ -24,4 +24,4 @@ def call_inside(part: str, **arguments: Any) -> Any:
     """The same in a block of `database.available` or `database.opened` of the caller's."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chairside.server.settings")
     django.setup()
-    return import_string(f"chairside.cli.inside.{part}")(**arguments)
+    return import_string(f"chairside.cli.with_db.{part}")(**arguments)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from chairside.cli.inside.demo_answers import UNREMARKABLE
+from chairside.cli.with_db.demo_answers import UNREMARKABLE
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.assessment import assess

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from chairside.cli.inside.demo_clinic import fresh_password, seed
-from chairside.cli.inside.preparation import check_packages
 from chairside.cli.say import say
+from chairside.cli.with_db.demo_clinic import fresh_password, seed
+from chairside.cli.with_db.preparation import check_packages
 from chairside.server.environment import Misconfigured
 from chairside.server.static_files import collect_if_stale
 from chairside.server.templates import empty_in_place, fresh_database, is_expendable
@@ -35,7 +35,7 @@ def prepare(*, owned: bool) -> list[dict[str, str]]:
         empty_in_place(url, say=say)
     collect_if_stale(say)
     say("Filling the clinic with made-up patients.")
-    settings.PASSWORD_HASHERS = ["chairside.cli.inside.demo_hasher.DemoHasher"]
+    settings.PASSWORD_HASHERS = ["chairside.cli.with_db.demo_hasher.DemoHasher"]
     with transaction.atomic():  # one commit for the whole day, so that it starts quickly
         logins = seed(at=timezone.now(), time_zone=machine_zone(), password=fresh_password())
     return [asdict(login) for login in logins]

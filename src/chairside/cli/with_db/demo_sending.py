@@ -15,8 +15,8 @@ from asgiref.sync import sync_to_async
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
-from chairside.cli.inside.demo_cast import MONITORS, PERIOD_SECONDS, DemoMonitor
-from chairside.cli.inside.demo_monitors import Spans, infusing, monitor_from, reports
+from chairside.cli.with_db.demo_cast import MONITORS, PERIOD_SECONDS, DemoMonitor
+from chairside.cli.with_db.demo_monitors import Spans, infusing, monitor_from, reports
 from chairside.clinic.administration.infusion.queries import infusing_at_chair
 from chairside.clinic.sites.queries import bindings_now, default_site
 from chairside.clinic.treatments.queries import board

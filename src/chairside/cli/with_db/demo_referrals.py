@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chairside.cli.inside.demo_places import Clinic
+from chairside.cli.with_db.demo_places import Clinic
 from chairside.clinic.audit.actors import NOBODY
 from chairside.clinic.patients.queries import version
 from chairside.clinic.referrals.operations import merge, save_step, send, start_draft

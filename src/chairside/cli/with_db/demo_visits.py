@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from chairside.cli.inside.demo_monitors import Spans, monitor_from, reports
-from chairside.cli.inside.demo_places import PROTOCOL, Clinic
+from chairside.cli.with_db.demo_monitors import Spans, monitor_from, reports
+from chairside.cli.with_db.demo_places import PROTOCOL, Clinic
 from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.administration.infusion.queries import infusing_at_chair, order_by_number
 from chairside.clinic.canonical_json import canonical_json, sha256

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from chairside.cli.inside.demo_cast import (
+from chairside.cli.with_db.demo_cast import (
     MONITORS,
     PEOPLE,
     PERIOD_SECONDS,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chairside.cli.inside.demo_cast import STAFF, Staff
-from chairside.cli.inside.demo_courses import before_the_day
-from chairside.cli.inside.demo_places import Clinic
-from chairside.cli.inside.demo_visits import play_the_day
+from chairside.cli.with_db.demo_cast import STAFF, Staff
+from chairside.cli.with_db.demo_courses import before_the_day
+from chairside.cli.with_db.demo_places import Clinic
+from chairside.cli.with_db.demo_visits import play_the_day
 from chairside.clinic.accounts import operations as accounts
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.audit.actors import INSTALLER, Actor

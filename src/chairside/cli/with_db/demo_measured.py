@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from chairside.cli.inside.demo_cast import PEOPLE, STAFF, DemoMonitor
-from chairside.cli.inside.demo_clinic import hire_staff, seed
-from chairside.cli.inside.demo_courses import before_the_day
-from chairside.cli.inside.demo_places import Clinic
-from chairside.cli.inside.demo_visits import Visit
+from chairside.cli.with_db.demo_cast import PEOPLE, STAFF, DemoMonitor
+from chairside.cli.with_db.demo_clinic import hire_staff, seed
+from chairside.cli.with_db.demo_courses import before_the_day
+from chairside.cli.with_db.demo_places import Clinic
+from chairside.cli.with_db.demo_visits import Visit
 from chairside.clinic.sites.queries import default_site
 from chairside.clinic.visits.queries import visits_of_day
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from chairside.cli.inside.demo_answers import STORIES, UNREMARKABLE, USUAL, Story
-from chairside.cli.inside.demo_places import PROTOCOL, Clinic
-from chairside.cli.inside.demo_referrals import strangers_ask
+from chairside.cli.with_db.demo_answers import STORIES, UNREMARKABLE, USUAL, Story
+from chairside.cli.with_db.demo_places import PROTOCOL, Clinic
+from chairside.cli.with_db.demo_referrals import strangers_ask
 from chairside.clinic.audit.actors import Actor, patient_by_link
 from chairside.clinic.consents.kinds import Method
 from chairside.clinic.consents.operations import confirm_birth_date, make_link, publish, sign
