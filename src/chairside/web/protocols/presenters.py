@@ -1,0 +1,35 @@
+"""Whether this clinic may use a protocol now, in words."""
+
+from dataclasses import dataclass
+
+from chairside.clinic.sites.queries import current_protocols, default_site, is_still_signed
+from chairside.knowledge.protocols import PROTOCOLS
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether this clinic may use a protocol now, in words and as the tag's colour."""
+
+    words: str
+    tag: str
+
+
+UNSIGNED = Standing("no limits signed here", "tag-off")
+RECORD_ONLY = Standing("cannot be ordered here", "tag-off")
+CHANGED = Standing("changed since its limits were signed", "tag-notice")
+
+
+def standings() -> dict[str, Standing]:
+    site = default_site()
+    signed = current_protocols(site) if site else {}
+    standing_of = {}
+    for protocol in PROTOCOLS:
+        settings = signed.get(protocol.id)
+        if settings is None:
+            standing_of[protocol.id] = UNSIGNED if protocol.orderable else RECORD_ONLY
+        elif not is_still_signed(settings):
+            standing_of[protocol.id] = CHANGED
+        else:
+            words = f"limits signed {settings.signed_at:%Y-%m-%d} by {settings.signed_name}"
+            standing_of[protocol.id] = Standing(words, "tag-good")
+    return standing_of
