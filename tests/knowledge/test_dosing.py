@@ -193,6 +193,16 @@ def test_the_edge_of_a_limit_is_allowed(what: InfusionOrder) -> None:
     assert codes(work(what)) == []
 
 
+def test_a_dose_above_the_total_limit_is_not_rounded_below_it() -> None:
+    """0.8 mg/kg × 150.4 kg = 120.32 mg, which whole milligrams would make the allowed 120 mg."""
+    whole = RoundingSteps(
+        dose=DrugMass.from_mg(1, KET), volume=FINE.volume, rate=FINE.rate, mode=Rounding.DOWN
+    )
+    working = work(order(dose="0.8", kg="150.4"), rounding=whole)
+    assert str(working.dose) == "120 mg"
+    assert codes(working) == ["above-limit-total"]
+
+
 def test_a_limit_on_the_rate() -> None:
     limits = DoseLimits(
         max_per_weight=LIMITS.max_per_weight,

@@ -12,9 +12,10 @@ from asgiref.sync import async_to_sync, sync_to_async
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, connection, transaction
 from django.test import AsyncRequestFactory
+from django.urls import resolve
 from django.utils import timezone
 
-from chairside.clinic.accounts.operations import set_active
+from chairside.clinic.accounts.operations import revoke_role, set_active
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import INSTALLER
@@ -221,4 +222,26 @@ async def test_a_stream_ends_when_its_session_does(
         await sync_to_async(why)(request)
     response = await sync_to_async(stream)(request, ["floor"], render)
     seen = [chunk async for chunk in aiter(response)]
+    assert seen[-1] == b"event: signed-out\ndata: \n\n"
+
+
+@pytest.mark.usefixtures("fresh_database")
+@in_loop
+async def test_a_stream_ends_when_its_page_is_no_longer_this_persons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(live, "CHECK_SECONDS", 0.0)
+    monkeypatch.setattr(live, "HEARTBEAT_SECONDS", 0.01)
+    request = await sync_to_async(request_of)()
+    request.resolver_match = resolve("/floor/stream")
+    chunks = aiter(await sync_to_async(stream)(request, ["floor"], render))
+    seen = [await asyncio.wait_for(anext(chunks), 5) for _ in range(6)]
+    assert not any(chunk.startswith(b"event: signed-out") for chunk in seen)
+
+    def take_the_role_away() -> None:
+        revoke_role(user=request.user, role=Role.NURSE, by=INSTALLER, at=timezone.now())  # type: ignore[arg-type]
+
+    await sync_to_async(take_the_role_away)()
+    async with asyncio.timeout(5):
+        seen = [chunk async for chunk in chunks]
     assert seen[-1] == b"event: signed-out\ndata: \n\n"

@@ -85,6 +85,21 @@ def test_never_more_than_was_prepared(clinic: Clinic) -> None:
     assert (dose.end - dose.start).total_seconds() == pytest.approx(3.5 / 5.2 * 3600, abs=0.001)
 
 
+@pytest.mark.parametrize(("seconds", "emptied"), [(1799, False), (1800, True)])
+def test_a_syringe_is_empty_at_the_very_moment(seconds: int, emptied: bool) -> None:
+    """7 mL/h for half an hour are the 3.5 mL that were prepared."""
+    order = DoseOrder(
+        total_ml=Decimal("3.5"),
+        concentration_mg_per_ml=Decimal(10),
+        working={"dose": {"substance": Substance.RACEMIC_KETAMINE.value}},
+    )
+    running = InfusionSegment(started_at=minute(0), rate_ml_per_h=Decimal(7))
+    there = delivered(order, [running], at=minute(0) + timedelta(seconds=seconds))
+    assert there.emptied is emptied
+    # What is empty has no end to come.
+    assert (there.ends_at is None) is emptied
+
+
 def test_an_empty_syringe_is_not_resumed(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     infusion_operations.pause(visit=treatment, reason="Checked.", by=clinic.nurse, at=minute(60))

@@ -257,14 +257,22 @@ def test_a_chain_of_addenda_cannot_fork(clinic: Clinic) -> None:
     assert "addenda_form_one_chain" in answer
 
 
-def test_a_record_whose_text_was_tampered_with_below_the_database_says_so(clinic: Clinic) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE visits_observation SET value = value + 20 WHERE visit_id = %s",
+        "UPDATE visits_statemove SET at = at + interval '1 min' WHERE visit_id = %s AND name = 'start'",
+        "DELETE FROM visits_statemove WHERE visit_id = %s AND name = 'start'",
+    ],
+)
+def test_a_record_that_was_tampered_with_below_the_database_says_so(
+    clinic: Clinic, change: str
+) -> None:
     treatment = visits.signed(clinic)
     with connection.cursor() as cursor:  # as somebody who owns the server could
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(
-            "UPDATE visits_observation SET value = value + 20 WHERE visit_id = %s",
-            [treatment.pk],
-        )
+        cursor.execute(change, [treatment.pk])
+        assert cursor.rowcount > 0
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
     assert not record_of(fresh(treatment), at=minute(200)).intact
 

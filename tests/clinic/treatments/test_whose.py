@@ -11,6 +11,7 @@ from chairside.clinic.feeds.models import HeldReading
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.chair_occupancy import seated
 from chairside.clinic.visits.models import Observation, Visit
 from tests.clinic import visits
 from tests.clinic.setting import Clinic, new_patient
@@ -76,6 +77,19 @@ class TestAPatientWhoChangesChairs:
         visit_operations.move_chair(visit=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
         made = birch.moves.get(name="move_chair")
         assert (made.at, made.reason) == (minute(30), "From Chair 2 to Chair 1.")
+
+
+def test_a_chair_is_somebodys_from_the_check_in_until_the_moment_of_leaving(
+    clinic: Clinic,
+) -> None:
+    instant = timedelta(microseconds=1)
+    ashby = visits.discharged(clinic)
+    arrived = ashby.moves.get(name="check_in").at
+    left = ashby.moves.get(name="discharge").at
+    assert seated(clinic.chair, arrived - instant) is None
+    assert seated(clinic.chair, arrived) == ashby
+    assert seated(clinic.chair, left - instant) == ashby
+    assert seated(clinic.chair, left) is None
 
 
 class TestAMonitorThatChangesChairs:
