@@ -19,7 +19,12 @@ BENCH := $(VENV)/.bench
 PAGES := node_modules/.stamp
 SCRIPTS := node_modules/.scripts
 
-.PHONY: help demo serve test check format docs bench lock clean
+# Test by test to whoever is free; only what shares a served clinic stays together.
+JOBS ?= 2
+TESTS = browser=$$($(RUN)/python tools/chromium.py) && \
+	CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/pytest -n $(JOBS) --dist loadgroup
+
+.PHONY: help demo serve test quick journeys check format docs bench lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -31,8 +36,13 @@ serve: $(APP) $(PAGES) ## Serve your own clinic, kept in the data folder
 	@exec $(RUN)/chairside serve
 
 test: check ## Run every check and every test
-	@browser=$$($(RUN)/python tools/chromium.py) && \
-		CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/pytest -n 2 --dist loadfile
+	@$(TESTS)
+
+quick: $(DEV) $(PAGES) ## Run the tests that need no browser
+	@$(RUN)/pytest -n $(JOBS) --dist loadgroup -m "not journey"
+
+journeys: $(DEV) $(PAGES) ## Run the tests in a real browser
+	@$(TESTS) -m journey
 
 check: $(DEV) $(SCRIPTS) ## Check style, types and who imports whom
 	$(RUN)/ruff check .

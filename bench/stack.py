@@ -11,9 +11,9 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,8 @@ class Stack:
     said: list[str]
     supervisor: int
     """The process id of `chairside serve`."""
+    environment: Mapping[str, str] = field(repr=False)
+    """What its processes have around them."""
 
     @property
     def address(self) -> str:
@@ -50,10 +52,31 @@ def running(
     database: str | None = None,
     static: Path | None = None,
 ) -> Iterator[Stack]:
-    """A served clinic that `python -m <seed_module> PASSWORD …` has filled; gone afterwards.
+    """A served clinic that `seeded` has filled; `None` fills in nothing. See `serving`."""
+    with serving(database=database, static=static) as stack:
+        yield seeded(stack, seed_module, *arguments) if seed_module else stack
 
-    `None` fills in nothing. `database`: the address of one to use in place of a server of its
-    own; `static`: where style sheets and scripts may have been collected before.
+
+def seeded(stack: Stack, module: str, *arguments: str) -> Stack:
+    """Filled by `python -m <module> PASSWORD …`, with what that said."""
+    command = [sys.executable, "-W", "ignore", "-m", module, PASSWORD, *arguments]
+    done = subprocess.run(
+        command,
+        env=dict(stack.environment),
+        cwd=stack.environment["CHAIRSIDE_DATA"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return replace(stack, said=done.stdout.split())
+
+
+@contextmanager
+def serving(*, database: str | None = None, static: Path | None = None) -> Iterator[Stack]:
+    """A served clinic with nothing in it; gone afterwards.
+
+    `database`: the address of one to use in place of a server of its own; `static`: where style
+    sheets and scripts may have been collected before.
     """
     with tempfile.TemporaryDirectory(prefix="chairside-bench-") as folder:
         web, hl7 = free_port(), free_port()
@@ -78,14 +101,7 @@ def running(
         )
         try:
             wait_for(f"http://127.0.0.1:{web}/healthz")
-            said: list[str] = []
-            if seed_module is not None:
-                command = [sys.executable, "-W", "ignore", "-m", seed_module, PASSWORD, *arguments]
-                seeded = subprocess.run(
-                    command, env=environment, cwd=folder, check=True, capture_output=True, text=True
-                )
-                said = seeded.stdout.split()
-            yield Stack(web, hl7, said, serve.pid)
+            yield Stack(web, hl7, [], serve.pid, environment)
         finally:
             serve.send_signal(signal.SIGINT)
             serve.wait(timeout=30)

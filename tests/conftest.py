@@ -28,6 +28,19 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+FIRST = ("tests/cli/", "tests/journeys/")
+"""What takes longest: begun last, it would keep one worker busy while the others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def turn(item: pytest.Item) -> int:
+        if item.nodeid.startswith(FIRST):
+            return 0
+        return 1 if item.get_closest_marker("journey") else 2
+
+    items.sort(key=turn)
+
+
 _HALF_MADE = "chairside_tests_half_made"
 
 

@@ -32,6 +32,8 @@ R = TypeVar("R")
 Rows: TypeAlias = dict[str, bytes]
 """Of each table that is not empty, its rows as COPY writes them."""
 
+_PROCESSES = "procrastinate_workers"
+"""Who works now. That is no part of a state."""
 _WRITTEN = (
     "(SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables)"
 )
@@ -83,6 +85,11 @@ def remember() -> State:
     state = _states.setdefault(_content(rows), State(rows, _sequences()))
     _mark(state)
     return state
+
+
+def put(state: State) -> None:
+    """Whatever is in the database now: afterwards it is in this state."""
+    _restore(State(_dump(), []), state)
 
 
 def _current() -> State | None:
@@ -138,7 +145,8 @@ def _dump() -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relkind = 'r' AND pg_relation_size(oid) > 0"
-            " AND relnamespace = 'public'::regnamespace ORDER BY relname"
+            " AND relnamespace = 'public'::regnamespace AND relname <> %s ORDER BY relname",
+            [_PROCESSES],
         )
         for (table,) in cursor.fetchall():
             with _copy(cursor, "COPY {} TO STDOUT", table) as copy:

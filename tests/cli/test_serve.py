@@ -15,6 +15,8 @@ import pytest
 
 from tests.cli.clinic_process import ClinicProcess, eventually, none_run
 
+pytestmark = pytest.mark.xdist_group("serve")
+
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:

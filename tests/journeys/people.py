@@ -20,13 +20,16 @@ class Clinic:
         self._contexts: list[BrowserContext] = []
         self._pages: dict[str, Page] = {}
 
+    @property
+    def database_url(self) -> str:
+        return self.stack.environment["DATABASE_URL"]
+
     def person(self, key: str) -> Page:
         if key not in self._pages:
             context = self._browser.new_context(
                 viewport={"width": TABLET["width"], "height": TABLET["height"]},
                 base_url=self.stack.address,
             )
-            context.set_default_timeout(20_000)
             self._contexts.append(context)
             page = context.new_page()
             page.goto("/account/login/")
@@ -40,7 +43,6 @@ class Clinic:
     def stranger(self, viewport: ViewportSize) -> Page:
         """A browser that nobody is signed in with and that has never been here."""
         context = self._browser.new_context(viewport=viewport, base_url=self.stack.address)
-        context.set_default_timeout(20_000)
         self._contexts.append(context)
         page = context.new_page()
         self._pages[f"stranger{len(self._pages)}"] = page

@@ -17,17 +17,18 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Page, Request, expect, sync_playwright
+from playwright.sync_api import Page, Request, expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from bench.stack import Stack, running
 from chairside.clinic.referrals.models import Referral
 from chairside.knowledge.questionnaire import STEPS
 from chairside.server import database
+from tests.browser import browsing
 from tests.conftest import connected_to
 from tests.web.ask.asking import CONTACT, open_page
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("public page")]
 
 PHONE = {"width": 390, "height": 844}
 LIGHTEST = 100_000
@@ -54,15 +55,10 @@ def clinic_page(
 @contextmanager
 def phone(stack: Stack) -> Iterator[Callable[[], Page]]:
     """Makes pages of 390 pixels without scripts, each in a browser that has seen nothing yet."""
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=os.environ.get("CHAIRSIDE_CHROMIUM") or "/usr/bin/chromium",
-            args=["--no-sandbox"],
-        )
-        yield lambda: chromium.new_context(
+    with browsing() as browser:
+        yield lambda: browser.new_context(
             viewport=PHONE, base_url=stack.address, java_script_enabled=False
         ).new_page()
-        chromium.close()
 
 
 def weight(page: Page, path: str) -> int:

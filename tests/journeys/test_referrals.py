@@ -16,11 +16,11 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def sent(clinic: Clinic, database_url: str, django_db_blocker: DjangoDbBlocker) -> list[UUID]:
+def sent(clinic: Clinic, django_db_blocker: DjangoDbBlocker) -> list[UUID]:
     """An urgent referral and another, in the served clinic's database."""
 
     def make() -> list[UUID]:
-        with connected_to(str(conninfo_to_dict(database_url)["dbname"])):
+        with connected_to(str(conninfo_to_dict(clinic.database_url)["dbname"])):
             return [
                 referral(family_name="Grave", minutes=9, urgent=True).uuid,
                 referral(family_name="Holm").uuid,

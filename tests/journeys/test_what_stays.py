@@ -30,7 +30,7 @@ def _signed_treatment(connection: psycopg.Connection) -> int:
 
 @pytest.mark.parametrize("stack", ["signed"], indirect=True)
 def test_a_signed_record_cannot_be_changed_from_a_page_or_by_sql(
-    clinic: Clinic, database_url: str
+    clinic: Clinic,
 ) -> None:
     nurse = clinic.at_the_chair("nurse")
     expect(nurse.locator("#panel-head .state")).to_have_text("signed")
@@ -44,7 +44,7 @@ def test_a_signed_record_cannot_be_changed_from_a_page_or_by_sql(
     assert answer.status == 422
     assert "write an addendum" in answer.text()
 
-    with psycopg.connect(database_url, autocommit=True) as connection:
+    with psycopg.connect(clinic.database_url, autocommit=True) as connection:
         treatment = _signed_treatment(connection)
         for statement in (
             "UPDATE visits_visit SET state = 'discharged' WHERE id = %s",
@@ -79,11 +79,12 @@ def wait_until(what: Callable[[], bool], page: Page) -> None:
     raise AssertionError("It did not come about within 30 s.")
 
 
+@pytest.mark.own_stack
 @pytest.mark.parametrize("stack", ["running"], indirect=True)
 def test_kill_9_of_any_process_loses_no_acknowledged_message(
-    clinic: Clinic, monitor: LiveMonitor, database_url: str
+    clinic: Clinic, monitor: LiveMonitor
 ) -> None:
-    stack = clinic.stack
+    stack, database_url = clinic.stack, clinic.database_url
     nurse = clinic.at_the_chair("nurse")
     rate = nurse.locator("[data-tile=hr] [data-value]")
     expect(rate).to_have_text(re.compile(r"^\d+$"))
@@ -103,9 +104,9 @@ def test_kill_9_of_any_process_loses_no_acknowledged_message(
         wait_until(lambda taken=taken: len(monitor.taken) > taken + 2, nurse)  # type: ignore[misc]
     shown_after = len(monitor.taken)
     wait_until(lambda: len(monitor.taken) > shown_after + 2, nurse)
-    expect(nurse.locator("[data-lost]")).to_be_hidden(timeout=20_000)
+    expect(nurse.locator("[data-lost]")).to_be_hidden()
     age = nurse.locator("[data-tile=hr] [data-age]")
-    expect(age).to_contain_text(re.compile(r"· [0-4] s ago"), timeout=20_000)
+    expect(age).to_contain_text(re.compile(r"· [0-4] s ago"))
 
     monitor.stop()
     with psycopg.connect(database_url) as connection:

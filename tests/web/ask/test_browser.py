@@ -3,51 +3,38 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from chairside.clinic.referrals.models import Referral
+from tests.browser import WIDTHS, browsing, check_page, needs_browser
 from tests.web.ask.asking import open_page, step
-from tests.web.test_browser import AXE, CHROMIUM, RULES, VIOLATIONS, WIDTHS
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed"),
-]
+pytestmark = needs_browser
 
 
 @contextmanager
 def visitor(address: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with browsing() as browser:
         yield browser.new_context(base_url=address).new_page()
-        browser.close()
 
 
-def check(page: Page, axe: str, *, where: str) -> None:
+def check(page: Page, where: str) -> None:
     """Three widths in light, the narrowest in the dark."""
-    page.evaluate(axe)
-    for scheme, width in (*(("light", each) for each in WIDTHS), ("dark", WIDTHS[-1])):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.set_viewport_size({"width": width, "height": 900})
-        wider = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert wider == 0, (where, width)
-        assert page.evaluate(VIOLATIONS, RULES) == [], (where, scheme, width)
+    page.emulate_media(color_scheme="light")
+    check_page(page, where)
+    page.emulate_media(color_scheme="dark")
+    check_page(page, f"{where}, dark", widths=WIDTHS[-1:])
 
 
 def test_every_page_fits_and_satisfies_axe(served: str) -> None:
     open_page()
-    axe = AXE.read_text()
     with visitor(served) as page:
         for path in ("/ask/riverside/", "/ask/riverside/crisis/", step("safety"), step("tried")):
             page.goto(path)
-            check(page, axe, where=path)
+            check(page, path)
         page.goto(step("contact"))
         page.get_by_role("button", name="Save and go on").click()
-        check(page, axe, where="errors")
+        check(page, "errors")
         page.get_by_label("First name").fill("Ines")
         page.get_by_label("Last name").fill("Marsh")
         page.get_by_label("Month").select_option("4")
@@ -55,9 +42,9 @@ def test_every_page_fits_and_satisfies_axe(served: str) -> None:
         page.get_by_label("Year").fill("1988")
         page.get_by_label("Phone").fill("555 010 0199")
         page.get_by_role("button", name="Save and go on").click()
-        check(page, axe, where="look over")
+        check(page, "look over")
         page.get_by_role("button", name="Send to Riverside").click()
-        check(page, axe, where="end")
+        check(page, "end")
 
 
 def focused(page: Page) -> str:

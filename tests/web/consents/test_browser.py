@@ -1,40 +1,25 @@
 """Signing in a real browser: on a phone, without JavaScript, by keyboard, on the clinic's tablet."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
 import segno
 from django.conf import settings
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.consents.models import Consent, SigningLink, Withdrawal
 from chairside.clinic.consents.queries import consent_for, is_intact
+from tests.browser import OVERFLOW, WIDTHS, browsing, check_page, needs_browser
 from tests.clinic.consents.signing import PROTOCOL, USE, signed
 from tests.web.consents.scene import Scene, scene
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
 PASSWORD = "four plain small words"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-VIOLATIONS = """async (rules) => (await axe.run(document, {runOnly: rules})).violations
-    .map((each) => `${each.impact} ${each.id}: ${each.nodes[0].html}`)"""
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PHONE = {"width": 390, "height": 844}
-WIDTHS = (1280, 820, 390)
 PHONE_ALONE = (390,)
 """A dim room changes colours and moves nothing."""
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed"),
-]
+pytestmark = needs_browser
 
 
 @pytest.fixture
@@ -46,18 +31,9 @@ def here(served: str) -> Scene:
     return found
 
 
-@contextmanager
-def browsing() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 def signed_in(browser: Browser, address: str, name: str, **given: object) -> Page:
     """Somebody of staff. The test server has no event loop, so that streams stay away."""
     context = browser.new_context(base_url=address, **given)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
     context.route("**/stream", lambda route: route.abort())
     page = context.new_page()
     page.goto("/account/login/")
@@ -69,9 +45,7 @@ def signed_in(browser: Browser, address: str, name: str, **given: object) -> Pag
 
 
 def phone(browser: Browser, **given: object) -> BrowserContext:
-    context = browser.new_context(viewport=PHONE, **given)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
-    return context
+    return browser.new_context(viewport=PHONE, **given)  # type: ignore[arg-type]
 
 
 def say_birth_date(page: Page, year: str = "1984") -> None:
@@ -218,12 +192,7 @@ def test_the_tablet_in_the_patients_hand_holds_no_session_of_staff(
 
 
 def check(page: Page, what: str, *, dim: bool) -> None:
-    """No scrolling sideways, and nothing that axe finds."""
-    page.evaluate(AXE.read_text())  # through the developer tools' door, past the page's policy
-    for width in PHONE_ALONE if dim else WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(OVERFLOW) == 0, (what, width)
-        assert page.evaluate(VIOLATIONS, RULES) == [], (what, width)
+    check_page(page, what, widths=PHONE_ALONE if dim else WIDTHS)
 
 
 @pytest.mark.parametrize("dim", [False, True])

@@ -1,8 +1,5 @@
 """Referrals in a real browser: three widths, light and dim, by keyboard, current by themselves."""
 
-import os
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
@@ -10,15 +7,12 @@ from chairside.clinic.accounts.roles import Role
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.referrals.models import Referral
 from chairside.clinic.referrals.operations import decline, note_urgent_seen
+from tests.browser import WIDTHS, check_page, needs_browser
 from tests.clinic.patients.people import AT, NURSE, patient
 from tests.clinic.referrals.sent import referral
-from tests.web.test_browser import AXE, CHROMIUM, RULES, VIOLATIONS, WIDTHS, signed_in_page
+from tests.web.test_browser import signed_in_page
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed"),
-]
+pytestmark = needs_browser
 
 
 def somebody_known() -> tuple[Patient, Referral]:
@@ -60,24 +54,14 @@ def test_the_pages_fit_every_width_and_satisfy_axe(served: str, dim: bool, role:
             "console",
             lambda said: broken.append(said.text) if "Content Security" in said.text else None,
         )
-        axe = AXE.read_text()
-        for number, path in enumerate(paths):
+        for path in paths:
+            page.goto(path)
             for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 1180})
-                page.goto(path)
-                wider = page.evaluate(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-                )
-                if os.environ.get("SHOTS"):
-                    name = f"{number}-{role}-{width}-{'dim' if dim else 'light'}.png"
-                    page.screenshot(path=Path(os.environ["SHOTS"]) / name, full_page=True)
-                assert wider == 0, (path, width)
+                check_page(page, path, widths=[width], height=1180)
                 cut = page.locator(".table-frame").evaluate_all(
-                    "frames => frames.some((each) => each.scrollWidth > each.clientWidth)"
+                    "frames => frames.some((frame) => frame.scrollWidth > frame.clientWidth)"
                 )
                 assert not cut, (path, width)
-                page.evaluate(axe)
-                assert page.evaluate(VIOLATIONS, RULES) == [], (path, width)
         assert broken == []
 
 

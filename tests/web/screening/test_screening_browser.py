@@ -1,25 +1,20 @@
 """Findings, overrides and the decision in a real browser: widths, dim, keyboard, and what stays."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.operations import add_medication
 from chairside.clinic.screening.operations import save_answers
+from tests.browser import browsing, check_page, needs_browser
 from tests.clinic.screening.patients_asked import asked, found_suitable, set_trial_weeks
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, open_clinic
-from tests.web.test_browser import AXE, CHROMIUM, PASSWORD, RULES, VIOLATIONS, WIDTHS
+from tests.web.test_browser import PASSWORD
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed"),
-]
+pytestmark = needs_browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,6 @@ def case(served: str) -> Case:
     )
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 def page_of(browser: Browser, case: Case, email: str, *, dim: bool = False) -> Page:
     context = browser.new_context(base_url=case.address, color_scheme="dark" if dim else "light")
     page = context.new_page()
@@ -99,30 +86,20 @@ def prescribe(page: Page, case: Case, name: str) -> None:
 @pytest.mark.parametrize("dim", [False, True])
 def test_every_page_fits_every_width_and_satisfies_axe(case: Case, dim: bool) -> None:
     paths = (f"{case.patient}suitability/", case.decision, case.patient)
-    with chromium() as browser:
+    with browsing() as browser:
         page = page_of(browser, case, case.prescriber, dim=dim)
         broken: list[str] = []
         page.on("pageerror", lambda error: broken.append(str(error)))
-        axe = AXE.read_text()
         for path in paths:
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                page.goto(path)
-                # With everything open, as far as it can be opened.
-                page.evaluate(
-                    "document.querySelectorAll('main details').forEach((each) => each.open = true)"
-                )
-                wider = page.evaluate(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-                )
-                assert wider == 0, (path, width)
-                page.evaluate(axe)
-                assert page.evaluate(VIOLATIONS, RULES) == [], (path, width)
+            page.goto(path)
+            # With everything open, as far as it can be opened.
+            page.evaluate("document.querySelectorAll('main details').forEach((d) => d.open = true)")
+            check_page(page, path)
         assert broken == []
 
 
 def test_one_click_leads_from_a_finding_to_rule_inputs_and_source(case: Case) -> None:
-    with chromium() as browser:
+    with browsing() as browser:
         page = page_of(browser, case, case.nurse)
         page.goto(f"{case.patient}suitability/")
         for finding in page.locator("article.finding").all():
@@ -137,7 +114,7 @@ def test_one_click_leads_from_a_finding_to_rule_inputs_and_source(case: Case) ->
 
 
 def test_a_prescriber_weighs_and_decides_by_keyboard_alone(case: Case) -> None:
-    with chromium() as browser:
+    with browsing() as browser:
         page = page_of(browser, case, case.prescriber)
         page.goto(f"{case.patient}suitability/")
         page.locator("#finding-aneurysm-or-avm-summary").focus()
@@ -167,7 +144,7 @@ def test_a_prescriber_weighs_and_decides_by_keyboard_alone(case: Case) -> None:
 
 
 def test_a_refresh_loses_nothing_that_is_open_or_typed(case: Case) -> None:
-    with chromium() as browser:
+    with browsing() as browser:
         page = page_of(browser, case, case.prescriber)
         page.goto(f"{case.patient}suitability/")
         page.locator("#finding-maoi-summary").click()
@@ -191,7 +168,7 @@ def test_a_refresh_loses_nothing_that_is_open_or_typed(case: Case) -> None:
 
 
 def test_a_finding_that_changed_under_the_pen_says_so(case: Case) -> None:
-    with chromium() as browser:
+    with browsing() as browser:
         page = page_of(browser, case, case.prescriber)
         page.goto(f"{case.patient}suitability/")
         page.locator("#finding-maoi-weigh-summary").click()
@@ -203,7 +180,7 @@ def test_a_finding_that_changed_under_the_pen_says_so(case: Case) -> None:
 
 
 def test_where_the_patient_goes_is_asked_only_when_they_are_referred(case: Case) -> None:
-    with chromium() as browser:
+    with browsing() as browser:
         page = page_of(browser, case, case.prescriber)
         page.goto(f"{case.patient}suitability/")
         where = page.get_by_label("Where the patient is referred")
@@ -213,7 +190,7 @@ def test_where_the_patient_goes_is_asked_only_when_they_are_referred(case: Case)
 
 
 def test_what_suitable_waits_for_stands_beside_it_and_what_was_typed_stays(case: Case) -> None:
-    with chromium() as browser:
+    with browsing() as browser:
         page = page_of(browser, case, case.prescriber)
         page.goto(f"{case.patient}suitability/")
         page.get_by_label("Suitable", exact=True).check()
@@ -228,7 +205,7 @@ def test_what_suitable_waits_for_stands_beside_it_and_what_was_typed_stays(case:
 
 
 def test_an_address_that_names_a_finding_opens_it(case: Case) -> None:
-    with chromium() as browser:
+    with browsing() as browser:
         page = page_of(browser, case, case.nurse)
         page.goto(f"{case.patient}suitability/#finding-maoi")
         expect(page.locator("#finding-maoi .finding-why")).to_be_visible()

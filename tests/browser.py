@@ -1,0 +1,76 @@
+"""One Chromium for each process of tests; a test has contexts of its own in it."""
+
+import asyncio
+import atexit
+import functools
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tools.chromium import installed
+
+CHROMIUM = installed()
+AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = (1280, 820, 390)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+VIOLATIONS = """async (rules) => (await axe.run(document, {runOnly: rules})).violations
+    .map((violation) => `${violation.impact} ${violation.id}: ${violation.nodes[0].html}`)"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PATIENCE_MS = 20_000
+"""How long a page may take on a busy machine. What takes longer is broken."""
+
+expect.set_options(timeout=PATIENCE_MS)
+
+needs_browser = [
+    pytest.mark.journey,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed"),
+]
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """This process's browser; the contexts opened in the block are closed after it.
+
+    In the block this thread counts as an event loop's, so that Django's database may be used
+    before and after it only.
+    """
+    browser, loop = _browser()
+    asyncio._set_running_loop(loop)
+    try:
+        yield browser
+    finally:
+        for context in browser.contexts:
+            context.close()
+        asyncio._set_running_loop(None)
+
+
+@functools.cache
+def _browser() -> tuple[Browser, asyncio.AbstractEventLoop]:
+    playwright = sync_playwright().start()
+    loop = asyncio.get_running_loop()
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM,
+        args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+    )
+
+    def close() -> None:
+        asyncio._set_running_loop(loop)
+        browser.close()
+        playwright.stop()
+
+    atexit.register(close)
+    return browser, loop
+
+
+def check_page(page: Page, what: str, *, widths: Sequence[int] = WIDTHS, height: int = 900) -> None:
+    """The open page scrolls nowhere sideways, and axe finds nothing, at any of these widths."""
+    page.evaluate(AXE.read_text())  # through the developer tools' door, past the page's policy
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(OVERFLOW) == 0, (what, width)
+        assert page.evaluate(VIOLATIONS, RULES) == [], (what, width)
