@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
+from typing import Protocol as Shape
 
 from chairside.knowledge.canonical import JsonValue, content_hash
 from chairside.knowledge.families import Family
@@ -40,13 +42,37 @@ class Input:
     answer: str
 
 
+class Overridden(Shape):
+    """Who let a finding pass, when and why; the clinic keeps it."""
+
+    @property
+    def by_name(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def reason(self) -> str: ...
+
+
+CLOSES = (Level.STOP, Level.HOLD)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A rule that fired, with what it looked at."""
+    """A rule that fired, with what it looked at, and the override that stands for these facts."""
 
     rule: Rule
     inputs: tuple[Input, ...]
     facts: Facts = field(repr=False, compare=False)
+    override: Overridden | None = None
+
+    @property
+    def level(self) -> Level:
+        return self.rule.level
+
+    @property
+    def is_open(self) -> bool:
+        """A stop or hold that nobody has let pass."""
+        return self.level in CLOSES and self.override is None
 
     @property
     def looked_at(self) -> tuple[str, ...]:

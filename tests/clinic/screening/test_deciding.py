@@ -61,7 +61,7 @@ def test_it_is_bound_to_everything_it_rests_on(whole: Clinic) -> None:
     assert said["signed_at"] == "2026-03-16T14:00:00.000+00:00"
     # The cautions it weighed are known again at every visit.
     found = assess(whole.patient, PROTOCOL, at=TEN).findings
-    assert made.considered == [found[0].finding.fingerprint]
+    assert made.considered == [found[0].fingerprint]
     row = Entry.objects.get(verb="screening.decide")
     assert row.detail["sha256"] == made.content_sha256
     assert row.patient_id == whole.patient.pk
@@ -86,7 +86,7 @@ def test_what_was_let_pass_opens_suitable_and_is_part_of_it(whole: Clinic) -> No
     override(
         patient=whole.patient,
         protocol_id=PROTOCOL,
-        fingerprint=stop.finding.fingerprint,
+        fingerprint=stop.fingerprint,
         reason="Coiled in 2019.",
         by=whole.prescriber,
         at=TEN,

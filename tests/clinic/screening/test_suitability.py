@@ -32,7 +32,7 @@ def takes(clinic: Clinic, name: str) -> None:
 
 def weigh(clinic: Clinic, rule: str) -> Override:
     found = assess(clinic.patient, PROTOCOL, at=TEN).findings
-    fingerprint = next(x.finding.fingerprint for x in found if x.finding.rule.id == rule)
+    fingerprint = next(x.fingerprint for x in found if x.rule.id == rule)
     return override(
         patient=clinic.patient,
         protocol_id=PROTOCOL,
@@ -85,7 +85,7 @@ def test_what_the_decision_weighed_does_not_ask_again(whole: Clinic) -> None:
     takes(whole, "Omeprazole")
     assert stands(whole).met
     takes(whole, "Tranylcypromine")
-    assert [each.finding.rule.id for each in stands(whole).new] == ["maoi"]
+    assert [each.rule.id for each in stands(whole).new] == ["maoi"]
 
 
 def test_a_caution_that_was_weighed_afterwards_opens_the_way(whole: Clinic) -> None:
@@ -97,7 +97,7 @@ def test_a_caution_that_was_weighed_afterwards_opens_the_way(whole: Clinic) -> N
     take_back_override(override=made, reason="Pressure 190.", by=whole.prescriber, at=TEN)
     found = stands(whole)
     assert not found.met
-    assert [each.finding.rule.id for each in found.new] == ["maoi"]
+    assert [each.rule.id for each in found.new] == ["maoi"]
 
 
 def test_a_stop_that_the_decision_let_pass_closes_once_that_is_taken_back(whole: Clinic) -> None:

@@ -6,9 +6,10 @@ from django.db import DatabaseError, connection, transaction
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.patients.operations import add_medication, end
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
-from chairside.clinic.screening.assessment import Weighed, assess
+from chairside.clinic.screening.assessment import assess
 from chairside.clinic.screening.models import Override, OverrideTakenBack
 from chairside.clinic.screening.operations import override, save_answer, take_back_override
+from chairside.knowledge.evaluation import Finding
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, Clinic
 
 REFUSED = r"pgtrigger: Cannot|cannot be emptied"
@@ -17,13 +18,13 @@ REFUSED = r"pgtrigger: Cannot|cannot be emptied"
 pytestmark = pytest.mark.django_db
 
 
-def finding(clinic: Clinic, rule: str) -> Weighed:
+def finding(clinic: Clinic, rule: str) -> Finding:
     found = assess(clinic.patient, PROTOCOL, at=TEN).findings
-    return next(each for each in found if each.finding.rule.id == rule)
+    return next(each for each in found if each.rule.id == rule)
 
 
 def rules(clinic: Clinic) -> list[str]:
-    return [each.finding.rule.id for each in assess(clinic.patient, PROTOCOL, at=TEN).findings]
+    return [each.rule.id for each in assess(clinic.patient, PROTOCOL, at=TEN).findings]
 
 
 def takes(clinic: Clinic, name: str) -> None:
@@ -34,7 +35,7 @@ def let_pass(clinic: Clinic, rule: str, reason: str = "Weighed with the cardiolo
     return override(
         patient=clinic.patient,
         protocol_id=PROTOCOL,
-        fingerprint=finding(clinic, rule).finding.fingerprint,
+        fingerprint=finding(clinic, rule).fingerprint,
         reason=reason,
         by=clinic.prescriber,
         at=TEN,
@@ -69,7 +70,7 @@ def test_it_holds_for_this_protocol_alone(whole: Clinic) -> None:
     takes(whole, "Theophylline")
     let_pass(whole, "theophylline")
     other = assess(whole.patient, "trd-iv-maintenance", at=TEN)
-    assert [each.finding.rule.id for each in other.open_findings] == ["theophylline"]
+    assert [each.rule.id for each in other.open_findings] == ["theophylline"]
 
 
 def test_another_medicine_of_the_class_asks_again(whole: Clinic) -> None:
@@ -107,7 +108,7 @@ def test_the_same_facts_once_more_are_let_pass_still(whole: Clinic) -> None:
 
 def test_nobody_lets_pass_what_they_did_not_see(whole: Clinic) -> None:
     takes(whole, "Theophylline")
-    seen = finding(whole, "theophylline").finding.fingerprint
+    seen = finding(whole, "theophylline").fingerprint
     takes(whole, "Aminophylline")
     with pytest.raises(Conflict, match="The facts have changed since you opened the page"):
         override(
@@ -145,7 +146,7 @@ def test_a_reason_is_written_and_not_endless(whole: Clinic, reason: str) -> None
 @pytest.mark.parametrize("who", ["nurse", "therapist", "desk", "admin", "researcher"])
 def test_only_a_prescriber_weighs(whole: Clinic, who: str) -> None:
     takes(whole, "Theophylline")
-    seen = finding(whole, "theophylline").finding.fingerprint
+    seen = finding(whole, "theophylline").fingerprint
     with pytest.raises(PermissionRefused, match="Only a prescriber may go on although"):
         override(
             patient=whole.patient,

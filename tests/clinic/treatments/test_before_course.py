@@ -36,7 +36,7 @@ def take(clinic: Clinic, name: str, at: float = 3) -> object:
 
 def weigh(clinic: Clinic, rule: str, at: float = 4) -> object:
     found = assess(clinic.patient, PROTOCOL, at=minute(at)).findings
-    finding = next(each.finding for each in found if each.finding.rule.id == rule)
+    finding = next(each for each in found if each.rule.id == rule)
     return override(
         patient=clinic.patient,
         protocol_id=PROTOCOL,

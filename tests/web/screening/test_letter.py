@@ -79,7 +79,7 @@ def test_the_letter_tells_the_decision_and_what_it_rests_on(
     override(
         patient=clinic.patient,
         protocol_id=PROTOCOL,
-        fingerprint=stop.finding.fingerprint,
+        fingerprint=stop.fingerprint,
         reason="Coiled in 2019; the neurosurgeon agrees.",
         by=clinic.prescriber,
         at=TEN,

@@ -122,11 +122,11 @@ def _decide(
 ) -> None:
     patient, prescriber = clinic.patients[name], clinic.staff["prescriber"]
     for weighed in assess(patient, PROTOCOL, at=at).findings:
-        if (why := passed.get(weighed.finding.rule.id)) is not None:
+        if (why := passed.get(weighed.rule.id)) is not None:
             override(
                 patient=patient,
                 protocol_id=PROTOCOL,
-                fingerprint=weighed.finding.fingerprint,
+                fingerprint=weighed.fingerprint,
                 reason=why,
                 by=prescriber,
                 at=at,

@@ -1,7 +1,7 @@
 """Every rule held against one patient for one protocol, with what was decided about each finding."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -19,24 +19,6 @@ from chairside.knowledge.regulatory import OralAntidepressant, RegulatoryRow, st
 
 WEIGHED = (Level.STOP, Level.HOLD, Level.CAUTION)
 """What a decision answers for; information only informs."""
-CLOSES = (Level.STOP, Level.HOLD)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A finding, with the override that stands for exactly these facts."""
-
-    finding: Finding
-    override: Override | None
-
-    @property
-    def level(self) -> Level:
-        return self.finding.rule.level
-
-    @property
-    def is_open(self) -> bool:
-        """A stop or hold that nobody has let pass."""
-        return self.level in CLOSES and self.override is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +39,12 @@ class Assessment:
     at: datetime
     picture: Picture
     evaluation: Evaluation
-    findings: tuple[Weighed, ...]
+    findings: tuple[Finding, ...]
     approvals: tuple[RegulatoryRow, ...]
     rules: Rules
 
     @property
-    def open_findings(self) -> tuple[Weighed, ...]:
+    def open_findings(self) -> tuple[Finding, ...]:
         return tuple(each for each in self.findings if each.is_open)
 
     @property
@@ -74,7 +56,7 @@ class Assessment:
     def may_be_suitable(self) -> bool:
         return not self.open_findings and not self.blocking
 
-    def at_level(self, level: Level) -> tuple[Weighed, ...]:
+    def at_level(self, level: Level) -> tuple[Finding, ...]:
         return tuple(each for each in self.findings if each.level is level)
 
 
@@ -103,7 +85,8 @@ def assess(
         picture=picture,
         evaluation=evaluation,
         findings=tuple(
-            Weighed(each, standing_overrides.get(each.fingerprint)) for each in evaluation.findings
+            replace(finding, override=standing_overrides.get(finding.fingerprint))
+            for finding in evaluation.findings
         ),
         approvals=approvals(found, picture, at),
         rules=known,

@@ -4,9 +4,9 @@ from typing import Any
 
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.patients.models import Patient
-from chairside.clinic.screening.assessment import Assessment, Weighed
+from chairside.clinic.screening.assessment import Assessment
 from chairside.clinic.screening.picture import as_shown, trials
-from chairside.knowledge.evaluation import Question
+from chairside.knowledge.evaluation import Finding, Question
 from chairside.units.number import plain
 
 
@@ -44,8 +44,8 @@ def basis_of(patient: Patient, found: Assessment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _finding(weighed: Weighed) -> dict[str, Any]:
-    rule, override = weighed.finding.rule, weighed.override
+def _finding(finding: Finding) -> dict[str, Any]:
+    rule, override = finding.rule, finding.override
     return {
         "rule": rule.id,
         "version": rule.version,
@@ -53,9 +53,9 @@ def _finding(weighed: Weighed) -> dict[str, Any]:
         "title": rule.title,
         "sentence": rule.sentence,
         "grade": str(rule.grade),
-        "inputs": [[each.field.text, each.answer] for each in weighed.finding.inputs],
+        "inputs": [[each.field.text, each.answer] for each in finding.inputs],
         "sources": [each.line() for each in rule.sources],
-        "fingerprint": weighed.finding.fingerprint,
+        "fingerprint": finding.fingerprint,
         "override": None
         if override is None
         else {

@@ -12,7 +12,6 @@ from chairside.clinic.screening.answers import Given, answer_to, answers_of
 from chairside.clinic.screening.assessment import (
     Assessment,
     Rules,
-    Weighed,
     assess,
     clinic_rules,
 )
@@ -34,7 +33,6 @@ __all__ = [
     "Assessment",
     "Given",
     "Suitability",
-    "Weighed",
     "answer_to",
     "answers_of",
     "assess",

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils import timezone
 
 from chairside.clinic.patients.models import Patient
-from chairside.clinic.screening.assessment import WEIGHED, Assessment, Weighed, assess
+from chairside.clinic.screening.assessment import WEIGHED, Assessment, assess
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Decision
-from chairside.knowledge.evaluation import Question
+from chairside.knowledge.evaluation import Finding, Question
 from chairside.knowledge.protocols import protocol
 
 
@@ -24,7 +24,7 @@ class Suitability:
     met: bool
     sentence: str
     decision: Decision | None
-    new: tuple[Weighed, ...] = ()
+    new: tuple[Finding, ...] = ()
     asked: tuple[Question, ...] = ()
     assessment: Assessment | None = None
 
@@ -56,19 +56,19 @@ def suitability(patient: Patient, protocol_id: str, *, at: datetime) -> Suitabil
     return Suitability(True, f"Found suitable by {said}.", decision, assessment=found)
 
 
-def _unweighed(each: Weighed, decision: Decision) -> bool:
+def _unweighed(each: Finding, decision: Decision) -> bool:
     """A stop or hold needs an override that stands; a caution, that the decision or a later
     acknowledgement weighed it.
     """
     if each.level not in WEIGHED or each.override is not None:
         return False
-    return each.is_open or each.finding.fingerprint not in decision.considered
+    return each.is_open or each.fingerprint not in decision.considered
 
 
-def _what_is_new(new: tuple[Weighed, ...], asked: tuple[Question, ...], decision: Decision) -> str:
+def _what_is_new(new: tuple[Finding, ...], asked: tuple[Question, ...], decision: Decision) -> str:
     parts = []
     if new:
-        titles = "; ".join(each.finding.rule.title for each in new)
+        titles = "; ".join(each.rule.title for each in new)
         parts.append(f"Not weighed in the decision of {_day(decision.at)}: {titles}.")
     if asked:
         titles = "; ".join(each.rule.title for each in asked)

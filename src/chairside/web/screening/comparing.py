@@ -9,7 +9,13 @@ from chairside.knowledge.grades import Grade
 from chairside.knowledge.item_views.protocols import phase_text
 from chairside.knowledge.protocol import Protocol
 from chairside.web.documents.bibliography import GRADE_TAGS, NumberedSource, sources_of
-from chairside.web.screening.shown import HEADLINES, ApprovalShown, Look, approval_shown, outcome_of
+from chairside.web.screening.presenters import (
+    HEADLINES,
+    ApprovalPresenter,
+    Look,
+    outcome_of,
+    present_approval,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +30,7 @@ class Compared:
     stops: tuple[str, ...]
     holds: tuple[str, ...]
     asks: tuple[str, ...]
-    approvals: tuple[ApprovalShown, ...]
+    approvals: tuple[ApprovalPresenter, ...]
     evidence: str
     evidence_grade: Grade | None
     evidence_tag: str
@@ -41,7 +47,7 @@ def _row(found: Assessment, chosen: str) -> Compared:
     protocol = found.protocol
     first = protocol.evidence[0] if protocol.evidence else None
     open_titles = {
-        level: tuple(each.finding.rule.title for each in found.open_findings if each.level is level)
+        level: tuple(each.rule.title for each in found.open_findings if each.level is level)
         for level in {each.level for each in found.open_findings}
     }
     by_name = {level.name: titles for level, titles in open_titles.items()}
@@ -52,7 +58,7 @@ def _row(found: Assessment, chosen: str) -> Compared:
         stops=by_name.get("STOP", ()),
         holds=by_name.get("HOLD", ()),
         asks=tuple(each.rule.title for each in found.blocking),
-        approvals=tuple(approval_shown(each) for each in found.approvals),
+        approvals=tuple(present_approval(each) for each in found.approvals),
         evidence=first.text if first else "",
         evidence_grade=first.grade if first else None,
         evidence_tag=GRADE_TAGS[first.grade] if first else "",

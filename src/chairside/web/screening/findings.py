@@ -14,7 +14,7 @@ from chairside.knowledge.rules.indication.too_few_adequate_trials import RULE as
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
 from chairside.web.screening.places import intake_address
-from chairside.web.screening.shown import Panel, panel
+from chairside.web.screening.presenters import Panel, panel
 
 Patient = Any
 """A row of the patients; pages hand it on and ask for its name and its uuid."""

@@ -35,7 +35,8 @@ from chairside.web.screening.deciding_forms import LetterForm
 from chairside.web.screening.decisions import decision_page
 from chairside.web.screening.findings import Patient
 from chairside.web.screening.letter_form import ASKED, known_recipient, letter_form
-from chairside.web.screening.signed import Decided, Signed, SignedFinding, signed
+from chairside.web.screening.presenters import FindingPresenter
+from chairside.web.screening.signed import Decided, Signed, signed
 
 
 @page(check_can_write_letter, methods=("GET", "POST"))
@@ -171,17 +172,18 @@ def _signature(said: Signed, clinic: str) -> Box:
     )
 
 
-def _finding(finding: SignedFinding) -> Text:
-    answers = "; ".join(_said(question, answer) for question, answer in finding.inputs)
+def _finding(finding: FindingPresenter) -> Text:
+    rule, override = finding.rule, finding.override
+    answers = "; ".join(_said(one.question, one.answer) for one in finding.inputs)
     parts: list[Inline] = [
-        Span(f"{finding.look.words}: {finding.title}.", Style.STRONG),
-        f" {finding.sentence}\n",
+        Span(f"{rule.look.words}: {rule.title}.", Style.STRONG),
+        f" {rule.sentence}\n",
         Span(f"{answers}.", Style.SOFT),
     ]
-    if finding.passed_at is not None:
-        passed = f"{finding.passed_by} on {_moment(finding.passed_at)}: {finding.passed_because}"
+    if override is not None:
+        passed = f"{override.by_name} on {_moment(override.at)}: {override.reason}"
         parts.append(f"\nGone on all the same, {passed}")
-    parts += [Span(f"\n{source}", Style.SMALL) for source in finding.sources]
+    parts += [Span(f"\n{source}", Style.SMALL) for source in rule.sources]
     return tuple(parts)
 
 

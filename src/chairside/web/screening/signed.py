@@ -4,18 +4,24 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Protocol
 
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.screening.kinds import Outcome
 from chairside.knowledge.language import Level, Setting
-from chairside.knowledge.picture import FIELDS
+from chairside.knowledge.picture import FIELDS, Trial, TrialKind
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.settings import SETTINGS
 from chairside.web.screening.changed import question_words
-from chairside.web.screening.shown import LOOKS, Look
+from chairside.web.screening.presenters import (
+    LOOKS,
+    Answered,
+    FindingPresenter,
+    Look,
+    RulePresenter,
+)
 
-NOT_SAID = "not known"
 _RULES = {each.id: each.title for each in RULES}
 _SETTINGS: Mapping[str, Setting] = {each.id: each for each in SETTINGS}
 
@@ -29,19 +35,11 @@ class Decided(Protocol):
     def content_sha256(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedFinding:
-    rule: str
-    version: int
-    look: Look
-    title: str
-    sentence: str
-    grade: str
-    inputs: tuple[tuple[str, str], ...]
-    sources: tuple[str, ...]
-    passed_by: str
-    passed_at: datetime | None
-    passed_because: str
+@dataclass(frozen=True, slots=True)
+class SignedOverride:
+    by_name: str
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +66,9 @@ class Signed:
     born: date
     approvals: tuple[str, ...]
     answers: tuple[tuple[str, str], ...]
-    trials: tuple[tuple[str, ...], ...]
+    trials: tuple[Trial, ...]
     settings: tuple[tuple[str, str], ...]
-    findings: tuple[SignedFinding, ...]
+    findings: tuple[FindingPresenter, ...]
     questions: tuple[SignedQuestion, ...]
     clear: tuple[str, ...]
     off: tuple[str, ...]
@@ -80,9 +78,9 @@ class Signed:
     intact: bool
 
     @property
-    def weighed(self) -> tuple[SignedFinding, ...]:
+    def weighed(self) -> tuple[FindingPresenter, ...]:
         """What a decision answers for; information only informs."""
-        return tuple(each for each in self.findings if each.look.name != "information")
+        return tuple(each for each in self.findings if each.rule.look.name != "information")
 
     @property
     def needed(self) -> tuple[SignedQuestion, ...]:
@@ -123,20 +121,22 @@ def _answers(said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((question_words(each), said[each]) for each in ordered)
 
 
-def _finding(said: Mapping[str, Any]) -> SignedFinding:
-    passed = said["override"]
-    return SignedFinding(
-        rule=said["rule"],
-        version=said["version"],
-        look=LOOKS[Level(said["level"])],
-        title=said["title"],
-        sentence=said["sentence"],
-        grade=said["grade"],
-        inputs=tuple((question, answer) for question, answer in said["inputs"]),
-        sources=tuple(said["sources"]),
-        passed_by=passed["by"] if passed else "",
-        passed_at=datetime.fromisoformat(passed["at"]) if passed else None,
-        passed_because=passed["reason"] if passed else "",
+def _finding(said: Mapping[str, Any]) -> FindingPresenter:
+    override = said["override"]
+    return FindingPresenter(
+        rule=RulePresenter(
+            id=said["rule"],
+            title=said["title"],
+            sentence=said["sentence"],
+            version=said["version"],
+            look=LOOKS[Level(said["level"])],
+            sources=tuple(said["sources"]),
+        ),
+        inputs=tuple(Answered(question, answer) for question, answer in said["inputs"]),
+        override=override
+        and SignedOverride(
+            override["by"], datetime.fromisoformat(override["at"]), override["reason"]
+        ),
     )
 
 
@@ -159,8 +159,15 @@ def _setting(key: str, value: str) -> tuple[str, str]:
     return _setting_title(key), f"{value} {unit}".strip()
 
 
-def _trial(said: Sequence[Any]) -> tuple[str, ...]:
-    """Name, kind, dose, weeks, and three answers that may be unknown."""
+def _trial(said: Sequence[Any]) -> Trial:
     name, kind, dose, weeks, *answers = said
-    known = {True: "yes", False: "no", None: NOT_SAID}
-    return (name, kind, dose or "–", weeks or NOT_SAID, *(known[each] for each in answers))
+    adequate_dose, this_episode, helped = answers
+    return Trial(
+        medicine=name,
+        kind=TrialKind(kind),
+        dose=dose,
+        weeks=None if weeks is None else Decimal(weeks),
+        adequate_dose=adequate_dose,
+        this_episode=this_episode,
+        helped=helped,
+    )

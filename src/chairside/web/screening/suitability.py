@@ -28,7 +28,7 @@ from chairside.web.screening.comparing import compared
 from chairside.web.screening.deciding_forms import DecideForm, PassForm, TakeBackForm, WeighForm
 from chairside.web.screening.findings import Patient, panel_context
 from chairside.web.screening.places import intake_address
-from chairside.web.screening.shown import FindingShown, GroupShown, Panel, panel
+from chairside.web.screening.presenters import FindingGroup, FindingPresenter, Panel, panel
 
 AnyForm = PassForm | WeighForm | TakeBackForm
 
@@ -56,7 +56,7 @@ def now_context(
     found = queries.assess(patient, protocol_id, at=request.now)
     standing = queries.suitability(patient, protocol_id, at=request.now)
     others = queries.alternatives(patient, protocol_id, at=request.now)
-    new = frozenset(each.finding.fingerprint for each in standing.new)
+    new = frozenset(each.fingerprint for each in standing.new)
     may_weigh = allows(check_can_weigh, request.actor, patient)
     shown = panel(found, patient=patient.uuid, new=new)
     if may_weigh or saved:
@@ -80,7 +80,7 @@ def now_context(
 
 
 def _with_forms(shown: Panel, sent: tuple[str, AnyForm] | None, saved: str) -> Panel:
-    def groups(found: tuple[GroupShown, ...]) -> tuple[GroupShown, ...]:
+    def groups(found: tuple[FindingGroup, ...]) -> tuple[FindingGroup, ...]:
         return tuple(
             replace(group, findings=tuple(_with_form(each, sent, saved) for each in group.findings))
             for group in found
@@ -89,14 +89,16 @@ def _with_forms(shown: Panel, sent: tuple[str, AnyForm] | None, saved: str) -> P
     return replace(shown, closing=groups(shown.closing), weighing=groups(shown.weighing))
 
 
-def _with_form(finding: FindingShown, sent: tuple[str, AnyForm] | None, saved: str) -> FindingShown:
+def _with_form(
+    finding: FindingPresenter, sent: tuple[str, AnyForm] | None, saved: str
+) -> FindingPresenter:
     made = _form_for(finding)
     if sent is not None and sent[0] == finding.rule.id and isinstance(sent[1], type(made)):
         made = sent[1]
     return replace(finding, form=made, is_saved=finding.rule.id == saved)
 
 
-def _form_for(finding: FindingShown) -> AnyForm | None:
+def _form_for(finding: FindingPresenter) -> AnyForm | None:
     auto_id = f"{finding.anchor}-%s"
     if finding.override is not None:
         return TakeBackForm(auto_id=auto_id)

@@ -7,7 +7,7 @@ from django import template
 from chairside.clinic.screening.queries import assess, considered, suitability
 from chairside.knowledge.protocols import protocol
 from chairside.web.screening.places import consent_address, intake_address
-from chairside.web.screening.shown import HEADLINES, outcome_of
+from chairside.web.screening.presenters import HEADLINES, outcome_of
 
 register = template.Library()
 

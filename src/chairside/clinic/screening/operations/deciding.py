@@ -55,9 +55,7 @@ def decide(
             protocol_version=found.protocol.version,
             reason=reason,
             elsewhere=elsewhere,
-            considered=[
-                each.finding.fingerprint for each in found.findings if each.level in WEIGHED
-            ],
+            considered=[each.fingerprint for each in found.findings if each.level in WEIGHED],
             at=at,
             by_id=by.person_id,
             by_name=by.name,
@@ -121,7 +119,7 @@ def _cleaned(reason: str, elsewhere: str, outcome: Outcome) -> tuple[str, str]:
 def _check_open(found: Assessment) -> None:
     reasons = Reasons()
     for weighed in found.open_findings:
-        rule = weighed.finding.rule
+        rule = weighed.rule
         reasons.add(
             f"{rule.title}: let it pass with a reason, or decide otherwise.", field="outcome"
         )

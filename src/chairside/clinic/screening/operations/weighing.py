@@ -8,9 +8,10 @@ from chairside.clinic.clean_text import clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict, Refusal
-from chairside.clinic.screening.assessment import WEIGHED, Weighed, assess
+from chairside.clinic.screening.assessment import WEIGHED, assess
 from chairside.clinic.screening.models import Override, OverrideTakenBack
 from chairside.clinic.screening.policies import check_can_weigh
+from chairside.knowledge.evaluation import Finding
 
 
 @operation
@@ -32,7 +33,7 @@ def override(
     reason = clean_text(reason, label="The reason", field="reason", longest=600)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     weighed = _to_weigh(patient, protocol_id, fingerprint, at)
-    rule = weighed.finding.rule
+    rule = weighed.rule
     made = Override.objects.create(
         patient=patient,
         protocol_id=protocol_id,
@@ -40,7 +41,7 @@ def override(
         rule_version=rule.version,
         level=rule.level.value,
         title=rule.title,
-        inputs=[[each.field.text, each.answer] for each in weighed.finding.inputs],
+        inputs=[[each.field.text, each.answer] for each in weighed.inputs],
         fingerprint=fingerprint,
         reason=reason,
         at=at,
@@ -59,12 +60,10 @@ def override(
     return made
 
 
-def _to_weigh(patient: Patient, protocol_id: str, fingerprint: str, at: datetime) -> Weighed:
+def _to_weigh(patient: Patient, protocol_id: str, fingerprint: str, at: datetime) -> Finding:
     """The finding of the page, when it still stands and nobody has weighed it."""
     found = assess(patient, protocol_id, at=at)
-    weighed = next(
-        (each for each in found.findings if each.finding.fingerprint == fingerprint), None
-    )
+    weighed = next((each for each in found.findings if each.fingerprint == fingerprint), None)
     if weighed is None:
         raise Conflict("The facts have changed since you opened the page. Look at them again.")
     if weighed.level not in WEIGHED:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from chairside.clinic.screening.queries import Assessment, Weighed
-from chairside.knowledge.evaluation import Outcome, Question
+from chairside.clinic.screening.queries import Assessment
+from chairside.knowledge.evaluation import Finding, Outcome, Question
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.language import Level, Rule
 from chairside.knowledge.picture import AnyField, Picture
@@ -83,7 +83,7 @@ def outcome_of(found: Assessment) -> Outcome:
 class Answered:
     question: str
     answer: str
-    href: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +106,27 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleShown:
-    """`condition` is the rule in words; `differing` are sources that say something else."""
+class RulePresenter:
+    """`condition` is the rule in words; `differing` are sources that say something else. Of a
+    signed rule only what was signed is known, its sources as lines.
+    """
 
     id: str
     title: str
     sentence: str
     version: int
     look: Look
-    condition: str
-    href: str
-    grade: Grade
-    grade_tag: str
-    differing: tuple[Differing, ...]
-    sources: tuple[NumberedSource, ...]
+    sources: tuple[NumberedSource | str, ...]
+    condition: str = ""
+    href: str = ""
+    differing: tuple[Differing, ...] = ()
 
 
-def rule_shown(rule: Rule) -> RuleShown:
+def present_rule(rule: Rule) -> RulePresenter:
     cites = [cite for statement in rule.differing for cite in statement.cites]
     sources = sources_of((*rule.cites, *cites))
     numbers = numbers_of(sources)
-    return RuleShown(
+    return RulePresenter(
         id=rule.id,
         title=rule.title,
         sentence=rule.sentence,
@@ -134,8 +134,6 @@ def rule_shown(rule: Rule) -> RuleShown:
         look=LOOKS[rule.level],
         condition=rule.when.words(),
         href=rule_page(rule.id),
-        grade=rule.grade,
-        grade_tag=GRADE_TAGS[rule.grade],
         differing=tuple(
             Differing(
                 one.text,
@@ -150,17 +148,17 @@ def rule_shown(rule: Rule) -> RuleShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindingShown:
-    """`can` is what a prescriber may do about it: "pass", "weigh" or nothing. The forms are
-    there for somebody entitled to send them.
+class FindingPresenter:
+    """A finding as it stands, or as it was signed. `can` is what a prescriber may do about it:
+    "pass", "weigh" or nothing. The forms are there for somebody entitled to send them.
     """
 
-    rule: RuleShown
-    fingerprint: str
+    rule: RulePresenter
     inputs: tuple[Answered, ...]
     override: Any
-    is_new: bool
-    can: str
+    fingerprint: str = ""
+    is_new: bool = False
+    can: str = ""
     form: Any = None
     is_saved: bool = False
 
@@ -170,22 +168,22 @@ class FindingShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupShown:
+class FindingGroup:
     level: Level
     look: Look
     lead: str
-    findings: tuple[FindingShown, ...]
+    findings: tuple[FindingPresenter, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionShown:
-    rule: RuleShown
+class QuestionPresenter:
+    rule: RulePresenter
     missing: tuple[Place, ...]
     unset: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalShown:
+class ApprovalPresenter:
     words: str
     short: str
     note: str
@@ -205,13 +203,13 @@ class Panel:
     headline: Headline
     passed: int
     counts: tuple[tuple[int, str], ...]
-    closing: tuple[GroupShown, ...]
-    weighing: tuple[GroupShown, ...]
-    asking: tuple[QuestionShown, ...]
-    also_asking: tuple[QuestionShown, ...]
+    closing: tuple[FindingGroup, ...]
+    weighing: tuple[FindingGroup, ...]
+    asking: tuple[QuestionPresenter, ...]
+    also_asking: tuple[QuestionPresenter, ...]
     clear: tuple[Place, ...]
     off: tuple[Place, ...]
-    approvals: tuple[ApprovalShown, ...]
+    approvals: tuple[ApprovalPresenter, ...]
 
     @property
     def still_missing(self) -> int:
@@ -251,36 +249,35 @@ def panel(found: Assessment, *, patient: UUID, new: frozenset[str] = frozenset()
         also_asking=also,
         clear=tuple(Place(each.title, rule_page(each.id)) for each in clear),
         off=tuple(Place(each.title, rule_page(each.id), str(each.level)) for each in off),
-        approvals=tuple(approval_shown(each) for each in found.approvals),
+        approvals=tuple(present_approval(each) for each in found.approvals),
     )
 
 
-def _finding(weighed: Weighed, patient: UUID, new: frozenset[str]) -> FindingShown:
-    finding = weighed.finding
+def _finding(finding: Finding, patient: UUID, new: frozenset[str]) -> FindingPresenter:
     fingerprint = finding.fingerprint
     can = ""
-    if weighed.is_open:
+    if finding.is_open:
         can = "pass"
     elif fingerprint in new:
         can = "weigh"
-    return FindingShown(
-        rule=rule_shown(finding.rule),
+    return FindingPresenter(
+        rule=present_rule(finding.rule),
         fingerprint=fingerprint,
         inputs=tuple(
             Answered(each.field.text, each.answer, place_of(patient, each.field.id))
             for each in finding.inputs
         ),
-        override=weighed.override,
+        override=finding.override,
         is_new=fingerprint in new,
         can=can,
     )
 
 
 def _groups(
-    by_level: dict[Level, tuple[FindingShown, ...]], *levels: Level
-) -> tuple[GroupShown, ...]:
+    by_level: dict[Level, tuple[FindingPresenter, ...]], *levels: Level
+) -> tuple[FindingGroup, ...]:
     return tuple(
-        GroupShown(level=each, look=LOOKS[each], lead=_LEADS[each], findings=by_level[each])
+        FindingGroup(level=each, look=LOOKS[each], lead=_LEADS[each], findings=by_level[each])
         for each in levels
         if by_level[each]
     )
@@ -288,10 +285,10 @@ def _groups(
 
 def _questions(
     questions: Iterable[Question], patient: UUID, picture: Picture
-) -> tuple[QuestionShown, ...]:
+) -> tuple[QuestionPresenter, ...]:
     return tuple(
-        QuestionShown(
-            rule=rule_shown(each.rule),
+        QuestionPresenter(
+            rule=present_rule(each.rule),
             missing=tuple(_missing(field, patient, picture) for field in each.missing),
             unset=tuple(
                 Place(setting.title, setting_page(setting.id), "not set by the clinic")
@@ -308,7 +305,11 @@ def _missing(field: AnyField, patient: UUID, picture: Picture) -> Place:
 
 
 def _counts(
-    by_level: dict[Level, tuple[FindingShown, ...]], asking: int, also: int, clear: int, off: int
+    by_level: dict[Level, tuple[FindingPresenter, ...]],
+    asking: int,
+    also: int,
+    clear: int,
+    off: int,
 ) -> tuple[tuple[int, str], ...]:
     stops = len(by_level[Level.STOP])
     cautions = len(by_level[Level.CAUTION])
@@ -325,10 +326,10 @@ def _counts(
     return tuple(each for each in counted if each[0])
 
 
-def approval_shown(row: RegulatoryRow) -> ApprovalShown:
+def present_approval(row: RegulatoryRow) -> ApprovalPresenter:
     """One line of the regulatory matrix: “off-label: racemic ketamine, intravenous, …”."""
     routes = " or ".join(each.value for each in row.routes)
-    return ApprovalShown(
+    return ApprovalPresenter(
         words=f"{str(row.approval).capitalize()}: {row.substance.value}, {routes}, for {row.use}",
         short=f"{str(row.approval).capitalize()} for {row.use}",
         note=row.note,
