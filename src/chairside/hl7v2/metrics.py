@@ -12,6 +12,8 @@ import enum
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chairside.units.names import unit_name
+
 
 class Metric(enum.StrEnum):
     """One measured quantity. The value is stored; do not rename."""
@@ -79,6 +81,10 @@ class MetricInfo:
     high: Decimal
     loinc: tuple[str, ...] = ()
     episodic: bool = False
+
+    @property
+    def unit_name(self) -> str:
+        return unit_name(self.unit)
 
     def plausible(self, value: Decimal) -> bool:
         return self.low <= value <= self.high

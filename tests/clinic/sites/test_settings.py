@@ -5,11 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from chairside.clinic.treatments.limit_notices import limit_notices
 
 import chairside.clinic
 from chairside.clinic.sites.limits import LIMIT_FIELDS, LIMITED_METRICS
 from chairside.clinic.sites.models import ClinicProtocol
-from chairside.clinic.treatments.limit_notices import limit_notices
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.items import is_set_with_limits, item
 from chairside.knowledge.language.setting import Limit, Notice, Setting

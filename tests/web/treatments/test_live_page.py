@@ -1,5 +1,6 @@
 """The live page, its panels, lines and stream."""
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -245,7 +246,38 @@ def test_a_stream_tells_what_is_new_and_what_is_silent(stage: Stage) -> None:
         in (event.data)
     )
     assert f'"received_at":{minute(30).timestamp()}' in event.data
-    assert "Systolic (cuff) 171 mmHg is above the clinic's limit of 160." in event.data
+    news = json.loads(event.data)
+    beyond = "Systolic (cuff) 171 mmHg is above the clinic's limit of 160."
+    assert beyond in news["notices"]
+    tiles = {tile["key"]: tile for tile in news["tiles"]}
+    assert tiles["bp"] == {
+        "key": "bp",
+        "value": "171/90",
+        "note": "cuff",
+        "at": minute(30).timestamp(),
+        "source": "Nora Field, RN",
+        "outside": [beyond],
+    }
+    assert tiles["spo2"]["outside"] == []
+
+
+def test_a_stream_takes_back_the_tile_of_a_marked_value(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    rows = visit_operations.chart_vitals(
+        visit=treatment, values={Metric.SPO2: Decimal(80)}, by=stage.clinic.nurse, at=minute(30)
+    )
+    stage.at(31)
+    topic = f"treatment:{treatment.uuid}"
+    teller = Teller(treatment.uuid, 0)
+    list(teller((Change(topic, EVERYTHING),)))
+    visit_operations.mark_artefact(
+        observation=rows[0], reason="Probe off", by=stage.clinic.nurse, at=minute(31)
+    )
+    (event,) = teller((Change(topic, "changed"),))
+    news = json.loads(event.data)
+    (spo2,) = [tile for tile in news["tiles"] if tile["key"] == "spo2"]
+    assert (spo2["value"], spo2["outside"]) == ("98", [])
+    assert not any("SpO2" in notice for notice in news["notices"])
 
 
 def test_a_device_that_is_heard_without_values_is_no_vitals_event(stage: Stage) -> None:

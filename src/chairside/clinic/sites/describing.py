@@ -20,8 +20,9 @@ from chairside.clinic.sites.queries import (
     limits_of,
     protocol_versions,
 )
-from chairside.hl7v2.metrics import METRICS, Metric, Ucum
+from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units import Rounding
+from chairside.units.number import plain
 
 _UNSET = "not set"
 _COUNTED = {"d": "day", "min": "minute"}
@@ -99,7 +100,7 @@ def _text(field: LimitField, limits: ClinicLimits) -> str:
         unit = _COUNTED[field.setting.unit]
         return f"{stored} {unit}" if stored == 1 else f"{stored} {unit}s"
     numbers = stored if isinstance(stored, list) else [stored]
-    return f"{', '.join(_plain(Decimal(number)) for number in numbers)} {field.setting.unit}"
+    return f"{', '.join(plain(Decimal(number)) for number in numbers)} {field.setting.unit}"
 
 
 def differences(before: ClinicLimits, after: ClinicLimits) -> tuple[Difference, ...]:
@@ -124,18 +125,8 @@ def history(site: Site, protocol_id: str) -> Sequence[Version]:
     return [*changed, *(Version(first, ()) for first in versions[-1:])]
 
 
-def unit_of(metric: Metric) -> str:
-    """The metric's unit as it is printed: mmHg, not UCUM's mm[Hg]."""
-    unit = METRICS[metric].unit
-    return "mmHg" if unit is Ucum.MMHG else unit.value
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
 def _bounds(metric: Metric, limit: VitalLimit) -> str:
-    unit = unit_of(metric)
-    below = f"below {_plain(limit.low)} {unit}" if limit.low is not None else ""
-    above = f"above {_plain(limit.high)} {unit}" if limit.high is not None else ""
+    unit = METRICS[metric].unit_name
+    below = f"below {plain(limit.low)} {unit}" if limit.low is not None else ""
+    above = f"above {plain(limit.high)} {unit}" if limit.high is not None else ""
     return " or ".join(part for part in (below, above) if part) or _UNSET

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
-from chairside.hl7v2.metrics import Metric
+from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge import settings
 from chairside.knowledge.language.setting import Limit
 from chairside.units import (
@@ -25,6 +26,7 @@ from chairside.units import (
     Volume,
     VolumeRate,
 )
+from chairside.units.number import plain
 
 # Vital signs a clinic may set limits for, in the order pages show them.
 LIMITED_METRICS = tuple(Metric(notice.measures) for notice in settings.NOTICES)
@@ -36,6 +38,52 @@ class VitalLimit:
 
     low: Decimal | None = None
     high: Decimal | None = None
+
+
+class Side(StrEnum):
+    LOW = "low"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitNotice:
+    """A value beyond a limit of the clinic, both in the metric's own unit."""
+
+    metric: Metric
+    side: Side
+    value: Decimal
+    limit: Decimal
+
+    @property
+    def sentence(self) -> str:
+        info = METRICS[self.metric]
+        word = "below" if self.side is Side.LOW else "above"
+        return (
+            f"{info.name} {plain(self.value)} {info.unit_name} is {word} the clinic's limit of "
+            f"{plain(self.limit)}."
+        )
+
+    def farther_than(self, value: Decimal) -> bool:
+        """Whether the value is farther beyond the limit than `value`, which somebody weighed."""
+        return self.value < value if self.side is Side.LOW else self.value > value
+
+
+def limit_notices(
+    values: Mapping[Metric, Decimal], limits: Mapping[Metric, VitalLimit]
+) -> list[LimitNotice]:
+    """A notice for each value below its low limit or above its high one, in the order of `values`.
+
+    A value equal to a limit is within it; a limit that nobody has set gives no notice. Nothing
+    else in Chairside compares a charted value with a limit.
+    """
+    notices = []
+    for metric, value in values.items():
+        limit = limits.get(metric, VitalLimit())
+        if limit.low is not None and value < limit.low:
+            notices.append(LimitNotice(metric, Side.LOW, value, limit.low))
+        if limit.high is not None and value > limit.high:
+            notices.append(LimitNotice(metric, Side.HIGH, value, limit.high))
+    return notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

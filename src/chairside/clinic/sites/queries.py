@@ -120,11 +120,18 @@ def limits_of(settings: ClinicProtocol) -> ClinicLimits:
     return ClinicLimits(
         **values,
         rounding=Rounding(settings.rounding_mode),
-        vital_limits={
-            Metric(name): VitalLimit(low=_bound(bounds, "low"), high=_bound(bounds, "high"))
-            for name, bounds in settings.vital_limits.items()
-        },
+        vital_limits=vital_limits_of(settings),
     )
+
+
+def vital_limits_of(settings: ClinicProtocol | None) -> dict[Metric, VitalLimit]:
+    """The signed limits of vital signs; none while nobody has signed any."""
+    if settings is None:
+        return {}
+    return {
+        Metric(name): VitalLimit(low=_bound(bounds, "low"), high=_bound(bounds, "high"))
+        for name, bounds in settings.vital_limits.items()
+    }
 
 
 def _bound(bounds: dict[str, object], side: str) -> Decimal | None:

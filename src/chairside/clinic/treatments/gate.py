@@ -12,17 +12,18 @@ from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.patients.models import Allergy
 from chairside.clinic.signoffs.queries import works
+from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicProtocol
-from chairside.clinic.sites.queries import current_protocol, is_still_signed
+from chairside.clinic.sites.queries import current_protocol, is_still_signed, vital_limits_of
 from chairside.clinic.treatments.gate_eligibility import gate_eligibility
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.treatments.limit_notices import outside_limits
 from chairside.clinic.treatments.models import GateOverride
 from chairside.clinic.visits.models import CheckIn, Observation, Visit
 from chairside.clinic.visits.queries.readings import latest_charted
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
+from chairside.units.number import plain
 
 _NURSE = (Role.NURSE, Role.PRESCRIBER)
 _DESK = (Role.FRONT_DESK, *_NURSE)
@@ -157,47 +158,47 @@ def _baseline(
         sentence = "Not charted since check-in: " + ", ".join(missing) + "."
         return [GateItem("baseline", title, False, sentence, _NURSE, can_override=True)]
     shown = (
-        f"{_plain(latest[Metric.NIBP_SYSTOLIC])}/{_plain(latest[Metric.NIBP_DIASTOLIC])} mmHg, "
-        f"SpO2 {_plain(latest[Metric.SPO2])} %, {_when(visit, taken, at)}."
+        f"{plain(latest[Metric.NIBP_SYSTOLIC])}/{plain(latest[Metric.NIBP_DIASTOLIC])} mmHg, "
+        f"SpO2 {plain(latest[Metric.SPO2])} %, {_when(visit, taken, at)}."
     )
     items = [GateItem("baseline", title, True, shown, _NURSE, can_override=True)]
     # One item for each limit, so that letting one value pass lets no other pass.
     items += [
         GateItem(
-            _limit_item(visit, metric, side, latest[metric]),
+            _limit_item(visit, notice),
             "Within the clinic's limits",
             False,
-            f"{sentence} A prescriber weighs the risk.",
+            f"{notice.sentence} A prescriber weighs the risk.",
             _PRESCRIBER,
             can_override=True,
         )
-        for metric, side, sentence in outside_limits(latest, settings)
+        for notice in limit_notices(latest, vital_limits_of(settings))
     ]
     return items
 
 
-def _limit_item(visit: Visit, metric: Metric, side: str, value: Decimal) -> str:
+def _limit_item(visit: Visit, notice: LimitNotice) -> str:
     """The id of a value beyond a limit. One farther out than a prescriber weighed has a new one,
     so that what was let pass at 171 mmHg does not stand for 210.
     """
-    base = f"limits-{metric}-{side}"
-    given = [
-        found
-        for found in GateOverride.objects.filter(visit=visit).order_by("id")
-        if found.item == base or found.item.startswith(f"{base}-")
+    base = f"limits-{notice.metric}-{notice.side}"
+    overrides = [
+        override
+        for override in GateOverride.objects.filter(visit=visit).order_by("id")
+        if override.item == base or override.item.startswith(f"{base}-")
     ]
-    for found in given:
+    for override in overrides:
         weighed = (
             Observation.objects.filter(
-                visit=visit, metric=metric.value, mark=None, received_at__lte=found.at
+                visit=visit, metric=notice.metric.value, mark=None, received_at__lte=override.at
             )
             .order_by("-charted_at", "-id")
             .values_list("value", flat=True)
             .first()
         )
-        if weighed is not None and (value >= weighed if side == "low" else value <= weighed):
-            return found.item
-    return f"{base}-{len(given) + 1}" if given else base
+        if weighed is not None and not notice.farther_than(weighed):
+            return override.item
+    return f"{base}-{len(overrides) + 1}" if overrides else base
 
 
 def _when(visit: Visit, taken: Mapping[Metric, tuple[Decimal, datetime]], at: datetime) -> str:
@@ -207,7 +208,3 @@ def _when(visit: Visit, taken: Mapping[Metric, tuple[Decimal, datetime]], at: da
     local = oldest.astimezone(ZoneInfo(visit.site.time_zone))
     minutes = int((at - oldest).total_seconds() // 60)
     return f"charted at {local:%H:%M}, {minutes} min ago"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

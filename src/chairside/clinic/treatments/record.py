@@ -10,6 +10,7 @@ from django.db import models
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.treatments.models import Addendum
 from chairside.clinic.visits.models import ObservationMark, Visit
+from chairside.units.number import plain
 
 # Names that are ours alone and say nothing to a reader of the record.
 _LEFT_OUT = {
@@ -144,7 +145,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="milliseconds")
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return plain(value)
     if value is None or isinstance(value, (bool, int, float, str, list, dict)):
         return value
     return str(value)

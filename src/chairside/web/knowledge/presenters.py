@@ -82,7 +82,7 @@ class Row:
     def value(self) -> str:
         """What the clinic has chosen, with its unit; empty where nothing is."""
         chosen = self.standing.value
-        return "" if chosen is None else f"{plain(chosen.normalize())} {self.unit}"
+        return "" if chosen is None else f"{plain(chosen)} {self.unit}"
 
     @property
     def unit(self) -> str:

@@ -8,6 +8,7 @@ from django import forms
 from chairside.clinic.patients.demographics import Demographics
 from chairside.clinic.patients.kinds import AllergySeverity, Sex
 from chairside.units import BodyWeight, Length, QuantityError
+from chairside.units.number import plain
 from chairside.web.forms import ClinicForm, DateField, MomentField, NumberField
 
 
@@ -111,7 +112,7 @@ class MeasureForm(ClinicForm):
 
     def typed(self) -> str:
         given = self.cleaned_data
-        return f"{given['value'].normalize():f} {given['unit']}"
+        return f"{plain(given['value'])} {given['unit']}"
 
 
 class WeightForm(MeasureForm):

@@ -10,6 +10,7 @@ from chairside.clinic.patients import operations
 from chairside.clinic.patients.facts import Fact
 from chairside.clinic.patients.kinds import AllergySeverity, FactKind
 from chairside.clinic.patients.queries import PatientOnFile, facts
+from chairside.units.number import plain
 from chairside.web.forms import ClinicForm
 from chairside.web.pages import PageRequest
 from chairside.web.patients import forms
@@ -180,4 +181,4 @@ def _step(found: Sequence[Fact], index: int) -> str:
         return ""
     if now == before:
         return "±0"
-    return f"{'+' if now > before else '−'}{abs(now - before).normalize():f}"
+    return f"{'+' if now > before else '−'}{plain(abs(now - before))}"

@@ -6,7 +6,9 @@ from chairside.documents.blocks import Block, Paragraph, Row, Section, Table, li
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import event_code
 from chairside.knowledge.moaas import moaas
-from chairside.web.records.wording import Clock, by_at, number, sign_of, yes
+from chairside.units.names import unit_name
+from chairside.units.number import plain
+from chairside.web.records.wording import Clock, by_at, yes
 
 BY_HAND, ARTEFACT = "ʰ", "†"
 # A clock this far from the clinic's is worth a reader's eye, though its times were corrected.
@@ -191,7 +193,7 @@ def _marks(record: Record, clock: Clock) -> Block:
             Row(
                 (
                     clock.time(found.charted_at),
-                    f"{info.name} {number(found.value)} {sign_of(found.unit)}",
+                    f"{info.name} {plain(found.value)} {unit_name(found.unit)}",
                     mark.reason,
                     by_at(mark.by_name, clock.time(mark.at)),
                 ),
@@ -215,9 +217,9 @@ def flowsheet(record: Record, clock: Clock) -> Section:
                 continue
             by_hand = BY_HAND if value.device_id is None else ""
             artefact = ARTEFACT if hasattr(value, "mark") else ""
-            cells.append(f"{number(value.value)}{by_hand}{artefact}")
+            cells.append(f"{plain(value.value)}{by_hand}{artefact}")
         rows.append(Row(tuple(cells), notice=any(ARTEFACT in cell for cell in cells)))
-    head = ("At", *(f"{_SHORT[each]} {sign_of(METRICS[each].unit)}" for each in columns))
+    head = ("At", *(f"{_SHORT[each]} {METRICS[each].unit_name}" for each in columns))
     caption = (
         "A row for every cuff reading and every entry by hand, and one for five minutes without. "
         f"{BY_HAND} entered by hand, {ARTEFACT} marked as an artefact"

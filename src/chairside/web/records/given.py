@@ -16,7 +16,8 @@ from chairside.documents.blocks import (
     lines,
 )
 from chairside.knowledge.dosing import DoseStep, FindingLevel
-from chairside.web.records.wording import Clock, by_at, lasted, number
+from chairside.units.number import plain
+from chairside.web.records.wording import Clock, by_at, lasted
 
 _PLACES = 3
 
@@ -43,20 +44,20 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
     age = (order.at - order.weight.measured_at).days
     facts = Facts(
         (
-            Row((f"Order {order.number}", f"{order}, {number(order.dose_mg_per_kg)} mg/kg")),
+            Row((f"Order {order.number}", f"{order}, {plain(order.dose_mg_per_kg)} mg/kg")),
             Row(("Ordered by", by_at(order.by_name, clock.stamp(order.at)))),
             Row(
                 (
                     "Weight",
-                    f"{number(order.weight_kg)} kg, {order.weight_basis} weight, measured "
+                    f"{plain(order.weight_kg)} kg, {order.weight_basis} weight, measured "
                     f"{clock.stamp(order.weight.measured_at)} ({age} days before)",
                 )
             ),
             Row(
                 (
                     "Vial",
-                    f"{number(order.vial_mg_per_ml)} mg/mL, "
-                    + (f"diluted to {number(diluted)} mL" if diluted else "undiluted"),
+                    f"{plain(order.vial_mg_per_ml)} mg/mL, "
+                    + (f"diluted to {plain(diluted)} mL" if diluted else "undiluted"),
                 )
             ),
             Row(
@@ -64,8 +65,8 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
                     "Clinic's limits",
                     f"version {settings.version}, signed by {settings.signed_name} on "
                     f"{clock.stamp(settings.signed_at)}: at most "
-                    f"{number(settings.max_dose_mg_per_kg)} mg/kg and "
-                    f"{number(settings.max_dose_mg)} mg",
+                    f"{plain(settings.max_dose_mg_per_kg)} mg/kg and "
+                    f"{plain(settings.max_dose_mg)} mg",
                 )
             ),
         )

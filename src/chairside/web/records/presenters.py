@@ -20,10 +20,11 @@ from chairside.documents.blocks import (
     lines,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.units.number import plain
 from chairside.web.records import after, bedside, before, given
 from chairside.web.records.plotted import Curve, Mark, Rate, Timeline
 from chairside.web.records.timeline import TimelinePicture
-from chairside.web.records.wording import Clock, day_of, number, sign_of
+from chairside.web.records.wording import Clock, day_of
 
 _SUMMED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.HEART_RATE, Metric.SPO2)
 # Half an hour is the least that makes a picture; a visit called off at once is shorter.
@@ -167,11 +168,11 @@ def _described(record: Record, clock: Clock) -> str:
         if values:
             info = METRICS[metric]
             sentences.append(
-                f"{info.name} {min(values):g} to {max(values):g} {sign_of(info.unit)}, "
+                f"{info.name} {min(values):g} to {max(values):g} {info.unit_name}, "
                 f"{len(values)} values."
             )
     if record.delivered is not None:
-        sentences.append(f"{number(round(record.delivered.mass.mg, 2))} mg given.")
+        sentences.append(f"{plain(round(record.delivered.mass.mg, 2))} mg given.")
     if record.events:
         sentences.append(f"{len(record.events)} events, numbered as in their table.")
     return " ".join(sentences)

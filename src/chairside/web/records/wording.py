@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo
-
-_SIGNS = {"mm[Hg]": "mmHg", "Cel": "°C"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +36,6 @@ class Clock:
 
 def day_of(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
-
-
-def number(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
-def sign_of(unit: str) -> str:
-    """A UCUM unit as people write it."""
-    return _SIGNS.get(unit, unit)
 
 
 def lasted(span: timedelta) -> str:

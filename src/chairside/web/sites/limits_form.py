@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from chairside.clinic.sites.describing import unit_of
 from chairside.clinic.sites.limits import (
     LIMIT_FIELDS,
     LIMITED_METRICS,
@@ -21,6 +20,7 @@ from chairside.clinic.sites.limits import (
 )
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units import Rounding, Substance
+from chairside.units.number import plain
 from chairside.web.forms import ClinicForm, CountField, NumberField, adorn
 
 MINUTE = timedelta(minutes=1)
@@ -73,7 +73,9 @@ class LimitsForm(ClinicForm):
         self.fields["note"].required = again
         for metric in LIMITED_METRICS:
             for side, word in (("low", "below"), ("high", "above")):
-                field = NumberField(label=word.capitalize(), unit=unit_of(metric), required=False)
+                field = NumberField(
+                    label=word.capitalize(), unit=METRICS[metric].unit_name, required=False
+                )
                 # The name of the vital sign stands once, before both; alone it would be missed.
                 field.widget.attrs["aria-label"] = f"{METRICS[metric].name} {word}"
                 adorn(field)
@@ -121,13 +123,9 @@ def typed(limits: ClinicLimits) -> Mapping[str, object]:
         if value is not None:
             stored = limit.stored(value)
             numbers = stored if isinstance(stored, list) else [stored]
-            shown[limit.name] = ", ".join(_plain(Decimal(number)) for number in numbers)
+            shown[limit.name] = ", ".join(plain(Decimal(number)) for number in numbers)
     for metric, bounds in limits.vital_limits.items():
         for side, bound in (("low", bounds.low), ("high", bounds.high)):
             if bound is not None:
-                shown[f"{metric}_{side}"] = _plain(bound)
+                shown[f"{metric}_{side}"] = plain(bound)
     return shown
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from chairside import web
+from chairside.units.number import plain
 from chairside.web.forms import ONCE, ClinicForm, adorn
 
 register = template.Library()
@@ -83,7 +84,7 @@ def unit(value: Decimal | float | str | None, unit: str) -> SafeString:
     """A value with its unit, kept on one line; a dash when there is none."""
     if value is None or value == "":
         return NOTHING
-    shown = f"{value.normalize():f}" if isinstance(value, Decimal) else value
+    shown = plain(value) if isinstance(value, Decimal) else value
     return format_html('<span class="quantity">{} <span class="unit">{}</span></span>', shown, unit)
 
 

@@ -26,6 +26,7 @@ from chairside.clinic.visits.queries import (
 )
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode, event_code
+from chairside.units.number import plain
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import found, live_of
@@ -42,7 +43,6 @@ from chairside.web.treatments.forms.bedside import (
 )
 from chairside.web.treatments.panels import last_settled
 from chairside.web.treatments.sheets import bound, done, sheet
-from chairside.web.treatments.tiles import unit_of
 
 BOTH = ("GET", "POST")
 
@@ -217,8 +217,8 @@ def _values(live: Live, numbers: Sequence[str]) -> list[tuple[int, str]]:
     return [
         (
             row.pk,
-            f"{METRICS[Metric(row.metric)].name} {row.value.normalize():f} "
-            f"{unit_of(Metric(row.metric))}, {timezone.localtime(row.charted_at):%H:%M}",
+            f"{METRICS[Metric(row.metric)].name} {plain(row.value)} "
+            f"{METRICS[Metric(row.metric)].unit_name}, {timezone.localtime(row.charted_at):%H:%M}",
         )
         for row in found_rows
     ]

@@ -17,6 +17,7 @@ from chairside.clinic.refusal import Refusal
 from chairside.clinic.treatments.queries import Live
 from chairside.knowledge.dosing import DoseWorking
 from chairside.knowledge.protocol import WeightedInfusion
+from chairside.units.number import plain
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
@@ -40,7 +41,7 @@ def _age(live: Live, row: Any) -> str:
     old = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
     local = timezone.localtime(row.measured_at)
     method = f", {row.method}" if row.method else ""
-    return f"{row.value.normalize():f} kg, {old} ({local.day} {local:%b %Y}{method})"
+    return f"{plain(row.value)} kg, {old} ({local.day} {local:%b %Y}{method})"
 
 
 def _initial(live: Live, weights: dict[int, Any]) -> dict[str, Any]:
@@ -48,17 +49,17 @@ def _initial(live: Live, weights: dict[int, Any]) -> dict[str, Any]:
     initial: dict[str, Any] = {"weight": next(iter(weights), None)}
     dosing = live.item.dosing
     if isinstance(dosing, WeightedInfusion):
-        initial["dose_mg_per_kg"] = f"{dosing.dose.mg_per_kg.normalize():f}"
+        initial["dose_mg_per_kg"] = plain(dosing.dose.mg_per_kg)
         initial["duration_minutes"] = int(dosing.duration.total_seconds() // 60)
     if live.order is not None:
         initial |= {
             "weight": live.order.weight_id,
-            "dose_mg_per_kg": f"{live.order.dose_mg_per_kg.normalize():f}",
+            "dose_mg_per_kg": plain(live.order.dose_mg_per_kg),
             "duration_minutes": live.order.duration_minutes,
-            "vial_mg_per_ml": f"{live.order.vial_mg_per_ml.normalize():f}",
+            "vial_mg_per_ml": plain(live.order.vial_mg_per_ml),
         }
         if live.order.diluted_to_ml is not None:
-            initial["diluted_to_ml"] = f"{live.order.diluted_to_ml.normalize():f}"
+            initial["diluted_to_ml"] = plain(live.order.diluted_to_ml)
     return initial
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from chairside.clinic.accounts.roles import CARE_TEAM, CLINICAL
-from chairside.clinic.sites.queries import current_protocols, default_site
+from chairside.clinic.sites.queries import current_protocols, default_site, vital_limits_of
 from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import can_move
 from chairside.clinic.visits.queries import latest_readings, visits_of_day
@@ -34,7 +34,7 @@ def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[
     limits = {}
     if clinical and seated:
         signed = current_protocols(seated[0].site)
-        limits = {key: settings.vital_limits for key, settings in signed.items()}
+        limits = {key: vital_limits_of(settings) for key, settings in signed.items()}
     places = []
     for card in cards:
         numbers: list[Tile] = []

@@ -11,9 +11,9 @@ from django.utils import timezone
 from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
 from chairside.clinic.visits.queries import FlowRow, flow_columns, flowsheet
 from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.units.number import plain
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import read_of
-from chairside.web.treatments.tiles import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def _line(row: FlowRow, columns: list[Metric]) -> Line:
         if not marked:
             free.append(str(value.pk))
         when = f"{timezone.localtime(value.charted_at):%H:%M:%S}"
-        text = f"{value.value.normalize():f}"
+        text = plain(value.value)
         cells.append(Cell(text, f"{value.by_name}, {when}", value.device_id is None, marked))
     return Line(row.at, cells, ",".join(free))
 
@@ -59,7 +59,7 @@ def flow(request: PageRequest, key: UUID) -> HttpResponseBase:
     columns = flow_columns(rows)
     context = {
         "treatment": treatment,
-        "columns": [(METRICS[metric].name, unit_of(metric)) for metric in columns],
+        "columns": [(METRICS[metric].name, METRICS[metric].unit_name) for metric in columns],
         "rows": [_line(row, columns) for row in reversed(rows)],
         "may_mark": request.actor.has(*BEDSIDE),
     }

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +18,11 @@ from chairside.clinic.administration.infusion.forecast import (
     forecast_of,
 )
 from chairside.clinic.audit.operations import record_view
-from chairside.clinic.sites.queries import bound_devices, current_protocol
-from chairside.clinic.treatments.limit_notices import limit_notices
+from chairside.clinic.sites.limits import VitalLimit, limit_notices
+from chairside.clinic.sites.queries import bound_devices, current_protocol, vital_limits_of
 from chairside.clinic.treatments.queries import Live, live
 from chairside.clinic.visits.queries import (
+    Reading,
     feed_state,
     latest_readings,
     marks,
@@ -39,7 +39,7 @@ from chairside.web.pages import page as declared
 from chairside.web.treatments.addresses import found, live_of, read_of
 from chairside.web.treatments.panels import context_of, feed_json, refreshed
 from chairside.web.treatments.steps import move_buttons
-from chairside.web.treatments.tiles import chart_limits
+from chairside.web.treatments.tiles import chart_limits, tile_json, tiles
 
 MODEL_NAMES = {
     "fanta_2015": "Venous, with spread (Fanta)",
@@ -100,7 +100,7 @@ def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
             "now": request.now.timestamp(),
             "curve": None if curve is None else _curve_json(curve),
             "markers": _markers(seen),
-            "limits": chart_limits(seen.settings.vital_limits if seen.settings else {}),
+            "limits": chart_limits(vital_limits_of(seen.settings)),
             "from": _window_start(seen).timestamp(),
         }
     )
@@ -160,8 +160,8 @@ class Teller:
 
     key: UUID
     last_id: int
-    latest: dict[Metric, tuple[float, Decimal]] = field(default_factory=dict)
-    settings: Any = None
+    latest: dict[Metric, Reading] = field(default_factory=dict)
+    limits: dict[Metric, VitalLimit] = field(default_factory=dict)
 
     def __call__(self, changes: tuple[Change, ...]) -> Iterable[Event]:
         treatment = visit_by_uuid(self.key)
@@ -178,33 +178,36 @@ class Teller:
         elif "heard" in kinds:
             yield Event.of("feeds", {"feeds": feeds})
         if kinds & {"changed", EVERYTHING}:
-            yield Event.of("changed", {"marks": marks(treatment), "feeds": feeds})
+            strip = {} if kinds & {"vitals", EVERYTHING} else self._strip()
+            yield Event.of("changed", {"marks": marks(treatment), "feeds": feeds, **strip})
 
     def _read(self, treatment: Any) -> None:
         """A mark may have taken a value away, a signature may have set other limits."""
-        self.settings = current_protocol(treatment.site, treatment.protocol_id)
-        readings = latest_readings([treatment.pk])[treatment.pk]
-        self.latest = {
-            metric: (reading.charted_at.timestamp(), reading.value)
-            for metric, reading in readings.items()
-        }
+        self.limits = vital_limits_of(current_protocol(treatment.site, treatment.protocol_id))
+        self.latest = latest_readings([treatment.pk])[treatment.pk]
 
     def _increment(self, treatment: Any) -> dict[str, Any]:
         fresh = series_after(treatment, after_id=max(0, self.last_id - OVERLAP))
         self.last_id = max(self.last_id, fresh.last_id)
-        for name, points in fresh.points.items():
-            moment, value = points[-1]
-            metric = Metric(name)
-            if metric not in self.latest or self.latest[metric][0] <= moment:
-                self.latest[metric] = (moment, Decimal(str(value)))
-        values = {metric: value for metric, (_, value) in self.latest.items()}
+        for metric, reading in fresh.latest.items():
+            known = self.latest.get(metric)
+            if known is None or known.charted_at <= reading.charted_at:
+                self.latest[metric] = reading
         received = fresh.received_at
         return {
             "points": fresh.points,
             "last_id": self.last_id,
             "received_at": None if received is None else received.timestamp(),
             "sent_at": timezone.now().timestamp(),
-            "notices": limit_notices(values, self.settings),
+            **self._strip(),
+        }
+
+    def _strip(self) -> dict[str, Any]:
+        """The tiles, and what is beyond a limit: the page itself compares nothing."""
+        values = {metric: reading.value for metric, reading in self.latest.items()}
+        return {
+            "tiles": [tile_json(tile) for tile in tiles(self.latest, self.limits)],
+            "notices": [notice.sentence for notice in limit_notices(values, self.limits)],
         }
 
 

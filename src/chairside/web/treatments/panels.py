@@ -12,6 +12,7 @@ from django_htmx.http import trigger_client_event
 
 from chairside.clinic.administration.infusion.delivered import concentration_of
 from chairside.clinic.sites.kinds import DeviceKind
+from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.treatments.queries import Due, Live
 from chairside.clinic.visits.policies import check_can_chart, check_can_write
@@ -32,7 +33,7 @@ from chairside.web.treatments.steps import (
     next_button,
     refused,
 )
-from chairside.web.treatments.tiles import chart_limits, tiles
+from chairside.web.treatments.tiles import tiles
 
 PANELS = (
     "head",
@@ -65,15 +66,13 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
     step = next_button(live, by)
     can_chart = not refused(check_can_chart, by, live)
     readings = latest_readings([live.visit.pk])[live.visit.pk]
-    limits = live.settings.vital_limits if live.settings else {}
     return {
         "live": live,
         "treatment": live.visit,
         "person": live.patient,
         "now": live.at,
         "in_chair": live.state in IN_CHAIR,
-        "tiles": tiles(readings, limits),
-        "limits": chart_limits(limits),
+        "tiles": tiles(readings, vital_limits_of(live.settings)),
         "alarms": alarms_now(live.visit) if live.state in IN_CHAIR else [],
         "feeds": [feed_json(feed) for feed in live.feeds],
         "marks": marks(live.visit),

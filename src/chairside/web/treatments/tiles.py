@@ -3,19 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
-from chairside.clinic.sites.limits import LIMITED_METRICS
+from chairside.clinic.sites.limits import LIMITED_METRICS, VitalLimit, limit_notices
 from chairside.clinic.visits.queries import Reading
-from chairside.hl7v2.metrics import METRICS, Metric, Ucum
-
-UNITS = {Ucum.MMHG: "mmHg", Ucum.PER_MINUTE: "/min", Ucum.CELSIUS: "°C"}
-
-
-def unit_of(metric: Metric) -> str:
-    """As a nurse writes it; UCUM's own spelling stays on the wire."""
-    ucum = METRICS[metric].unit
-    return UNITS.get(ucum, ucum.value)
+from chairside.hl7v2.metrics import METRICS, Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +36,8 @@ SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Tile:
+    """`outside` are the sentences about its values beyond a limit of the clinic."""
+
     key: str
     label: str
     value: str
@@ -52,8 +45,7 @@ class Tile:
     note: str
     at: datetime | None
     source: str
-    outside: bool
-    metrics: tuple[str, ...]
+    outside: tuple[str, ...] = ()
 
 
 def newest(readings: Mapping[Metric, Reading], metrics: tuple[Metric, ...]) -> Reading | None:
@@ -61,57 +53,51 @@ def newest(readings: Mapping[Metric, Reading], metrics: tuple[Metric, ...]) -> R
     return max(known, key=lambda reading: reading.charted_at, default=None)
 
 
-def tiles(
-    readings: Mapping[Metric, Reading], limits: Mapping[str, Mapping[str, object]]
-) -> list[Tile]:
+def tiles(readings: Mapping[Metric, Reading], limits: Mapping[Metric, VitalLimit]) -> list[Tile]:
     """One tile a kind, in the order of the strip; an empty value when nothing is charted."""
     return [_tile(kind, readings, limits) for kind in KINDS]
 
 
 def _tile(
-    kind: Kind,
-    readings: Mapping[Metric, Reading],
-    limits: Mapping[str, Mapping[str, object]],
+    kind: Kind, readings: Mapping[Metric, Reading], limits: Mapping[Metric, VitalLimit]
 ) -> Tile:
     reading = newest(readings, kind.metrics)
     beside = readings.get(kind.beside) if kind.beside else None
-    metrics = tuple(each.value for each in (*kind.metrics, *([kind.beside] if kind.beside else [])))
     if reading is None:
-        unit = unit_of(kind.metrics[0])
-        return Tile(kind.key, kind.label, "", unit, "", None, "", False, metrics)
-    both = [each for each in (reading, beside) if each is not None]
+        unit = METRICS[kind.metrics[0]].unit_name
+        return Tile(kind.key, kind.label, "", unit, "", None, "")
+    both = [one for one in (reading, beside) if one is not None]
+    notices = limit_notices({one.metric: one.value for one in both}, limits)
     return Tile(
         key=kind.key,
         label=kind.label,
-        value="/".join(each.text for each in both),
-        unit=unit_of(reading.metric),
+        value="/".join(one.text for one in both),
+        unit=METRICS[reading.metric].unit_name,
         note=SHORT.get(reading.metric, ""),
         at=reading.charted_at,
         source=reading.source,
-        outside=any(is_outside(each, limits) for each in both),
-        metrics=metrics,
+        outside=tuple(notice.sentence for notice in notices),
     )
 
 
-def is_outside(reading: Reading, limits: Mapping[str, Mapping[str, object]]) -> bool:
-    """Beyond a limit that this clinic has set."""
-    bounds = limits.get(reading.metric.value, {})
-    low, high = bounds.get("low"), bounds.get("high")
-    return (low is not None and reading.value < Decimal(str(low))) or (
-        high is not None and reading.value > Decimal(str(high))
-    )
+def tile_json(tile: Tile) -> dict[str, object]:
+    """What an open page writes into its tile; `at` in epoch seconds."""
+    return {
+        "key": tile.key,
+        "value": tile.value,
+        "note": tile.note,
+        "at": None if tile.at is None else tile.at.timestamp(),
+        "source": tile.source,
+        "outside": tile.outside,
+    }
 
 
-def chart_limits(limits: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, float]]:
+def chart_limits(limits: Mapping[Metric, VitalLimit]) -> dict[str, dict[str, float]]:
     """The clinic's limits as numbers to draw, by metric."""
-    shown: dict[str, dict[str, float]] = {}
+    shown = {}
     for metric in LIMITED_METRICS:
-        bounds = limits.get(metric.value, {})
-        drawn = {
-            side: float(str(bound))
-            for side in ("low", "high")
-            if (bound := bounds.get(side)) is not None
-        }
-        if drawn:
+        limit = limits.get(metric, VitalLimit())
+        bounds = (("low", limit.low), ("high", limit.high))
+        if drawn := {side: float(bound) for side, bound in bounds if bound is not None}:
             shown[metric.value] = drawn
     return shown

@@ -32,6 +32,7 @@ from chairside.units import (
     Volume,
     VolumeRate,
 )
+from chairside.units.number import plain
 
 
 def limits_of(settings: ClinicProtocol, substance: Substance) -> DoseLimits:
@@ -122,6 +123,6 @@ def weight_finding(order: DoseOrder, settings: ClinicProtocol, at: datetime) -> 
     if newest is not None and newest.value != order.weight_kg:
         return (
             f"The patient was weighed after this dose was ordered: "
-            f"{newest.value.normalize():f} kg, not {order.weight_kg.normalize():f} kg. Order again."
+            f"{plain(newest.value)} kg, not {plain(order.weight_kg)} kg. Order again."
         )
     return ""

@@ -10,6 +10,7 @@ from chairside.clinic.patients.models import Measurement
 from chairside.clinic.sites.models import ClinicProtocol, TsTzRange, same
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
 from chairside.clinic.visits.models import Visit
+from chairside.units.number import plain
 
 
 class DoseOrder(models.Model):
@@ -47,7 +48,7 @@ class DoseOrder(models.Model):
         triggers = written_once()
 
     def __str__(self) -> str:
-        return f"{self.dose_mg.normalize():f} mg over {self.duration_minutes} min"
+        return f"{plain(self.dose_mg)} mg over {self.duration_minutes} min"
 
 
 class DoseConfirmation(models.Model):
@@ -105,4 +106,4 @@ class InfusionSegment(models.Model):
         triggers = frozen_when_signed()
 
     def __str__(self) -> str:
-        return f"{self.rate_ml_per_h.normalize():f} mL/h from {self.started_at:%H:%M}"
+        return f"{plain(self.rate_ml_per_h)} mL/h from {self.started_at:%H:%M}"

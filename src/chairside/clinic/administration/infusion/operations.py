@@ -26,6 +26,7 @@ from chairside.clinic.visits.policies import check_can_move
 from chairside.knowledge.dosing import DoseWorking, WeightBasis
 from chairside.knowledge.protocols import protocol
 from chairside.units import VolumeRate
+from chairside.units.number import plain
 
 
 @operation
@@ -172,7 +173,7 @@ def _check_rate(order: DoseOrder, rate_ml_per_h: Decimal, by: Actor) -> None:
     rate = concentration_of(order) * VolumeRate.from_ml_per_h(rate_ml_per_h)
     if most is not None and rate.mg_per_h > most:
         raise Refusal(
-            f"{rate.shown()} is above the clinic's limit of {most.normalize():f} mg/h.",
+            f"{rate.shown()} is above the clinic's limit of {plain(most)} mg/h.",
             field="rate_ml_per_h",
         )
 

@@ -14,6 +14,7 @@ from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 from chairside.units import BodyWeight, Length
+from chairside.units.number import plain
 
 # What an adult can weigh and measure at all, as the database holds it; not a clinical range.
 POSSIBLE = {
@@ -156,7 +157,7 @@ def _check_possible(kind: MeasurementKind, value: Decimal) -> None:
     if not low <= value <= high:
         unit = MEASUREMENT_UNITS[kind]
         raise Refusal(
-            f"{_plain(value)} {unit} is outside {low} to {high} {unit}; check number and unit.",
+            f"{plain(value)} {unit} is outside {low} to {high} {unit}; check number and unit.",
             field="value",
         )
 
@@ -184,11 +185,7 @@ def _check_likely(kind: MeasurementKind, value: Decimal, before: Measurement) ->
         return
     when = timezone.localtime(before.measured_at)
     raise Unlikely(
-        f"{_plain(value)} {before.unit} is far from the {_plain(before.value)} {before.unit} of "
+        f"{plain(value)} {before.unit} is far from the {plain(before.value)} {before.unit} of "
         f"{when:%d %b %Y}. Check number and unit; if it is right, save it again as confirmed.",
         field="value",
     )
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

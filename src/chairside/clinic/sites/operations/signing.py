@@ -13,6 +13,7 @@ from chairside.clinic.sites.models import ClinicProtocol, Site
 from chairside.clinic.sites.policies import check_can_sign_protocols
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
+from chairside.units.number import plain
 
 
 @operation
@@ -92,9 +93,7 @@ def _vitals(limits: Mapping[Metric, VitalLimit]) -> dict[str, dict[str, str]]:
     stored: dict[str, dict[str, str]] = {}
     for metric, limit in limits.items():
         bounds = {"low": limit.low, "high": limit.high}
-        given = {
-            side: f"{bound.normalize():f}" for side, bound in bounds.items() if bound is not None
-        }
+        given = {side: plain(bound) for side, bound in bounds.items() if bound is not None}
         if given:
             stored[metric.value] = given
     return stored

@@ -9,11 +9,11 @@ from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.queries import PatientSummary, summary
+from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicProtocol
-from chairside.clinic.sites.queries import current_protocol
+from chairside.clinic.sites.queries import current_protocol, vital_limits_of
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.treatments.limit_notices import limit_notices
 from chairside.clinic.visits.models import AdverseEvent, Check, Note, StateMove, Visit
 from chairside.clinic.visits.policies import can_move
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
@@ -22,6 +22,7 @@ from chairside.clinic.visits.states import IN_CHAIR, Move, State, moves_from
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
+from chairside.units.number import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Live:
     events: list[AdverseEvent]
     notes: list[Note]
     feeds: list[FeedState]
-    notices: list[str]
+    notices: list[LimitNotice]
     latest: dict[Metric, str]
 
     @property
@@ -106,8 +107,8 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         events=list(visit.adverse_events.order_by("onset_at")),
         notes=list(visit.notes.order_by("at", "id")),
         feeds=feed_state(visit.chair, at=at) if in_chair else [],
-        notices=limit_notices(values, settings) if in_chair else [],
-        latest={metric: f"{value.normalize():f}" for metric, value in values.items()},
+        notices=limit_notices(values, vital_limits_of(settings)) if in_chair else [],
+        latest={metric: plain(value) for metric, value in values.items()},
     )
 
 

@@ -11,6 +11,7 @@ from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
 from chairside.clinic.visits.models.visit import Visit
 from chairside.knowledge.events import Severity
+from chairside.units.number import plain
 
 
 class Observation(models.Model):
@@ -51,7 +52,7 @@ class Observation(models.Model):
         triggers = written_once()
 
     def __str__(self) -> str:
-        return f"{self.metric} {self.value.normalize():f} {self.unit}"
+        return f"{self.metric} {plain(self.value)} {self.unit}"
 
 
 class ObservationMark(models.Model):

@@ -13,6 +13,7 @@ from chairside.clinic.visits.operations.transitions import audit_and_announce, l
 from chairside.clinic.visits.policies import check_can_chart, check_can_write
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import Severity, event_code
+from chairside.units.number import plain
 
 # What a person may type; the rest comes from devices only.
 BY_HAND = (
@@ -76,7 +77,7 @@ def check_vitals(values: Mapping[Metric, Decimal]) -> None:
         elif not info.plausible(value) or value == 0:
             reasons.append(
                 Refusal(
-                    f"{info.name} cannot be {value.normalize():f}; it lies between "
+                    f"{info.name} cannot be {plain(value)}; it lies between "
                     f"{max(info.low, Decimal(1)):f} and {info.high:f}.",
                     field=metric.value,
                 )

@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Case, Count, F, FloatField, Max, Min, QuerySet, When
 from django.db.models.functions import Cast, Extract, Floor
 
 from chairside.clinic.visits.models import AlarmReport, Observation, Visit
+from chairside.clinic.visits.queries.readings import READING_COLUMNS, Reading
 from chairside.hl7v2.alarms import AlarmPhase, AlarmState
 from chairside.hl7v2.metrics import METRICS, Metric
 
@@ -32,11 +34,12 @@ SHOWN = (
 class Series:
     """Points of every metric by name: epoch seconds and value.
 
-    `last_id` continues the series: `series_after` gives only what came since. `received_at` is
-    when the newest of them reached the clinic.
+    `last_id` continues the series: `series_after` gives only what came since. `latest` is the
+    last point of each metric. `received_at` is when the newest of all reached the clinic.
     """
 
     points: dict[str, list[tuple[float, float]]]
+    latest: dict[Metric, Reading]
     last_id: int
     received_at: datetime | None = None
 
@@ -77,14 +80,18 @@ def series_after(visit: Visit, *, after_id: int) -> Series:
 
 
 def _series_of(found: QuerySet[Observation], *, after_id: int) -> Series:
-    rows = found.values_list("id", "metric", "charted_at", "value", "received_at")
+    rows = found.values_list("received_at", *READING_COLUMNS)
     points: dict[str, list[tuple[float, float]]] = {}
+    latest: dict[str, tuple[Any, ...]] = {}
     last, newest = after_id, None
-    for row_id, metric, moment, value, received in rows:
+    for received, *row in rows:
+        row_id, metric, value, moment, *_ = row
         points.setdefault(metric, []).append((moment.timestamp(), float(value)))
+        latest[metric] = row
         last = max(last, row_id)
         newest = received if newest is None else max(newest, received)
-    return Series(points=points, last_id=last, received_at=newest)
+    readings = {Metric(metric): Reading.of(*row) for metric, row in latest.items()}
+    return Series(points=points, latest=readings, last_id=last, received_at=newest)
 
 
 @dataclass(frozen=True, slots=True)

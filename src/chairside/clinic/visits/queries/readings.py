@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from chairside.clinic.visits.models import Observation, ObservationMark, Visit
 from chairside.hl7v2.metrics import Metric
+from chairside.units.number import plain
+
+READING_COLUMNS = ("id", "metric", "value", "charted_at", "by_name", "device_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,16 @@ class Reading:
     source: str
     by_device: bool
 
+    @classmethod
+    def of(
+        cls, row_id: int, name: str, value: Decimal, at: datetime, by: str, device_id: int | None
+    ) -> "Reading":
+        """From `READING_COLUMNS`."""
+        return cls(row_id, Metric(name), value, at, by, device_id is not None)
+
     @property
     def text(self) -> str:
-        return f"{self.value.normalize():f}"
+        return plain(self.value)
 
 
 def latest_readings(visit_ids: Sequence[int]) -> dict[int, dict[Metric, Reading]]:
@@ -31,15 +41,13 @@ def latest_readings(visit_ids: Sequence[int]) -> dict[int, dict[Metric, Reading]
         Observation.objects.filter(visit_id__in=visit_ids, mark__isnull=True)
         .order_by("visit_id", "metric", "-charted_at", "-id")
         .distinct("visit_id", "metric")
-        .values_list("visit_id", "id", "metric", "value", "charted_at", "by_name", "device_id")
+        .values_list("visit_id", *READING_COLUMNS)
     )
-    found: dict[int, dict[Metric, Reading]] = {each: {} for each in visit_ids}
-    for visit_id, row_id, name, value, charted_at, by_name, device_id in rows:
-        metric = Metric(name)
-        found[visit_id][metric] = Reading(
-            row_id, metric, value, charted_at, by_name, device_id is not None
-        )
-    return found
+    readings: dict[int, dict[Metric, Reading]] = {visit_id: {} for visit_id in visit_ids}
+    for visit_id, *row in rows:
+        reading = Reading.of(*row)
+        readings[visit_id][reading.metric] = reading
+    return readings
 
 
 def marks(visit: Visit) -> int:

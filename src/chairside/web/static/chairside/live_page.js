@@ -7,7 +7,6 @@ import { clockText, correctClock, now, setClock, tick } from "chairside/ticking"
 const page = document.querySelector("[data-live]");
 const work = document.getElementById("work");
 const json = (id) => JSON.parse(document.getElementById(id).textContent);
-const limits = json("limits");
 let feeds = json("feeds");
 let lastId = 0;
 let marks = null;
@@ -41,53 +40,17 @@ const read = async (address) => {
 
 // --- the strip
 
-const TILES = {
-  bp: ["nibp_systolic"],
-  hr: ["heart_rate", "pulse_rate", "nibp_pulse_rate"],
-  spo2: ["spo2"],
-  rr: ["resp_rate"],
-  etco2: ["etco2"],
-};
-const NOTES = {
-  heart_rate: "ECG",
-  pulse_rate: "from SpO₂",
-  nibp_pulse_rate: "from cuff",
-  nibp_systolic: "cuff",
-};
-const BESIDE = { bp: "nibp_diastolic" };
-
-const plain = (value) => String(Math.round(value * 10) / 10);
-const outside = (metric, value) => {
-  const bounds = limits[metric] ?? {};
-  return (
-    (bounds.low !== undefined && value < bounds.low) ||
-    (bounds.high !== undefined && value > bounds.high)
-  );
-};
-const showTile = (key) => {
-  const tile = page.querySelector(`[data-tile="${key}"]`);
-  const known = TILES[key]
-    .map((metric) => [metric, course.points[metric]?.at(-1)])
-    .filter(([, point]) => point);
-  if (!tile || !known.length) return;
-  const [metric, [time, value]] = known.reduce((best, each) =>
-    each[1][0] > best[1][0] ? each : best,
-  );
-  const beside = BESIDE[key] && course.points[BESIDE[key]]?.at(-1);
-  tile.querySelector("[data-value]").textContent = beside
-    ? `${plain(value)}/${plain(beside[1])}`
-    : plain(value);
-  tile.querySelector("[data-note]").textContent = NOTES[metric] ?? "";
-  tile.querySelector("[data-age]").dataset.age = String(time);
-  tile.classList.remove("tile-none");
-  tile.classList.toggle(
-    "tile-outside",
-    outside(metric, value) || Boolean(beside && outside(BESIDE[key], beside[1])),
-  );
-};
-const showTiles = () => {
-  Object.keys(TILES).forEach(showTile);
-  tick(page);
+const showTile = (tile) => {
+  const place = page.querySelector(`[data-tile="${tile.key}"]`);
+  if (!place) return;
+  const age = place.querySelector("[data-age]");
+  place.querySelector("[data-value]").textContent = tile.value || "–";
+  place.querySelector("[data-note]").textContent = tile.note;
+  place.querySelector("[data-outside]").title = tile.outside.join(" ");
+  place.classList.toggle("tile-none", !tile.value);
+  place.classList.toggle("tile-outside", tile.outside.length > 0);
+  age.dataset.age = tile.at ?? "";
+  age.dataset.source = tile.source;
 };
 
 // A monitor that misses two of its periods is silent, also when it is the server that we no longer hear.
@@ -141,13 +104,19 @@ const showNotices = (notices) => {
   if (fresh.length) say(fresh.join(" "));
 };
 
+// Which value is beyond which limit is the server's answer; the page compares nothing.
+const showStrip = (news) => {
+  news.tiles?.forEach(showTile);
+  if (news.notices) showNotices(news.notices);
+  tick(page);
+};
+
 // --- what the server says
 
 const loadSeries = async () => {
   const answer = await read(page.dataset.series);
   ({ last_id: lastId, marks } = answer);
   course.setSeries(answer.points);
-  showTiles();
 };
 const model = page.querySelector("[data-model]");
 const loadForecast = async () => {
@@ -201,6 +170,7 @@ const listen = () =>
       },
       changed: (news) => {
         feeds = news.feeds;
+        showStrip(news);
         announce("chairside:changed");
         retrying(loadForecast);
         if (marks !== null && news.marks !== marks) retrying(loadSeries);

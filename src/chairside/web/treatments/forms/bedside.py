@@ -13,7 +13,7 @@ from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, Severity
 from chairside.knowledge.moaas import MOAAS
 from chairside.web.forms import ClinicForm, MomentField, NumberField, TextAreaField, adorn
-from chairside.web.treatments.tiles import newest, unit_of
+from chairside.web.treatments.tiles import newest
 
 _LABELS = {Metric.HEART_RATE: "Heart rate", Metric.RESP_RATE: "Breathing", Metric.SPO2: "SpO₂"}
 _LABELS |= {Metric.NIBP_SYSTOLIC: "Systolic", Metric.NIBP_DIASTOLIC: "Diastolic"}
@@ -28,7 +28,9 @@ class SubmitChoices(forms.Select):
 
 def number_for(metric: Metric) -> NumberField:
     field = NumberField(
-        label=_LABELS.get(metric, METRICS[metric].name), unit=unit_of(metric), required=False
+        label=_LABELS.get(metric, METRICS[metric].name),
+        unit=METRICS[metric].unit_name,
+        required=False,
     )
     adorn(field)
     field.widget.attrs["autocomplete"] = "off"
