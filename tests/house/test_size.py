@@ -1,32 +1,10 @@
-"""Files and functions small enough to be read at once; see docs/map.md."""
+"""Names that say something, imports where they are seen; sizes are in test_report.py."""
 
 import ast
 
 from tests.house.tree import python_files, shown
 
-MOST_LINES_OF_A_FILE = 400
-MOST_LINES_OF_A_FUNCTION = 50
 VAGUE_NAMES = {"utils", "helpers", "common", "misc", "core"}
-
-
-def test_files_are_short() -> None:
-    long = {
-        shown(path): lines
-        for path in python_files()
-        if (lines := len(path.read_text().splitlines())) > MOST_LINES_OF_A_FILE
-    }
-    assert not long
-
-
-def test_functions_are_short() -> None:
-    long = {}
-    for path in python_files():
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                lines = (node.end_lineno or node.lineno) - node.lineno + 1
-                if lines > MOST_LINES_OF_A_FUNCTION:
-                    long[f"{shown(path)}:{node.lineno} {node.name}"] = lines
-    assert not long
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
