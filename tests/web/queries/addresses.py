@@ -13,8 +13,8 @@ from chairside.knowledge.items import ITEMS
 from chairside.knowledge.protocols import PROTOCOLS
 
 Keys = dict[str, Any]
-MOST = 12
-"""So many things of a kind are opened; each state of a visit is among the demonstration's."""
+MOST = 3
+"""So many things of a kind are opened; of visits one in each state."""
 
 
 def rows(label: str) -> list[Any]:
@@ -31,7 +31,8 @@ def of(label: str, name: str, owner: Callable[[Any], Model], field: str = "uuid"
 
 
 def visits() -> list[Keys]:
-    return uuids("treatments.Treatment")
+    by_state = {row.state: row for row in rows("visits.Visit")}
+    return [{"key": row.uuid} for row in by_state.values()]
 
 
 def facts() -> list[Keys]:
@@ -61,10 +62,10 @@ KEYS: dict[str, Callable[[], list[Keys]]] = {
     "treatments/<uuid:key>/": visits,
     "treatments/<uuid:key>/override/<": lambda: [{**key, "item": "baseline"} for key in visits()],
     "treatments/<uuid:key>/checks/<": lambda: of(
-        "treatments.Check", "check_id", lambda row: row.treatment, "pk"
+        "visits.Check", "check_id", lambda row: row.visit, "pk"
     ),
     "treatments/<uuid:key>/events/<": lambda: of(
-        "treatments.AdverseEvent", "event_key", lambda row: row.treatment
+        "visits.AdverseEvent", "event_key", lambda row: row.visit
     ),
     "patients/<uuid:key>/": patients,
     "patients/<uuid:key>/consents/<": lambda: of(
@@ -98,8 +99,7 @@ KEYS: dict[str, Callable[[], list[Keys]]] = {
         "screening.Decision", "decision", lambda row: row.patient
     ),
     "consents/<slug:use>/": lambda: [
-        {"use": f"{row.substance}-{row.route}-{row.indication}"}
-        for row in rows("consents.ConsentDocument")
+        {"use": row.use.id} for row in rows("consents.ConsentDocument")
     ],
     "consents/version/<": lambda: uuids("consents.ConsentDocument"),
     "held/<": lambda: uuids("feeds.HeldReading"),
@@ -124,13 +124,13 @@ KEYS: dict[str, Callable[[], list[Keys]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address pattern; `paths` opens it for each thing it can name."""
+    """One address pattern; `things` are the keys it can be opened with."""
 
     name: str
     pattern: URLPattern
     methods: tuple[str, ...]
 
-    def keys(self) -> list[Keys]:
+    def things(self) -> list[Keys]:
         route = str(self.pattern.pattern)
         start = max((start for start in KEYS if route.startswith(start)), key=len)
         return KEYS[start]()
