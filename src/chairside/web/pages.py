@@ -19,9 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from chairside.clinic.accounts.permissions import Permission
-from chairside.clinic.accounts.policies import of_roles
 from chairside.clinic.accounts.queries import actor_for
-from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.web.errors import refusal_response
@@ -51,10 +49,7 @@ View = Callable[Concatenate[PageRequest, P], HttpResponseBase]
 
 
 def page(
-    permission: Permission[...] | Role,
-    *roles: Role,
-    to: str = "",
-    methods: tuple[str, ...] = ("GET",),
+    permission: Permission[...], *, methods: tuple[str, ...] = ("GET",)
 ) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """Make a view a page: signed in, with a role of `permission`, by one of `methods`.
 
@@ -63,8 +58,6 @@ def page(
     `request.now`; nothing below it asks for the time. A `Refusal` that the view lets through is
     answered with its sentence (403 when a permission is missing, 422 otherwise).
     """
-    if isinstance(permission, Role):
-        permission = of_roles(permission, *roles, to=to)
     allowed = (*methods, "HEAD") if "GET" in methods else methods
 
     def make(view: View[P]) -> Callable[..., HttpResponseBase]:

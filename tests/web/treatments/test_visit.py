@@ -169,7 +169,7 @@ def test_leaving_early_is_a_prescribers_decision(stage: Stage) -> None:
     stage.at(60)
     typed = everything_met(unmet_reason="Transfer to hospital")
     refused = stage.nurse.post(of(treatment, "discharge/"), typed, headers=HTMX)
-    assert "Only a prescriber may discharge with something unmet." in beside(
+    assert "Only a prescriber may discharge with something unmet" in beside(
         refused.content.decode(), "unmet_reason"
     )
     assert stage.prescriber.post(of(treatment, "discharge/"), typed).status_code == 302

@@ -1,6 +1,6 @@
 """Who may use Chairside at all, and whose the staff's accounts and the audit trail are."""
 
-from chairside.clinic.accounts.permissions import Permission, permission
+from chairside.clinic.accounts.permissions import permission
 from chairside.clinic.accounts.roles import EVERYBODY, Role
 from chairside.clinic.audit.actors import INSTALLER, Actor
 
@@ -18,17 +18,3 @@ def check_can_manage_staff(by: Actor) -> None:
 @permission(Role.ADMIN, to="read the audit trail")
 def check_can_read_audit(by: Actor) -> None:
     """Who did what and when, without what patients told."""
-
-
-def of_roles(*roles: Role, to: str) -> Permission[[]]:
-    """For the pages of a visit, until their permissions are declared."""
-    return Permission("", to, roles, (), False, "", lambda by: None)
-
-
-def require(by: Actor, *roles: Role, to: str) -> None:
-    """For the slices of a visit, until their permissions are declared."""
-    of_roles(*roles, to=to)(by)
-
-
-def named(roles: tuple[Role, ...]) -> str:
-    return of_roles(*roles, to="").who

@@ -30,7 +30,7 @@ def book(
     at: datetime,
 ) -> Appointment:
     """A patient is expected in a chair from `start` to `end`."""
-    check_can_schedule(by)
+    check_can_schedule(by, patient)
     if not chair.in_use:
         raise Refusal(f"{chair} is out of use.", field="chair")
     _check_times(start, end, at)
@@ -60,7 +60,7 @@ def move(
     at: datetime,
 ) -> Appointment:
     """Another chair of the same site or another time, while it is booked."""
-    check_can_schedule(by)
+    check_can_schedule(by, appointment.patient)
     appointment = _booked(appointment)
     if chair.site_id != appointment.site_id or not chair.in_use:
         raise Refusal(f"{chair} is not in use at this site.", field="chair")
@@ -80,7 +80,7 @@ def close(
     *, appointment: Appointment, status: AppointmentStatus, by: Actor, at: datetime
 ) -> Appointment:
     """It was kept, cancelled or aborted. From here on the database itself keeps it as it is."""
-    check_can_schedule(by)
+    check_can_schedule(by, appointment.patient)
     appointment = _booked(appointment)
     appointment.status = status
     appointment.closed_at, appointment.closed_by_id = at, by.person_id

@@ -1,8 +1,16 @@
+"""Who sees what is booked, and who books."""
+
 from chairside.clinic.accounts.permissions import permission
-from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.accounts.roles import CARE_TEAM, DESK
 from chairside.clinic.audit.actors import Actor
+from chairside.clinic.patients.models import Patient
 
 
-@permission(Role.FRONT_DESK, *BEDSIDE, to="schedule a treatment")
-def check_can_schedule(by: Actor) -> None:
+@permission(*CARE_TEAM, to="see the floor and the schedule")
+def check_can_see_bookings(by: Actor) -> None:
+    """Who is booked, when and at which chair; values on the floor need the clinical record."""
+
+
+@permission(*DESK, to="schedule a treatment")
+def check_can_schedule(by: Actor, patient: Patient) -> None:
     """Book, move and close appointments."""

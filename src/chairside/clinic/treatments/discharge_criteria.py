@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.accounts.permissions import why_not
 from chairside.clinic.administration.infusion.dosing import settings_of
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.signoffs.queries import standings
+from chairside.clinic.treatments.policies import check_can_discharge_unmet
 from chairside.clinic.visits.models import Visit
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.protocols import protocol
@@ -48,8 +49,7 @@ def discharge_gate(
         return always
     if not unmet_reason.strip():
         return [*always, *unmet]
-    if not by.has(Role.PRESCRIBER):
-        sentence = "Only a prescriber may discharge with something unmet."
+    if sentence := why_not(check_can_discharge_unmet, by, visit):
         always.append(Refusal(sentence, field="unmet_reason"))
     return always
 

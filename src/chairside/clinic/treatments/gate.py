@@ -6,28 +6,29 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from chairside.clinic.accounts.roles import Role
 from chairside.clinic.administration.infusion.dosing import settings_of, weight_finding
 from chairside.clinic.administration.infusion.models import DoseOrder
+from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.patients.models import Allergy
+from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.signoffs.queries import works
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.policies import check_can_sign_protocols
 from chairside.clinic.sites.queries import current_protocol, is_still_signed, vital_limits_of
 from chairside.clinic.treatments.gate_eligibility import gate_eligibility
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.models import GateOverride
+from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.visits.models import CheckIn, Observation, Visit
+from chairside.clinic.visits.policies import check_can_chart, check_can_move
 from chairside.clinic.visits.queries.readings import latest_charted
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
 from chairside.units.number import plain
 
-_NURSE = (Role.NURSE, Role.PRESCRIBER)
-_DESK = (Role.FRONT_DESK, *_NURSE)
-_PRESCRIBER = (Role.PRESCRIBER,)
 _PULSE = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
 _BASELINE = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.SPO2)
 
@@ -64,16 +65,17 @@ def _protocol_signed(visit: Visit, settings: ClinicProtocol | None) -> GateItem:
         sentence = f"“{title}” has changed since it was signed here; a prescriber signs it again."
     else:
         sentence = f"No limits are signed for “{title}”; a prescriber sets and signs them."
-    return GateItem("protocol", "Protocol signed", signed, sentence, _PRESCRIBER)
+    return GateItem("protocol", "Protocol signed", signed, sentence, check_can_sign_protocols)
 
 
 def _arrival(check_in: CheckIn | None) -> list[GateItem]:
+    arriving = check_can_move["check_in"]
     if check_in is None:
-        return [GateItem("check_in", "Checked in", False, "The patient has not arrived.", _DESK)]
+        return [GateItem("check_in", "Checked in", False, "The patient has not arrived.", arriving)]
     escort = bool(check_in.escort_name and check_in.escort_phone)
     fasting = check_in.last_food_at is not None and check_in.last_drink_at is not None
     return [
-        GateItem("identity", "Identity", True, f"Confirmed by {check_in.by_name}.", _DESK),
+        GateItem("identity", "Identity", True, f"Confirmed by {check_in.by_name}.", arriving),
         GateItem(
             "escort",
             "Way home",
@@ -81,7 +83,7 @@ def _arrival(check_in: CheckIn | None) -> list[GateItem]:
             f"{check_in.escort_name}, {check_in.escort_phone}."
             if escort
             else "No escort is named with a telephone number.",
-            _DESK,
+            arriving,
             can_override=True,
         ),
         GateItem(
@@ -91,7 +93,7 @@ def _arrival(check_in: CheckIn | None) -> list[GateItem]:
             "Will not drive until tomorrow, after a night's sleep."
             if check_in.will_not_drive
             else "Has not agreed not to drive until tomorrow.",
-            _DESK,
+            arriving,
             can_override=True,
         ),
         GateItem(
@@ -101,7 +103,7 @@ def _arrival(check_in: CheckIn | None) -> list[GateItem]:
             "Both times are recorded."
             if fasting
             else "The times of the last food and drink are not recorded.",
-            _DESK,
+            arriving,
             can_override=True,
         ),
     ]
@@ -117,21 +119,23 @@ def _allergies(visit: Visit) -> GateItem:
     else:
         sentence = "Nobody has asked about allergies."
     met = bool(known) or patient.no_known_allergies_at is not None
-    return GateItem("allergies", "Allergies", met, sentence, _NURSE, can_override=True)
+    return GateItem(
+        "allergies", "Allergies", met, sentence, check_can_write_clinical_facts, can_override=True
+    )
 
 
 def _ordered(order: DoseOrder | None, settings: ClinicProtocol | None, at: datetime) -> GateItem:
     title = "Dose ordered"
     if order is None:
-        return GateItem("order", title, False, "No dose is ordered.", _PRESCRIBER)
+        return GateItem("order", title, False, "No dose is ordered.", check_can_order)
     if settings is not None and order.settings_id != settings.pk:
         sentence = "The clinic's limits have changed since this dose was ordered; order it again."
-        return GateItem("order", title, False, sentence, _PRESCRIBER)
+        return GateItem("order", title, False, sentence, check_can_order)
     stale = weight_finding(order, settings_of(order), at)
     if stale:
-        return GateItem("order", title, False, stale, _PRESCRIBER)
+        return GateItem("order", title, False, stale, check_can_order)
     sentence = f"{order} by {order.by_name}."
-    return GateItem("order", title, True, sentence, _PRESCRIBER)
+    return GateItem("order", title, True, sentence, check_can_order)
 
 
 def _confirmed(order: DoseOrder | None) -> GateItem:
@@ -142,7 +146,9 @@ def _confirmed(order: DoseOrder | None) -> GateItem:
         sentence = f"Confirmed by {names[0]}; a second person has to confirm."
     else:
         sentence = "Two people have to confirm the dose."
-    return GateItem("confirmed", "Dose confirmed twice", len(names) >= 2, sentence, _NURSE)
+    return GateItem(
+        "confirmed", "Dose confirmed twice", len(names) >= 2, sentence, check_can_confirm
+    )
 
 
 def _baseline(
@@ -156,12 +162,12 @@ def _baseline(
         missing.append("Heart rate or pulse")
     if missing:
         sentence = "Not charted since check-in: " + ", ".join(missing) + "."
-        return [GateItem("baseline", title, False, sentence, _NURSE, can_override=True)]
+        return [GateItem("baseline", title, False, sentence, check_can_chart, can_override=True)]
     shown = (
         f"{plain(latest[Metric.NIBP_SYSTOLIC])}/{plain(latest[Metric.NIBP_DIASTOLIC])} mmHg, "
         f"SpO2 {plain(latest[Metric.SPO2])} %, {_when(visit, taken, at)}."
     )
-    items = [GateItem("baseline", title, True, shown, _NURSE, can_override=True)]
+    items = [GateItem("baseline", title, True, shown, check_can_chart, can_override=True)]
     # One item for each limit, so that letting one value pass lets no other pass.
     items += [
         GateItem(
@@ -169,7 +175,7 @@ def _baseline(
             "Within the clinic's limits",
             False,
             f"{notice.sentence} A prescriber weighs the risk.",
-            _PRESCRIBER,
+            check_can_override,
             can_override=True,
         )
         for notice in limit_notices(latest, vital_limits_of(settings))

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.consents.policies import check_can_hand_over, check_can_reaffirm
 from chairside.clinic.consents.queries import consent_for, reaffirmation
+from chairside.clinic.screening.policies import check_can_decide
 from chairside.clinic.screening.suitability import suitability
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.models import Clearance
 from chairside.clinic.visits.models import Visit
 
-_NURSE = (Role.NURSE, Role.PRESCRIBER)
-_ASKED_BY = (Role.FRONT_DESK, *_NURSE)
 ELIGIBILITY = ("suitability", "consent", "consent_today")
 
 
@@ -21,8 +20,8 @@ def gate_eligibility(visit: Visit, at: datetime) -> list[GateItem]:
     suits = suitability(visit.patient, visit.protocol_id, at=at)
     consent = consent_for(visit.patient, visit.protocol_id, at)
     items = [
-        GateItem("suitability", "Suitable", suits.met, suits.sentence, (Role.PRESCRIBER,)),
-        GateItem("consent", "Consent", consent.valid, consent.sentence, _ASKED_BY),
+        GateItem("suitability", "Suitable", suits.met, suits.sentence, check_can_decide),
+        GateItem("consent", "Consent", consent.valid, consent.sentence, check_can_hand_over),
     ]
     if consent.valid and consent.consent is not None:
         again = reaffirmation(consent.consent, visit.uuid)
@@ -32,7 +31,9 @@ def gate_eligibility(visit: Visit, at: datetime) -> list[GateItem]:
             else "The patient has not been asked today whether they still want this treatment."
         )
         items.append(
-            GateItem("consent_today", "Still wants it", again is not None, sentence, _NURSE)
+            GateItem(
+                "consent_today", "Still wants it", again is not None, sentence, check_can_reaffirm
+            )
         )
     return items
 

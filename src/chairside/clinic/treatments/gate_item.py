@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from chairside.clinic.accounts.policies import named
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.treatments.models import GateOverride
 
 
@@ -15,7 +14,7 @@ class GateItem:
     title: str
     met: bool
     sentence: str
-    resolvers: tuple[Role, ...]
+    mended_by: Permission[...]
     can_override: bool = False
     override: GateOverride | None = None
 
@@ -25,4 +24,4 @@ class GateItem:
 
     @property
     def who(self) -> str:
-        return named(self.resolvers)
+        return self.mended_by.who

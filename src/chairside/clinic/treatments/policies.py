@@ -1,6 +1,6 @@
-"""Who may make which move, and why not now."""
+"""Who may let pass what is missing, and who adds to a signed record."""
 
-from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.permissions import permission
 from chairside.clinic.accounts.roles import BEDSIDE, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
@@ -8,21 +8,20 @@ from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import State
 
 
+@permission(Role.PRESCRIBER, to="let a treatment go on although something is missing")
 def check_can_override(by: Actor, visit: Visit) -> None:
-    require(by, Role.PRESCRIBER, to="let a treatment go on although something is missing")
+    """With a reason, between check-in and clearance."""
     if State(visit.state) is not State.CHECKED_IN:
         raise Refusal("The gate is decided between check-in and clearance.")
 
 
+@permission(Role.PRESCRIBER, to="discharge with something unmet")
+def check_can_discharge_unmet(by: Actor, visit: Visit) -> None:
+    """With a reason: a transfer to hospital, a patient who will not wait."""
+
+
+@permission(*BEDSIDE, to="write an addendum")
 def check_can_add(by: Actor, visit: Visit) -> None:
-    require(by, *BEDSIDE, to="write an addendum")
+    """After the record is signed."""
     if State(visit.state) is not State.SIGNED:
         raise Refusal("An addendum follows a signature; this record can still be changed.")
-
-
-def can_add(by: Actor, visit: Visit) -> bool:
-    try:
-        check_can_add(by, visit)
-    except Refusal:
-        return False
-    return True

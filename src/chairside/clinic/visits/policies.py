@@ -1,54 +1,58 @@
 """Who may make which move of a visit, and why not now."""
 
-from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.permissions import Permission, permission
 from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.visits.models import Visit
-from chairside.clinic.visits.states import BY_NAME, DRUG_GIVEN, FINAL, IN_CHAIR, State
+from chairside.clinic.visits.states import FINAL, IN_CHAIR, MOVES, Move, State
 
 
-def check_can_move(by: Actor, visit: Visit, name: str) -> None:
-    """Refuse when `by` lacks the role for this move or the state does not lead there."""
-    move = BY_NAME[name]
-    require(by, *move.roles, to=move.to)
-    state = State(visit.state)
-    if state not in move.sources:
-        raise Refusal(f"The treatment is {state.label}; {_before(name)}")
+def _moving(move: Move) -> Permission[[Visit]]:
+    sources = " or ".join(source.label for source in move.sources)
+
+    def check(by: Actor, visit: Visit) -> None:
+        state = State(visit.state)
+        if state not in move.sources:
+            before = f"to {move.to} it has to be {sources}."
+            raise Refusal(f"The treatment is {state.label}; {before}")
+
+    check.__doc__ = f"While it is {sources}."
+    return permission(*move.roles, to=move.to, name=f"check_can_move.{move.name}")(check)
 
 
-def _before(name: str) -> str:
-    sources = " or ".join(source.label for source in BY_NAME[name].sources)
-    return f"to {BY_NAME[name].to} it has to be {sources}."
+check_can_move = {move.name: _moving(move) for move in MOVES}
+"""A permission for each move of the table: the role, and that the state leads there."""
 
 
-def can_move(by: Actor, visit: Visit, name: str) -> bool:
-    try:
-        check_can_move(by, visit, name)
-    except Refusal:
-        return False
-    return True
+@permission(*CARE_TEAM, to="open a treatment")
+def check_can_read(by: Actor, visit: Visit) -> None:
+    """The booking, and how far the visit has come."""
 
 
-def check_can_read(by: Actor) -> None:
-    require(by, *CARE_TEAM, to="open a treatment")
+@permission(*CLINICAL, to="open the clinical record of a treatment")
+def check_can_read_clinical(by: Actor, visit: Visit) -> None:
+    """The live page, the charted values, the record and its PDF."""
 
 
-def check_can_read_clinical(by: Actor) -> None:
-    require(by, *CLINICAL, to="open the clinical record of a treatment")
+@permission(*BEDSIDE, to="move a patient to another chair")
+def check_can_move_chair(by: Actor, visit: Visit) -> None:
+    """Before drug is given."""
+    if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
+        raise Refusal("The chair cannot change while drug is given or afterwards.")
 
 
+@permission(*BEDSIDE, to="chart at the chair")
 def check_can_chart(by: Actor, visit: Visit) -> None:
-    """Vitals, checks and events: while the patient is in the chair."""
-    require(by, *BEDSIDE, to="chart at the chair")
+    """Vitals and checks, while the patient is in the chair."""
     state = State(visit.state)
     if state not in IN_CHAIR:
         raise Refusal(f"The treatment is {state.label}; charting is for a patient in the chair.")
 
 
+@permission(*BEDSIDE, to="write in this record")
 def check_can_write(by: Actor, visit: Visit) -> None:
-    """Notes and late entries: until the record is signed or closed."""
-    require(by, *BEDSIDE, to="write in this record")
+    """Events, notes, marks and late entries, until the record is signed or closed."""
     state = State(visit.state)
     if state in FINAL:
         raise Refusal(
@@ -56,7 +60,3 @@ def check_can_write(by: Actor, visit: Visit) -> None:
             if state is State.SIGNED
             else f"The treatment was {state.label}; its record is closed."
         )
-
-
-def drug_was_given(visit: Visit) -> bool:
-    return State(visit.state) in DRUG_GIVEN

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.accounts.roles import BEDSIDE, DESK, Role
 
 
 class State(StrEnum):
@@ -37,30 +37,28 @@ class Move:
     needs_reason: bool = False
 
 
-_NURSE = (Role.NURSE, Role.PRESCRIBER)
-
 MOVES: tuple[Move, ...] = (
     Move(
         "check_in",
         (State.SCHEDULED,),
         State.CHECKED_IN,
-        (Role.FRONT_DESK, *_NURSE),
+        DESK,
         "check a patient in",
     ),
-    Move("clear", (State.CHECKED_IN,), State.CLEARED, _NURSE, "clear a treatment"),
-    Move("start", (State.CLEARED,), State.RUNNING, _NURSE, "start an infusion"),
-    Move("change_rate", (State.RUNNING,), State.RUNNING, _NURSE, "change the rate", True),
-    Move("pause", (State.RUNNING,), State.PAUSED, _NURSE, "pause an infusion", True),
-    Move("resume", (State.PAUSED,), State.RUNNING, _NURSE, "resume an infusion"),
-    Move("stop", (State.RUNNING, State.PAUSED), State.STOPPED, _NURSE, "stop an infusion", True),
-    Move("recover", (State.STOPPED,), State.RECOVERING, _NURSE, "begin recovery"),
-    Move("discharge", (State.RECOVERING,), State.DISCHARGED, _NURSE, "discharge a patient"),
+    Move("clear", (State.CHECKED_IN,), State.CLEARED, BEDSIDE, "clear a treatment"),
+    Move("start", (State.CLEARED,), State.RUNNING, BEDSIDE, "start an infusion"),
+    Move("change_rate", (State.RUNNING,), State.RUNNING, BEDSIDE, "change the rate", True),
+    Move("pause", (State.RUNNING,), State.PAUSED, BEDSIDE, "pause an infusion", True),
+    Move("resume", (State.PAUSED,), State.RUNNING, BEDSIDE, "resume an infusion"),
+    Move("stop", (State.RUNNING, State.PAUSED), State.STOPPED, BEDSIDE, "stop an infusion", True),
+    Move("recover", (State.STOPPED,), State.RECOVERING, BEDSIDE, "begin recovery"),
+    Move("discharge", (State.RECOVERING,), State.DISCHARGED, BEDSIDE, "discharge a patient"),
     Move("sign", (State.DISCHARGED,), State.SIGNED, (Role.PRESCRIBER,), "sign a record"),
     Move(
         "cancel",
         (State.SCHEDULED,),
         State.CANCELLED,
-        (Role.FRONT_DESK, *_NURSE),
+        DESK,
         "cancel a treatment",
         True,
     ),
@@ -68,7 +66,7 @@ MOVES: tuple[Move, ...] = (
         "abort",
         (State.CHECKED_IN, State.CLEARED),
         State.ABORTED,
-        _NURSE,
+        BEDSIDE,
         "abort a treatment before drug is given",
         True,
     ),

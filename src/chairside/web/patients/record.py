@@ -43,7 +43,7 @@ def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
         "numbers": identifiers(on_file.patient),
         "may_write_details": allows(check_can_write_demographics, request.actor, on_file.patient),
         "treatments": of_patient(on_file.patient),
-        "may_book": allows(check_can_schedule, request.actor),
+        "may_book": allows(check_can_schedule, request.actor, on_file.patient),
     }
     return render(request, "patients/record.html", context)
 

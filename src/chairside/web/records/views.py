@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL, Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.policies import can_add
+from chairside.clinic.treatments.policies import check_can_add
 from chairside.clinic.treatments.queries import Record, record_of
-from chairside.clinic.visits.policies import can_move
+from chairside.clinic.visits.policies import check_can_move, check_can_read_clinical
 from chairside.clinic.visits.queries import visit_by_uuid
 from chairside.web.documents.pdf import pdf_of
 from chairside.web.errors import trouble
@@ -28,6 +28,7 @@ def _record(request: PageRequest, key: UUID) -> Record:
     treatment = visit_by_uuid(key)
     if treatment is None:
         raise Http404
+    check_can_read_clinical(request.actor, treatment)
     return record_of(treatment, at=request.now)
 
 
@@ -55,20 +56,24 @@ def _show(
         "reading": reading(record),
         "treatment": treatment,
         "meaning": operations.MEANING,
-        "sign_form": (sign_form or SignForm()) if can_move(actor, treatment, "sign") else None,
-        "addendum_form": (addendum_form or AddendumForm()) if can_add(actor, treatment) else None,
+        "sign_form": (sign_form or SignForm())
+        if allows(check_can_move["sign"], actor, treatment)
+        else None,
+        "addendum_form": (addendum_form or AddendumForm())
+        if allows(check_can_add, actor, treatment)
+        else None,
     }
     return render(request, "records/record.html", context, status=422 if bound else 200)
 
 
-@page(*CLINICAL, to="open the record of a treatment")
+@page(check_can_read_clinical)
 def record(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = _record(request, key)
     _viewed(request, found, "treatment.record")
     return _show(request, found)
 
 
-@page(Role.PRESCRIBER, to="sign a record", methods=("POST",))
+@page(check_can_move["sign"], methods=("POST",))
 def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = _record(request, key)
     form = SignForm(request.POST)
@@ -87,7 +92,7 @@ def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _show(request, found, sign_form=form)
 
 
-@page(*BEDSIDE, to="write an addendum", methods=("POST",))
+@page(check_can_add, methods=("POST",))
 def add(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = _record(request, key)
     form = AddendumForm(request.POST)
@@ -103,7 +108,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
     return _show(request, found, addendum_form=form)
 
 
-@page(*CLINICAL, to="open the record of a treatment")
+@page(check_can_read_clinical)
 def document(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The part of the page about the PDF, fetched again when there is news of it."""
     found = _record(request, key)
@@ -111,7 +116,7 @@ def document(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "records/document.html", context)
 
 
-@page(*CLINICAL, to="open the record of a treatment")
+@page(check_can_read_clinical)
 def record_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     if visit_by_uuid(key) is None:
         raise Http404
@@ -119,7 +124,7 @@ def record_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     return stream(request, [f"treatment:{key}"])
 
 
-@page(*CLINICAL, to="open the record of a treatment")
+@page(check_can_read_clinical)
 def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The kept PDF of a signed record; a draft made now while nothing is signed."""
     found = _record(request, key)

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from chairside.clinic.audit.operations import record_reading
 from chairside.clinic.treatments.queries import Live, live
+from chairside.clinic.visits.policies import check_can_read
 from chairside.clinic.visits.queries import visit_by_uuid
 from chairside.web.pages import PageRequest
 
@@ -20,21 +21,26 @@ def found(thing: T | None) -> T:
     return thing
 
 
-def live_of(request: PageRequest, key: UUID) -> Live:
+def live_of(request: PageRequest, key: UUID, *, audit: bool = True) -> Live:
     """The treatment as it stands for whoever asks, at the moment of asking."""
-    return live(read_of(request, key), by=request.actor, at=request.now)
+    return live(read_of(request, key, audit=audit), by=request.actor, at=request.now)
 
 
-def read_of(request: PageRequest, key: UUID) -> Any:
-    """The treatment an address names; that somebody reads of it is in the audit."""
+def read_of(request: PageRequest, key: UUID, *, audit: bool = True) -> Any:
+    """The treatment an address names; that somebody reads of it is in the audit.
+
+    `audit` is False for pages that write each opening of theirs down themselves.
+    """
     treatment = found(visit_by_uuid(key))
-    record_reading(
-        subject=treatment,
-        patient_id=treatment.patient_id,
-        what="treatment",
-        by=request.actor,
-        at=request.now,
-    )
+    check_can_read(request.actor, treatment)
+    if audit:
+        record_reading(
+            subject=treatment,
+            patient_id=treatment.patient_id,
+            what="treatment",
+            by=request.actor,
+            at=request.now,
+        )
     return treatment
 
 

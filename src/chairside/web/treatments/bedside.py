@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.treatments.queries import Live
 from chairside.clinic.visits.operations import (
     chart_vitals,
@@ -17,6 +16,7 @@ from chairside.clinic.visits.operations import (
     skip_check,
     write_note,
 )
+from chairside.clinic.visits.policies import check_can_chart, check_can_write
 from chairside.clinic.visits.queries import (
     Reading,
     check_by_id,
@@ -47,7 +47,7 @@ from chairside.web.treatments.sheets import bound, done, sheet
 BOTH = ("GET", "POST")
 
 
-@page(*BEDSIDE, to="do a check", methods=BOTH)
+@page(check_can_chart, methods=BOTH)
 def check(request: PageRequest, key: UUID, check_id: int) -> HttpResponseBase:
     live = live_of(request, key)
     due = found(check_by_id(live.visit, check_id))
@@ -96,7 +96,7 @@ def _posted(request: PageRequest, live: Live) -> dict[Metric, Reading]:
     return shown
 
 
-@page(*BEDSIDE, to="skip a check", methods=BOTH)
+@page(check_can_chart, methods=BOTH)
 def skip(request: PageRequest, key: UUID, check_id: int) -> HttpResponseBase:
     live = live_of(request, key)
     due = found(check_by_id(live.visit, check_id))
@@ -112,7 +112,7 @@ def skip(request: PageRequest, key: UUID, check_id: int) -> HttpResponseBase:
     return sheet(request, live, form, title=title, send="Skip this check")
 
 
-@page(*BEDSIDE, to="chart vitals", methods=BOTH)
+@page(check_can_chart, methods=BOTH)
 def vitals(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = VitalsForm(**bound(request))
@@ -138,7 +138,7 @@ def by_system() -> list[tuple[BodySystem, list[EventCode]]]:
     ]
 
 
-@page(*BEDSIDE, to="record an event", methods=BOTH)
+@page(check_can_write, methods=BOTH)
 def event(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = EventForm(**bound(request))
@@ -160,7 +160,7 @@ def event(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@page(*BEDSIDE, to="say that an event is over", methods=BOTH)
+@page(check_can_write, methods=BOTH)
 def resolve(request: PageRequest, key: UUID, event_key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     happened = found(event_by_uuid(live.visit, event_key))
@@ -176,7 +176,7 @@ def resolve(request: PageRequest, key: UUID, event_key: UUID) -> HttpResponseBas
     return sheet(request, live, form, title=f"{label} is over", send="Save")
 
 
-@page(*BEDSIDE, to="write a note", methods=BOTH)
+@page(check_can_write, methods=BOTH)
 def note(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = NoteForm(**bound(request))
@@ -190,7 +190,7 @@ def note(request: PageRequest, key: UUID) -> HttpResponseBase:
     return sheet(request, live, form, title="Note", send="Save the note")
 
 
-@page(*BEDSIDE, to="mark an artefact", methods=BOTH)
+@page(check_can_write, methods=BOTH)
 def artefact(request: PageRequest, key: UUID) -> HttpResponseBase:
     """`?of=12,13` are the values of one row of the flowsheet."""
     live = live_of(request, key)

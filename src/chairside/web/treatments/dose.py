@@ -7,9 +7,9 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE, Role
 from chairside.clinic.administration.infusion.dosing import working
 from chairside.clinic.administration.infusion.operations import confirm_dose, order_dose
+from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.administration.infusion.queries import order_by_number
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.queries import measurements
@@ -70,7 +70,7 @@ def _form(request: PageRequest, live: Live) -> tuple[OrderForm, dict[int, Any]]:
     return form, weights
 
 
-@page(Role.PRESCRIBER, to="order a dose", methods=BOTH)
+@page(check_can_order, methods=BOTH)
 def order(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form, weights = _form(request, live)
@@ -92,7 +92,7 @@ def order(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@page(Role.PRESCRIBER, to="order a dose", methods=("POST",))
+@page(check_can_order, methods=("POST",))
 def preview(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The working of what stands in the form, while it is being typed."""
     live = live_of(request, key)
@@ -129,7 +129,7 @@ def _work_out(live: Live, entry: dict[str, Any], weights: dict[int, Any]) -> Dos
     )
 
 
-@page(*BEDSIDE, to="confirm a dose", methods=BOTH)
+@page(check_can_confirm, methods=BOTH)
 def confirm(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Every step of the arithmetic; what is confirmed is the order this page showed."""
     live = live_of(request, key)

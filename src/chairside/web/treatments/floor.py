@@ -7,10 +7,14 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import CARE_TEAM, CLINICAL
+from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.scheduling.policies import check_can_see_bookings
 from chairside.clinic.sites.queries import current_protocols, default_site, vital_limits_of
 from chairside.clinic.treatments.queries import Card, board
-from chairside.clinic.visits.policies import can_move
+from chairside.clinic.visits.policies import (
+    check_can_move,
+    check_can_read_clinical,
+)
 from chairside.clinic.visits.queries import latest_readings, visits_of_day
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.web.live import stream
@@ -42,7 +46,7 @@ def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[
             known = readings[card.visit.pk]
             numbers = tiles(known, limits.get(card.visit.protocol_id, {}))[:4]
         waiting = card.waiting
-        may = waiting is not None and can_move(request.actor, waiting, "check_in")
+        may = waiting is not None and allows(check_can_move["check_in"], request.actor, waiting)
         places.append(Place(card, numbers, may))
     return places
 
@@ -52,7 +56,7 @@ def _context(request: PageRequest) -> dict[str, Any]:
     if site is None:
         return {"site": None}
     local = timezone.localtime(request.now)
-    clinical = request.actor.has(*CLINICAL)
+    clinical = check_can_read_clinical.is_held_by(request.actor)
     cards = board(site, at=local)
     return {
         "site": site,
@@ -65,18 +69,18 @@ def _context(request: PageRequest) -> dict[str, Any]:
     }
 
 
-@page(*CARE_TEAM, to="see the floor")
+@page(check_can_see_bookings)
 def floor(request: PageRequest) -> HttpResponseBase:
     return render(request, "treatments/floor.html", _context(request))
 
 
-@page(*CARE_TEAM, to="see the floor")
+@page(check_can_see_bookings)
 def floor_board(request: PageRequest) -> HttpResponseBase:
     """The cards and the book again."""
     return render(request, "treatments/board.html", _context(request))
 
 
-@page(*CARE_TEAM, to="see the floor")
+@page(check_can_see_bookings)
 def floor_stream(request: PageRequest) -> HttpResponseBase:
     site = found(default_site())
     return stream(request, [f"site:{site.pk}"])

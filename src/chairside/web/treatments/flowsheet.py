@@ -8,7 +8,8 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL
+from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.visits.policies import check_can_read_clinical, check_can_write
 from chairside.clinic.visits.queries import FlowRow, flow_columns, flowsheet
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units.number import plain
@@ -52,7 +53,7 @@ def _line(row: FlowRow, columns: list[Metric]) -> Line:
     return Line(row.at, cells, ",".join(free))
 
 
-@page(*CLINICAL, to="open the clinical record of a treatment")
+@page(check_can_read_clinical)
 def flow(request: PageRequest, key: UUID) -> HttpResponseBase:
     treatment = read_of(request, key)
     rows = flowsheet(treatment)
@@ -61,6 +62,6 @@ def flow(request: PageRequest, key: UUID) -> HttpResponseBase:
         "treatment": treatment,
         "columns": [(METRICS[metric].name, METRICS[metric].unit_name) for metric in columns],
         "rows": [_line(row, columns) for row in reversed(rows)],
-        "may_mark": request.actor.has(*BEDSIDE),
+        "may_mark": allows(check_can_write, request.actor, treatment),
     }
     return render(request, "treatments/flowsheet.html", context)

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.http import HttpResponseBase
 
-from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.treatments import operations
 from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.policies import check_can_move
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
@@ -20,7 +20,7 @@ BOTH = ("GET", "POST")
 COMPLETE = "Complete: all that was ordered has been given."
 
 
-@page(*BEDSIDE, to="start an infusion", methods=BOTH)
+@page(check_can_move["start"], methods=BOTH)
 def start(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = ClinicForm(**bound(request))
@@ -41,7 +41,7 @@ def start(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@page(*BEDSIDE, to="change the rate", methods=BOTH)
+@page(check_can_move["change_rate"], methods=BOTH)
 def change_rate(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = RateForm(**bound(request))
@@ -64,7 +64,7 @@ def change_rate(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@page(*BEDSIDE, to="pause an infusion", methods=BOTH)
+@page(check_can_move["pause"], methods=BOTH)
 def pause(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = ReasonForm(**bound(request))
@@ -85,7 +85,7 @@ def pause(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@page(*BEDSIDE, to="resume an infusion", methods=BOTH)
+@page(check_can_move["resume"], methods=BOTH)
 def resume(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = ClinicForm(**bound(request))
@@ -106,7 +106,7 @@ def resume(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@page(*BEDSIDE, to="stop an infusion", methods=BOTH)
+@page(check_can_move["stop"], methods=BOTH)
 def stop(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Two buttons: complete, or early with its reason."""
     live = live_of(request, key)
@@ -130,7 +130,7 @@ def stop(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@page(*BEDSIDE, to="begin recovery", methods=BOTH)
+@page(check_can_move["recover"], methods=BOTH)
 def recover(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = ClinicForm(**bound(request))

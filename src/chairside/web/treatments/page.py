@@ -10,7 +10,7 @@ from django.http import HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import CARE_TEAM, CLINICAL
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.forecast import (
     DEFAULT_MODEL,
     MODELS,
@@ -20,7 +20,8 @@ from chairside.clinic.administration.infusion.forecast import (
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.sites.limits import VitalLimit, limit_notices
 from chairside.clinic.sites.queries import bound_devices, current_protocol, vital_limits_of
-from chairside.clinic.treatments.queries import Live, live
+from chairside.clinic.treatments.queries import Live
+from chairside.clinic.visits.policies import check_can_read, check_can_read_clinical
 from chairside.clinic.visits.queries import (
     Reading,
     feed_state,
@@ -36,7 +37,7 @@ from chairside.knowledge.events import event_code
 from chairside.web.live import EVERYTHING, Change, Event, stream
 from chairside.web.pages import PageRequest
 from chairside.web.pages import page as declared
-from chairside.web.treatments.addresses import found, live_of, read_of
+from chairside.web.treatments.addresses import live_of, read_of
 from chairside.web.treatments.panels import context_of, feed_json, refreshed
 from chairside.web.treatments.steps import move_buttons
 from chairside.web.treatments.tiles import chart_limits, tile_json, tiles
@@ -51,9 +52,9 @@ OVERLAP = 40
 GATE_FACTS = ("facts", "consent")
 
 
-@declared(*CARE_TEAM, to="open a treatment")
+@declared(check_can_read)
 def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
-    seen = live(found(visit_by_uuid(key)), by=request.actor, at=request.now)
+    seen = live_of(request, key, audit=False)
     record_view(
         subject=seen.visit,
         patient_id=seen.visit.patient_id,
@@ -61,7 +62,7 @@ def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
         by=request.actor,
         at=request.now,
     )
-    if not request.actor.has(*CLINICAL):
+    if not allows(check_can_read_clinical, request.actor, seen.visit):
         context = {
             "live": seen,
             "treatment": seen.visit,
@@ -73,13 +74,13 @@ def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "treatments/live.html", context)
 
 
-@declared(*CLINICAL, to="open the clinical record of a treatment")
+@declared(check_can_read_clinical)
 def now(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The panels again, after something changed."""
     return refreshed(request, live_of(request, key))
 
 
-@declared(*CLINICAL, to="open the clinical record of a treatment")
+@declared(check_can_read_clinical)
 def series_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     treatment = read_of(request, key)
     charted = series(treatment)
@@ -88,7 +89,7 @@ def series_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@declared(*CLINICAL, to="open the clinical record of a treatment")
+@declared(check_can_read_clinical)
 def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The predicted concentration, the markers and the limits: what changes with a move."""
     asked = request.GET.get("model", DEFAULT_MODEL)
@@ -211,7 +212,7 @@ class Teller:
         }
 
 
-@declared(*CLINICAL, to="open the clinical record of a treatment")
+@declared(check_can_read_clinical)
 def treatment_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     """`?after=` is the last observation the page has."""
     treatment = read_of(request, key)

@@ -10,12 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django_htmx.http import trigger_client_event
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import concentration_of
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.treatments.queries import Due, Live
-from chairside.clinic.visits.policies import check_can_chart, check_can_write
+from chairside.clinic.visits.policies import check_can_chart, check_can_move_chair, check_can_write
 from chairside.clinic.visits.queries import FeedState, alarms_now, latest_readings, marks
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.knowledge.dosing import DoseStep
@@ -31,7 +32,6 @@ from chairside.web.treatments.steps import (
     mending_button,
     move_buttons,
     next_button,
-    refused,
 )
 from chairside.web.treatments.tiles import tiles
 
@@ -64,7 +64,7 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
     """Everything the panels' templates use."""
     by = request.actor
     step = next_button(live, by)
-    can_chart = not refused(check_can_chart, by, live)
+    can_chart = allows(check_can_chart, by, live.visit)
     readings = latest_readings([live.visit.pk])[live.visit.pk]
     return {
         "live": live,
@@ -83,12 +83,13 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "confirmations": list(live.order.confirmations.all()) if live.order else [],
         "ticking": ticking(live),
         "gate_rows": [(item, mending_button(live, item, by)) for item in live.gate],
-        "may_override": not refused(check_can_override, by, live),
+        "may_override": allows(check_can_override, by, live.visit),
         "may_order": may_order(live, by),
         "may_confirm": live.order is not None and live.confirmations < 2 and may_confirm(live, by),
         "has_confirmed": has_confirmed(live, by),
         "may_chart": can_chart,
-        "may_write": not refused(check_can_write, by, live),
+        "may_move_chair": allows(check_can_move_chair, by, live.visit),
+        "may_write": allows(check_can_write, by, live.visit),
         "check_rows": [(check, check_words(check.result)) for check in live.checks],
         "event_rows": [(event, event_code(event.code)) for event in live.events],
         "history": [(move, move.name.replace("_", " ")) for move in live.history],

@@ -10,10 +10,9 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, Role
 from chairside.clinic.patients.queries import patient_by_uuid, search
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.scheduling.policies import check_can_schedule
+from chairside.clinic.scheduling.policies import check_can_schedule, check_can_see_bookings
 from chairside.clinic.sites.queries import (
     chair_by_uuid,
     chairs,
@@ -35,7 +34,7 @@ from chairside.web.treatments.sheets import bound
 SHOWN = 8
 
 
-@page(*CARE_TEAM, to="see the schedule")
+@page(check_can_see_bookings)
 def schedule(request: PageRequest) -> HttpResponseBase:
     site = default_site()
     day = _day(request)
@@ -48,7 +47,7 @@ def schedule(request: PageRequest) -> HttpResponseBase:
         "after": day + timedelta(days=1),
         "today": timezone.localdate(request.now),
         "over": [State.CANCELLED.value, State.ABORTED.value],
-        "may_book": request.actor.has(Role.FRONT_DESK, *BEDSIDE),
+        "may_book": check_can_schedule.is_held_by(request.actor),
     }
     return render(request, "treatments/schedule.html", context)
 
@@ -62,7 +61,7 @@ def _day(request: PageRequest) -> date:
     return day if 1900 < day.year < 2200 else timezone.localdate(request.now)
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to="schedule a treatment", methods=("GET", "POST"))
+@page(check_can_schedule, methods=("GET", "POST"))
 def book(request: PageRequest) -> HttpResponseBase:
     site = found(default_site())
     signed = current_protocols(site)
@@ -90,7 +89,6 @@ def book(request: PageRequest) -> HttpResponseBase:
             at=request.now,
         )
 
-    check_can_schedule(request.actor)
     if carried_out(request, form, act):
         messages.success(request, "Booked.")
         day = timezone.localdate(form.cleaned_data["start"])
@@ -124,7 +122,7 @@ def _initial(
     return initial
 
 
-@page(Role.FRONT_DESK, *BEDSIDE, to="schedule a treatment")
+@page(check_can_schedule)
 def find_patient(request: PageRequest) -> HttpResponseBase:
     """The matches of what has been typed so far."""
     typed = request.GET.get("q", "").strip()

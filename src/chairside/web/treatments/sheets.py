@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from chairside.clinic.accounts.roles import CLINICAL
 from chairside.clinic.treatments.queries import Live
+from chairside.clinic.visits.policies import check_can_read_clinical
 from chairside.web.forms import ClinicForm
 from chairside.web.pages import PageRequest
 from chairside.web.treatments.addresses import address, live_of
@@ -43,7 +43,7 @@ def sheet(
 
 def done(request: PageRequest, key: UUID, say: str) -> HttpResponseBase:
     """After an operation: the panels as they are now, or back to the page."""
-    if request.htmx and request.actor.has(*CLINICAL):
+    if request.htmx and check_can_read_clinical.is_held_by(request.actor):
         return refreshed(request, live_of(request, key), say=say)
     messages.success(request, say)
     if request.htmx:

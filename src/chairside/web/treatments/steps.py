@@ -1,11 +1,10 @@
 """Which buttons the page shows: the one that comes next, and the rest of the moves."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.refusal import Refusal
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.queries import Live
 from chairside.clinic.visits.policies import check_can_chart
@@ -97,7 +96,7 @@ def _mending(live: Live, by: Actor) -> Button | None:
 
 def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
     """The form that mends an item of the gate, if this person may fill it in."""
-    if item.passed or not by.has(*item.resolvers):
+    if item.passed or not item.mended_by.is_held_by(by):
         return None
     if item.id in _LEADS:
         return _leading(live, item.id)
@@ -107,7 +106,7 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
         return None
     if item.id == "order" and not may_order(live, by):
         return None
-    if item.id == "baseline" and refused(check_can_chart, by, live):
+    if item.id == "baseline" and not allows(check_can_chart, by, live.visit):
         return None
     what, label, icon = _MENDS[item.id]
     return Button(what, label, icon, address(f"treatment_{what}", live.visit.uuid))
@@ -123,23 +122,14 @@ def _leading(live: Live, item_id: str) -> Button | None:
 
 
 def may_order(live: Live, by: Actor) -> bool:
-    return not refused(check_can_order, by, live)
+    return allows(check_can_order, by, live.visit)
 
 
 def may_confirm(live: Live, by: Actor) -> bool:
-    return not refused(check_can_confirm, by, live) and not has_confirmed(live, by)
+    return allows(check_can_confirm, by, live.visit) and not has_confirmed(live, by)
 
 
 def has_confirmed(live: Live, by: Actor) -> bool:
     if live.order is None:
         return False
     return any(found.by_id == by.id for found in live.order.confirmations.all())
-
-
-def refused(check: Callable[..., None], by: Actor, live: Live) -> str:
-    """Why a policy says no to this person; empty when it says yes."""
-    try:
-        check(by, live.visit)
-    except Refusal as refusal:
-        return refusal.sentence
-    return ""

@@ -4,14 +4,17 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
 
-from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.consents.policies import check_can_reaffirm
 from chairside.clinic.patients.queries import contacts
 from chairside.clinic.sites.queries import chair_by_uuid, chairs
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.discharge_criteria import criteria_in_use
 from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
 from chairside.clinic.treatments.queries import Live
 from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.policies import check_can_move, check_can_move_chair
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
@@ -22,7 +25,6 @@ from chairside.web.treatments.forms.visit import CheckInForm, DischargeForm, Mov
 from chairside.web.treatments.sheets import bound, done, sheet
 
 BOTH = ("GET", "POST")
-DESK = (Role.FRONT_DESK, *BEDSIDE)
 
 
 def _escort(live: Live) -> dict[str, str]:
@@ -30,7 +32,7 @@ def _escort(live: Live) -> dict[str, str]:
     return {"escort_name": known[0].name, "escort_phone": known[0].phone} if known else {}
 
 
-@page(*DESK, to="check a patient in", methods=BOTH)
+@page(check_can_move["check_in"], methods=BOTH)
 def check_in(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = CheckInForm(**bound(request), initial=_escort(live))
@@ -45,7 +47,7 @@ def check_in(request: PageRequest, key: UUID) -> HttpResponseBase:
     return sheet(request, live, form, title="Check in", template="treatments/sheets/check_in.html")
 
 
-@page(*BEDSIDE, to="clear a treatment", methods=BOTH)
+@page(check_can_move["clear"], methods=BOTH)
 def clear(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = ClinicForm(**bound(request))
@@ -59,7 +61,7 @@ def clear(request: PageRequest, key: UUID) -> HttpResponseBase:
     return sheet(request, live, form, title="Clear for the infusion", send="Clear", lead=lead)
 
 
-@page(*BEDSIDE, to="ask whether a patient still wants a treatment", methods=BOTH)
+@page(check_can_reaffirm, methods=BOTH)
 def reaffirm(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = ClinicForm(**bound(request))
@@ -79,7 +81,7 @@ def reaffirm(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
 
 
-@page(Role.PRESCRIBER, to="let a treatment go on although something is missing", methods=BOTH)
+@page(check_can_override, methods=BOTH)
 def override(request: PageRequest, key: UUID, item: str) -> HttpResponseBase:
     live = live_of(request, key)
     wanted = next((each for each in clearance(live.visit, live.at) if each.id == item), None)
@@ -108,7 +110,7 @@ def override(request: PageRequest, key: UUID, item: str) -> HttpResponseBase:
     )
 
 
-@page(*DESK, to="cancel a treatment", methods=BOTH)
+@page(check_can_move["cancel"], methods=BOTH)
 def cancel(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = ReasonForm(**bound(request))
@@ -122,7 +124,7 @@ def cancel(request: PageRequest, key: UUID) -> HttpResponseBase:
     return sheet(request, live, form, title="Cancel the booking", send="Cancel the booking")
 
 
-@page(*BEDSIDE, to="abort a treatment before drug is given", methods=BOTH)
+@page(check_can_move["abort"], methods=BOTH)
 def abort(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     form = ReasonForm(**bound(request))
@@ -137,7 +139,7 @@ def abort(request: PageRequest, key: UUID) -> HttpResponseBase:
     return sheet(request, live, form, title="Abort the visit", send="End this visit", lead=lead)
 
 
-@page(*BEDSIDE, to="move a patient to another chair", methods=BOTH)
+@page(check_can_move_chair, methods=BOTH)
 def move_chair(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     others = [each for each in chairs(live.visit.site) if each.pk != live.visit.chair_id]
@@ -153,7 +155,7 @@ def move_chair(request: PageRequest, key: UUID) -> HttpResponseBase:
     return sheet(request, live, form, title=f"From {live.visit.chair}", send="Move", lead=lead)
 
 
-@page(*BEDSIDE, to="discharge a patient", methods=BOTH)
+@page(check_can_move["discharge"], methods=BOTH)
 def discharge(request: PageRequest, key: UUID) -> HttpResponseBase:
     live = live_of(request, key)
     criteria = [discharge_criterion(each) for each in criteria_in_use(live.visit.protocol_id)]
@@ -183,5 +185,5 @@ def discharge(request: PageRequest, key: UUID) -> HttpResponseBase:
         form,
         title="Discharge",
         template="treatments/sheets/discharge.html",
-        may_leave_unmet=request.actor.has(Role.PRESCRIBER),
+        may_leave_unmet=allows(check_can_discharge_unmet, request.actor, live.visit),
     )

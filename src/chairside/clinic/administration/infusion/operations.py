@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import concentration_of, delivered
 from chairside.clinic.administration.infusion.dosing import settings_of, working
 from chairside.clinic.administration.infusion.models import (
@@ -11,7 +11,11 @@ from chairside.clinic.administration.infusion.models import (
     DoseOrder,
     InfusionSegment,
 )
-from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
+from chairside.clinic.administration.infusion.policies import (
+    check_can_confirm,
+    check_can_exceed_order,
+    check_can_order,
+)
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
@@ -143,11 +147,11 @@ def change_rate(
 ) -> None:
     """Another rate from now on. Above the ordered rate it is a prescriber's decision."""
     visit = locked(visit)
-    check_can_move(by, visit, "change_rate")
+    check_can_move["change_rate"](by, visit)
     order, segment = _order(visit), _running(visit)
     if delivered(order, list(visit.segments.all()), at=at).emptied:
         raise Refusal("All that was prepared has been given; stop the infusion.")
-    _check_rate(order, rate_ml_per_h, by)
+    _check_rate(order, rate_ml_per_h, by, visit)
     if rate_ml_per_h == segment.rate_ml_per_h:
         raise Refusal("This is the rate now.", field="rate_ml_per_h")
     detail: dict[str, object] = {
@@ -159,14 +163,15 @@ def change_rate(
     _open_segment(visit, order, rate_ml_per_h, by, at)
 
 
-def _check_rate(order: DoseOrder, rate_ml_per_h: Decimal, by: Actor) -> None:
+def _check_rate(order: DoseOrder, rate_ml_per_h: Decimal, by: Actor, visit: Visit) -> None:
     if rate_ml_per_h <= 0:
         raise Refusal(
             "The rate has to be above 0 mL/h; to give none, pause.", field="rate_ml_per_h"
         )
-    if rate_ml_per_h > order.rate_ml_per_h and not by.has(Role.PRESCRIBER):
+    if rate_ml_per_h > order.rate_ml_per_h and not allows(check_can_exceed_order, by, visit):
         raise PermissionRefused(
-            f"Only a prescriber may set more than the ordered {_ml_per_h(order.rate_ml_per_h)}.",
+            f"Only {check_can_exceed_order.who} may set more than the ordered "
+            f"{_ml_per_h(order.rate_ml_per_h)}.",
             field="rate_ml_per_h",
         )
     most = settings_of(order).max_rate_mg_per_h
@@ -193,7 +198,7 @@ def pause(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
 def resume(*, visit: Visit, by: Actor, at: datetime) -> None:
     """Run on at the rate before the pause."""
     visit = locked(visit)
-    check_can_move(by, visit, "resume")
+    check_can_move["resume"](by, visit)
     order = _order(visit)
     last = InfusionSegment.objects.filter(visit=visit).order_by("-started_at").first()
     rate = order.rate_ml_per_h if last is None else last.rate_ml_per_h

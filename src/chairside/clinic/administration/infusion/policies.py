@@ -1,6 +1,6 @@
 """Who may order a dose and who may confirm it."""
 
-from chairside.clinic.accounts.policies import require
+from chairside.clinic.accounts.permissions import permission
 from chairside.clinic.accounts.roles import BEDSIDE, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
@@ -8,15 +8,22 @@ from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import State
 
 
+@permission(Role.PRESCRIBER, to="order a dose")
 def check_can_order(by: Actor, visit: Visit) -> None:
-    require(by, Role.PRESCRIBER, to="order a dose")
+    """Before the visit is cleared."""
     if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN):
         raise Refusal(
             f"The treatment is {State(visit.state).label}; a dose is ordered before it is cleared."
         )
 
 
+@permission(*BEDSIDE, to="confirm a dose")
 def check_can_confirm(by: Actor, visit: Visit) -> None:
-    require(by, *BEDSIDE, to="confirm a dose")
+    """Two different people, while the patient is checked in."""
     if State(visit.state) is not State.CHECKED_IN:
         raise Refusal("A dose is confirmed when the patient is checked in and not yet cleared.")
+
+
+@permission(Role.PRESCRIBER, to="set more than the ordered rate")
+def check_can_exceed_order(by: Actor, visit: Visit) -> None:
+    """Within the clinic's limit, while an infusion runs."""

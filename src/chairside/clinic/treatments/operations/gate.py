@@ -35,7 +35,7 @@ def schedule(
     at: datetime,
 ) -> Visit:
     """Book a chair for a patient and a protocol."""
-    check_can_schedule(by)
+    check_can_schedule(by, patient)
     item = check_bookable(protocol_id)
     appointment = book(
         kind=AppointmentKind.TREATMENT,
@@ -92,7 +92,7 @@ def override(*, visit: Visit, item: str, reason: str, by: Actor, at: datetime) -
 def clear(*, visit: Visit, by: Actor, at: datetime) -> None:
     """Everything on the gate is met or overridden: drug may be given."""
     visit = locked(visit)
-    check_can_move(by, visit, "clear")
+    check_can_move["clear"](by, visit)
     open_items = [item for item in clearance(visit, at) if not item.passed]
     if open_items:
         raise Refusals([Refusal(item.sentence) for item in open_items])

@@ -28,7 +28,7 @@ def discharge(
 ) -> None:
     """The patient leaves. What is unmet needs a reason; a prescriber answers for it."""
     visit = locked(visit)
-    check_can_move(by, visit, "discharge")
+    check_can_move["discharge"](by, visit)
     reasons = discharge_gate(
         visit,
         criteria=criteria,

@@ -26,7 +26,7 @@ def sign(*, visit: Visit, read_sha256: str, by: Actor, at: datetime) -> Signatur
     refuses every change.
     """
     visit = locked(visit)
-    check_can_move(by, visit, "sign")
+    check_can_move["sign"](by, visit)
     text = canonical_json(content(visit))
     if sha256(text) != read_sha256:
         raise Conflict("The record has changed since you opened it; read it again, then sign.")

@@ -17,7 +17,7 @@ from chairside.clinic.visits.policies import check_can_move
 def start(*, visit: Visit, by: Actor, at: datetime) -> None:
     """Drug runs, at the confirmed rate. The checks of the clinic's plan fall due from now."""
     visit = locked(visit)
-    check_can_move(by, visit, "start")
+    check_can_move["start"](by, visit)
     _check_still_so(visit, at)
     begin_infusion(visit=visit, by=by, at=at)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
 from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.administration.infusion.queries import latest_order
@@ -15,7 +16,7 @@ from chairside.clinic.sites.queries import current_protocol, vital_limits_of
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.visits.models import AdverseEvent, Check, Note, StateMove, Visit
-from chairside.clinic.visits.policies import can_move
+from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
 from chairside.clinic.visits.queries.readings import latest_values
 from chairside.clinic.visits.states import IN_CHAIR, Move, State, moves_from
@@ -100,7 +101,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         confirmations=order.confirmations.count() if order else 0,
         delivered=given,
         gate=gate,
-        moves=[move for move in moves_from(state) if can_move(by, visit, move.name)],
+        moves=[move for move in moves_from(state) if allows(check_can_move[move.name], by, visit)],
         history=list(visit.moves.order_by("at", "id")),
         checks=checks,
         due=_due(state, checks, given, gate, visit, settings, at),

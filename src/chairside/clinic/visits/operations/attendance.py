@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from chairside.clinic.accounts.policies import require
-from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusal, Refusals
@@ -19,8 +17,8 @@ from chairside.clinic.visits.operations.transitions import (
     move,
     stay_in_state,
 )
-from chairside.clinic.visits.policies import check_can_move
-from chairside.clinic.visits.states import IN_CHAIR, State
+from chairside.clinic.visits.policies import check_can_move, check_can_move_chair
+from chairside.clinic.visits.states import IN_CHAIR
 
 
 @operation
@@ -39,7 +37,7 @@ def check_in(
 ) -> None:
     """The patient has arrived and takes the chair."""
     visit = locked(visit)
-    check_can_move(by, visit, "check_in")
+    check_can_move["check_in"](by, visit)
     reasons = []
     if not identity_confirmed:
         reasons.append(
@@ -93,10 +91,8 @@ def abort(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
 @operation
 def move_chair(*, visit: Visit, chair: Chair, by: Actor, at: datetime) -> None:
     """Another chair, before drug is given. What a device reports follows the chair."""
-    require(by, *BEDSIDE, to="move a patient to another chair")
     visit = locked(visit)
-    if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
-        raise Refusal("The chair cannot change while drug is given or afterwards.")
+    check_can_move_chair(by, visit)
     if chair.pk == visit.chair_id:
         raise Refusal(f"This is {chair} already.", field="chair")
     move_appointment(appointment=visit.appointment, chair=chair, by=by, at=at)

@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from chairside.clinic.accounts.policies import require
-from chairside.clinic.accounts.roles import BEDSIDE
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
 from chairside.clinic.feeds.operations import Outcome, finish, finish_unreadable, hold, settle
+from chairside.clinic.feeds.policies import check_can_settle_held
 from chairside.clinic.feeds.queries import messages_of
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Refusal
@@ -275,7 +274,7 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
 
     Only what came while this patient was in the chair is charted; how many values were.
     """
-    require(by, *BEDSIDE, to="settle what devices sent")
+    check_can_settle_held(by)
     visit = locked(visit)
     check_can_write(by, visit)
     held = HeldReading.objects.select_for_update().get(pk=held.pk)

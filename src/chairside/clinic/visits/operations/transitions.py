@@ -30,7 +30,7 @@ def move(
     detail: Mapping[str, object] | None = None,
 ) -> None:
     """Take a locked treatment through one row of the state table."""
-    check_can_move(by, visit, name)
+    check_can_move[name](by, visit)
     reason = reason.strip()
     if BY_NAME[name].needs_reason and not reason:
         raise Refusal("A reason is needed; it is part of the record.", field="reason")
