@@ -76,10 +76,10 @@ def test_every_page_fits_every_width_and_satisfies_axe(served: str, dim: bool) -
 def test_the_theme_is_remembered(served: str) -> None:
     with signed_in_page(served, Role.ADMIN) as page:
         page.goto("/staff/")
-        assert page.locator("html").get_attribute("data-bs-theme") == "light"
+        assert page.locator("html").get_attribute("data-theme") == "light"
         page.get_by_role("button", name="Dim room").click()
         page.goto("/audit/")
-        assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+        assert page.locator("html").get_attribute("data-theme") == "dark"
         pressed = page.get_by_role("button", name="Dim room").get_attribute("aria-pressed")
         assert pressed == "true"
 

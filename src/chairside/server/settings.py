@@ -86,11 +86,16 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "chairside.web.context.clinic",
             ],
+            # What every template may use without asking for it.
+            "builtins": [
+                "django.templatetags.static",
+                "chairside.web.templatetags.chairside",
+                "chairside.web.templatetags.components",
+            ],
         },
     }
 ]
-# Django wraps error lists and fields in templates of ours (web/templates/django/forms).
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "chairside.web.bound_fields.ClinicRenderer"
 
 DATABASES = {
     "default": django_settings(os.environ.get("DATABASE_URL") or "postgresql:///chairside")
@@ -166,7 +171,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("CHAIRSIDE_STATIC") or ROOT / "static")
 _PACKAGES = ROOT / "node_modules"
 STATICFILES_DIRS = [
-    ("vendor/tabler", _PACKAGES / "@tabler" / "core" / "dist"),
+    ("chairside/components", PACKAGE / "web" / "templates" / "components"),
     ("vendor/uplot", _PACKAGES / "uplot" / "dist"),
 ]
 STATICFILES_FINDERS = [

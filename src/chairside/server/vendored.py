@@ -1,24 +1,23 @@
-"""Which files of the npm packages are served. The packages hold hundreds; the pages use these."""
+"""Which files are served of folders that hold others too: the npm packages, and our components."""
 
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from typing import Any
 
 from django.contrib.staticfiles.finders import FileSystemFinder
 
 CHOSEN = (
-    "vendor/tabler/css/tabler.min.css",
-    "vendor/tabler/css/tabler.min.css.map",
-    "vendor/tabler/js/tabler.min.js",
-    "vendor/tabler/js/tabler.min.js.map",
     "vendor/uplot/uPlot.min.css",
     "vendor/uplot/uPlot.esm.js",
 )
+COMPONENT_STYLES = "chairside/components/*.css"
 
 
 class ChosenFilesFinder(FileSystemFinder):
-    """Finds the chosen files and no others in `STATICFILES_DIRS`."""
+    """Finds in `STATICFILES_DIRS` the chosen files, the style sheets of components, and no others."""
 
     def list(self, ignore_patterns: Any) -> Iterator[Any]:
         for path, storage in super().list(ignore_patterns):
-            if f"{getattr(storage, 'prefix', '')}/{path}" in CHOSEN:
+            served = f"{getattr(storage, 'prefix', '')}/{path}"
+            if served in CHOSEN or fnmatch(served, COMPONENT_STYLES):
                 yield path, storage

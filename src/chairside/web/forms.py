@@ -72,7 +72,6 @@ class ClinicForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            adorn(field)
             if "required" in field.error_messages:
                 field.error_messages["required"] = "This is needed."
         self.once = _key(self.data.get(ONCE))
@@ -95,22 +94,6 @@ def _key(sent: object) -> str:
         return str(UUID(str(sent)))
     except ValueError:
         return str(uuid4())
-
-
-def adorn(field: forms.Field) -> None:
-    """Give a field's widget the classes of our style sheet."""
-    widget = field.widget
-    if isinstance(widget, forms.CheckboxInput):
-        kind = "form-check-input"
-    elif isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
-        kind = ""
-    elif isinstance(widget, forms.Select):
-        kind = "form-select"
-    else:
-        kind = "form-control"
-    given = str(widget.attrs.get("class", "")).split()
-    if kind and kind not in given:
-        widget.attrs["class"] = " ".join([*given, kind])
 
 
 class Attempt:

@@ -49,11 +49,9 @@ class PublicPageForm(ClinicForm):
         super().__init__(*args, **kwargs)
         for row in range(1, ROWS + 1):
             for part in _PARTS:
-                field = forms.CharField(
+                self.fields[f"contact_{row}_{part}"] = forms.CharField(
                     label=part.capitalize(), max_length=80, required=False, label_suffix=""
                 )
-                field.widget.attrs["class"] = "form-control"
-                self.fields[f"contact_{row}_{part}"] = field
 
     def contacts(self) -> list[CrisisContact]:
         given = self.cleaned_data

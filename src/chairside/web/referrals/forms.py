@@ -33,9 +33,7 @@ class JoinForm(ClinicForm):
 
 def _tick(row: Compared) -> forms.BooleanField:
     instead = f"replace {row.on_record}" if row.on_record else "none is on record"
-    field = forms.BooleanField(label=f"Take over {row.sent} ({instead})", required=False)
-    field.widget.attrs["class"] = "form-check-input"
-    return field
+    return forms.BooleanField(label=f"Take over {row.sent} ({instead})", required=False)
 
 
 class DeclineForm(ClinicForm):

@@ -21,7 +21,7 @@ from chairside.clinic.sites.limits import (
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units import Rounding, Substance
 from chairside.units.number import plain
-from chairside.web.forms import ClinicForm, CountField, NumberField, adorn
+from chairside.web.forms import ClinicForm, CountField, NumberField
 
 MINUTE = timedelta(minutes=1)
 _LARGEST_COUNT = 9999
@@ -78,7 +78,6 @@ class LimitsForm(ClinicForm):
                 )
                 # The name of the vital sign stands once, before both; alone it would be missed.
                 field.widget.attrs["aria-label"] = f"{METRICS[metric].name} {word}"
-                adorn(field)
                 self.fields[f"{metric}_{side}"] = field
 
     def vitals(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:

@@ -1,12 +1,11 @@
-"""Tags for calm pages: icons, fields, values with units, times."""
+"""Tags and filters for icons, values with units and times."""
 
 import json
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from django import forms, template
+from django import template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from chairside import web
 from chairside.units.number import plain
-from chairside.web.forms import ONCE, ClinicForm, adorn
+from chairside.web.forms import ONCE, ClinicForm
 
 register = template.Library()
 
@@ -45,32 +44,6 @@ def import_map() -> SafeString:
     modules = {f"chairside/{name}": static(f"chairside/{name}.js") for name in SCRIPTS}
     imports = {**modules, "uplot": static("vendor/uplot/uPlot.esm.js")}
     return SafeString(json.dumps({"imports": imports}))
-
-
-@register.inclusion_tag("partials/field.html")
-def field(bound: forms.BoundField, wide: bool = False) -> dict[str, Any]:
-    """One field: label, input with its unit, help, and what is wrong with it."""
-    widget = bound.field.widget
-    adorn(bound.field)  # forms of others, as allauth's, come as they are
-    return {
-        "field": bound,
-        "unit": getattr(bound.field, "unit", ""),
-        "wide": wide,
-        "check": isinstance(widget, forms.CheckboxInput),
-        "group": isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple),
-        "spans": wide or isinstance(widget, forms.Textarea),
-    }
-
-
-@register.inclusion_tag("partials/fields.html")
-def fields(form: forms.Form, *names: str) -> dict[str, Any]:
-    """The form's problems and its fields in a grid; only `names` when given."""
-    return {
-        "form": form,
-        "bounds": [form[name] for name in names] if names else list(form.visible_fields()),
-        "hidden": [] if names else form.hidden_fields(),
-        "wide": getattr(form, "wide", ()),
-    }
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 
 import { announceChange, follow } from "chairside/stream";
 
-const themed = () => document.documentElement.dataset.bsTheme === "dark";
+const themed = () => document.documentElement.dataset.theme === "dark";
 
 const showTheme = () => {
   for (const button of document.querySelectorAll("[data-theme-toggle]")) {
@@ -15,7 +15,7 @@ document.addEventListener("click", (event) => {
   const toggle = event.target.closest("[data-theme-toggle]");
   if (toggle) {
     const next = themed() ? "light" : "dark";
-    document.documentElement.dataset.bsTheme = next;
+    document.documentElement.dataset.theme = next;
     try {
       localStorage.setItem("chairside-theme", next);
     } catch {

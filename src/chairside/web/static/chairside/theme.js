@@ -10,7 +10,7 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const show = () => {
     const theme = kept() ?? (dark.matches ? "dark" : "light");
-    document.documentElement.dataset.bsTheme = theme;
+    document.documentElement.dataset.theme = theme;
   };
   show();
   dark.addEventListener("change", show);

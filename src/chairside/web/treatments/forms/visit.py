@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from chairside.knowledge.discharge import DischargeCriterion
-from chairside.web.forms import ClinicForm, CountField, MomentField, TextAreaField, adorn
+from chairside.web.forms import ClinicForm, CountField, MomentField, TextAreaField
 
 
 class BookingForm(ClinicForm):
@@ -102,9 +102,9 @@ class DischargeForm(ClinicForm):
         super().__init__(*args, **kwargs)
         self.criteria = tuple(criteria)
         for each in self.criteria:
-            field = forms.BooleanField(label=each.text, required=False)
-            adorn(field)
-            self.fields[f"criterion-{each.id}"] = field
+            self.fields[f"criterion-{each.id}"] = forms.BooleanField(
+                label=each.text, required=False
+            )
 
     @property
     def answers(self) -> dict[str, bool]:

@@ -1,0 +1,33 @@
+"""How a field of any form is drawn, allauth's too: the classes and template that Django asks for."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+
+class ClinicBoundField(BoundField):
+    """What `components/field.html` asks of a field."""
+
+    def __init__(self, form: Any, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        self.wide = name in getattr(form, "wide", ()) or isinstance(field.widget, forms.Textarea)
+        self.attributes: dict[str, Any] = {}
+
+    @property
+    def unit(self) -> str:
+        return str(getattr(self.field, "unit", ""))
+
+    @property
+    def is_check(self) -> bool:
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def is_group(self) -> bool:
+        return isinstance(self.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+
+class ClinicRenderer(TemplatesSetting):
+    bound_field_class = ClinicBoundField
+    field_template_name = "components/field.html"

@@ -1,0 +1,338 @@
+"""The parts that pages are made of; the style sheet and template of each are in `templates/components`.
+
+Arguments that a part does not name become attributes of its element: `hx_get=…` is `hx-get`, `True` is an
+attribute without a value, and `None`, `False` and, but for values, the empty text are none.
+"""
+
+from typing import Any
+
+from django import forms, template
+from django.forms.utils import flatatt
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from chairside.web.bound_fields import ClinicBoundField
+from chairside.web.templatetags.chairside import NOTHING
+from chairside.web.templatetags.chairside import icon as picture
+
+register = template.Library()
+
+SHEETS = ("tokens", "base", "frame")
+STYLED = (
+    "button",
+    "card",
+    "empty_state",
+    "evidence",
+    "facts",
+    "field",
+    "notice",
+    "rows",
+    "severity",
+    "table",
+    "tabs",
+    "tag",
+)
+QUERY = "query_"
+SEVERITIES = {
+    "info": "note",
+    "due": "clock",
+    "overdue": "attention",
+    "outside": "outside",
+    "urgent": "bell",
+}
+"""Of each severity, the icon that always stands beside its words."""
+
+
+def _attributes(given: dict[str, Any]) -> SafeString:
+    named = {name.replace("_", "-"): value for name, value in given.items()}
+    return flatatt({name: value for name, value in named.items() if _stands(name, value)})
+
+
+def _stands(name: str, value: object) -> bool:
+    if (
+        value == ""
+    ):  # an empty value is a value, and so is what scripts read; an empty class is none
+        return name == "value" or name.startswith("data-")
+    return value is not None and value is not False
+
+
+def _classes(*names: str) -> str:
+    return " ".join(name for name in names if name)
+
+
+def _beside(name: str, words: object) -> object:
+    return format_html("{}<span>{}</span>", picture(name), words) if name else words
+
+
+@register.filter
+def then(first: object, second: object) -> str:
+    """Two values one after the other, as the arguments of a tag need them."""
+    return f"{first}{second}"
+
+
+@register.simple_tag
+def component_styles() -> SafeString:
+    """The links to the style sheets of every page of staff."""
+    paths = [*SHEETS, *(f"components/{name}" for name in STYLED)]
+    return format_html_join("\n  ", "{}", ((stylesheet(path),) for path in paths))
+
+
+@register.simple_tag
+def stylesheet(name: str) -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static(f"chairside/{name}.css"))
+
+
+@register.simple_tag
+def crumb(label: str, to: str, *keys: object) -> SafeString:
+    """One step of the way back, in the block `crumbs`."""
+    return format_html('<a href="{}">{}</a>', reverse(to, args=keys), label)
+
+
+@register.simple_tag
+def button(label: object, to: str = "", *keys: object, of: object = "", **given: Any) -> SafeString:
+    """A link to the page named `to` or the address `href`; without either, a button that sends its form.
+
+    `look` is primary or quiet, `size` big, small or wide (or two of them), `icon` one of our pictures.
+    `of` is read to those who cannot see what the button stands beside. With `swaps` htmx puts the answer
+    in that element's place. `query_page=2` asks for `?page=2`.
+    """
+    words = format_html('{}<span class="sr-only"> {}</span>', label, of) if of else label
+    return _button(words, to, keys, **given)
+
+
+@register.simple_block_tag
+def labelled_button(content: str, to: str = "", *keys: object, **given: Any) -> SafeString:
+    """The same, for a label that is more than words."""
+    return _button(content, to, keys, **given)
+
+
+def _button(
+    words: object,
+    to: str,
+    keys: tuple[object, ...],
+    *,
+    href: str = "",
+    look: str = "",
+    size: str = "",
+    icon: str = "",
+    swaps: str = "",
+    extra: str = "",
+    **given: Any,
+) -> SafeString:
+    kinds = [f"btn-{name}" for name in (look, *size.split()) if name]
+    query = {
+        name.removeprefix(QUERY): given.pop(name) for name in [*given] if name.startswith(QUERY)
+    }
+    if to:
+        href = reverse(to, args=keys)
+    if query:
+        href = f"{href}?{urlencode(query)}"
+    if swaps:
+        given |= {"hx-get": href, "hx-target": swaps, "hx-swap": "outerHTML"}
+    if given.pop("sheet", False):
+        given |= {"hx-get": href, "hx-target": "#work", "role": "button"}
+    element = "a" if href else "button"
+    first = {"href": href} if href else {"type": given.pop("type", "submit")}
+    attributes = _attributes({**first, "class": _classes("btn", *kinds, extra), **given})
+    return format_html("<{0}{1}>{2}</{0}>", element, attributes, _beside(icon, words))
+
+
+@register.simple_tag
+def sheet_button(label: object, to: str = "", *keys: object, **given: Any) -> SafeString:
+    """Opens a form in place, in the element `work` of the live page; without scripts on a page of its own."""
+    whole: SafeString = button(label, to, *keys, sheet=True, **given)
+    return whole
+
+
+@register.simple_tag
+def state_button(move: Any, *, first: bool = False, size: str = "", place: str = "") -> SafeString:
+    """A button that a presenter of the live page describes; `place` keeps the ids of two apart."""
+    look = {"look": "primary" if first else "", "size": size, "icon": move.icon}
+    if move.leaves:
+        return _button(move.label, "", (), href=move.href, **look)
+    named = {"id": f"do-{move.name}{place}"}
+    if move.direct:
+        post = {"hx-post": move.href, "hx-target": "#work", "type": "button"}
+        return _button(move.label, "", (), **look, **named, **post)
+    return _button(move.label, "", (), href=move.href, sheet=True, **look, **named)
+
+
+@register.simple_tag
+def save_or_cancel(label: str, to: str = "", *keys: object, **given: Any) -> SafeString:
+    """The end of a form: save, or go back to the page named `to`."""
+    back = button("Cancel", to, *keys, look="quiet", **given)
+    return format_html('<p class="buttons">{}{}</p>', button(label, look="primary"), back)
+
+
+@register.simple_tag
+def tag(words: object, look: str = "", icon: str = "", extra: str = "") -> SafeString:
+    """A word or two in a frame; `look` is accent, good, notice, urgent, off, or a class of its own."""
+    kind = look if "-" in look or not look else f"tag-{look}"
+    return format_html(
+        '<span class="{}">{}</span>', _classes("tag", kind, extra), _beside(icon, words)
+    )
+
+
+@register.simple_tag
+def severity(level: str, words: object) -> SafeString:
+    """Icon, word and colour of one of `SEVERITIES`."""
+    inside = _beside(SEVERITIES[level], words)
+    return format_html('<span class="severity severity-{}">{}</span>', level, inside)
+
+
+@register.simple_block_tag
+def card(
+    content: str,
+    title: object = "",
+    *,
+    named: str = "",
+    icon: str = "",
+    extra: str = "",
+    title_class: str = "",
+    element: str = "section",
+    **given: Any,
+) -> SafeString:
+    """A surface with a title. With `named` the title has the id `<named>-title` and names the section."""
+    title_id = f"{named}-title" if named else ""
+    outer = {"class": _classes("card", extra), "aria-labelledby": title_id, **given}
+    head: object = ""
+    if title:
+        attributes = _attributes({"id": title_id, "class": title_class})
+        head = format_html("<h2{}>{}</h2>\n", attributes, _beside(icon, title))
+    return format_html("<{0}{1}>\n{2}{3}</{0}>", element, _attributes(outer), head, content)
+
+
+@register.simple_block_tag(takes_context=True)
+def panel(
+    context: template.Context,
+    content: str,
+    title: object,
+    name: str,
+    *,
+    shown: object = True,
+    **given: Any,
+) -> SafeString:
+    """A part of the live page, which also goes out alone when `oob` says so."""
+    given["hx-swap-oob"] = "true" if context.get("oob") else None
+    extra = _classes(f"area-{name}", given.pop("extra", ""))
+    whole: SafeString = card(
+        content,
+        title,
+        named=name,
+        extra=extra,
+        title_class="panel-title",
+        id=f"panel-{name}",
+        hidden=not shown,
+        **given,
+    )
+    return whole
+
+
+@register.simple_block_tag
+def facts(content: str, extra: str = "") -> SafeString:
+    return format_html('<dl class="{}">{}</dl>', _classes("facts", extra), content)
+
+
+@register.simple_tag
+def fact(label: object, value: object = "") -> SafeString:
+    shown = NOTHING if value is None or value == "" else value
+    return format_html("<dt>{}</dt><dd>{}</dd>\n", label, shown)
+
+
+@register.simple_block_tag
+def table(
+    content: str,
+    heads: str,
+    *,
+    caption: str = "",
+    region: str = "",
+    inside: bool = False,
+    extra: str = "stacked",
+) -> SafeString:
+    """A table in a frame that scrolls; `content` is its rows.
+
+    `heads` are the columns with `|` between: `Age:num` aligns numbers, `(Actions)` is only read out.
+    `region` names the frame, so that it can be scrolled by keyboard; `inside` is without a frame, in a card.
+    """
+    row = format_html_join("", "{}", ((_head(text),) for text in heads.split("|")))
+    frame = {
+        "class": "table-scroll" if inside else "table-frame",
+        **({"tabindex": "0", "role": "region", "aria-label": region} if region else {}),
+    }
+    said = format_html('<caption class="sr-only">{}</caption>\n', caption) if caption else ""
+    return format_html(
+        '<div{}><table class="{}">\n{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody>\n</table></div>',
+        _attributes(frame),
+        _classes("grid", extra),
+        said,
+        row,
+        content,
+    )
+
+
+def _head(text: str) -> SafeString:
+    words, _, kind = text.partition(":")
+    if words.startswith("("):
+        return format_html(
+            '<th scope="col"><span class="sr-only">{}</span></th>', words.strip("()")
+        )
+    return format_html('<th scope="col"{}>{}</th>', _attributes({"class": kind}), words)
+
+
+@register.simple_block_tag
+def empty_state(content: str, title: object) -> SafeString:
+    """What stands where a list would be, with what to do next."""
+    return format_html('<div class="card empty"><h2>{}</h2><p>{}</p></div>', title, content)
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "warn", icon: str = "", dismiss: bool = False) -> SafeString:
+    """A sentence above a page: `warn`, or `done` for what has succeeded."""
+    shown = picture(icon or ("done" if kind == "done" else "attention"))
+    close = (
+        format_html(
+            '<button type="button" class="plain" data-dismiss aria-label="Close this notice">{}</button>',
+            picture("close"),
+        )
+        if dismiss
+        else ""
+    )
+    return format_html(
+        '<div class="notice notice-{}">{}<p>{}</p>{}</div>', kind, shown, content, close
+    )
+
+
+@register.inclusion_tag("components/problems.html")
+def form_problems(form: forms.Form) -> dict[str, Any]:
+    """What is wrong with a form as a whole."""
+    return {"form": form}
+
+
+@register.simple_tag
+def field(bound: ClinicBoundField, wide: bool = False) -> SafeString:
+    """One field: label, hint, input with its unit, and what is wrong with it."""
+    bound.wide = bound.wide or wide
+    return bound.as_field_group()
+
+
+@register.inclusion_tag("components/fields.html")
+def fields(form: forms.Form, *names: str) -> dict[str, Any]:
+    """The form's problems and its fields in a grid; only `names` when given."""
+    return {
+        "form": form,
+        "bounds": [form[name] for name in names] if names else list(form.visible_fields()),
+        "hidden": [] if names else form.hidden_fields(),
+    }
+
+
+@register.simple_tag
+def chip(
+    name: str, value: object, label: object, checked: object = False, **given: Any
+) -> SafeString:
+    """One choice of a group that no form field draws."""
+    inputs = {"type": "radio", "name": name, "value": str(value), "checked": bool(checked)}
+    attributes = _attributes({**inputs, **given})
+    return format_html('<label class="choice"><input{}><span>{}</span></label>', attributes, label)
