@@ -5,11 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from chairside.clinic.treatments.limit_notices import limit_notices
 
 import chairside.clinic
-from chairside.clinic.sites.limits import LIMIT_FIELDS, LIMITED_METRICS
+from chairside.clinic.sites.limits import LIMIT_FIELDS, LIMITED_METRICS, limit_notices
 from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.queries import vital_limits_of
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.items import is_set_with_limits, item
 from chairside.knowledge.language.setting import Limit, Notice, Setting
@@ -62,7 +62,7 @@ def test_every_notice_has_two_bounds_in_the_form_and_is_given(notice: Notice) ->
     assert notice.unit == METRICS[metric].unit
     assert {f"{metric}_low", f"{metric}_high"} <= set(LimitsForm().fields)
     bounds = {metric.value: {"low": "50", "high": "60"}}
-    limits = ClinicProtocol(vital_limits=bounds)
+    limits = vital_limits_of(ClinicProtocol(vital_limits=bounds))
     assert len(limit_notices({metric: Decimal(49)}, limits)) == 1
     assert len(limit_notices({metric: Decimal(61)}, limits)) == 1
     assert limit_notices({metric: Decimal(55)}, limits) == []

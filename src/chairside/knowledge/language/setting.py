@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from chairside.knowledge.citations import Statement
+from chairside.units.names import unit_name
 from chairside.units.number import Number, decimal_of
-
-_PRINTED = {"mm[Hg]": "mmHg", "d": "days"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class Setting:
 
     @property
     def printed_unit(self) -> str:
-        return _PRINTED.get(self.unit, self.unit)
+        return unit_name(self.unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

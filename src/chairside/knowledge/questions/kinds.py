@@ -10,13 +10,13 @@ from typing import Generic, TypeVar
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.questions.question import AnswerError, Kind
 from chairside.units import QuantityError
+from chairside.units.names import unit_name
 from chairside.units.number import decimal_of, plain
 
 Code = TypeVar("Code", int, str)
 
 _MOST_DIGITS = 20
 _EARLIEST = 1900
-_UNITS = {"mm[Hg]": "mmHg", "mg/d": "mg a day", "wk": "weeks", "1": ""}
 # 1,250 is a thousand to some and one and a quarter to others.
 _COMMA = "Write the number with a point and no commas, for example 72.5."
 _NO_NUMBER = "Write a number, for example 72.5."
@@ -73,7 +73,7 @@ class Amount(Kind[Decimal]):
     @property
     def unit_words(self) -> str:
         """The unit as it stands beside an input."""
-        return _UNITS.get(self.unit, self.unit)
+        return unit_name(self.unit)
 
     def words(self, value: Decimal) -> str:
         return f"{plain(value)} {self.unit}" if self.unit != "1" else plain(value)
