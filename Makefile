@@ -24,7 +24,7 @@ JOBS ?= 2
 TESTS = browser=$$($(RUN)/python tools/chromium.py) && \
 	CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/pytest -n $(JOBS) --dist loadgroup
 
-.PHONY: help demo serve test quick journeys check format docs bench lock clean
+.PHONY: help demo serve test quick journeys check format migrations docs bench lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -55,6 +55,9 @@ format: $(DEV) $(SCRIPTS) ## Put the code in its one format
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
 	$(NPM) run --silent format
+
+migrations: $(DEV) ## Write the migrations of tables that were changed
+	@$(RUN)/python tools/migrations.py
 
 docs: $(APP) ## Print the reference pages from the code
 	@$(RUN)/python tools/print_manual.py
