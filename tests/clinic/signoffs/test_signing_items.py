@@ -19,14 +19,9 @@ from chairside.clinic.signoffs.policies import check_can_sign_items
 from chairside.clinic.signoffs.queries import (
     SignOff,
     changes_since_signed,
-    chosen_settings,
-    gone,
     history,
-    signed_hashes,
-    signed_rules,
+    sign_offs,
     standing,
-    standings,
-    works,
 )
 from chairside.knowledge.items import ITEMS, item
 from chairside.knowledge.settings import SETTINGS
@@ -65,15 +60,15 @@ def test_the_signature_keeps_name_time_and_the_content_itself() -> None:
 
 
 def test_what_is_off_works_once_it_is_signed_and_no_longer_when_it_is_withdrawn() -> None:
-    assert not works(OFF_RULE)
+    assert not sign_offs().works(OFF_RULE)
     sign()
-    assert works(OFF_RULE)
-    assert signed_hashes() == {OFF_RULE: item(OFF_RULE).content_hash}
-    assert signed_rules() == {"recent-cardiovascular-event"}
+    assert sign_offs().works(OFF_RULE)
+    assert sign_offs().hashes == {OFF_RULE: item(OFF_RULE).content_hash}
+    assert sign_offs().rules == {"recent-cardiovascular-event"}
     withdraw()
-    assert not works(OFF_RULE)
-    assert signed_hashes() == {}
-    assert signed_rules() == frozenset()
+    assert not sign_offs().works(OFF_RULE)
+    assert sign_offs().hashes == {}
+    assert sign_offs().rules == frozenset()
     assert [each.action for each in history(OFF_RULE)] == ["withdraw", "sign"]
     found = standing(OFF_RULE)
     assert found is not None
@@ -81,14 +76,14 @@ def test_what_is_off_works_once_it_is_signed_and_no_longer_when_it_is_withdrawn(
     assert found.withdrawal is not None
     assert Entry.objects.get(verb="knowledge.withdraw").detail["note"] == "Not our practice."
     sign(at=LATER)
-    assert works(OFF_RULE)
+    assert sign_offs().works(OFF_RULE)
     assert [each.number for each in history(OFF_RULE)] == [3, 2, 1]
 
 
 def test_what_is_on_goes_on_working_after_a_withdrawal() -> None:
     sign(ON_RULE)
     withdraw(ON_RULE)
-    assert works(ON_RULE)
+    assert sign_offs().works(ON_RULE)
 
 
 def test_every_item_can_be_signed_except_what_belongs_to_the_limits() -> None:
@@ -99,7 +94,7 @@ def test_every_item_can_be_signed_except_what_belongs_to_the_limits() -> None:
         sign(each.key)
     assert all(
         each.sign_off is SignOff.SIGNED and each.works
-        for each in standings()
+        for each in sign_offs().standings()
         if each.item.kind != "setting"
     )
 
@@ -159,15 +154,15 @@ def test_a_note_that_cannot_be_kept_is_refused_beside_it(note: str) -> None:
 
 
 def test_a_setting_is_signed_with_the_clinics_value() -> None:
-    assert chosen_settings() == {}
+    assert sign_offs().settings == {}
     sign(SETTING, value=Decimal("6"))
-    assert chosen_settings() == {"adequate_trial_weeks": Decimal(6)}
+    assert sign_offs().settings == {"adequate_trial_weeks": Decimal(6)}
     sign(SETTING, value=Decimal("8"), at=LATER)
-    assert chosen_settings() == {"adequate_trial_weeks": Decimal(8)}
+    assert sign_offs().settings == {"adequate_trial_weeks": Decimal(8)}
     with pytest.raises(Refusal, match="has signed exactly this"):
         sign(SETTING, value=Decimal("8.0"), at=LATER)
     withdraw(SETTING)
-    assert chosen_settings() == {}
+    assert sign_offs().settings == {}
 
 
 @pytest.mark.parametrize(
@@ -200,8 +195,8 @@ def test_what_the_limits_hold_is_not_signed_twice() -> None:
 
 def test_a_changed_setting_is_unset_until_it_is_signed_again() -> None:
     signed_before(SETTING, lambda content: content.update(unit="d"))
-    assert chosen_settings() == {}
-    assert not works(SETTING)
+    assert sign_offs().settings == {}
+    assert not sign_offs().works(SETTING)
 
 
 # --- what changed ---
@@ -212,25 +207,27 @@ def test_a_changed_item_asks_again() -> None:
     found = standing(OFF_RULE)
     assert found is not None
     assert (found.sign_off, found.works) == (SignOff.CHANGED, False)
-    assert signed_rules() == frozenset()
-    (difference,) = changes_since_signed(OFF_RULE)
+    assert sign_offs().rules == frozenset()
+    (difference,) = changes_since_signed(sign_offs().standing(OFF_RULE))
     assert (difference.where, difference.before) == ("level", "caution")
     sign(at=LATER)
-    assert changes_since_signed(OFF_RULE) == ()
-    assert works(OFF_RULE)
+    assert changes_since_signed(sign_offs().standing(OFF_RULE)) == ()
+    assert sign_offs().works(OFF_RULE)
 
 
 def test_an_off_protocol_that_changed_is_off_again_and_one_that_is_on_stays_on() -> None:
     signed_before(OFF_PROTOCOL, lambda content: content.update(summary="Before."))
     signed_before("protocol:trd-iv-induction", lambda content: content.update(summary="Before."))
-    assert not works(OFF_PROTOCOL)
-    assert works("protocol:trd-iv-induction")
+    assert not sign_offs().works(OFF_PROTOCOL)
+    assert sign_offs().works("protocol:trd-iv-induction")
 
 
 def test_what_changed_is_told_after_a_withdrawal_too() -> None:
     signed_before(ON_RULE, lambda content: content.update(title="Aneurysm"))
     withdraw(ON_RULE)
-    assert [each.before for each in changes_since_signed(ON_RULE)] == ["Aneurysm"]
+    assert [each.before for each in changes_since_signed(sign_offs().standing(ON_RULE))] == [
+        "Aneurysm"
+    ]
 
 
 def test_a_signature_under_an_item_that_is_gone_is_shown_and_can_be_withdrawn() -> None:
@@ -246,10 +243,10 @@ def test_a_signature_under_an_item_that_is_gone_is_shown_and_can_be_withdrawn() 
         signed_name="Paul Grove, MD",
         at=AT,
     )
-    assert list(gone()) == [row]
+    assert list(sign_offs().gone) == [row]
     assert standing("rule:retired") is None
     withdraw("rule:retired")
-    assert list(gone()) == []
+    assert list(sign_offs().gone) == []
 
 
 # --- the database ---

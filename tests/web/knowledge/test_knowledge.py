@@ -9,7 +9,7 @@ from django.test import Client
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.signoffs.models import ItemSignOff
-from chairside.clinic.signoffs.queries import chosen_settings, works
+from chairside.clinic.signoffs.queries import sign_offs
 from chairside.documents.blocks import references
 from chairside.knowledge.claims import CLAIMS, Verdict
 from chairside.knowledge.grades import Grade
@@ -167,14 +167,14 @@ def test_a_prescriber_signs_and_withdraws(client_as: ClientAs) -> None:
     assert "Paula Grove" in seen
     assert "“Discussed on Monday.”" in seen
     assert "Sign as" not in seen
-    assert works(OFF_RULE)
+    assert sign_offs().works(OFF_RULE)
     assert shown(client.get("/knowledge/?state=signed")) == {OFF_RULE}
 
     answer = client.post(f"{page(OFF_RULE)}withdraw/", {"reason": ""})
     assert answer.status_code == 422
     assert 'id="id_reason_error"' in words(answer)
     client.post(f"{page(OFF_RULE)}withdraw/", {"reason": "Too broad."})
-    assert not works(OFF_RULE)
+    assert not sign_offs().works(OFF_RULE)
     assert "“Too broad.”" in text(client.get(page(OFF_RULE)))
 
 
@@ -219,7 +219,7 @@ def test_a_setting_is_signed_with_its_value(client_as: ClientAs) -> None:
         assert 'id="id_value_error"' in words(answer)
         assert "kept" in words(answer)
     assert sign(client, SETTING, value="6").status_code == 302
-    assert chosen_settings() == {"adequate_trial_weeks": Decimal(6)}
+    assert sign_offs().settings == {"adequate_trial_weeks": Decimal(6)}
     assert "Set to <strong>6 wk</strong>" in text(client.get(page(SETTING)))
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chairside.clinic.accounts.roles import Role
-from chairside.clinic.signoffs.queries import works
+from chairside.clinic.signoffs.queries import sign_offs
 from tests.browser import check_page, needs_browser
 from tests.clinic.signoffs.signing import OFF_RULE, ON_RULE, SETTING, signed_before
 from tests.web.test_browser import signed_in_page
@@ -71,7 +71,7 @@ def test_a_prescriber_signs_by_keyboard(served: str) -> None:
         page.keyboard.press("Enter")
         page.get_by_text("“Read at the meeting.”").wait_for()
         assert page.get_by_role("heading", name="What changed").count() == 0
-    assert works(OFF_RULE)
+    assert sign_offs().works(OFF_RULE)
 
 
 def test_a_reader_signs_nothing(served: str) -> None:

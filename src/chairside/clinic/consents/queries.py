@@ -20,7 +20,7 @@ from chairside.clinic.consents.models import (
     Withdrawal,
 )
 from chairside.clinic.patients.models import Patient
-from chairside.clinic.signoffs.queries import signed_hashes
+from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.knowledge.consenting.building import consent_text
 from chairside.knowledge.consenting.text import ConsentText
 from chairside.knowledge.consenting.use import USES, Use, use_of
@@ -184,19 +184,21 @@ def body(document: ConsentDocument) -> Body:
     return body_of(document.body)
 
 
-def fixed_text(use: Use, on: date) -> ConsentText:
+def fixed_text(use: Use, on: date, signed: SignOffs | None = None) -> ConsentText:
     """What Chairside would put into a document for this use on a day, as the clinic has signed."""
-    return consent_text(use, signed=signed_hashes(), on=on)
+    return consent_text(use, signed=(signed or sign_offs()).hashes, on=on)
 
 
-def has_changed(document: ConsentDocument, *, on: date | None = None) -> bool:
+def has_changed(
+    document: ConsentDocument, *, on: date | None = None, signed: SignOffs | None = None
+) -> bool:
     """Whether the knowledge behind the fixed part says something else than when it was published.
 
     `on` is the day for which the standing with the regulator is asked; the day of publication
     unless given.
     """
     asked = on or timezone.localdate(document.published_at)
-    return fixed_text(document.use, asked).sha256 != document.fixed_sha256
+    return fixed_text(document.use, asked, signed).sha256 != document.fixed_sha256
 
 
 def link_by_token(token: str) -> SigningLink | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.models import Override
 from chairside.clinic.screening.picture import picture_of
-from chairside.clinic.signoffs.queries import chosen_settings, signed_rules
+from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.knowledge.evaluation import Evaluation, Finding, Question, evaluate
 from chairside.knowledge.language import Level, Moment
 from chairside.knowledge.picture import Picture
@@ -60,8 +60,9 @@ class Assessment:
         return tuple(each for each in self.findings if each.level is level)
 
 
-def clinic_rules() -> Rules:
-    return Rules(settings=chosen_settings(), signed=signed_rules())
+def clinic_rules(signed: SignOffs | None = None) -> Rules:
+    known = signed or sign_offs()
+    return Rules(settings=known.settings, signed=known.rules)
 
 
 def assess(

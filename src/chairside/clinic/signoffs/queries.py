@@ -1,13 +1,13 @@
 """Reading what the clinic has signed of the clinical knowledge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from chairside.clinic.signoffs.changes import Difference, differences
 from chairside.clinic.signoffs.models import ItemSignOff
 from chairside.knowledge import sign_off
-from chairside.knowledge.items import Item, ItemKind, is_set_with_limits, item
+from chairside.knowledge.items import ITEMS, Item, ItemKind, is_set_with_limits, item
 from chairside.knowledge.sign_off import SignOff
 
 __all__ = ["SignOff"]
@@ -36,42 +36,80 @@ class Standing:
         return self.signature.value if self.signature and self.works else None
 
 
-def _newest() -> dict[str, ItemSignOff]:
+@dataclass(frozen=True, slots=True)
+class SignOffs:
+    """Everything the clinic has signed, as one query reads it; handed down to whoever asks.
+
+    `newest` is the last row of each key that was ever signed, without the signed content.
+    """
+
+    newest: Mapping[str, ItemSignOff]
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The key of every item with a standing signature, and the hash it is bound to."""
+        return {key: row.content_hash for key, row in self.newest.items() if row.is_signature}
+
+    def standing(self, key: str) -> Standing:
+        """One item. Raises ValueError for an unknown key."""
+        return _standing(item(key), self.newest.get(key))
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Every declared item, in the order of declaration."""
+        return tuple(_standing(entry, self.newest.get(entry.key)) for entry in ITEMS)
+
+    def works(self, key: str) -> bool:
+        """Whether an item does anything here. Raises ValueError for an unknown key."""
+        return self.standing(key).works
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Ids of the rules signed as they stand, for `knowledge.evaluation.evaluate(signed=...)`."""
+        return sign_off.signed_rules(self.hashes)
+
+    @property
+    def settings(self) -> dict[str, Decimal]:
+        """What the clinic has set, for `knowledge.evaluation.evaluate(settings=...)`.
+
+        A setting that changed after it was signed is unset until it is signed again.
+        """
+        return {
+            standing.item.id: standing.value
+            for standing in self.standings()
+            if standing.item.kind is ItemKind.SETTING and standing.value is not None
+        }
+
+    @property
+    def gone(self) -> Sequence[ItemSignOff]:
+        """Standing signatures under items that this version no longer declares."""
+        return [self.newest[key] for key in sign_off.gone(self.hashes)]
+
+
+def sign_offs() -> SignOffs:
+    """As the tables are now. A request reads them once."""
     rows = ItemSignOff.objects.order_by("key", "-number").distinct("key").defer("content")
-    return {each.key: each for each in rows}
-
-
-def signed_hashes() -> dict[str, str]:
-    """The key of every item with a standing signature, and the content hash it is bound to."""
-    return {key: row.content_hash for key, row in _newest().items() if row.is_signature}
-
-
-def standings() -> tuple[Standing, ...]:
-    """Every declared item, in the order of declaration."""
-    newest = _newest()
-    signed = {key: row.content_hash for key, row in newest.items() if row.is_signature}
-    return tuple(_standing(state, newest.get(state.item.key)) for state in sign_off.states(signed))
+    return SignOffs({row.key: row for row in rows})
 
 
 def standing(key: str) -> Standing | None:
-    """One item; None for a key that is not declared."""
+    """One item with the content it was signed under; None for a key that is not declared."""
     try:
-        found = item(key)
+        declared = item(key)
     except ValueError:
         return None
-    last = ItemSignOff.objects.filter(key=key).order_by("-number").first()
-    signed = last.content_hash if last and last.is_signature else None
-    return _standing(sign_off.state_of(found, signed), last)
+    return _standing(declared, ItemSignOff.objects.filter(key=key).order_by("-number").first())
 
 
-def _standing(state: sign_off.ItemState, last: ItemSignOff | None) -> Standing:
+def _standing(declared: Item, last: ItemSignOff | None) -> Standing:
+    signature = last if last and last.is_signature else None
+    state = sign_off.state_of(declared, signature.content_hash if signature else None)
     return Standing(
-        item=state.item,
+        item=declared,
         sign_off=state.sign_off,
         works=state.works,
-        signature=last if last and last.is_signature else None,
+        signature=signature,
         withdrawal=last if last and not last.is_signature else None,
-        elsewhere=is_set_with_limits(state.item),
+        elsewhere=is_set_with_limits(declared),
     )
 
 
@@ -80,46 +118,11 @@ def history(key: str) -> Sequence[ItemSignOff]:
     return list(ItemSignOff.objects.filter(key=key).order_by("-number"))
 
 
-def changes_since_signed(key: str) -> tuple[Difference, ...]:
+def changes_since_signed(standing: Standing) -> tuple[Difference, ...]:
     """What differs between the content that was last signed and the item as it is now.
 
     A withdrawn signature counts: whoever signs again reads what changed since. Empty for an item
     that was never signed or that has not changed.
     """
-    found = standing(key)
-    last = (found.signature or found.withdrawal) if found else None
-    if found is None or last is None:
-        return ()
-    return differences(last.content, found.item.content)
-
-
-def works(key: str) -> bool:
-    """Whether an item does anything here. Raises ValueError for an unknown key."""
-    found = standing(key)
-    if found is None:
-        raise ValueError(f"There is no item {key!r} in the knowledge.")
-    return found.works
-
-
-def signed_rules() -> frozenset[str]:
-    """Ids of the rules signed as they stand, for `knowledge.evaluation.evaluate(signed=...)`."""
-    return sign_off.signed_rules(signed_hashes())
-
-
-def chosen_settings() -> dict[str, Decimal]:
-    """What the clinic has set, for `knowledge.evaluation.evaluate(settings=...)`.
-
-    A setting that changed after it was signed is unset until it is signed again.
-    """
-    return {
-        each.item.id: each.value
-        for each in standings()
-        if each.item.kind is ItemKind.SETTING and each.value is not None
-    }
-
-
-def gone() -> Sequence[ItemSignOff]:
-    """Standing signatures under items that this version no longer declares."""
-    newest = _newest()
-    signed = {key: row.content_hash for key, row in newest.items() if row.is_signature}
-    return [newest[key] for key in sign_off.gone(signed)]
+    last = standing.signature or standing.withdrawal
+    return differences(last.content, standing.item.content) if last else ()

@@ -8,17 +8,19 @@ from chairside.clinic.administration.infusion.dosing import settings_of
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.signoffs.queries import standings
+from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.clinic.treatments.policies import check_can_discharge_unmet
 from chairside.clinic.visits.models import Visit
 from chairside.knowledge.discharge import discharge_criterion
+from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
 
 
-def criteria_in_use(protocol_id: str) -> list[str]:
+def criteria_in_use(protocol_id: str, signed: SignOffs | None = None) -> list[str]:
     """The protocol's discharge criteria that work here: an unverified one is off until signed."""
-    on = {each.item.id for each in standings() if each.works and each.item.kind == "discharge"}
-    return [name for name in protocol(protocol_id).discharge if name in on]
+    known = signed or sign_offs()
+    criteria = protocol(protocol_id).discharge
+    return [name for name in criteria if known.works(f"{ItemKind.DISCHARGE}:{name}")]
 
 
 def discharge_gate(

@@ -12,7 +12,7 @@ from chairside.clinic.administration.infusion.policies import check_can_confirm,
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.patients.models import Allergy
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
-from chairside.clinic.signoffs.queries import works
+from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicProtocol
 from chairside.clinic.sites.policies import check_can_sign_protocols
@@ -33,14 +33,15 @@ _PULSE = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
 _BASELINE = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.SPO2)
 
 
-def clearance(visit: Visit, at: datetime) -> list[GateItem]:
+def clearance(visit: Visit, at: datetime, *, signed: SignOffs | None = None) -> list[GateItem]:
     """Every condition of giving drug, in the order a nurse works through them."""
+    known = signed or sign_offs()
     check_in = CheckIn.objects.filter(visit=visit).first()
     settings = current_protocol(visit.site, visit.protocol_id)
     order = latest_order(visit)
     items = [
         *gate_eligibility(visit, at),
-        _protocol_signed(visit, settings),
+        _protocol_signed(visit, settings, known),
         *_arrival(check_in),
         _allergies(visit),
         _ordered(order, settings, at),
@@ -54,10 +55,10 @@ def clearance(visit: Visit, at: datetime) -> list[GateItem]:
     ]
 
 
-def _protocol_signed(visit: Visit, settings: ClinicProtocol | None) -> GateItem:
+def _protocol_signed(visit: Visit, settings: ClinicProtocol | None, known: SignOffs) -> GateItem:
     title = protocol(visit.protocol_id).title
     signed = settings is not None and is_still_signed(settings)
-    if not works(f"{ItemKind.PROTOCOL}:{visit.protocol_id}"):
+    if not known.works(f"{ItemKind.PROTOCOL}:{visit.protocol_id}"):
         signed, sentence = False, f"“{title}” is off here; a prescriber signs it under Knowledge."
     elif signed and settings is not None:
         sentence = f"Limits and checks signed by {settings.signed_name}."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chairside.clinic.signoffs.queries import signed_hashes
+from chairside.clinic.signoffs.queries import sign_offs
 from chairside.knowledge.citations import Cite, Statement
 from chairside.knowledge.education import risks, treatment
 from chairside.knowledge.items import item
@@ -57,7 +57,7 @@ SECTIONS = (
 
 def told() -> list[tuple[Section, list[Told]]]:
     """Statements that rest on memory are left out until the clinic has signed their topic."""
-    signed = signed_hashes()
+    signed = sign_offs().hashes
     return [(section, [_told(each, signed) for each in section.topics]) for section in SECTIONS]
 
 

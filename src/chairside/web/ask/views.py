@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from chairside.clinic.referrals.queries import Sent, draft_answers, open_pages, sent_by_key
-from chairside.clinic.signoffs.queries import signed_rules
+from chairside.clinic.signoffs.queries import sign_offs
 from chairside.knowledge.citations import Cite
 from chairside.knowledge.questionnaire import STEPS
 from chairside.knowledge.questionnaire.ending import Point, ending
@@ -67,7 +67,7 @@ def end(visit: Visit) -> HttpResponseBase:
     sent = sent_by_key(key, slug=visit.page.slug) if key else None
     if sent is None:
         return redirect(address_of(visit.page.slug, LOOK_OVER if key else ""))
-    found = ending(sent.answers, age=_age(sent), signed=signed_rules())
+    found = ending(sent.answers, age=_age(sent), signed=sign_offs().rules)
     parts = [
         (
             "What may speak against it",

@@ -28,7 +28,7 @@ from chairside.clinic.consents.queries import (
 from chairside.clinic.links.kinds import LinkState
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.signoffs.changes import Difference
-from chairside.clinic.signoffs.queries import works
+from chairside.clinic.signoffs.queries import sign_offs
 from chairside.knowledge.consenting.use import USES, Use, protocols_of
 from chairside.web.consents.signature import path_of
 
@@ -54,11 +54,12 @@ class UseLine:
 
 def use_lines(at: datetime) -> list[UseLine]:
     today = _day(at)
+    signed = sign_offs()
     lines = []
     for use in USES:
         document = newest_document(use)
-        changed = document is not None and has_changed(document, on=today)
-        on = any(works(f"protocol:{each.id}") for each in protocols_of(use))
+        changed = document is not None and has_changed(document, on=today, signed=signed)
+        on = any(signed.works(f"protocol:{each.id}") for each in protocols_of(use))
         lines.append(UseLine(use, document, changed, on))
     return lines
 

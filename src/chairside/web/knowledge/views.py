@@ -14,10 +14,9 @@ from chairside.clinic.signoffs.policies import check_can_sign_items
 from chairside.clinic.signoffs.queries import (
     Standing,
     changes_since_signed,
-    gone,
     history,
+    sign_offs,
     standing,
-    standings,
 )
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.language import Setting
@@ -30,12 +29,13 @@ from chairside.web.pages import PageRequest, page
 @page(check_can_use_chairside)
 def knowledge(request: PageRequest) -> HttpResponseBase:
     form = FilterForm(request.GET)
-    found = standings()
+    signed = sign_offs()
+    standings = signed.standings()
     context = {
         "form": form,
-        "rows": narrowed(found, form.wanted()),
-        "tally": tally(found),
-        "gone": gone(),
+        "rows": narrowed(standings, form.wanted()),
+        "tally": tally(standings),
+        "gone": signed.gone,
         "here": "items",
     }
     part = request.htmx and not request.htmx.boosted
@@ -126,7 +126,7 @@ def _item_page(
         "standing": found,
         "item": found.item,
         "page": page_of(found.item),
-        "changes": changes_since_signed(key),
+        "changes": changes_since_signed(found),
         "history": history(key),
         "may_sign": allows(check_can_sign_items, request.actor) and not found.elsewhere,
         "sign_form": sign_form or _sign_form(found),

@@ -6,8 +6,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 
 from chairside.clinic.accounts.policies import check_can_use_chairside
-from chairside.clinic.signoffs.queries import SignOff, standing
-from chairside.clinic.signoffs.queries import standings as item_standings
+from chairside.clinic.signoffs.queries import SignOff, sign_offs, standing
 from chairside.documents.blocks import filled
 from chairside.knowledge.item_views.protocols import phase_text, protocol_statements
 from chairside.knowledge.protocol import Protocol
@@ -21,13 +20,13 @@ from chairside.web.protocols.presenters import standings
 @page(check_can_use_chairside)
 def protocol_list(request: PageRequest) -> HttpResponseBase:
     now = standings()
-    works = {each.item.key: each.works for each in item_standings()}
+    signed = sign_offs()
     families = [
         (
             family.value,
-            [(each, now[each.id], works[f"protocol:{each.id}"]) for each in found],
+            [(entry, now[entry.id], signed.works(f"protocol:{entry.id}")) for entry in entries],
         )
-        for family, found in groupby(PROTOCOLS, key=lambda each: each.family)
+        for family, entries in groupby(PROTOCOLS, key=lambda entry: entry.family)
     ]
     context = {
         "families": families,
