@@ -155,8 +155,7 @@ const listen = () =>
         feeds = news.feeds;
         lastId = Math.max(lastId, news.last_id);
         course.addPoints(news.points);
-        showNotices(news.notices);
-        showTiles();
+        showStrip(news);
         assess();
         Object.assign(page.dataset, {
           receivedAt: String(news.received_at),
