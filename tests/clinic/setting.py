@@ -18,8 +18,8 @@ from chairside.clinic.patients.models import Measurement, Patient
 from chairside.clinic.patients.operations import add_allergy, record_weight, register
 from chairside.clinic.signoffs.operations import sign_item
 from chairside.clinic.sites.kinds import DeviceKind
-from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
-from chairside.clinic.sites.models import Chair, ClinicProtocol, Device, Site
+from chairside.clinic.sites.limits import LimitValues, VitalLimit
+from chairside.clinic.sites.models import Chair, ClinicLimits, Device, Site
 from chairside.clinic.sites.operations import (
     add_chair,
     add_device,
@@ -54,9 +54,9 @@ MONITOR_EUI64 = "0011AAFFFE000001"
 PUMP_NAME = "PUMP-7"
 
 
-def limits() -> ClinicLimits:
+def limits() -> LimitValues:
     minutes = [timedelta(minutes=each) for each in range(1, 91)]
-    return ClinicLimits(
+    return LimitValues(
         max_dose=DosePerWeight.from_mg_per_kg("0.5", KET),
         max_total=DrugMass.from_mg(60, KET),
         max_rate=MassRate.from_mg_per_h(75, KET),
@@ -93,7 +93,7 @@ class Clinic:
     researcher: Actor
     patient: Patient
     weight: Measurement
-    settings: ClinicProtocol
+    limits: ClinicLimits
 
 
 def staff_member(name: str, *roles: Role, credentials: str = "") -> Actor:
@@ -166,7 +166,7 @@ def open_clinic(*, for_courses: bool = True) -> Clinic:
         family_name="Ashby", given_names="Mara", born=date(1984, 5, 2), kg="70", nurse=nurse
     )
     add_allergy(patient=patient, substance="Penicillin", by=nurse, at=OPENED)
-    settings = sign_protocol(
+    signed_limits = sign_protocol(
         site=site, protocol_id=PROTOCOL, limits=limits(), replaces=None, by=prescriber, at=OPENED
     )
     # What nobody has read at its source is off until a prescriber signs it.
@@ -192,5 +192,5 @@ def open_clinic(*, for_courses: bool = True) -> Clinic:
         researcher=staff_member("Rex Pond", Role.RESEARCHER),
         patient=patient,
         weight=weight,
-        settings=settings,
+        limits=signed_limits,
     )

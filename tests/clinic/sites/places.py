@@ -11,8 +11,8 @@ from typing import Any
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.sites.kinds import DeviceKind
-from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
-from chairside.clinic.sites.models import Chair, ClinicProtocol, Device, Site
+from chairside.clinic.sites.limits import LimitValues, VitalLimit
+from chairside.clinic.sites.models import Chair, ClinicLimits, Device, Site
 from chairside.clinic.sites.operations import (
     DeviceDetails,
     add_chair,
@@ -70,7 +70,7 @@ def device(at_site: Site, **other: Any) -> Device:
     return add_device(site=at_site, details=details(**other), by=ADMIN, at=AT)
 
 
-LIMITS = ClinicLimits(
+LIMITS = LimitValues(
     max_dose=DosePerWeight.from_mg_per_kg("0.8", KET),
     max_total=DrugMass.from_mg(90, KET),
     max_rate=MassRate.from_mg_per_h(120, KET),
@@ -89,11 +89,11 @@ LIMITS = ClinicLimits(
 )
 
 
-def limits(**other: Any) -> ClinicLimits:
+def limits(**other: Any) -> LimitValues:
     return replace(LIMITS, **other)
 
 
-def sign(at_site: Site, **other: Any) -> ClinicProtocol:
+def sign(at_site: Site, **other: Any) -> ClinicLimits:
     values: dict[str, Any] = {
         "site": at_site,
         "protocol_id": PROTOCOL,

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from chairside.clinic.sites.describing import differences, history, lines, signed_limits
-from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
+from chairside.clinic.sites.limits import LimitValues, VitalLimit
 from chairside.hl7v2.metrics import Metric
 from chairside.units import DrugMass, Rounding
 from tests.clinic.sites.places import KET, LIMITS, PROTOCOL, limits, sign, site
@@ -29,7 +29,7 @@ def test_every_limit_is_said_with_its_unit() -> None:
 
 
 def test_what_is_not_set_is_said() -> None:
-    texts = {line.label: line.text for line in lines(ClinicLimits())}
+    texts = {line.label: line.text for line in lines(LimitValues())}
     assert texts["Highest dose by weight"] == "not set"
     assert texts["Highest rate"] == "no limit"
     assert texts["Oldest weight a dose is worked out from"] == "not set"
@@ -65,9 +65,9 @@ def test_the_history_is_newest_first_with_what_each_changed() -> None:
     sign(there)
     sign(there, limits=limits(max_total=DrugMass.from_mg(80, KET)), replaces=1, note="lower")
     newest, first = history(there, PROTOCOL)
-    assert newest.settings.version == 2
+    assert newest.limits.version == 2
     assert [each.after for each in newest.differences] == ["80 mg"]
     assert first.differences == ()
     signed = signed_limits(there, PROTOCOL)
     assert signed is not None
-    assert (signed.settings.version, signed.holds) == (2, True)
+    assert (signed.limits.version, signed.holds) == (2, True)

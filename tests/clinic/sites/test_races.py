@@ -1,7 +1,7 @@
 """Two people at once: one of them is told, nobody sees a broken page."""
 
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.sites.models import ClinicProtocol, DeviceBinding
+from chairside.clinic.sites.models import ClinicLimits, DeviceBinding
 from chairside.clinic.sites.operations import bind_device
 from tests.clinic.racing import at_once
 from tests.clinic.sites.places import AT, NURSE, chair, device, sign, site
@@ -34,4 +34,4 @@ def test_two_signatures_at_once_are_one_version_and_one_answer(committed: None) 
     there = site()
     answers = at_once(lambda: sign(there), lambda: sign(there))
     assert sum(isinstance(each, Refusal) for each in answers) == 1
-    assert [each.version for each in ClinicProtocol.objects.all()] == [1]
+    assert [each.version for each in ClinicLimits.objects.all()] == [1]

@@ -8,7 +8,7 @@ import pytest
 
 import chairside.clinic
 from chairside.clinic.sites.limits import LIMIT_FIELDS, LIMITED_METRICS, limit_notices
-from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.items import is_set_with_limits, item
@@ -41,7 +41,7 @@ def test_a_setting_is_asked_for_in_one_place(setting: Setting) -> None:
 def test_every_limit_is_a_field_of_the_form_and_a_column() -> None:
     assert [field.setting for field in LIMIT_FIELDS] == list(LIMITS)
     form = LimitsForm()
-    columns = {column.name for column in ClinicProtocol._meta.get_fields()}
+    columns = {column.name for column in ClinicLimits._meta.get_fields()}
     for limit in LIMIT_FIELDS:
         field = form.fields[limit.name]
         assert field.label == limit.setting.title
@@ -62,7 +62,7 @@ def test_every_notice_has_two_bounds_in_the_form_and_is_given(notice: Notice) ->
     assert notice.unit == METRICS[metric].unit
     assert {f"{metric}_low", f"{metric}_high"} <= set(LimitsForm().fields)
     bounds = {metric.value: {"low": "50", "high": "60"}}
-    limits = vital_limits_of(ClinicProtocol(vital_limits=bounds))
+    limits = vital_limits_of(ClinicLimits(vital_limits=bounds))
     assert len(limit_notices({metric: Decimal(49)}, limits)) == 1
     assert len(limit_notices({metric: Decimal(61)}, limits)) == 1
     assert limit_notices({metric: Decimal(55)}, limits) == []

@@ -10,14 +10,14 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites import checking, queries
-from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
-from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.limits import LimitValues, VitalLimit
+from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import (
-    current_protocol,
-    current_protocols,
+    current_limits,
     is_still_signed,
-    limits_of,
-    protocol_versions,
+    limit_values,
+    limits_by_protocol,
+    limits_versions,
 )
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
@@ -65,14 +65,14 @@ def test_the_signature_binds_name_time_and_content() -> None:
         "nibp_systolic": {"low": "90", "high": "165.5"},
         "spo2": {"low": "93"},
     }
-    assert current_protocol(there, PROTOCOL) == signed
+    assert current_limits(there, PROTOCOL) == signed
     assert is_still_signed(signed)
     assert Entry.objects.get(verb="protocol.sign").detail["version"] == 1
 
 
 def test_what_was_signed_is_read_back_as_it_was() -> None:
     there = site()
-    assert limits_of(sign(there)) == LIMITS
+    assert limit_values(sign(there)) == LIMITS
     signed = sign(
         there,
         limits=limits(max_rate=None, vital_limits={}, rounding=Rounding.NEAREST),
@@ -80,14 +80,14 @@ def test_what_was_signed_is_read_back_as_it_was() -> None:
         note="fewer",
     )
     signed.refresh_from_db()
-    assert limits_of(signed) == limits(max_rate=None, vital_limits={}, rounding=Rounding.NEAREST)
+    assert limit_values(signed) == limits(max_rate=None, vital_limits={}, rounding=Rounding.NEAREST)
 
 
 @pytest.mark.parametrize("who", [DESK, NURSE, THERAPIST, ADMIN, RESEARCHER])
 def test_only_a_prescriber_signs(who: Actor) -> None:
     with pytest.raises(PermissionRefused, match="Only a prescriber may set and sign"):
         sign(site(), by=who)
-    assert not ClinicProtocol.objects.exists()
+    assert not ClinicLimits.objects.exists()
 
 
 def test_a_signature_is_a_persons() -> None:
@@ -97,7 +97,7 @@ def test_a_signature_is_a_persons() -> None:
 
 def test_nothing_is_signed_while_anything_is_missing() -> None:
     with pytest.raises(Refusals) as refused:
-        sign(site(), limits=ClinicLimits())
+        sign(site(), limits=LimitValues())
     assert {each.field for each in refused.value.reasons} == {
         "max_dose",
         "max_total",
@@ -109,7 +109,7 @@ def test_nothing_is_signed_while_anything_is_missing() -> None:
         "checks_after",
         "minimum_recovery",
     }
-    assert not ClinicProtocol.objects.exists()
+    assert not ClinicLimits.objects.exists()
 
 
 ESKETAMINE = Substance.ESKETAMINE
@@ -187,9 +187,9 @@ def test_a_change_is_a_new_version_with_a_reason() -> None:
     assert refused.value.field == "note"
     second = sign(there, limits=other, replaces=1, note="heavier patients")
     assert second.version == 2
-    assert current_protocol(there, PROTOCOL) == second
-    assert current_protocols(there) == {PROTOCOL: second}
-    assert list(protocol_versions(there, PROTOCOL)) == [second, first]
+    assert current_limits(there, PROTOCOL) == second
+    assert limits_by_protocol(there) == {PROTOCOL: second}
+    assert list(limits_versions(there, PROTOCOL)) == [second, first]
 
 
 def test_the_same_again_is_not_signed_twice() -> None:
@@ -211,7 +211,7 @@ def test_somebody_elses_newer_version_is_not_overwritten() -> None:
 def test_sites_sign_for_themselves() -> None:
     one, two = site(), site("Uptown")
     sign(one)
-    assert current_protocol(two, PROTOCOL) is None
+    assert current_limits(two, PROTOCOL) is None
     assert sign(two).version == 1
 
 
@@ -234,9 +234,9 @@ def test_a_protocol_that_is_gone_is_not_signed_any_more() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE sites_clinicprotocol SET max_dose_mg = 1000",
-        "DELETE FROM sites_clinicprotocol",
-        "TRUNCATE sites_clinicprotocol CASCADE",
+        "UPDATE sites_cliniclimits SET max_dose_mg = 1000",
+        "DELETE FROM sites_cliniclimits",
+        "TRUNCATE sites_cliniclimits CASCADE",
     ],
 )
 def test_what_was_signed_stays_also_against_sql(statement: str) -> None:
@@ -273,4 +273,4 @@ def test_the_database_refuses_impossible_limits_too(
     for name, value in values.items():
         setattr(signed, name, value)
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        ClinicProtocol.objects.bulk_create([signed])
+        ClinicLimits.objects.bulk_create([signed])

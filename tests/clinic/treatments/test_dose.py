@@ -36,7 +36,7 @@ def test_the_same_person_cannot_confirm_twice(clinic: Clinic) -> None:
     [
         (2, True, "confirmed_by_two_people"),
         (1, False, "confirmed_once_each"),
-        (3, False, "two_confirmations"),
+        (3, False, "confirmed_twice"),
     ],
 )
 def test_the_database_knows_it_too(
@@ -146,7 +146,7 @@ def test_an_order_keeps_every_step_of_its_arithmetic(clinic: Clinic) -> None:
     assert Decimal(steps["Dose"]["exact"]) == 35
     assert Decimal(steps["Pump rate"]["exact"]) == Decimal("5.25")
     assert Decimal(steps["Pump rate"]["rounded"]) == Decimal("5.2")
-    assert order.settings.signed_name == "Paul Grove, MD"
+    assert order.limits.signed_name == "Paul Grove, MD"
 
 
 def test_without_signed_limits_nothing_is_ordered(clinic: Clinic) -> None:

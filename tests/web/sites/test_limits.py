@@ -5,7 +5,7 @@ import pytest
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.sites import queries
 from chairside.clinic.sites.models import Site
-from chairside.clinic.sites.queries import current_protocol, limits_of
+from chairside.clinic.sites.queries import current_limits, limit_values
 from chairside.knowledge.protocols import protocol
 from chairside.units import DrugMass
 from tests.clinic.sites.places import KET, LIMITS, PROTOCOL, limits, sign, site
@@ -52,10 +52,10 @@ def test_what_was_typed_is_signed(client_as: ClientAs, there: Site) -> None:
     prescriber = client_as(Role.PRESCRIBER, name="Paul Grove")
     answer = prescriber.post(f"{WHERE}sign/", TYPED)
     assert answer.status_code == 302
-    signed = current_protocol(there, PROTOCOL)
+    signed = current_limits(there, PROTOCOL)
     assert signed is not None
     assert signed.signed_name == "Paul Grove, RN"
-    assert limits_of(signed) == LIMITS
+    assert limit_values(signed) == LIMITS
     page = prescriber.get(WHERE).content.decode()
     for shown in ("0.8 mg/kg", "120 mg/h", "below 90 mmHg or above 165.5 mmHg", "Paul Grove, RN"):
         assert shown in page
@@ -87,7 +87,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
     assert f'id="id_{field}_error"' in page
     assert sentence in page
     assert 'value="165.5"' in page
-    assert current_protocol(there, PROTOCOL) is None
+    assert current_limits(there, PROTOCOL) is None
 
 
 def test_a_change_starts_from_what_is_signed_and_says_why(client_as: ClientAs, there: Site) -> None:

@@ -21,7 +21,7 @@ from chairside.clinic.patients.demographics import Demographics
 from chairside.clinic.signoffs.operations import sign_item
 from chairside.clinic.sites import operations as sites
 from chairside.clinic.sites.kinds import DeviceKind
-from chairside.clinic.sites.limits import ClinicLimits, VitalLimit
+from chairside.clinic.sites.limits import LimitValues, VitalLimit
 from chairside.clinic.sites.operations.devices import DeviceDetails
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.items import ItemKind, item
@@ -178,11 +178,11 @@ class Clinic:
         patient.refresh_from_db()
 
 
-def _limits() -> ClinicLimits:
+def _limits() -> LimitValues:
     """Numbers for the demonstration only: a real clinic's prescriber sets and signs their own."""
     drug = protocol(PROTOCOL).substance
     minute = timedelta(minutes=1)
-    return ClinicLimits(
+    return LimitValues(
         max_dose=DosePerWeight.from_mg_per_kg("1", drug),
         max_total=DrugMass.from_mg("100", drug),
         max_rate=MassRate.from_mg_per_h("150", drug),

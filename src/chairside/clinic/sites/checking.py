@@ -10,13 +10,13 @@ from chairside.clinic.sites.limits import (
     LIMIT_FIELDS,
     LIMITED_METRICS,
     AmountField,
-    ClinicLimits,
     LimitField,
+    LimitValues,
     SpanField,
     TimesField,
     VitalLimit,
 )
-from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.models import ClinicLimits
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.units import DrugQuantity, Quantity
@@ -25,7 +25,7 @@ from chairside.units import DrugQuantity, Quantity
 _SLIP = Decimal(10)
 
 
-def check_limits(limits: ClinicLimits, item: Protocol) -> None:
+def check_limits(limits: LimitValues, item: Protocol) -> None:
     """Errors: `Refusal` or `Refusals`, each beside its field."""
     if not item.orderable:
         raise Refusal(
@@ -46,7 +46,7 @@ def check_limits(limits: ClinicLimits, item: Protocol) -> None:
     reasons.refuse_if_any()
 
 
-def _check(field: LimitField, limits: ClinicLimits, item: Protocol) -> None:
+def _check(field: LimitField, limits: LimitValues, item: Protocol) -> None:
     value = field.of(limits)
     if value is None:
         if not field.setting.optional:
@@ -79,8 +79,8 @@ def _check_amount(field: AmountField, amount: Quantity, item: Protocol) -> None:
 
 
 def _room(column: str) -> tuple[int, Decimal]:
-    """Decimals, and the first number too large, of a column of ClinicProtocol."""
-    field = ClinicProtocol._meta.get_field(column)
+    """Decimals, and the first number too large, of a column of ClinicLimits."""
+    field = ClinicLimits._meta.get_field(column)
     places, digits = getattr(field, "decimal_places", None), getattr(field, "max_digits", None)
     if not isinstance(places, int) or not isinstance(digits, int):
         raise TypeError(f"{column} is not a decimal column")
@@ -100,7 +100,7 @@ def _check_spans(field: LimitField, spans: tuple[timedelta, ...], size: timedelt
         )
 
 
-def _check_slip(limits: ClinicLimits, dosing: WeightedInfusion) -> None:
+def _check_slip(limits: LimitValues, dosing: WeightedInfusion) -> None:
     if limits.max_dose is None or limits.max_dose.substance is not dosing.substance:
         return
     if limits.max_dose > dosing.dose.scaled(_SLIP):

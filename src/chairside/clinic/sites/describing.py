@@ -8,17 +8,17 @@ from itertools import pairwise
 from chairside.clinic.sites.limits import (
     LIMIT_FIELDS,
     LIMITED_METRICS,
-    ClinicLimits,
     LimitField,
+    LimitValues,
     SpanField,
     VitalLimit,
 )
-from chairside.clinic.sites.models import ClinicProtocol, Site
+from chairside.clinic.sites.models import ClinicLimits, Site
 from chairside.clinic.sites.queries import (
-    current_protocol,
+    current_limits,
     is_still_signed,
-    limits_of,
-    protocol_versions,
+    limit_values,
+    limits_versions,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units import Rounding
@@ -46,7 +46,7 @@ class Difference:
 class Version:
     """One signed version and what it changed; nothing for the first."""
 
-    settings: ClinicProtocol
+    limits: ClinicLimits
     differences: tuple[Difference, ...]
 
 
@@ -54,23 +54,23 @@ class Version:
 class SignedLimits:
     """The latest version; `holds` is False when the protocol has changed since."""
 
-    settings: ClinicProtocol
     limits: ClinicLimits
+    values: LimitValues
     holds: bool
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return lines(self.limits)
+        return lines(self.values)
 
 
 def signed_limits(site: Site, protocol_id: str) -> SignedLimits | None:
-    settings = current_protocol(site, protocol_id)
-    if settings is None:
+    limits = current_limits(site, protocol_id)
+    if limits is None:
         return None
-    return SignedLimits(settings, limits_of(settings), is_still_signed(settings))
+    return SignedLimits(limits, limit_values(limits), is_still_signed(limits))
 
 
-def lines(limits: ClinicLimits) -> tuple[Line, ...]:
+def lines(limits: LimitValues) -> tuple[Line, ...]:
     """Every limit with its unit, in the order of the form."""
     by_name = {
         field.name: Line(field.setting.title, _text(field, limits)) for field in LIMIT_FIELDS
@@ -91,7 +91,7 @@ def lines(limits: ClinicLimits) -> tuple[Line, ...]:
     )
 
 
-def _text(field: LimitField, limits: ClinicLimits) -> str:
+def _text(field: LimitField, limits: LimitValues) -> str:
     value = field.of(limits)
     if value is None:
         return "no limit" if field.setting.optional else _UNSET
@@ -103,7 +103,7 @@ def _text(field: LimitField, limits: ClinicLimits) -> str:
     return f"{', '.join(plain(Decimal(number)) for number in numbers)} {field.setting.unit}"
 
 
-def differences(before: ClinicLimits, after: ClinicLimits) -> tuple[Difference, ...]:
+def differences(before: LimitValues, after: LimitValues) -> tuple[Difference, ...]:
     """Lines that are new, gone or other."""
     old = {line.label: line.text for line in lines(before)}
     new = {line.label: line.text for line in lines(after)}
@@ -117,9 +117,9 @@ def differences(before: ClinicLimits, after: ClinicLimits) -> tuple[Difference, 
 
 def history(site: Site, protocol_id: str) -> Sequence[Version]:
     """Newest first."""
-    versions = protocol_versions(site, protocol_id)
+    versions = limits_versions(site, protocol_id)
     changed = [
-        Version(newer, differences(limits_of(older), limits_of(newer)))
+        Version(newer, differences(limit_values(older), limit_values(newer)))
         for newer, older in pairwise(versions)
     ]
     return [*changed, *(Version(first, ()) for first in versions[-1:])]

@@ -87,7 +87,7 @@ def limit_notices(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClinicLimits:
+class LimitValues:
     """`checks_during` are counted from the start, `checks_after` from the stop of the drug.
 
     `max_rate` may be left open; a protocol cannot be signed without any of the others.
@@ -109,7 +109,7 @@ class ClinicLimits:
 
 @dataclass(frozen=True, slots=True)
 class LimitField(ABC):
-    """One declared limit: `name` is the attribute of `ClinicLimits` and the field of the form.
+    """One declared limit: `name` is the attribute of `LimitValues` and the field of the form.
 
     `stored` turns a value that is set into what the column holds, `read` turns it back.
     """
@@ -118,7 +118,7 @@ class LimitField(ABC):
     column: str
     setting: Limit
 
-    def of(self, limits: ClinicLimits) -> Any:
+    def of(self, limits: LimitValues) -> Any:
         """The value; None where it is not set."""
         value = getattr(limits, self.name)
         return None if value == () else value

@@ -132,14 +132,14 @@ class DeviceBinding(models.Model):
         return f"{self.device} at {self.chair}"
 
 
-class ClinicProtocol(models.Model):
+class ClinicLimits(models.Model):
     """A protocol as this clinic uses it: its limits, its checks, signed by a prescriber.
 
     Append-only: a change is a new version that supersedes the last. `protocol_hash` binds the
     signature to the exact content of the knowledge item, so a changed item asks again.
     """
 
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="protocols")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="limits")
     protocol_id = models.CharField(max_length=80)
     protocol_version = models.CharField(max_length=20)
     protocol_hash = models.CharField(max_length=64)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from chairside.clinic.sites.limits import LIMIT_FIELDS, ClinicLimits, VitalLimit
-from chairside.clinic.sites.models import Chair, ClinicProtocol, Device, DeviceBinding, Site
+from chairside.clinic.sites.limits import LIMIT_FIELDS, LimitValues, VitalLimit
+from chairside.clinic.sites.models import Chair, ClinicLimits, Device, DeviceBinding, Site
 from chairside.clinic.sites.placing import chair_of, device_named, standing
 from chairside.clinic.versions import version_of
 from chairside.hl7v2.metrics import Metric
@@ -82,55 +82,55 @@ def binding_history(device: Device) -> Sequence[DeviceBinding]:
     return list(device.bindings.select_related("chair").order_by("-bound_at")[:100])
 
 
-def current_protocol(site: Site, protocol_id: str) -> ClinicProtocol | None:
+def current_limits(site: Site, protocol_id: str) -> ClinicLimits | None:
     """The latest signed version; ask `is_still_signed` whether it may be used."""
-    versions = ClinicProtocol.objects.filter(site=site, protocol_id=protocol_id)
+    versions = ClinicLimits.objects.filter(site=site, protocol_id=protocol_id)
     return versions.order_by("-version").first()
 
 
-def current_protocols(site: Site) -> dict[str, ClinicProtocol]:
+def limits_by_protocol(site: Site) -> dict[str, ClinicLimits]:
     """The latest signed version of each protocol, by the protocol's id."""
-    rows = ClinicProtocol.objects.filter(site=site).order_by("protocol_id", "-version")
+    rows = ClinicLimits.objects.filter(site=site).order_by("protocol_id", "-version")
     return {each.protocol_id: each for each in rows.distinct("protocol_id")}
 
 
-def is_still_signed(settings: ClinicProtocol) -> bool:
+def is_still_signed(limits: ClinicLimits) -> bool:
     """Whether the protocol still has the content that was signed."""
     try:
-        return protocol(settings.protocol_id).content_hash() == settings.protocol_hash
+        return protocol(limits.protocol_id).content_hash() == limits.protocol_hash
     except ValueError:
         return False
 
 
-def protocol_versions(site: Site, protocol_id: str) -> Sequence[ClinicProtocol]:
+def limits_versions(site: Site, protocol_id: str) -> Sequence[ClinicLimits]:
     """Newest first."""
-    versions = ClinicProtocol.objects.filter(site=site, protocol_id=protocol_id)
+    versions = ClinicLimits.objects.filter(site=site, protocol_id=protocol_id)
     return list(versions.order_by("-version"))
 
 
-def limits_of(settings: ClinicProtocol) -> ClinicLimits:
+def limit_values(limits: ClinicLimits) -> LimitValues:
     """The signed limits as quantities of the protocol's substance."""
-    substance = protocol(settings.protocol_id).substance
-    stored = {field: getattr(settings, field.column) for field in LIMIT_FIELDS}
+    substance = protocol(limits.protocol_id).substance
+    stored = {field: getattr(limits, field.column) for field in LIMIT_FIELDS}
     values: dict[str, Any] = {
         field.name: field.read(value, substance)
         for field, value in stored.items()
         if value is not None
     }
-    return ClinicLimits(
+    return LimitValues(
         **values,
-        rounding=Rounding(settings.rounding_mode),
-        vital_limits=vital_limits_of(settings),
+        rounding=Rounding(limits.rounding_mode),
+        vital_limits=vital_limits_of(limits),
     )
 
 
-def vital_limits_of(settings: ClinicProtocol | None) -> dict[Metric, VitalLimit]:
+def vital_limits_of(limits: ClinicLimits | None) -> dict[Metric, VitalLimit]:
     """The signed limits of vital signs; none while nobody has signed any."""
-    if settings is None:
+    if limits is None:
         return {}
     return {
         Metric(name): VitalLimit(low=_bound(bounds, "low"), high=_bound(bounds, "high"))
-        for name, bounds in settings.vital_limits.items()
+        for name, bounds in limits.vital_limits.items()
     }
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from chairside.clinic.accounts.permissions import why_not
-from chairside.clinic.administration.infusion.dosing import settings_of
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
@@ -63,7 +62,7 @@ def _unmet(
     order = latest_order(visit)
     stopped = visit.moves.filter(name="stop").order_by("-at").first()
     if order is not None and stopped is not None:
-        least = timedelta(minutes=settings_of(order).minimum_recovery_minutes)
+        least = timedelta(minutes=order.limits.minimum_recovery_minutes)
         left = stopped.at + least - at
         if left > timedelta(0):
             minutes = -(-int(left.total_seconds()) // 60)

@@ -6,17 +6,17 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from chairside.clinic.administration.infusion.dosing import settings_of, weight_finding
-from chairside.clinic.administration.infusion.models import DoseOrder
+from chairside.clinic.administration.infusion.dosing import weight_finding
+from chairside.clinic.administration.infusion.models import CONFIRMED, DoseOrder
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.patients.models import Allergy
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
-from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.policies import check_can_sign_protocols
-from chairside.clinic.sites.queries import current_protocol, is_still_signed, vital_limits_of
+from chairside.clinic.sites.queries import current_limits, is_still_signed, vital_limits_of
 from chairside.clinic.treatments.gate_eligibility import gate_eligibility
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.models import GateOverride
@@ -37,16 +37,16 @@ def clearance(visit: Visit, at: datetime, *, signed: SignOffs | None = None) -> 
     """Every condition of giving drug, in the order a nurse works through them."""
     known = signed or sign_offs()
     check_in = CheckIn.objects.filter(visit=visit).first()
-    settings = current_protocol(visit.site, visit.protocol_id)
+    limits = current_limits(visit.site, visit.protocol_id)
     order = latest_order(visit)
     items = [
         *gate_eligibility(visit, at),
-        _protocol_signed(visit, settings, known),
+        _protocol_signed(visit, limits, known),
         *_arrival(check_in),
         _allergies(visit),
-        _ordered(order, settings, at),
+        _ordered(order, limits, at),
         _confirmed(order),
-        *_baseline(visit, settings, check_in, at),
+        *_baseline(visit, limits, check_in, at),
     ]
     overrides = {found.item: found for found in GateOverride.objects.filter(visit=visit)}
     return [
@@ -55,14 +55,14 @@ def clearance(visit: Visit, at: datetime, *, signed: SignOffs | None = None) -> 
     ]
 
 
-def _protocol_signed(visit: Visit, settings: ClinicProtocol | None, known: SignOffs) -> GateItem:
+def _protocol_signed(visit: Visit, limits: ClinicLimits | None, known: SignOffs) -> GateItem:
     title = protocol(visit.protocol_id).title
-    signed = settings is not None and is_still_signed(settings)
+    signed = limits is not None and is_still_signed(limits)
     if not known.works(f"{ItemKind.PROTOCOL}:{visit.protocol_id}"):
         signed, sentence = False, f"“{title}” is off here; a prescriber signs it under Knowledge."
-    elif signed and settings is not None:
-        sentence = f"Limits and checks signed by {settings.signed_name}."
-    elif settings is not None:
+    elif signed and limits is not None:
+        sentence = f"Limits and checks signed by {limits.signed_name}."
+    elif limits is not None:
         sentence = f"“{title}” has changed since it was signed here; a prescriber signs it again."
     else:
         sentence = f"No limits are signed for “{title}”; a prescriber sets and signs them."
@@ -125,14 +125,14 @@ def _allergies(visit: Visit) -> GateItem:
     )
 
 
-def _ordered(order: DoseOrder | None, settings: ClinicProtocol | None, at: datetime) -> GateItem:
+def _ordered(order: DoseOrder | None, limits: ClinicLimits | None, at: datetime) -> GateItem:
     title = "Dose ordered"
     if order is None:
         return GateItem("order", title, False, "No dose is ordered.", check_can_order)
-    if settings is not None and order.settings_id != settings.pk:
+    if limits is not None and order.limits_id != limits.pk:
         sentence = "The clinic's limits have changed since this dose was ordered; order it again."
         return GateItem("order", title, False, sentence, check_can_order)
-    stale = weight_finding(order, settings_of(order), at)
+    stale = weight_finding(order, order.limits, at)
     if stale:
         return GateItem("order", title, False, stale, check_can_order)
     sentence = f"{order} by {order.by_name}."
@@ -141,19 +141,18 @@ def _ordered(order: DoseOrder | None, settings: ClinicProtocol | None, at: datet
 
 def _confirmed(order: DoseOrder | None) -> GateItem:
     names = [found.by_name for found in order.confirmations.all()] if order else []
-    if len(names) >= 2:
+    confirmed = CONFIRMED.is_complete(names)
+    if confirmed:
         sentence = f"Confirmed by {names[0]} and {names[1]}."
     elif names:
         sentence = f"Confirmed by {names[0]}; a second person has to confirm."
     else:
         sentence = "Two people have to confirm the dose."
-    return GateItem(
-        "confirmed", "Dose confirmed twice", len(names) >= 2, sentence, check_can_confirm
-    )
+    return GateItem("confirmed", "Dose confirmed twice", confirmed, sentence, check_can_confirm)
 
 
 def _baseline(
-    visit: Visit, settings: ClinicProtocol | None, check_in: CheckIn | None, at: datetime
+    visit: Visit, limits: ClinicLimits | None, check_in: CheckIn | None, at: datetime
 ) -> list[GateItem]:
     title = "Baseline vitals"
     taken = latest_charted(visit) if check_in is not None else {}
@@ -179,7 +178,7 @@ def _baseline(
             check_can_override,
             can_override=True,
         )
-        for notice in limit_notices(latest, vital_limits_of(settings))
+        for notice in limit_notices(latest, vital_limits_of(limits))
     ]
     return items
 

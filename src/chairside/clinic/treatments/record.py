@@ -17,7 +17,7 @@ _LEFT_OUT = {
     "id",
     "visit_id",
     "message_id",
-    "settings_id",
+    "limits_id",
     "weight_id",
     "order_id",
     "observation_id",
@@ -57,9 +57,9 @@ def content(visit: Visit) -> dict[str, Any]:
             {
                 **_row(order),
                 "confirmations": _rows(order.confirmations.order_by("position")),
-                "limits_signed_by": order.settings.signed_name,
+                "limits_signed_by": order.limits.signed_name,
             }
-            for order in visit.dose_orders.order_by("number").select_related("settings")
+            for order in visit.dose_orders.order_by("number").select_related("limits")
         ],
         "moves": _rows(visit.moves.order_by("at", "id")),
         "segments": _rows(visit.segments.order_by("started_at")),

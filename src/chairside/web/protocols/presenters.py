@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chairside.clinic.sites.queries import current_protocols, default_site, is_still_signed
+from chairside.clinic.sites.queries import default_site, is_still_signed, limits_by_protocol
 from chairside.knowledge.protocols import PROTOCOLS
 
 
@@ -21,7 +21,7 @@ CHANGED = Standing("changed since its limits were signed", "tag-notice")
 
 def standings() -> dict[str, Standing]:
     site = default_site()
-    signed = current_protocols(site) if site else {}
+    signed = limits_by_protocol(site) if site else {}
     standing_of = {}
     for protocol in PROTOCOLS:
         settings = signed.get(protocol.id)

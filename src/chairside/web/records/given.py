@@ -38,7 +38,7 @@ def dose(record: Record, clock: Clock) -> Section:
 
 def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
     order = next(each for each in record.orders if each.number == number_of_order)
-    settings = order.settings
+    limits = order.limits
     diluted = order.diluted_to_ml
     # A weight is taken the day before as often as the morning before; whole days say enough.
     age = (order.at - order.weight.measured_at).days
@@ -63,10 +63,10 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
             Row(
                 (
                     "Clinic's limits",
-                    f"version {settings.version}, signed by {settings.signed_name} on "
-                    f"{clock.stamp(settings.signed_at)}: at most "
-                    f"{plain(settings.max_dose_mg_per_kg)} mg/kg and "
-                    f"{plain(settings.max_dose_mg)} mg",
+                    f"version {limits.version}, signed by {limits.signed_name} on "
+                    f"{clock.stamp(limits.signed_at)}: at most "
+                    f"{plain(limits.max_dose_mg_per_kg)} mg/kg and "
+                    f"{plain(limits.max_dose_mg)} mg",
                 )
             ),
         )

@@ -81,7 +81,7 @@ def sign(request: PageRequest, protocol_id: str) -> HttpResponseBase:
     signed = signed_limits(site, item.id)
     context: dict[str, object] = {"protocol": item, "site": site, "signed": signed, **_beside(item)}
     if request.method == "GET":
-        start = {**typed(signed.limits), "replaces": signed.settings.version} if signed else {}
+        start = {**typed(signed.values), "replaces": signed.limits.version} if signed else {}
         form = LimitsForm(initial=start, again=signed is not None)
         return render(request, "sites/sign.html", {**context, "form": form})
     form = LimitsForm(request.POST, again=signed is not None)
@@ -99,7 +99,7 @@ def sign(request: PageRequest, protocol_id: str) -> HttpResponseBase:
         except Conflict as conflict:
             # What was typed stays; signing again is then decided with the other version in sight.
             again = request.POST.copy()
-            again["replaces"] = str(signed.settings.version) if signed else ""
+            again["replaces"] = str(signed.limits.version) if signed else ""
             form = LimitsForm(again, again=True)
             form.refuse(conflict)
             context["newer"] = history(site, item.id)[:1]

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from chairside.clinic.sites.limits import (
     LIMIT_FIELDS,
     LIMITED_METRICS,
-    ClinicLimits,
     LimitField,
+    LimitValues,
     SpanField,
     TimesField,
     VitalLimit,
@@ -87,7 +87,7 @@ class LimitsForm(ClinicForm):
             for each in LIMITED_METRICS
         ]
 
-    def limits(self, substance: Substance) -> ClinicLimits:
+    def limits(self, substance: Substance) -> LimitValues:
         """Of a valid form."""
         given = self.cleaned_data
         values: dict[str, Any] = {
@@ -97,7 +97,7 @@ class LimitsForm(ClinicForm):
             for limit in LIMIT_FIELDS
             if given[limit.name] is not None
         }
-        return ClinicLimits(
+        return LimitValues(
             **values, rounding=Rounding(given["rounding"]), vital_limits=self._vital_limits()
         )
 
@@ -114,7 +114,7 @@ class LimitsForm(ClinicForm):
 LimitsForm.base_fields.update({limit.name: _field(limit) for limit in LIMIT_FIELDS})
 
 
-def typed(limits: ClinicLimits) -> Mapping[str, object]:
+def typed(limits: LimitValues) -> Mapping[str, object]:
     """What the form shows of limits that are signed, to start the next version from."""
     shown: dict[str, object] = {"rounding": limits.rounding.value}
     for limit in LIMIT_FIELDS:

@@ -103,7 +103,7 @@ def preview(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 
 def _worked(live: Live, form: ClinicForm, weights: dict[int, Any]) -> dict[str, Any]:
-    if live.settings is None:
+    if live.limits is None:
         return {"no_working": "No limits are signed for this protocol at this clinic yet."}
     # A refusal leaves what was read in place; a field that could not be read is missing.
     if not form.is_bound or not form.fields.keys() <= form.cleaned_data.keys():
@@ -115,11 +115,11 @@ def _worked(live: Live, form: ClinicForm, weights: dict[int, Any]) -> dict[str, 
 
 
 def _work_out(live: Live, entry: dict[str, Any], weights: dict[int, Any]) -> DoseWorking:
-    if live.settings is None:
+    if live.limits is None:
         raise Refusal("No limits are signed.")
     return working(
         item=live.item,
-        settings=live.settings,
+        limits=live.limits,
         weight=weights[int(entry["weight"])],
         dose_mg_per_kg=entry["dose_mg_per_kg"],
         vial_mg_per_ml=entry["vial_mg_per_ml"],

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.scheduling.policies import check_can_see_bookings
-from chairside.clinic.sites.queries import current_protocols, default_site, vital_limits_of
+from chairside.clinic.sites.queries import default_site, limits_by_protocol, vital_limits_of
 from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import (
     check_can_move,
@@ -37,8 +37,8 @@ def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[
     readings = latest_readings([each.pk for each in seated]) if clinical else {}
     limits = {}
     if clinical and seated:
-        signed = current_protocols(seated[0].site)
-        limits = {key: vital_limits_of(settings) for key, settings in signed.items()}
+        signed = limits_by_protocol(seated[0].site)
+        limits = {key: vital_limits_of(row) for key, row in signed.items()}
     places = []
     for card in cards:
         numbers: list[Tile] = []

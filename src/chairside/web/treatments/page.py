@@ -19,7 +19,7 @@ from chairside.clinic.administration.infusion.forecast import (
 )
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.sites.limits import VitalLimit, limit_notices
-from chairside.clinic.sites.queries import bound_devices, current_protocol, vital_limits_of
+from chairside.clinic.sites.queries import bound_devices, current_limits, vital_limits_of
 from chairside.clinic.treatments.queries import Live
 from chairside.clinic.visits.policies import check_can_read, check_can_read_clinical
 from chairside.clinic.visits.queries import (
@@ -101,7 +101,7 @@ def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
             "now": request.now.timestamp(),
             "curve": None if curve is None else _curve_json(curve),
             "markers": _markers(seen),
-            "limits": chart_limits(vital_limits_of(seen.settings)),
+            "limits": chart_limits(vital_limits_of(seen.limits)),
             "from": _window_start(seen).timestamp(),
         }
     )
@@ -184,7 +184,7 @@ class Teller:
 
     def _read(self, treatment: Any) -> None:
         """A mark may have taken a value away, a signature may have set other limits."""
-        self.limits = vital_limits_of(current_protocol(treatment.site, treatment.protocol_id))
+        self.limits = vital_limits_of(current_limits(treatment.site, treatment.protocol_id))
         self.latest = latest_readings([treatment.pk])[treatment.pk]
 
     def _increment(self, treatment: Any) -> dict[str, Any]:

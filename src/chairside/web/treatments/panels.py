@@ -72,7 +72,7 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "person": live.patient,
         "now": live.at,
         "in_chair": live.state in IN_CHAIR,
-        "tiles": tiles(readings, vital_limits_of(live.settings)),
+        "tiles": tiles(readings, vital_limits_of(live.limits)),
         "alarms": alarms_now(live.visit) if live.state in IN_CHAIR else [],
         "feeds": [feed_json(feed) for feed in live.feeds],
         "marks": marks(live.visit),

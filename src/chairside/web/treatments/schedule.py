@@ -16,8 +16,8 @@ from chairside.clinic.scheduling.policies import check_can_schedule, check_can_s
 from chairside.clinic.sites.queries import (
     chair_by_uuid,
     chairs,
-    current_protocols,
     default_site,
+    limits_by_protocol,
 )
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.bookable import bookable
@@ -64,7 +64,7 @@ def _day(request: PageRequest) -> date:
 @page(check_can_schedule, methods=("GET", "POST"))
 def book(request: PageRequest) -> HttpResponseBase:
     site = found(default_site())
-    signed = current_protocols(site)
+    signed = limits_by_protocol(site)
     choices = [(each.id, each.title) for each in bookable()]
     choices.sort(key=lambda choice: choice[0] not in signed)
     form = BookingForm(

@@ -1,4 +1,4 @@
-"""From the clinic's signed settings and a patient's weight to a worked-out dose."""
+"""From the clinic's signed limits and a patient's weight to a worked-out dose."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.models import Measurement
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.sites.models import ClinicProtocol
+from chairside.clinic.sites.models import ClinicLimits
 from chairside.knowledge.departures import departures
 from chairside.knowledge.dosing import (
     DoseLimits,
@@ -35,34 +35,29 @@ from chairside.units import (
 from chairside.units.number import plain
 
 
-def limits_of(settings: ClinicProtocol, substance: Substance) -> DoseLimits:
-    rate = settings.max_rate_mg_per_h
+def dose_limits(limits: ClinicLimits, substance: Substance) -> DoseLimits:
+    rate = limits.max_rate_mg_per_h
     return DoseLimits(
-        max_per_weight=DosePerWeight.from_mg_per_kg(settings.max_dose_mg_per_kg, substance),
-        max_total=DrugMass.from_mg(settings.max_dose_mg, substance),
+        max_per_weight=DosePerWeight.from_mg_per_kg(limits.max_dose_mg_per_kg, substance),
+        max_total=DrugMass.from_mg(limits.max_dose_mg, substance),
         max_rate=None if rate is None else MassRate.from_mg_per_h(rate, substance),
-        max_weight_age=timedelta(days=settings.weight_max_age_days),
+        max_weight_age=timedelta(days=limits.weight_max_age_days),
     )
 
 
-def rounding_of(settings: ClinicProtocol, substance: Substance) -> RoundingSteps:
+def rounding_of(limits: ClinicLimits, substance: Substance) -> RoundingSteps:
     return RoundingSteps(
-        dose=DrugMass.from_mg(settings.dose_step_mg, substance),
-        volume=Volume.from_ml(settings.volume_step_ml),
-        rate=VolumeRate.from_ml_per_h(settings.rate_step_ml_per_h),
-        mode=Rounding(settings.rounding_mode),
+        dose=DrugMass.from_mg(limits.dose_step_mg, substance),
+        volume=Volume.from_ml(limits.volume_step_ml),
+        rate=VolumeRate.from_ml_per_h(limits.rate_step_ml_per_h),
+        mode=Rounding(limits.rounding_mode),
     )
-
-
-def settings_of(order: DoseOrder) -> ClinicProtocol:
-    """The signed settings an order was made under."""
-    return order.settings
 
 
 def working(
     *,
     item: Protocol,
-    settings: ClinicProtocol,
+    limits: ClinicLimits,
     weight: Measurement,
     dose_mg_per_kg: Decimal,
     vial_mg_per_ml: Decimal,
@@ -91,23 +86,23 @@ def working(
         raise Refusal(str(error)) from error
     worked = work_out(
         order=order,
-        limits=limits_of(settings, substance),
-        rounding=rounding_of(settings, substance),
+        limits=dose_limits(limits, substance),
+        rounding=rounding_of(limits, substance),
         at=at,
     )
     departing = departures(protocol=item, order=order)
     return replace(worked, findings=(*departing, *worked.findings))
 
 
-def weight_finding(order: DoseOrder, settings: ClinicProtocol, at: datetime) -> str:
+def weight_finding(order: DoseOrder, limits: ClinicLimits, at: datetime) -> str:
     """Why the weight of an order no longer holds at `at`; empty while it does."""
     age = at - order.weight.measured_at
     if order.weight.voided_at is not None:
         return "The weight of this order was struck out as an error; order again."
-    if age > timedelta(days=settings.weight_max_age_days):
+    if age > timedelta(days=limits.weight_max_age_days):
         return (
             f"The weight is {age.days} days old; this clinic accepts "
-            f"{settings.weight_max_age_days}. Weigh the patient and order again."
+            f"{limits.weight_max_age_days}. Weigh the patient and order again."
         )
     newest = (
         Measurement.objects.filter(

@@ -6,8 +6,9 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from chairside.clinic.audit.second_person import SecondPerson
 from chairside.clinic.patients.models import Measurement
-from chairside.clinic.sites.models import ClinicProtocol, TsTzRange, same
+from chairside.clinic.sites.models import ClinicLimits, TsTzRange, same
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
 from chairside.clinic.visits.models import Visit
 from chairside.units.number import plain
@@ -18,7 +19,7 @@ class DoseOrder(models.Model):
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="dose_orders")
     number = models.PositiveIntegerField()
-    settings = models.ForeignKey(ClinicProtocol, on_delete=models.PROTECT, related_name="+")
+    limits = models.ForeignKey(ClinicLimits, on_delete=models.PROTECT, related_name="+")
     weight = models.ForeignKey(Measurement, on_delete=models.PROTECT, related_name="+")
     dose_mg_per_kg = models.DecimalField(max_digits=8, decimal_places=4)
     weight_kg = models.DecimalField(max_digits=6, decimal_places=2)
@@ -51,6 +52,14 @@ class DoseOrder(models.Model):
         return f"{plain(self.dose_mg)} mg over {self.duration_minutes} min"
 
 
+CONFIRMED = SecondPerson(
+    name="confirmed",
+    about="order",
+    same="You have confirmed this dose; the second confirmation is another person's.",
+    enough="Two people have confirmed this dose already.",
+)
+
+
 class DoseConfirmation(models.Model):
     """One of the two independent confirmations of an order."""
 
@@ -63,11 +72,7 @@ class DoseConfirmation(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["order", "by_id"], name="confirmed_by_two_people"),
-            models.UniqueConstraint(fields=["order", "position"], name="confirmed_once_each"),
-            models.CheckConstraint(condition=Q(position__in=[1, 2]), name="two_confirmations"),
-        ]
+        constraints = CONFIRMED.constraints()
         triggers = written_once()
 
     def __str__(self) -> str:

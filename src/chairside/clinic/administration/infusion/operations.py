@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import concentration_of, delivered
-from chairside.clinic.administration.infusion.dosing import settings_of, working
+from chairside.clinic.administration.infusion.dosing import working
 from chairside.clinic.administration.infusion.models import (
+    CONFIRMED,
     DoseConfirmation,
     DoseOrder,
     InfusionSegment,
@@ -21,8 +22,8 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.patients.models import Measurement
 from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
-from chairside.clinic.sites.models import ClinicProtocol
-from chairside.clinic.sites.queries import current_protocol, is_still_signed
+from chairside.clinic.sites.models import ClinicLimits
+from chairside.clinic.sites.queries import current_limits, is_still_signed
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.operations.checks import plan_checks, settle_checks
 from chairside.clinic.visits.operations.transitions import audit_and_announce, locked, move
@@ -48,12 +49,12 @@ def order_dose(
     """A prescriber's order, worked out and held against the clinic's signed limits."""
     visit = locked(visit)
     check_can_order(by, visit)
-    settings = _signed_settings(visit)
+    limits = _signed_limits(visit)
     if weight.patient_id != visit.patient_id or weight.voided_at is not None:
         raise Refusal("This weight is not one of this patient's.", field="weight")
     worked = working(
         item=protocol(visit.protocol_id),
-        settings=settings,
+        limits=limits,
         weight=weight,
         dose_mg_per_kg=dose_mg_per_kg,
         vial_mg_per_ml=vial_mg_per_ml,
@@ -67,7 +68,7 @@ def order_dose(
     made = DoseOrder.objects.create(
         visit=visit,
         number=1 if before is None else before.number + 1,
-        settings=settings,
+        limits=limits,
         weight=weight,
         dose_mg_per_kg=dose_mg_per_kg,
         weight_kg=weight.value,
@@ -86,14 +87,14 @@ def order_dose(
     return made
 
 
-def _signed_settings(visit: Visit) -> ClinicProtocol:
-    settings = current_protocol(visit.site, visit.protocol_id)
-    if settings is None or not is_still_signed(settings):
+def _signed_limits(visit: Visit) -> ClinicLimits:
+    limits = current_limits(visit.site, visit.protocol_id)
+    if limits is None or not is_still_signed(limits):
         raise Refusal(
             "No limits are signed for this protocol. A prescriber sets and signs them before a "
             "dose can be ordered."
         )
-    return settings
+    return limits
 
 
 def _amounts(worked: DoseWorking) -> dict[str, Decimal]:
@@ -114,15 +115,12 @@ def confirm_dose(*, visit: Visit, order: DoseOrder, by: Actor, at: datetime) -> 
     newest = latest_order(visit)
     if newest is None or newest.pk != order.pk:
         raise Refusal("The order has been replaced by a newer one; read that one.")
-    given = list(order.confirmations.all())
-    if any(found.by_id == by.id for found in given):
-        raise Refusal("You have confirmed this dose; the second confirmation is another person's.")
-    if len(given) >= 2:
-        raise Refusal("Two people have confirmed this dose already.")
+    confirmed_by = list(order.confirmations.values_list("by_id", flat=True))
+    position = CONFIRMED.check_position(confirmed_by, by)
     made = DoseConfirmation.objects.create(
         visit=visit,
         order=order,
-        position=len(given) + 1,
+        position=position,
         at=at,
         by_id=by.person_id,
         by_name=by.name,
@@ -136,7 +134,7 @@ def begin_infusion(*, visit: Visit, by: Actor, at: datetime) -> None:
     """Drug runs in a locked visit. The gate above has seen that it still may."""
     order = _order(visit)
     _open_segment(visit, order, order.rate_ml_per_h, by, at)
-    minutes = settings_of(order).check_minutes_during
+    minutes = order.limits.check_minutes_during
     plan_checks(visit, phase="during", minutes=minutes, since=at)
     move(visit=visit, name="start", by=by, at=at)
 
@@ -174,7 +172,7 @@ def _check_rate(order: DoseOrder, rate_ml_per_h: Decimal, by: Actor, visit: Visi
             f"{_ml_per_h(order.rate_ml_per_h)}.",
             field="rate_ml_per_h",
         )
-    most = settings_of(order).max_rate_mg_per_h
+    most = order.limits.max_rate_mg_per_h
     rate = concentration_of(order) * VolumeRate.from_ml_per_h(rate_ml_per_h)
     if most is not None and rate.mg_per_h > most:
         raise Refusal(
@@ -219,7 +217,7 @@ def stop(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
     order = _order(visit)
     never_due = visit.checks.filter(phase="during", due_at__gt=at)
     settle_checks(never_due, reason="The infusion had stopped.", by=by, at=at)
-    minutes = settings_of(order).check_minutes_after
+    minutes = order.limits.check_minutes_after
     plan_checks(visit, phase="after", minutes=minutes, since=at)
 
 

@@ -8,8 +8,8 @@ from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.checking import check_limits
-from chairside.clinic.sites.limits import LIMIT_FIELDS, ClinicLimits, VitalLimit
-from chairside.clinic.sites.models import ClinicProtocol, Site
+from chairside.clinic.sites.limits import LIMIT_FIELDS, LimitValues, VitalLimit
+from chairside.clinic.sites.models import ClinicLimits, Site
 from chairside.clinic.sites.policies import check_can_sign_protocols
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
@@ -21,12 +21,12 @@ def sign_protocol(
     *,
     site: Site,
     protocol_id: str,
-    limits: ClinicLimits,
+    limits: LimitValues,
     note: str = "",
     replaces: int | None,
     by: Actor,
     at: datetime,
-) -> ClinicProtocol:
+) -> ClinicLimits:
     """A new version with the signer's name, bound to the content of the protocol as it is now.
 
     `replaces` is the version that was on the page, None for the first. A change says why in
@@ -49,7 +49,7 @@ def sign_protocol(
     values = {**_columns(limits), "protocol_hash": item.content_hash()}
     if before is not None and all(getattr(before, name) == new for name, new in values.items()):
         raise Refusal(f"Nothing differs from version {before.version}.")
-    signed = ClinicProtocol.objects.create(
+    signed = ClinicLimits.objects.create(
         site=site,
         protocol_id=protocol_id,
         protocol_version=str(item.version),
@@ -65,18 +65,18 @@ def sign_protocol(
     return signed
 
 
-def _latest(site: Site, protocol_id: str) -> ClinicProtocol | None:
-    versions = ClinicProtocol.objects.filter(site=site, protocol_id=protocol_id)
+def _latest(site: Site, protocol_id: str) -> ClinicLimits | None:
+    versions = ClinicLimits.objects.filter(site=site, protocol_id=protocol_id)
     return versions.order_by("-version").first()
 
 
-def _check_seen(before: ClinicProtocol | None, replaces: int | None) -> None:
+def _check_seen(before: ClinicLimits | None, replaces: int | None) -> None:
     if (before.version if before else None) != replaces:
         who = f"{before.signed_name} signed version {before.version}" if before else "Nobody signed"
         raise Conflict(f"{who} after you opened this page. Compare it with yours and sign again.")
 
 
-def _columns(limits: ClinicLimits) -> dict[str, object]:
+def _columns(limits: LimitValues) -> dict[str, object]:
     values = {field: field.of(limits) for field in LIMIT_FIELDS}
     return {
         **{

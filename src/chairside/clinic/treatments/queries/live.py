@@ -11,8 +11,8 @@ from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.queries import PatientSummary, summary
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
-from chairside.clinic.sites.models import ClinicProtocol
-from chairside.clinic.sites.queries import current_protocol, vital_limits_of
+from chairside.clinic.sites.models import ClinicLimits
+from chairside.clinic.sites.queries import current_limits, vital_limits_of
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.visits.models import AdverseEvent, Check, Note, StateMove, Visit
@@ -47,7 +47,7 @@ class Live:
     state: State
     item: Protocol
     patient: PatientSummary
-    settings: ClinicProtocol | None
+    limits: ClinicLimits | None
     order: DoseOrder | None
     confirmations: int
     delivered: Delivered | None
@@ -84,7 +84,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     state = State(visit.state)
     order = latest_order(visit)
     segments = list(visit.segments.all())
-    settings = current_protocol(visit.site, visit.protocol_id)
+    limits = current_limits(visit.site, visit.protocol_id)
     checks = list(visit.checks.order_by("due_at"))
     in_chair = state in IN_CHAIR
     values = latest_values(visit)
@@ -96,7 +96,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         state=state,
         item=protocol(visit.protocol_id),
         patient=summary(visit.patient, at),
-        settings=settings,
+        limits=limits,
         order=order,
         confirmations=order.confirmations.count() if order else 0,
         delivered=given,
@@ -104,11 +104,11 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         moves=[move for move in moves_from(state) if allows(check_can_move[move.name], by, visit)],
         history=list(visit.moves.order_by("at", "id")),
         checks=checks,
-        due=_due(state, checks, given, gate, visit, settings, at),
+        due=_due(state, checks, given, gate, visit, limits, at),
         events=list(visit.adverse_events.order_by("onset_at")),
         notes=list(visit.notes.order_by("at", "id")),
         feeds=feed_state(visit.chair, at=at) if in_chair else [],
-        notices=limit_notices(values, vital_limits_of(settings)) if in_chair else [],
+        notices=limit_notices(values, vital_limits_of(limits)) if in_chair else [],
         latest={metric: plain(value) for metric, value in values.items()},
     )
 
@@ -119,7 +119,7 @@ def _due(
     given: Delivered | None,
     gate: Sequence[GateItem],
     visit: Visit,
-    settings: ClinicProtocol | None,
+    limits: ClinicLimits | None,
     at: datetime,
 ) -> list[Due]:
     """What comes next, soonest first."""
@@ -142,7 +142,7 @@ def _due(
     if state is State.STOPPED:
         found.append(Due("Begin recovery", None))
     if state is State.RECOVERING:
-        found.append(Due("Discharge", _leaves_at(visit, settings)))
+        found.append(Due("Discharge", _leaves_at(visit, limits)))
     if state is State.DISCHARGED:
         found.append(Due("Sign the record", None))
     found += [
@@ -155,8 +155,8 @@ def _due(
     return sorted(found, key=lambda due: min(due.at or at, far))
 
 
-def _leaves_at(visit: Visit, settings: ClinicProtocol | None) -> datetime | None:
+def _leaves_at(visit: Visit, limits: ClinicLimits | None) -> datetime | None:
     stopped = visit.moves.filter(name="stop").order_by("-at").first()
-    if stopped is None or settings is None:
+    if stopped is None or limits is None:
         return None
-    return stopped.at + timedelta(minutes=settings.minimum_recovery_minutes)
+    return stopped.at + timedelta(minutes=limits.minimum_recovery_minutes)

@@ -93,7 +93,7 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
     until = _until(visit, moves, at)
     orders = list(
         visit.dose_orders.order_by("number")
-        .select_related("settings", "weight")
+        .select_related("limits", "weight")
         .prefetch_related("confirmations")
     )
     order = orders[-1] if orders else None
