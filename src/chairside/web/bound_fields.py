@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 
 class ClinicBoundField(BoundField):
@@ -13,11 +15,17 @@ class ClinicBoundField(BoundField):
     def __init__(self, form: Any, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         self.wide = name in getattr(form, "wide", ()) or isinstance(field.widget, forms.Textarea)
-        self.attributes: dict[str, Any] = {}
 
     @property
     def unit(self) -> str:
         return str(getattr(self.field, "unit", ""))
+
+    @property
+    def label_words(self) -> SafeString:
+        """The label, which says of a field that may stay empty that it may."""
+        if self.field.required:
+            return format_html("{}", self.label)
+        return format_html('{} <span class="optional">optional</span>', self.label)
 
     @property
     def is_check(self) -> bool:
