@@ -1,5 +1,6 @@
 """What every template may use: who is signed in and where they may go."""
 
+import functools
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.http import HttpRequest
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.accounts.roles import role_words
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.sites.queries import default_site
+from chairside.web.at_site import workplaces_of
 from chairside.web.navigation import places_for
 
 
@@ -18,11 +19,14 @@ def clinic(request: HttpRequest) -> dict[str, Any]:
         return {"actor": None}
     known = getattr(request, "actor", None)
     actor = known if isinstance(known, Actor) else actor_for(request.user)
+    site = getattr(request, "site", None)
     return {
         "actor": actor,
         "now": getattr(request, "now", None),
         "role_words": role_words(actor.roles),
-        "places": places_for(actor, request.path),
-        "site_name": site.name if (site := default_site()) else "",
+        # A function, so that a part of a page, which has no bar, counts nothing.
+        "places": functools.partial(places_for, actor, request.path, site),
+        "site_here": site,
+        "workplaces": workplaces_of(request).sites,
         "idle_minutes": settings.IDLE_MINUTES,
     }

@@ -62,12 +62,18 @@ def stream(
 ) -> StreamingHttpResponse:
     """An event stream about `topics`.
 
-    `render` turns changes into events. It runs in a thread, on the clinic's clock, once for all
+    `render` turns changes into events. It runs in a thread, on the clock of the page's site, once for all
     that came together; it is called with `EVERYTHING` per topic at the start and whenever a
     change may have been missed.
     """
     response = StreamingHttpResponse(
-        _events(request, address_of(connection.settings_dict), topics, render),
+        _events(
+            request,
+            address_of(connection.settings_dict),
+            topics,
+            render,
+            timezone.get_current_timezone_name(),
+        ),
         content_type="text/event-stream; charset=utf-8",
     )
     response["Cache-Control"] = "no-cache, no-transform"
@@ -76,10 +82,9 @@ def stream(
 
 
 async def _events(
-    request: PageRequest, address: str, topics: Sequence[str], render: Render
+    request: PageRequest, address: str, topics: Sequence[str], render: Render, zone: str
 ) -> AsyncIterator[bytes]:
     now = get_running_loop().time
-    zone = timezone.get_current_timezone_name()
     page: Page | None = getattr(
         request.resolver_match and request.resolver_match.func, "page", None
     )

@@ -1,8 +1,7 @@
 """What every page needs before it is asked: the clinic's clock, and that somebody is still there."""
 
-import zoneinfo
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.operations import note_sign_out
 from chairside.clinic.accounts.queries import actor_for
-from chairside.clinic.sites.queries import clinic_time_zone
+from chairside.web.at_site import arrive
 
 LAST_ACTIVE = "last_active"
 BACKGROUND_HEADER = "X-Background"
@@ -21,7 +20,7 @@ NOTED_EVERY = timedelta(seconds=20)
 
 
 class ClinicMiddleware:
-    """Sets the clinic's time zone for the length of a request, and signs out who has gone away.
+    """Sets the site and its time zone for the length of a request, and signs out who has gone away.
 
     Automatic logoff is asked for by 45 CFR 164.312(a)(2)(iii). What a page asks by itself (its
     stream, a refresh after an event) is not somebody being there.
@@ -33,9 +32,11 @@ class ClinicMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path == "/healthz":  # answers also when the database does not
             return self.get_response(request)
-        with timezone.override(zoneinfo.ZoneInfo(clinic_time_zone())):
+        with timezone.override(UTC):  # until it is known at which site somebody is
             if request.user.is_authenticated:
                 self.note_activity(request, timezone.now())
+            if request.user.is_authenticated:
+                arrive(request, actor_for(request.user))
             return self.get_response(request)
 
     def note_activity(self, request: HttpRequest, now: datetime) -> None:

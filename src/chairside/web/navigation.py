@@ -3,29 +3,29 @@
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
+from django.db.models import Count, QuerySet, Value
 from django.urls import NoReverseMatch, resolve, reverse
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.feeds.queries import open_held_count
-from chairside.clinic.referrals.queries.desk import open_count
+from chairside.clinic.feeds.queries import open_held_at
+from chairside.clinic.referrals.queries.desk import open_referrals
 from chairside.web.pages import Page
-
-
-def nothing() -> int:
-    return 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Whoever has the permission of `page` sees it; `also` are pages that count as this place."""
+    """Whoever has the permission of `page` sees it; `also` are pages that count as this place.
+
+    `waiting`, of a site, is what waits there for somebody.
+    """
 
     label: str
     icon: str
     page: str
     also: tuple[str, ...] = ()
-    count: Callable[[], int] = nothing
+    waiting: Callable[[Any], QuerySet[Any]] | None = None
     count_means: str = ""
 
 
@@ -47,14 +47,14 @@ PLACES: tuple[Place, ...] = (
         label="Referrals",
         icon="letter",
         page="referrals",
-        count=open_count,
+        waiting=lambda site: open_referrals(),
         count_means="referrals to settle",
     ),
     Place(
         label="Held data",
         icon="inbox",
         page="held",
-        count=open_held_count,
+        waiting=open_held_at,
         count_means="held readings to look at",
     ),
     Place(label="Devices", icon="monitor", page="devices"),
@@ -81,10 +81,10 @@ def address_for(actor: Actor, name: str) -> str:
     return href if _page_at(href).permission.is_held_by(actor) else ""
 
 
-def places_for(actor: Actor, path: str) -> list[Shown]:
+def places_for(actor: Actor, path: str, site: Any = None) -> list[Shown]:
     """The places this person may go, in the order of the bar; the longest match is `here`.
 
-    A place is also where its `also` pages are.
+    A place is also where its `also` pages are. What waits at a place is counted at `site`.
     """
     open_to = [(place, href) for place in PLACES if (href := address_for(actor, place.page))]
     covered = {href: (href, *map(reverse, place.also)) for place, href in open_to}
@@ -95,17 +95,30 @@ def places_for(actor: Actor, path: str) -> list[Shown]:
         if path.startswith(root)
     ]
     here = max(inside, default=(0, ""))[1]
+    counts = _counts([place for place, _ in open_to], site)
     return [
         Shown(
             label=place.label,
             icon=place.icon,
             href=href,
             here=href == here,
-            count=place.count(),
+            count=counts.get(place.page, 0),
             count_means=place.count_means,
         )
         for place, href in open_to
     ]
+
+
+def _counts(places: list[Place], site: Any) -> dict[str, int]:
+    """How much waits at each place, by its page. One query for all of them."""
+    counts = [
+        place.waiting(site).order_by().values(place=Value(place.page)).annotate(count=Count("pk"))
+        for place in places
+        if place.waiting
+    ]
+    if not counts:
+        return {}
+    return {row["place"]: row["count"] for row in counts[0].union(*counts[1:], all=True)}
 
 
 def home_for(actor: Actor) -> str:

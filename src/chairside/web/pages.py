@@ -22,14 +22,17 @@ from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import PermissionRefused, Refusal
+from chairside.clinic.sites.workplaces import Workplaces
 from chairside.web.errors import refusal_response
 
 
 class PageRequest(HttpRequest):
-    """A request as a page gets it: by whom and at what moment."""
+    """A request as a page gets it: by whom, at what moment and at which site."""
 
     actor: Actor
     now: datetime
+    site: Any
+    workplaces: Workplaces
     htmx: HtmxDetails
 
 

@@ -14,7 +14,7 @@ from chairside.clinic.referrals.queries.desk import (
     likeness,
     looking_automatic,
     of_same_person,
-    open_count,
+    open_referrals,
     referral_by_uuid,
     settled,
     waiting,
@@ -33,7 +33,7 @@ def test_the_urgent_come_first_then_the_oldest_and_programs_stand_apart() -> Non
     robot = referral(minutes=2, looks_automatic=True)
     assert [each.pk for each in waiting()] == [unseen.pk, seen.pk, early.pk, late.pk]
     assert [each.pk for each in looking_automatic()] == [robot.pk]
-    assert open_count() == 4
+    assert open_referrals().count() == 4
 
 
 def test_a_report_of_thoughts_of_suicide_stays_in_sight_until_somebody_acted() -> None:
@@ -53,7 +53,7 @@ def test_a_report_of_thoughts_of_suicide_stays_in_sight_until_somebody_acted() -
     assert waiting() == []
     # Nobody is lost: what still has to be settled and looks automatic stands apart again.
     assert [each.pk for each in looking_automatic()] == [robot.pk]
-    assert open_count() == 0
+    assert open_referrals().count() == 0
 
 
 def test_settled_ones_come_latest_first_in_pages() -> None:

@@ -23,8 +23,7 @@ from chairside.clinic.sites.operations import (
 from chairside.clinic.sites.queries import (
     chair_by_uuid,
     chairs,
-    clinic_time_zone,
-    default_site,
+    first_site,
     site_by_id,
     sites,
     version,
@@ -47,24 +46,13 @@ pytestmark = pytest.mark.django_db
 NEW_YORK = "America/New_York"
 
 
-def test_without_a_site_the_clock_is_utc() -> None:
-    assert clinic_time_zone() == "UTC"
-    assert default_site() is None
-
-
-def test_the_first_site_gives_the_clinics_clock() -> None:
+def test_sites_stand_in_the_order_in_which_they_were_added() -> None:
+    assert first_site() is None
     first = site()
     second = add_site(name="Uptown", time_zone="America/Denver", by=ADMIN, at=AT)
-    assert clinic_time_zone() == NEW_YORK
-    assert default_site() == first
+    assert first_site() == first
     assert sites() == [first, second]
     assert site_by_id(second.pk) == second
-
-
-def test_a_changed_clock_is_seen_at_once() -> None:
-    there = site()
-    change_site(site=there, name="Riverside", time_zone="UTC", seen=version(there), by=ADMIN, at=AT)
-    assert clinic_time_zone() == "UTC"
 
 
 def test_the_installation_makes_the_first_site() -> None:
@@ -186,6 +174,7 @@ def test_places_are_the_practice_admins(who: Actor) -> None:
 
 TABLE = [
     (policies.check_can_manage_sites, {Role.ADMIN}),
+    (policies.check_can_assign_sites, {Role.ADMIN}),
     (policies.check_can_see_devices, {Role.NURSE, Role.PRESCRIBER, Role.ADMIN}),
     (policies.check_can_manage_devices, {Role.ADMIN}),
     (policies.check_can_bind_devices, {Role.NURSE, Role.PRESCRIBER, Role.ADMIN}),
@@ -205,5 +194,4 @@ def test_each_role_may_what_it_should_and_no_more(
 
 
 def test_the_zone_of_the_database_is_one_that_python_knows() -> None:
-    site()
-    assert zoneinfo.ZoneInfo(clinic_time_zone()).key == NEW_YORK
+    assert zoneinfo.ZoneInfo(site().time_zone).key == NEW_YORK

@@ -12,8 +12,8 @@ from chairside.clinic.sites.operations import bind_device, retire_device
 from chairside.clinic.sites.queries import (
     chair_of,
     chairs,
-    default_site,
     devices,
+    first_site,
     sites,
 )
 from tests.clinic.sites.places import ADMIN, AT, NURSE, chair, device, site
@@ -203,7 +203,7 @@ def test_a_new_clinic_gets_its_site_and_chairs(client_as: ClientAs) -> None:
     assert 'id="id_time_zone_error"' in wrong.content.decode()
     assert 'value="Chicago"' in wrong.content.decode()
     assert admin.post("/sites/add/", SITE).status_code == 302
-    made = default_site()
+    made = first_site()
     assert made is not None
     where = f"/sites/{made.pk}/"
     assert admin.post(f"{where}chairs/add/", {"name": "Chair 1"}).status_code == 302

@@ -10,7 +10,7 @@ from chairside.cli.with_db.demo_courses import before_the_day
 from chairside.cli.with_db.demo_places import Clinic
 from chairside.cli.with_db.demo_visits import play_the_day
 from chairside.clinic.accounts import operations as accounts
-from chairside.clinic.accounts.queries import actor_for
+from chairside.clinic.accounts.queries import actor_for, user_by_email
 from chairside.clinic.audit.actors import INSTALLER, Actor
 
 PASSWORD_WORDS = (
@@ -59,6 +59,8 @@ def seed(*, at: datetime, time_zone: str, password: str) -> list[Login]:
     """Fill an empty clinic as of `at`; one login for each member of staff."""
     staff, logins = hire_staff(STAFF, password=password, at=at)
     clinic = Clinic(staff, time_zone=time_zone, at=at)
+    prescriber = next(member.email for member in STAFF if member.key == "prescriber")
+    clinic.open_second_site(user_by_email(prescriber), time_zone=time_zone)
     before_the_day(clinic, at)
     play_the_day(clinic, at)
     return logins

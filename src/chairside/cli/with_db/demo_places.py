@@ -7,6 +7,7 @@ names a table.
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from chairside.cli.with_db.demo_cast import (
     MONITORS,
@@ -70,7 +71,7 @@ class Clinic:
             if name is not None
         }
         self._add_monitors()
-        self._sign_limits()
+        self._sign_limits(self.site)
         self._sign_criteria()
         self.patients = {
             person.family_name: patients.register(
@@ -119,9 +120,25 @@ class Clinic:
                     at=self.opened,
                 )
 
-    def _sign_limits(self) -> None:
+    def open_second_site(self, prescriber: Any, *, time_zone: str) -> None:
+        """Two chairs elsewhere, where the prescriber also works; everybody works at the first."""
+        admin, at = self.staff["admin"], self.opened
+        site = sites.add_site(
+            name="Hillside Infusion Clinic",
+            time_zone=time_zone,
+            address="3 Quarry Road",
+            phone="555-0160",
+            by=admin,
+            at=at,
+        )
+        for name in ("Chair A", "Chair B"):
+            sites.add_chair(site=site, name=name, by=admin, at=at)
+        sites.assign_site(user=prescriber, site=site, by=admin, at=at)
+        self._sign_limits(site)
+
+    def _sign_limits(self, site: Any) -> None:
         sites.sign_protocol(
-            site=self.site,
+            site=site,
             protocol_id=PROTOCOL,
             limits=_limits(),
             note="Made up for this demonstration; no clinic's and no guideline's limits.",

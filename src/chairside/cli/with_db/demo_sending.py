@@ -18,7 +18,7 @@ from django.utils import timezone
 from chairside.cli.with_db.demo_cast import MONITORS, PERIOD_SECONDS, DemoMonitor
 from chairside.cli.with_db.demo_monitors import Spans, infusing, monitor_from, reports
 from chairside.clinic.administration.infusion.queries import infusing_at_chair
-from chairside.clinic.sites.queries import bindings_now, default_site
+from chairside.clinic.sites.queries import bindings_now, sites
 from chairside.clinic.treatments.queries import board
 from chairside.server.environment import hl7_host, hl7_port
 from chairside.simulators.monitor import VirtualMonitor
@@ -45,12 +45,10 @@ def send() -> None:
 
 def seats(at: datetime) -> dict[str, Seat]:
     """Who sits at which monitor, by the monitor's identifier."""
-    site = default_site()
-    if site is None:
-        return {}
-    treatments = {card.chair.pk: card.visit for card in board(site, at=at)}
+    places = sites()
+    treatments = {card.chair.pk: card.visit for site in places for card in board(site, at=at)}
     seats = {}
-    for binding in bindings_now(site, at):
+    for binding in (binding for site in places for binding in bindings_now(site, at)):
         treatment = treatments.get(binding.chair.pk)
         if treatment is None:
             continue

@@ -1,18 +1,31 @@
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Prefetch, Q, QuerySet, Value
 
 from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.audit.actors import Actor
 
 
+def user_with_roles(user_id: int) -> User | None:
+    """One query; the open roles are in `roles_held`."""
+    held = ArrayAgg("grants__role", filter=Q(grants__revoked_at__isnull=True), default=Value([]))
+    return User.objects.annotate(roles_held=held).filter(pk=user_id).first()
+
+
 def actor_for(user: User) -> Actor:
-    """The signed-in person as the operations know them, with the roles held now."""
-    roles = RoleGrant.objects.filter(user=user, revoked_at__isnull=True)
+    """The signed-in person as the operations know them, with the roles held now.
+
+    A user of this request, by `user_with_roles`, brings them.
+    """
+    roles = getattr(user, "roles_held", None)
+    if roles is None:
+        grants = RoleGrant.objects.filter(user=user, revoked_at__isnull=True)
+        roles = grants.values_list("role", flat=True)
     return Actor(
         id=user.pk,
         name=user.printed_name,
-        roles=frozenset(roles.values_list("role", flat=True)) if user.is_active else frozenset(),
+        roles=frozenset(roles) if user.is_active else frozenset(),
     )
 
 

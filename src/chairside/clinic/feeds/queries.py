@@ -1,9 +1,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
+from chairside.clinic.sites.models import Site
 
 
 def unread_ids(*, limit: int = 500) -> list[int]:
@@ -17,16 +18,19 @@ def open_held() -> QuerySet[HeldReading]:
     return HeldReading.objects.filter(resolved_at__isnull=True).order_by("-last_at")
 
 
+def open_held_at(site: Site | None) -> QuerySet[HeldReading]:
+    """What waits at `site`. What was sent by no device of the clinic waits at every site."""
+    device = "last_message__device"
+    return open_held().filter(Q(**{f"{device}__isnull": True}) | Q(**{f"{device}__site": site}))
+
+
 def settled_held(*, since: datetime) -> QuerySet[HeldReading]:
     return HeldReading.objects.filter(resolved_at__gte=since).order_by("-resolved_at")
 
 
-def open_held_count() -> int:
-    return HeldReading.objects.filter(resolved_at__isnull=True).count()
-
-
 def held_by_uuid(uuid: str) -> HeldReading | None:
-    return HeldReading.objects.filter(uuid=uuid).first()
+    rows = HeldReading.objects.select_related("last_message__device__site")
+    return rows.filter(uuid=uuid).first()
 
 
 def was_fault(held: HeldReading) -> bool:

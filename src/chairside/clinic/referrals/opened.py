@@ -11,6 +11,7 @@ class OpenPage:
 
     slug: str
     clinic: str
+    time_zone: str
     country: str
     welcome: str
     contacts: tuple[CrisisContact, ...]

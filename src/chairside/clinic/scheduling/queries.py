@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from chairside.clinic.scheduling.models import Appointment
 from chairside.clinic.sites.models import Site
+from chairside.clinic.sites.queries import first_site
 
 
 def day_book(site: Site, *, at: datetime) -> QuerySet[Appointment]:
@@ -13,3 +14,10 @@ def day_book(site: Site, *, at: datetime) -> QuerySet[Appointment]:
     return Appointment.objects.filter(
         site=site, start__gte=midnight, start__lt=midnight + timedelta(days=1)
     ).order_by("start", "chair_id")
+
+
+def site_of_patient(patient_id: int) -> Site | None:
+    """Where the patient's next or latest appointment is; the clinic's first site before that."""
+    appointments = Appointment.objects.filter(patient=patient_id).select_related("site")
+    latest = appointments.order_by("-start").first()
+    return latest.site if latest else first_site()

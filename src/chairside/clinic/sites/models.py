@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
 
+from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.protection import append_only
 from chairside.clinic.sites.kinds import AckMode, DeviceKind
 from chairside.units import Rounding
@@ -38,6 +39,34 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@pghistory.track()
+class SiteStaff(models.Model):
+    """Somebody works at a site, from when and by whom, until that was ended."""
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField()
+    assigned_by_id = models.BigIntegerField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "site"],
+                condition=Q(ended_at__isnull=True),
+                name="one_open_assignment_per_site",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("assigned_at")),
+                name="assignment_ended_after_begun",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.site}"
 
 
 @pghistory.track()

@@ -10,6 +10,11 @@ def check_can_manage_sites(by: Actor) -> None:
     """The first site of a new clinic may be made by the installation, from the command line."""
 
 
+@permission(Role.ADMIN, to="decide at which sites somebody works")
+def check_can_assign_sites(by: Actor) -> None:
+    """In a clinic with several sites; whose only site is one works there anyway."""
+
+
 @permission(*BEDSIDE, Role.ADMIN, to="see chairs and devices")
 def check_can_see_devices(by: Actor) -> None:
     """Which device stands where, and when it was last heard."""

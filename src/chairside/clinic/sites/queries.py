@@ -17,17 +17,12 @@ from chairside.units import Rounding
 __all__ = ["chair_of", "device_named"]
 
 
-def clinic_time_zone() -> str:
-    """The first site's; UTC while there is none. One indexed row, so it is not kept in memory,
-    where other processes would not see it change."""
-    return Site.objects.order_by("pk").values_list("time_zone", flat=True).first() or "UTC"
-
-
 def sites() -> Sequence[Site]:
     return list(Site.objects.order_by("pk"))
 
 
-def default_site() -> Site | None:
+def first_site() -> Site | None:
+    """For what belongs to no person, visit or patient of a site."""
     return Site.objects.order_by("pk").first()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
@@ -58,4 +59,5 @@ def visit(request: HttpRequest, slug: str) -> Visit:
     page = page_by_slug(slug)
     if page is None:
         raise Http404
+    timezone.activate(ZoneInfo(page.time_zone))
     return Visit(request, page, helplines(page), timezone.now())

@@ -12,8 +12,9 @@ from chairside.clinic.referrals import operations
 from chairside.clinic.referrals.crisis_contacts import CrisisContact, contacts_of
 from chairside.clinic.referrals.policies import check_can_change_page
 from chairside.clinic.referrals.queries import page_of_site, page_version
-from chairside.clinic.sites.queries import site_by_id, sites
+from chairside.clinic.sites.queries import site_by_id
 from chairside.knowledge.crisis import COUNTRIES
+from chairside.web.at_site import show_at
 from chairside.web.forms import ClinicForm, TextAreaField, attempt
 from chairside.web.pages import PageRequest, page
 
@@ -69,8 +70,9 @@ class PublicPageForm(ClinicForm):
 
 @page(check_can_change_page)
 def public_pages(request: PageRequest) -> HttpResponseBase:
-    """Straight to the page of the only site; else one line for each."""
-    found = sites()
+    """Straight to the page of somebody's only site; else one line for each."""
+    request.workplaces.check_any()
+    found = request.workplaces.sites
     if len(found) == 1:
         return redirect("public_page", key=found[0].pk)
     rows = [(each, page_of_site(each)) for each in found]
@@ -80,8 +82,9 @@ def public_pages(request: PageRequest) -> HttpResponseBase:
 @page(check_can_change_page, methods=("GET", "POST"))
 def public_page(request: PageRequest, key: int) -> HttpResponseBase:
     site = site_by_id(key)
-    if site is None:
+    if site is None or site not in request.workplaces.sites:
         raise Http404
+    show_at(request, site)
     made = page_of_site(site)
     initial: dict[str, Any] = {}
     if made is not None:

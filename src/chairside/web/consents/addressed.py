@@ -21,7 +21,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from chairside.clinic.consents.queries import SigningLink, link_by_token
 from chairside.clinic.links.kinds import LinkState
-from chairside.clinic.sites.queries import default_site
+from chairside.clinic.scheduling.queries import site_of_patient
+from chairside.clinic.sites.queries import first_site
+from chairside.web.at_site import show_at
 from chairside.web.consents.guessing import guesses_too_much
 
 _COOKIE = "chairside-consent"
@@ -72,6 +74,7 @@ def _answer(
         return plain_page(
             request, "This link leads nowhere", "It may be cut short or too old.", status=404
         )
+    show_at(request, site_of_patient(link.patient_id))
     state = link.state(timezone.now())
     if state in _PLAIN:
         heading, sentence, status = _PLAIN[state]
@@ -105,8 +108,9 @@ def plain_page(
 def show(
     request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
-    """Any template of the patient's pages, with the clinic's name and telephone."""
-    return render(request, template, {**context, "clinic": default_site()}, status=status)
+    """Any template of the patient's pages, with the name and telephone of the patient's site."""
+    site = getattr(request, "site", None) or first_site()
+    return render(request, template, {**context, "clinic": site}, status=status)
 
 
 def address(name: str, token: str) -> str:

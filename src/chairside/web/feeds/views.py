@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from chairside.clinic.feeds.operations import dismiss_held, try_again
 from chairside.clinic.feeds.policies import check_can_settle_held
-from chairside.clinic.feeds.queries import held_by_uuid, open_held, was_fault
-from chairside.clinic.sites.queries import default_site, device_by_identifier
+from chairside.clinic.feeds.queries import held_by_uuid, open_held_at, was_fault
+from chairside.clinic.sites.queries import device_by_identifier
 from chairside.clinic.visits.operations import chart_held
 from chairside.clinic.visits.queries import visit_by_uuid, visits_of_day
 from chairside.clinic.visits.states import State
+from chairside.web.at_site import show_at, site_of
 from chairside.web.feeds.forms import ChartForm, DismissForm
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
@@ -36,7 +37,7 @@ class Group:
 
 @page(check_can_settle_held)
 def held_list(request: PageRequest) -> HttpResponseBase:
-    rows = sorted(open_held(), key=lambda row: row.why)
+    rows = sorted(open_held_at(site_of(request)), key=lambda row: row.why)
     groups = [
         Group(found[0].get_why_display(), found, sum(row.count for row in found))
         for found in (list(same) for _, same in groupby(rows, key=lambda row: row.why))
@@ -51,7 +52,8 @@ def newer(request: PageRequest) -> HttpResponseBase:
     """How many rows came since the list was shown; the list itself does not move under a finger."""
     seen = request.GET.get("seen", "")
     last = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 19 else 0
-    return render(request, "feeds/newer.html", {"count": open_held().filter(pk__gt=last).count()})
+    waiting = open_held_at(site_of(request))
+    return render(request, "feeds/newer.html", {"count": waiting.filter(pk__gt=last).count()})
 
 
 @page(check_can_settle_held)
@@ -89,7 +91,7 @@ def chart(request: PageRequest, key: UUID) -> HttpResponseBase:
     held = held_by_uuid(str(key))
     if held is None:
         raise Http404
-    form = ChartForm(request.POST).offer(stays(held))
+    form = ChartForm(request.POST).offer(stays(request, held))
     if form.is_valid():
         with attempt(form):
             treatment = visit_by_uuid(UUID(form.cleaned_data["treatment"]))
@@ -112,7 +114,7 @@ def show(
     held = held_by_uuid(str(key))
     if held is None:
         raise Http404
-    choices = stays(held)
+    choices = stays(request, held)
     payload = bytes(held.last_message.payload)
     context = {
         "held": held,
@@ -128,11 +130,16 @@ def show(
     return render(request, "feeds/row.html", context, status=status)
 
 
-def stays(held: Any) -> list[tuple[str, str]]:
-    """The treatments of that day for which somebody sat in a chair, as choices."""
-    site = default_site()
+def stays(request: PageRequest, held: Any) -> list[tuple[str, str]]:
+    """The treatments of that day for which somebody sat in a chair, as choices.
+
+    At the device's site; of a device that the clinic does not know, at the person's.
+    """
+    device = held.last_message.device
+    site = device.site if device else site_of(request)
     if site is None:
         return []
+    show_at(request, site)
     found = visits_of_day(site, at=timezone.localtime(held.last_at))
     return [
         (str(each.uuid), f"{each.patient.name}, {each.chair.name}")

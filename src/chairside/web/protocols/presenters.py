@@ -1,8 +1,9 @@
 """Whether this clinic may use a protocol now, in words."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from chairside.clinic.sites.queries import default_site, is_still_signed, limits_by_protocol
+from chairside.clinic.sites.queries import is_still_signed, limits_by_protocol
 from chairside.knowledge.protocols import PROTOCOLS
 
 
@@ -19,8 +20,8 @@ RECORD_ONLY = Standing("cannot be ordered here", "tag-off")
 CHANGED = Standing("changed since its limits were signed", "tag-notice")
 
 
-def standings() -> dict[str, Standing]:
-    site = default_site()
+def standings(site: Any) -> dict[str, Standing]:
+    """By protocol, at `site`; None for somebody who works at none."""
     signed = limits_by_protocol(site) if site else {}
     standing_of = {}
     for protocol in PROTOCOLS:

@@ -19,7 +19,7 @@ from chairside.web.protocols.presenters import standings
 
 @page(check_can_use_chairside)
 def protocol_list(request: PageRequest) -> HttpResponseBase:
-    now = standings()
+    now = standings(request.site)
     signed = sign_offs()
     families = [
         (
@@ -46,7 +46,7 @@ def protocol_page(request: PageRequest, key: str) -> HttpResponseBase:
     sign_off = standing(f"protocol:{found.id}")
     context = {
         "protocol": found,
-        "standing": standings()[found.id],
+        "standing": standings(request.site)[found.id],
         "sign_off": sign_off,
         "is_signed": sign_off is not None and sign_off.sign_off is SignOff.SIGNED,
         "phases": [(phase.name, phase_text(phase)) for phase in found.phases],

@@ -13,6 +13,7 @@ from chairside.clinic.treatments.policies import check_can_add
 from chairside.clinic.treatments.queries import Record, record_of
 from chairside.clinic.visits.policies import check_can_move, check_can_read_clinical
 from chairside.clinic.visits.queries import visit_by_uuid
+from chairside.web.at_site import show_at
 from chairside.web.documents.pdf import pdf_of
 from chairside.web.errors import trouble
 from chairside.web.forms import attempt
@@ -29,6 +30,7 @@ def _record(request: PageRequest, key: UUID) -> Record:
     if treatment is None:
         raise Http404
     check_can_read_clinical(request.actor, treatment)
+    show_at(request, treatment.site)
     return record_of(treatment, at=request.now)
 
 

@@ -1,6 +1,7 @@
 """The letter to the referring clinician, made from a signed decision."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -8,7 +9,6 @@ from django.utils import timezone
 
 from chairside.clinic.screening import operations, queries
 from chairside.clinic.screening.policies import check_can_write_letter
-from chairside.clinic.sites.queries import default_site
 from chairside.documents.blocks import (
     Block,
     Box,
@@ -27,6 +27,7 @@ from chairside.documents.blocks import (
     section,
 )
 from chairside.knowledge.canonical import JsonValue
+from chairside.web.at_site import site_of
 from chairside.web.documents.pdf import pdf_of
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
@@ -65,6 +66,7 @@ def letter(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
                 added=added,
                 later=newest.at if newest is not None and newest.number > found.number else None,
                 written_by=request.actor.name,
+                site=site_of(request),
                 at=request.now,
             )
             answer = HttpResponse(pdf_of(made), content_type="application/pdf")
@@ -97,16 +99,17 @@ def letter_of(
     added: str,
     later: datetime | None,
     written_by: str,
+    site: Any,
     at: datetime,
 ) -> Document:
     """What the letter says: the decision as signed, to the recipient by question id.
 
-    `later` is when a newer decision about the same protocol was signed.
+    It comes from `site`, where whoever writes it works. `later` is when a newer decision about the same protocol was signed.
     """
     said = signed(decision)
     today = timezone.localdate(at)
     day = f"{today.day} {today:%B %Y}"
-    sender = _sender()
+    sender = _sender(site)
     blocks = (
         lines(
             "Dear colleague,",
@@ -141,9 +144,8 @@ def letter_of(
     )
 
 
-def _sender() -> tuple[str, ...]:
-    """The clinic's name, the lines of its address, its telephone."""
-    site = default_site()
+def _sender(site: Any) -> tuple[str, ...]:
+    """The site's name, the lines of its address, its telephone."""
     if site is None:
         return ("",)
     return (site.name, *_lines(site.address), *([f"Telephone {site.phone}"] if site.phone else []))

@@ -19,30 +19,24 @@ from chairside.clinic.sites.policies import (
 )
 from chairside.clinic.sites.queries import (
     chair_by_uuid,
-    default_site,
     device_by_uuid,
     devices,
-    site_by_id,
-    sites,
 )
+from chairside.web.at_site import show_at, site_of
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.hearing import heard_of
 
 
 @page(check_can_see_devices)
 def board(request: PageRequest) -> HttpResponseBase:
-    asked = request.GET.get("site", "")
-    found = _board(request, asked)
-    if found is None and asked:
-        raise Http404
-    context = {**_context(request, found), "sites": sites()}
+    context = {**_context(request, _board(request)), "sites": request.workplaces.sites}
     return render(request, "sites/devices.html", context)
 
 
 @page(check_can_see_devices)
 def heard(request: PageRequest) -> HttpResponseBase:
     """Only the times, for the page that is open."""
-    found = _board(request, request.GET.get("site", ""))
+    found = _board(request)
     asked = [each.device for each in found.devices] if found else []
     context = {"devices": asked, "heard": heard_of(asked, request.now), "now": request.now}
     return render(request, "sites/heard.html", context)
@@ -58,6 +52,7 @@ def bind(request: PageRequest, key: UUID) -> HttpResponseBase:
         chair = None
     if device is None or chair is None:
         raise Http404
+    show_at(request, device.site)
     try:
         bind_device(
             device=device,
@@ -68,8 +63,8 @@ def bind(request: PageRequest, key: UUID) -> HttpResponseBase:
             at=request.now,
         )
     except Refusal as refusal:
-        return _answer(request, device.site_id, trouble=refusal.sentence)
-    return _answer(request, device.site_id, done=f"{device.label} stands at {chair.name}.")
+        return _answer(request, trouble=refusal.sentence)
+    return _answer(request, done=f"{device.label} stands at {chair.name}.")
 
 
 @page(check_can_bind_devices, methods=("POST",))
@@ -77,28 +72,26 @@ def unbind(request: PageRequest, key: UUID) -> HttpResponseBase:
     device = device_by_uuid(key)
     if device is None:
         raise Http404
+    show_at(request, device.site)
     try:
         binding = unbind_device(device=device, by=request.actor, at=request.now)
     except Refusal as refusal:
-        return _answer(request, device.site_id, trouble=refusal.sentence)
+        return _answer(request, trouble=refusal.sentence)
     done = f"{device.label} was taken from {binding.chair.name}."
-    return _answer(request, device.site_id, done=done)
+    return _answer(request, done=done)
 
 
-def _answer(
-    request: PageRequest, site: int, *, done: str = "", trouble: str = ""
-) -> HttpResponseBase:
+def _answer(request: PageRequest, *, done: str = "", trouble: str = "") -> HttpResponseBase:
     if not request.htmx:
         (messages.success if done else messages.warning)(request, done or trouble)
-        return redirect(f"{reverse('devices')}?site={site}")
-    context = {**_context(request, _board(request, str(site))), "done": done, "trouble": trouble}
+        return redirect(f"{reverse('devices')}?site={request.site.pk}")
+    board = board_of(request.site, request.now)
+    context = {**_context(request, board), "done": done, "trouble": trouble}
     return render(request, "sites/board.html", context, status=200 if done else 422)
 
 
-def _board(request: PageRequest, asked: str) -> Board | None:
-    if asked and not (asked.isascii() and asked.isdigit() and len(asked) < 12):
-        return None
-    site = site_by_id(int(asked)) if asked else default_site()
+def _board(request: PageRequest) -> Board | None:
+    site = site_of(request)
     return board_of(site, request.now) if site else None
 
 

@@ -20,11 +20,9 @@ from chairside.clinic.sites.operations import (
 from chairside.clinic.sites.policies import check_can_manage_devices, check_can_see_devices
 from chairside.clinic.sites.queries import (
     binding_history,
-    default_site,
     device_by_uuid,
-    site_by_id,
-    sites,
 )
+from chairside.web.at_site import show_at, site_of
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.forms import DeviceForm
@@ -35,6 +33,7 @@ def device(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = device_by_uuid(key)
     if found is None:
         raise Http404
+    show_at(request, found.site)
     past = binding_history(found)
     people = names([each for row in past for each in (row.bound_by_id, row.unbound_by_id)])
     context = {
@@ -52,9 +51,7 @@ def device(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(check_can_manage_devices, methods=("GET", "POST"))
 def add(request: PageRequest) -> HttpResponseBase:
-    asked = request.GET.get("site", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else 0
-    site = site_by_id(number) if number else default_site()
+    site = site_of(request)
     if site is None:
         raise Http404
     form = DeviceForm(request.POST or None)
@@ -63,7 +60,7 @@ def add(request: PageRequest) -> HttpResponseBase:
             made = add_device(site=site, details=form.details(), by=request.actor, at=request.now)
             messages.success(request, f"{made.label} is added. Put it at a chair next.")
             return redirect(f"{reverse('devices')}?site={site.pk}")
-    context = {"form": form, "site": site, "several": len(sites()) > 1}
+    context = {"form": form, "site": site, "several": len(request.workplaces.sites) > 1}
     return render(request, "sites/add_device.html", context, status=422 if form.is_bound else 200)
 
 
@@ -72,6 +69,7 @@ def change(request: PageRequest, key: UUID) -> HttpResponseBase:
     found = device_by_uuid(key)
     if found is None:
         raise Http404
+    show_at(request, found.site)
     initial = {
         "kind": found.kind,
         "label": found.label,

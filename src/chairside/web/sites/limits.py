@@ -12,11 +12,11 @@ from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.describing import SignedLimits, history, signed_limits
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.sites.policies import check_can_read_limits, check_can_sign_protocols
-from chairside.clinic.sites.queries import default_site
 from chairside.knowledge.item_views.protocols import protocol_view
 from chairside.knowledge.monitoring import Anchor
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import PROTOCOLS, protocol
+from chairside.web.at_site import site_of
 from chairside.web.documents.bibliography import sources_in
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.limits_form import LimitsForm, typed
@@ -34,7 +34,7 @@ def can_have_limits(item: Protocol) -> bool:
 
 @page(check_can_read_limits)
 def limits_list(request: PageRequest) -> HttpResponseBase:
-    site = default_site()
+    site = site_of(request)
     found = [
         Standing(each, signed_limits(site, each.id) if site else None)
         for each in PROTOCOLS
@@ -60,7 +60,7 @@ def _item(protocol_id: str) -> Protocol:
 
 @page(check_can_read_limits)
 def protocol_limits(request: PageRequest, protocol_id: str) -> HttpResponseBase:
-    item, site = _item(protocol_id), default_site()
+    item, site = _item(protocol_id), site_of(request)
     if site is None:
         raise Http404
     context = {
@@ -75,7 +75,7 @@ def protocol_limits(request: PageRequest, protocol_id: str) -> HttpResponseBase:
 
 @page(check_can_sign_protocols, methods=("GET", "POST"))
 def sign(request: PageRequest, protocol_id: str) -> HttpResponseBase:
-    item, site = _item(protocol_id), default_site()
+    item, site = _item(protocol_id), site_of(request)
     if site is None:
         raise Http404
     signed = signed_limits(site, item.id)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from chairside.web.sites import board, devices, limits, places
+from chairside.web.sites import board, choosing, devices, limits, places
 
 urlpatterns: list[URLPattern] = [
     path("devices/", board.board, name="devices"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("devices/<uuid:key>/bind/", board.bind, name="bind_device"),
     path("devices/<uuid:key>/unbind/", board.unbind, name="unbind_device"),
     path("devices/<uuid:key>/in-use/", devices.set_in_use, name="device_in_use"),
+    path("sites/choose/", choosing.choose, name="choose_site"),
     path("sites/", places.sites_list, name="sites"),
     path("sites/add/", places.add, name="add_site"),
     path("sites/<int:key>/", places.site, name="site"),

@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from chairside.clinic.accounts.roles import Role
@@ -33,3 +36,10 @@ class GrantForm(ClinicForm):
         left = [choice for choice in ROLE_CHOICES if choice[0] not in held]
         self.fields["role"].widget = forms.Select(choices=left)
         return self
+
+
+class SiteForm(ClinicForm):
+    def __init__(self, *args: Any, sites: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(site.pk, site.name) for site in sites]
+        self.fields["site"] = forms.ChoiceField(label="Another site", choices=choices)

@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern] = [
     path("staff/<int:key>/", views.member, name="staff_member"),
     path("staff/<int:key>/roles/", views.grant, name="staff_grant"),
     path("staff/<int:key>/roles/<str:role>/end/", views.revoke, name="staff_revoke"),
+    path("staff/<int:key>/sites/", views.assign, name="staff_assign"),
+    path("staff/<int:key>/sites/<int:site>/end/", views.unassign, name="staff_unassign"),
     path("staff/<int:key>/open/", views.set_open, name="staff_open"),
     path("staff/<int:key>/link/", views.link, name="staff_link"),
 ]

@@ -11,9 +11,13 @@ from chairside.clinic.accounts.queries import staff, staff_member
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.queries import entries_about
 from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.operations import assign_site, unassign_site
+from chairside.clinic.sites.policies import check_can_assign_sites
+from chairside.clinic.sites.queries import site_by_id, sites
+from chairside.clinic.sites.workplaces import assigned_sites
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
-from chairside.web.staff.forms import AddStaffForm, GrantForm
+from chairside.web.staff.forms import AddStaffForm, GrantForm, SiteForm
 
 
 @page(check_can_manage_staff)
@@ -72,6 +76,35 @@ def revoke(request: PageRequest, key: int, role: str) -> HttpResponseBase:
     return redirect("staff_member", key=key)
 
 
+@page(check_can_assign_sites, methods=("POST",))
+def assign(request: PageRequest, key: int) -> HttpResponseBase:
+    person = staff_member(key)
+    if person is None:
+        raise Http404
+    places = sites()
+    form = SiteForm(request.POST, sites=places)
+    if form.is_valid():
+        with attempt(form):
+            site = next(site for site in places if str(site.pk) == form.cleaned_data["site"])
+            assign_site(user=person, site=site, by=request.actor, at=request.now)
+            messages.success(request, f"{person.full_name} works at {site.name} now.")
+            return redirect("staff_member", key=key)
+    return show_member(request, key, site_form=form)
+
+
+@page(check_can_assign_sites, methods=("POST",))
+def unassign(request: PageRequest, key: int, site: int) -> HttpResponseBase:
+    person, place = staff_member(key), site_by_id(site)
+    if person is None or place is None:
+        raise Http404
+    try:
+        unassign_site(user=person, site=place, by=request.actor, at=request.now)
+        messages.success(request, f"{person.full_name} does not work at {place.name} any more.")
+    except Refusal as refusal:
+        messages.warning(request, refusal.sentence)
+    return redirect("staff_member", key=key)
+
+
 @page(check_can_manage_staff, methods=("POST",))
 def set_open(request: PageRequest, key: int) -> HttpResponseBase:
     person = staff_member(key)
@@ -104,18 +137,28 @@ def show_link(request: PageRequest, key: int, *, new: bool) -> HttpResponseBase:
 
 
 def show_member(
-    request: PageRequest, key: int, *, form: GrantForm | None = None
+    request: PageRequest,
+    key: int,
+    *,
+    form: GrantForm | None = None,
+    site_form: SiteForm | None = None,
 ) -> HttpResponseBase:
     person = staff_member(key)
     if person is None:
         raise Http404
-    held = {found.role for found in person.grants.all() if found.revoked_at is None}
+    held = {grant.role for grant in person.grants.all() if grant.revoked_at is None}
+    every, assigned = sites(), assigned_sites(person)
+    left = [site for site in every if site not in assigned]
     context = {
         "person": person,
         "roles": [role for role in Role if role in held],
         "form": (form or GrantForm()).offer(held),
         "can_be_granted": len(held) < len(Role),
         "trail": entries_about(subject_type="user", subject_id=str(key))[-30:][::-1],
+        "sites": assigned,
+        "has_several_sites": len(every) > 1,
+        "works_everywhere": Role.ADMIN in held,
+        "site_form": (site_form or SiteForm(sites=left)) if left else None,
         "is_self": person.pk == request.actor.id,
     }
-    return render(request, "staff/member.html", context, status=422 if form else 200)
+    return render(request, "staff/member.html", context, status=422 if form or site_form else 200)

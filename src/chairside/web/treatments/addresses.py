@@ -10,6 +10,7 @@ from chairside.clinic.audit.operations import record_reading
 from chairside.clinic.treatments.queries import Live, live
 from chairside.clinic.visits.policies import check_can_read
 from chairside.clinic.visits.queries import visit_by_uuid
+from chairside.web.at_site import show_at
 from chairside.web.pages import PageRequest
 
 T = TypeVar("T")
@@ -33,6 +34,7 @@ def read_of(request: PageRequest, key: UUID, *, audit: bool = True) -> Any:
     """
     treatment = found(visit_by_uuid(key))
     check_can_read(request.actor, treatment)
+    show_at(request, treatment.site)
     if audit:
         record_reading(
             subject=treatment,

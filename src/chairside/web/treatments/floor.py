@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.scheduling.policies import check_can_see_bookings
-from chairside.clinic.sites.queries import default_site, limits_by_protocol, vital_limits_of
+from chairside.clinic.sites.queries import limits_by_protocol, vital_limits_of
 from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import (
     check_can_move,
@@ -17,6 +17,7 @@ from chairside.clinic.visits.policies import (
 )
 from chairside.clinic.visits.queries import latest_readings, visits_of_day
 from chairside.clinic.visits.states import IN_CHAIR, State
+from chairside.web.at_site import site_of
 from chairside.web.live import stream
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import found
@@ -52,7 +53,7 @@ def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[
 
 
 def _context(request: PageRequest) -> dict[str, Any]:
-    site = default_site()
+    site = site_of(request)
     if site is None:
         return {"site": None}
     local = timezone.localtime(request.now)
@@ -82,5 +83,5 @@ def floor_board(request: PageRequest) -> HttpResponseBase:
 
 @page(check_can_see_bookings)
 def floor_stream(request: PageRequest) -> HttpResponseBase:
-    site = found(default_site())
+    site = found(site_of(request))
     return stream(request, [f"site:{site.pk}"])

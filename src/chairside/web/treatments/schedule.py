@@ -16,7 +16,6 @@ from chairside.clinic.scheduling.policies import check_can_schedule, check_can_s
 from chairside.clinic.sites.queries import (
     chair_by_uuid,
     chairs,
-    default_site,
     limits_by_protocol,
 )
 from chairside.clinic.treatments import operations
@@ -25,6 +24,7 @@ from chairside.clinic.visits.queries import visits_of_day
 from chairside.clinic.visits.states import State
 from chairside.knowledge.protocol import WeightedInfusion
 from chairside.knowledge.protocols import protocol
+from chairside.web.at_site import site_of
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import found
@@ -36,7 +36,7 @@ SHOWN = 8
 
 @page(check_can_see_bookings)
 def schedule(request: PageRequest) -> HttpResponseBase:
-    site = default_site()
+    site = site_of(request)
     day = _day(request)
     noon = timezone.make_aware(datetime.combine(day, time(12)))
     context = {
@@ -63,7 +63,7 @@ def _day(request: PageRequest) -> date:
 
 @page(check_can_schedule, methods=("GET", "POST"))
 def book(request: PageRequest) -> HttpResponseBase:
-    site = found(default_site())
+    site = found(site_of(request))
     signed = limits_by_protocol(site)
     choices = [(each.id, each.title) for each in bookable()]
     choices.sort(key=lambda choice: choice[0] not in signed)

@@ -45,9 +45,9 @@ def looking_automatic() -> Sequence[Referral]:
     return list(_with_patient().filter(_AUTOMATIC).order_by("submitted_at", "pk"))
 
 
-def open_count() -> int:
-    """How many wait for the desk; those that look automatic do not count."""
-    return Referral.objects.filter(_WAITING).count()
+def open_referrals() -> QuerySet[Referral]:
+    """What waits for the desk; those that look automatic do not count."""
+    return Referral.objects.filter(_WAITING)
 
 
 @dataclass(frozen=True, slots=True)

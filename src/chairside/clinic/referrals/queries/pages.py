@@ -40,6 +40,7 @@ def _opened(page: PublicPage) -> OpenPage:
     return OpenPage(
         slug=page.slug,
         clinic=page.site.name,
+        time_zone=page.site.time_zone,
         country=page.country,
         welcome=page.welcome,
         contacts=tuple(contacts_of(page.crisis_contacts)),

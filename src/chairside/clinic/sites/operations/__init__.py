@@ -17,12 +17,14 @@ from chairside.clinic.sites.operations.places import (
     retire_chair,
 )
 from chairside.clinic.sites.operations.signing import sign_protocol
+from chairside.clinic.sites.operations.staff import assign_site, unassign_site
 
 __all__ = [
     "DeviceDetails",
     "add_chair",
     "add_device",
     "add_site",
+    "assign_site",
     "bind_device",
     "change_device",
     "change_site",
@@ -32,5 +34,6 @@ __all__ = [
     "retire_chair",
     "retire_device",
     "sign_protocol",
+    "unassign_site",
     "unbind_device",
 ]

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, record
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.models import Chair, DeviceBinding, Site
+from chairside.clinic.sites.operations.staff import begin_work
 from chairside.clinic.sites.policies import check_can_manage_sites
 from chairside.clinic.versions import changed_since
 
@@ -26,11 +28,19 @@ def add_site(
     by: Actor,
     at: datetime,
 ) -> Site:
-    """`time_zone` as in the IANA database: America/New_York."""
+    """`time_zone` as in the IANA database: America/New_York.
+
+    Until a second site is added everybody works at the first without being assigned. They go on
+    working there: each open account is assigned to it.
+    """
     check_can_manage_sites(by)
     values = _cleaned(name=name, time_zone=time_zone, address=address, phone=phone, but=None)
+    before = list(Site.objects.select_for_update(no_key=True).order_by("pk"))
     site = Site.objects.create(**values)
     record(by=by, at=at, verb="site.add", subject=site, detail=values)
+    if len(before) == 1:
+        for user in User.objects.filter(is_active=True).order_by("pk"):
+            begin_work(user=user, site=before[0], by=by, at=at)
     return site
 
 

@@ -1,0 +1,51 @@
+"""At which sites somebody works.
+
+Everybody works at the only site of a clinic, and a practice admin at all of them. In a clinic with
+several sites everybody else works where they are assigned, and nowhere while they are not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from chairside.clinic.accounts.models import User
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.refusal import PermissionRefused
+from chairside.clinic.sites.models import Site, SiteStaff
+
+
+@dataclass(frozen=True, slots=True)
+class Workplaces:
+    """The sites at which somebody works, the first of the clinic first."""
+
+    sites: tuple[Site, ...] = ()
+    clinic_has_sites: bool = False
+
+    def chosen(self, pk: object) -> Site | None:
+        """The site of this number, else the first; None for who works nowhere."""
+        first = self.sites[0] if self.sites else None
+        return next((site for site in self.sites if site.pk == pk), first)
+
+    def check_any(self) -> None:
+        """Errors: `PermissionRefused` for who is assigned to no site of a clinic that has some."""
+        if self.clinic_has_sites and not self.sites:
+            raise PermissionRefused(
+                "You are not assigned to a site of this clinic. Ask a practice admin to assign "
+                "you, on your page under Staff."
+            )
+
+
+def workplaces(by: Actor) -> Workplaces:
+    """One query."""
+    assignments = SiteStaff.objects.filter(site=OuterRef("pk"), user=by.id, ended_at__isnull=True)
+    rows = list(Site.objects.annotate(assigned=Exists(assignments)).order_by("pk"))
+    everywhere = len(rows) == 1 or by.has(Role.ADMIN)
+    return Workplaces(tuple(row for row in rows if everywhere or row.assigned), bool(rows))
+
+
+def assigned_sites(user: User) -> Sequence[Site]:
+    """Where somebody was assigned to work, whatever their roles."""
+    assignments = SiteStaff.objects.filter(site=OuterRef("pk"), user=user, ended_at__isnull=True)
+    return list(Site.objects.filter(Exists(assignments)).order_by("pk"))
