@@ -12,7 +12,7 @@ from typing import Any
 from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.canonical_json import canonical_json, sha256
-from chairside.clinic.screening.queries import decision_for
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import Signature
 from chairside.clinic.treatments.record import content
@@ -75,7 +75,7 @@ def seat(clinic: Clinic, treatment: Visit, *, at: datetime | None = None) -> Non
         by=clinic.desk,
         at=moment,
     )
-    if decision_for(treatment.patient, PROTOCOL) is None:
+    if PatientFacts(treatment.patient, moment).decision_for(PROTOCOL) is None:
         ready_for_course(
             treatment.patient, nurse=clinic.nurse, prescriber=clinic.prescriber, at=OPENED
         )

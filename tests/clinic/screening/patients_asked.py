@@ -6,8 +6,8 @@ from decimal import Decimal
 from chairside.cli.with_db.demo_answers import UNREMARKABLE
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.models import Patient
-from chairside.clinic.screening.assessment import assess
 from chairside.clinic.screening.decided import basis_sha256
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Decision
 from chairside.clinic.screening.operations import add_trial, decide, save_answers
@@ -52,7 +52,7 @@ def asked(patient: Patient, *, by: Actor, at: datetime, **other: JsonValue) -> N
 
 def found_suitable(patient: Patient, protocol_id: str, *, by: Actor, at: datetime) -> Decision:
     """The prescriber's signature under the findings as they stand."""
-    found = assess(patient, protocol_id, at=at)
+    found = PatientFacts(patient, at).assess(protocol_id)
     return decide(
         patient=patient,
         protocol_id=protocol_id,

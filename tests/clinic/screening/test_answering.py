@@ -10,11 +10,11 @@ from django.db import DatabaseError, connection, transaction
 from chairside.clinic.audit.queries import entries
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.screening.answers import answer_to, answers_of, history
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.fields import FIELDS, PARTS
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.models import Answer
 from chairside.clinic.screening.operations import AnsweredMeanwhile, save_answer, save_answers
-from chairside.clinic.screening.picture import picture_of
 from chairside.knowledge.picture import FIELDS as RULE_FIELDS
 from chairside.knowledge.picture.questions import PREGNANT
 from tests.clinic.setting import PROTOCOL, TEN, Clinic, open_clinic
@@ -43,7 +43,7 @@ def test_an_answer_stands_with_who_and_when(clinic: Clinic) -> None:
         "Nora Field, RN",
         TEN,
     )
-    assert picture_of(clinic.patient, protocol_id=PROTOCOL, at=TEN).get(PREGNANT) is False
+    assert PatientFacts(clinic.patient, TEN).picture(PROTOCOL).get(PREGNANT) is False
 
 
 def test_what_is_sent_twice_is_one_answer(clinic: Clinic) -> None:
@@ -79,7 +79,7 @@ def test_whoever_saw_it_replaces_it_and_the_earlier_one_stays(clinic: Clinic) ->
 def test_an_answer_taken_back_is_unknown_again(clinic: Clinic) -> None:
     say(clinic, "pregnant", True)
     say(clinic, "pregnant", None, seen=1)
-    assert picture_of(clinic.patient, protocol_id=PROTOCOL, at=TEN).get(PREGNANT) is None
+    assert PatientFacts(clinic.patient, TEN).picture(PROTOCOL).get(PREGNANT) is None
 
 
 def test_several_at_once_are_all_written_or_none(clinic: Clinic) -> None:

@@ -10,8 +10,8 @@ from django.db import DatabaseError, connection, transaction
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.patients.operations import add_medication
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
-from chairside.clinic.screening.assessment import assess
 from chairside.clinic.screening.decided import basis_sha256
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Decision
 from chairside.clinic.screening.operations import decide, override, save_answer, write_letter
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def read(clinic: Clinic) -> str:
-    return basis_sha256(clinic.patient, assess(clinic.patient, PROTOCOL, at=TEN))
+    return basis_sha256(clinic.patient, PatientFacts(clinic.patient, TEN).assess(PROTOCOL))
 
 
 def decided(clinic: Clinic, outcome: Outcome = Outcome.SUITABLE, **other: Any) -> Decision:
@@ -60,7 +60,7 @@ def test_it_is_bound_to_everything_it_rests_on(whole: Clinic) -> None:
     assert (said["outcome"], said["signed_by"]) == ("suitable", "Paul Grove, MD")
     assert said["signed_at"] == "2026-03-16T14:00:00.000+00:00"
     # The cautions it weighed are known again at every visit.
-    found = assess(whole.patient, PROTOCOL, at=TEN).findings
+    found = PatientFacts(whole.patient, TEN).assess(PROTOCOL).findings
     assert made.considered == [found[0].fingerprint]
     row = Entry.objects.get(verb="screening.decide")
     assert row.detail["sha256"] == made.content_sha256
@@ -82,7 +82,7 @@ def test_suitable_waits_for_every_stop_and_every_open_question(whole: Clinic) ->
 
 def test_what_was_let_pass_opens_suitable_and_is_part_of_it(whole: Clinic) -> None:
     unsure(whole, "aneurysm_or_avm", True)
-    stop = assess(whole.patient, PROTOCOL, at=TEN).open_findings[0]
+    stop = PatientFacts(whole.patient, TEN).assess(PROTOCOL).open_findings[0]
     override(
         patient=whole.patient,
         protocol_id=PROTOCOL,

@@ -9,9 +9,9 @@ import pytest
 from chairside.clinic.patients.operations import add_medication
 from chairside.clinic.referrals.models import PublicPage, Referral
 from chairside.clinic.referrals.states import State
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.operations import save_answers
-from chairside.clinic.screening.picture import picture_of
 from chairside.clinic.screening.queries import answer_to, intake_of, reported_answer
 from chairside.knowledge.picture.questions import ANEURYSM_OR_AVM
 from chairside.knowledge.picture.visit_questions import MEDICINES
@@ -48,7 +48,7 @@ def test_what_was_told_is_unknown_until_somebody_confirms_it(told: Clinic) -> No
     waiting = reported_answer(told.patient, "aneurysm_or_avm")
     assert waiting is not None
     assert (waiting.value, waiting.text) == (False, "no")
-    picture = picture_of(told.patient, protocol_id=PROTOCOL, at=TEN)
+    picture = PatientFacts(told.patient, TEN).picture(PROTOCOL)
     assert picture.get(ANEURYSM_OR_AVM) is None
     assert picture.get(MEDICINES) is None
 
@@ -66,7 +66,7 @@ def test_a_confirmed_answer_says_where_it_came_from(told: Clinic) -> None:
     assert given is not None
     assert (given.source, given.by_name) == (Source.REFERRAL, "Nora Field, RN")
     assert reported_answer(told.patient, "aneurysm_or_avm") is None
-    assert picture_of(told.patient, protocol_id=PROTOCOL, at=TEN).get(ANEURYSM_OR_AVM) is False
+    assert PatientFacts(told.patient, TEN).picture(PROTOCOL).get(ANEURYSM_OR_AVM) is False
 
 
 def test_not_sure_tells_nothing(told: Clinic) -> None:
@@ -80,13 +80,16 @@ def test_words_stand_beside_the_words_of_the_intake(told: Clinic) -> None:
 
 
 def test_a_medicine_is_told_until_it_is_in_the_list(told: Clinic) -> None:
-    assert intake_of(told.patient, at=TEN).reported_medicines == ("Sertraline", "Zopiclone")
+    assert intake_of(PatientFacts(told.patient, TEN)).reported_medicines == (
+        "Sertraline",
+        "Zopiclone",
+    )
     add_medication(patient=told.patient, name="sertraline", by=told.nurse, at=TEN)
-    assert intake_of(told.patient, at=TEN).reported_medicines == ("Zopiclone",)
+    assert intake_of(PatientFacts(told.patient, TEN)).reported_medicines == ("Zopiclone",)
 
 
 def test_a_trial_is_told_with_what_was_said_of_it(told: Clinic) -> None:
-    (trial,) = intake_of(told.patient, at=TEN).reported_trials
+    (trial,) = intake_of(PatientFacts(told.patient, TEN)).reported_trials
     assert (trial.medicine, trial.weeks, trial.helped) == ("Citalopram", Decimal(6), False)
     assert (trial.adequate_dose, trial.this_episode) == (None, None)
 
@@ -94,7 +97,7 @@ def test_a_trial_is_told_with_what_was_said_of_it(told: Clinic) -> None:
 def test_a_medicine_says_its_classes_or_what_it_may_be(told: Clinic) -> None:
     for name in ("Parnate 10 mg", "Lorazepan"):
         add_medication(patient=told.patient, name=name, by=told.nurse, at=TEN)
-    known = {each.name: each for each in intake_of(told.patient, at=TEN).medicines}
+    known = {each.name: each for each in intake_of(PatientFacts(told.patient, TEN)).medicines}
     assert known["Parnate 10 mg"].classes == ("Monoamine oxidase inhibitors",)
     assert not known["Lorazepan"].known
     assert "lorazepam" in known["Lorazepan"].guesses

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from chairside.clinic.patients.operations import add_medication
-from chairside.clinic.screening.assessment import assess
 from chairside.clinic.screening.decided import basis_sha256
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Override
 from chairside.clinic.screening.operations import (
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def stands(clinic: Clinic, protocol_id: str = PROTOCOL) -> Suitability:
-    return suitability(clinic.patient, protocol_id, at=TEN)
+    return suitability(PatientFacts(clinic.patient, TEN), protocol_id)
 
 
 def takes(clinic: Clinic, name: str) -> None:
@@ -31,7 +31,7 @@ def takes(clinic: Clinic, name: str) -> None:
 
 
 def weigh(clinic: Clinic, rule: str) -> Override:
-    found = assess(clinic.patient, PROTOCOL, at=TEN).findings
+    found = PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings
     fingerprint = next(x.fingerprint for x in found if x.rule.id == rule)
     return override(
         patient=clinic.patient,
@@ -132,7 +132,7 @@ def test_another_decision_replaces_the_first(whole: Clinic) -> None:
         protocol_id=PROTOCOL,
         outcome=Outcome.NOT_SUITABLE,
         reason="The patient prefers ECT.",
-        read_sha256=basis_sha256(whole.patient, assess(whole.patient, PROTOCOL, at=TEN)),
+        read_sha256=basis_sha256(whole.patient, PatientFacts(whole.patient, TEN).assess(PROTOCOL)),
         by=whole.prescriber,
         at=TEN,
     )
@@ -143,4 +143,4 @@ def test_another_decision_replaces_the_first(whole: Clinic) -> None:
 
 def test_a_birthday_changes_no_decision(whole: Clinic) -> None:
     sign(whole)
-    assert suitability(whole.patient, PROTOCOL, at=TEN + timedelta(days=370)).met
+    assert suitability(PatientFacts(whole.patient, TEN + timedelta(days=370)), PROTOCOL).met

@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.models import TreatmentTrial
 from chairside.clinic.screening.operations import (
     add_trial,
@@ -15,7 +16,7 @@ from chairside.clinic.screening.operations import (
     save_answer,
     void_trial,
 )
-from chairside.clinic.screening.picture import trial_history
+from chairside.clinic.screening.picture import trial_history, valid_trials
 from chairside.clinic.screening.queries import intake_of
 from chairside.clinic.versions import version_of
 from chairside.knowledge.picture import Trial, TrialKind
@@ -40,13 +41,13 @@ def tried(clinic: Clinic, trial: Trial = SERTRALINE) -> TreatmentTrial:
 def test_only_antidepressants_are_counted(clinic: Clinic) -> None:
     tried(clinic)
     tried(clinic, replace(SERTRALINE, kind=TrialKind.THERAPY, medicine="CBT"))
-    history = trial_history(clinic.patient, complete=True)
+    history = trial_history(valid_trials(clinic.patient), complete=True)
     assert history is not None
     assert [each.medicine for each in history.trials] == ["Sertraline"]
 
 
 def test_nothing_written_down_is_not_nothing_tried(clinic: Clinic) -> None:
-    assert trial_history(clinic.patient, complete=False) is None
+    assert trial_history(valid_trials(clinic.patient), complete=False) is None
     save_answer(
         patient=clinic.patient,
         field_id="trials_complete",
@@ -55,7 +56,7 @@ def test_nothing_written_down_is_not_nothing_tried(clinic: Clinic) -> None:
         by=clinic.nurse,
         at=TEN,
     )
-    history = trial_history(clinic.patient, complete=True)
+    history = trial_history(valid_trials(clinic.patient), complete=True)
     assert history is not None
     assert history.complete
     assert history.trials == ()
@@ -82,7 +83,7 @@ def test_a_row_is_changed_by_whoever_saw_it_as_it_is(clinic: Clinic) -> None:
 def test_an_error_leaves_the_count_and_stays_in_the_record(clinic: Clinic) -> None:
     row = tried(clinic)
     void_trial(row=row, reason="It was her sister's.", by=clinic.nurse, at=LATER)
-    assert intake_of(clinic.patient, at=LATER).trials == ()
+    assert intake_of(PatientFacts(clinic.patient, LATER)).trials == ()
     row.refresh_from_db()
     assert row.void_reason == "It was her sister's."
     with pytest.raises(Refusal, match="already marked"):

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.patients.operations import add_medication, end
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal
-from chairside.clinic.screening.assessment import assess
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.models import Override, OverrideTakenBack
 from chairside.clinic.screening.operations import override, save_answer, take_back_override
 from chairside.knowledge.evaluation import Finding
@@ -19,12 +19,12 @@ pytestmark = pytest.mark.django_db
 
 
 def finding(clinic: Clinic, rule: str) -> Finding:
-    found = assess(clinic.patient, PROTOCOL, at=TEN).findings
+    found = PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings
     return next(each for each in found if each.rule.id == rule)
 
 
 def rules(clinic: Clinic) -> list[str]:
-    return [each.rule.id for each in assess(clinic.patient, PROTOCOL, at=TEN).findings]
+    return [each.rule.id for each in PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings]
 
 
 def takes(clinic: Clinic, name: str) -> None:
@@ -69,7 +69,7 @@ def test_a_finding_that_was_let_pass_is_open_no_more(whole: Clinic) -> None:
 def test_it_holds_for_this_protocol_alone(whole: Clinic) -> None:
     takes(whole, "Theophylline")
     let_pass(whole, "theophylline")
-    other = assess(whole.patient, "trd-iv-maintenance", at=TEN)
+    other = PatientFacts(whole.patient, TEN).assess("trd-iv-maintenance")
     assert [each.rule.id for each in other.open_findings] == ["theophylline"]
 
 

@@ -7,7 +7,7 @@ from chairside.clinic.consents.models import Consent
 from chairside.clinic.consents.operations import withdraw
 from chairside.clinic.patients.operations import add_medication, stop_medication
 from chairside.clinic.refusal import PermissionRefused, Refusal
-from chairside.clinic.screening.assessment import assess
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.operations import (
     decide,
@@ -35,7 +35,7 @@ def take(clinic: Clinic, name: str, at: float = 3) -> object:
 
 
 def weigh(clinic: Clinic, rule: str, at: float = 4) -> object:
-    found = assess(clinic.patient, PROTOCOL, at=minute(at)).findings
+    found = PatientFacts(clinic.patient, minute(at)).assess(PROTOCOL).findings
     finding = next(each for each in found if each.rule.id == rule)
     return override(
         patient=clinic.patient,
@@ -141,7 +141,7 @@ def test_an_answer_taken_back_is_a_question_and_no_pass(clinic: Clinic) -> None:
 
 def test_not_suitable_is_said_as_it_was_decided(clinic: Clinic) -> None:
     treatment = visits.checked_in(clinic)
-    found = assess(clinic.patient, PROTOCOL, at=minute(2))
+    found = PatientFacts(clinic.patient, minute(2)).assess(PROTOCOL)
     decide(
         patient=clinic.patient,
         protocol_id=PROTOCOL,

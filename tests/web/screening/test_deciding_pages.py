@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from chairside.clinic.audit.models import Done, Entry
 from chairside.clinic.patients.operations import add_medication
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.models import Decision, Override
-from chairside.clinic.screening.queries import assess, basis_sha256
+from chairside.clinic.screening.queries import basis_sha256
 from chairside.knowledge.canonical import JsonValue
 from tests.clinic.screening.patients_asked import asked, found_suitable, set_trial_weeks
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, Clinic
@@ -215,7 +216,9 @@ def test_a_prescriber_signs_a_decision(clinic: Clinic) -> None:
     asked_all(clinic)
     browser = browser_of(clinic.prescriber)
     sent = decision_form(clinic, browser)
-    expected = basis_sha256(clinic.patient, assess(clinic.patient, PROTOCOL, at=timezone.now()))
+    expected = basis_sha256(
+        clinic.patient, PatientFacts(clinic.patient, timezone.now()).assess(PROTOCOL)
+    )
     assert sent["read_sha256"] == expected
     answer = browser.post(address(clinic, "decide"), sent)
     made = Decision.objects.get()

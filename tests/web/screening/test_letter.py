@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.patients.operations import add_medication
-from chairside.clinic.screening.assessment import assess
 from chairside.clinic.screening.decided import basis_sha256
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Decision
 from chairside.clinic.screening.operations import decide, override, save_answers
@@ -31,7 +31,7 @@ REFERRER = {
 
 
 def decided(clinic: Clinic, outcome: Outcome = Outcome.SUITABLE, elsewhere: str = "") -> Decision:
-    found = assess(clinic.patient, PROTOCOL, at=TEN)
+    found = PatientFacts(clinic.patient, TEN).assess(PROTOCOL)
     return decide(
         patient=clinic.patient,
         protocol_id=PROTOCOL,
@@ -75,7 +75,7 @@ def test_the_letter_tells_the_decision_and_what_it_rests_on(
 ) -> None:
     asked(clinic.patient, by=clinic.nurse, at=OPENED, aneurysm_or_avm=True, **REFERRER)
     add_medication(patient=clinic.patient, name="Phenelzine", by=clinic.nurse, at=OPENED)
-    stop = assess(clinic.patient, PROTOCOL, at=TEN).open_findings[0]
+    stop = PatientFacts(clinic.patient, TEN).assess(PROTOCOL).open_findings[0]
     override(
         patient=clinic.patient,
         protocol_id=PROTOCOL,

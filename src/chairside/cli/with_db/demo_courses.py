@@ -21,7 +21,7 @@ from chairside.clinic.screening.operations import (
     override,
     save_answers,
 )
-from chairside.clinic.screening.queries import assess, basis_sha256
+from chairside.clinic.screening.queries import PatientFacts, basis_sha256
 from chairside.clinic.signoffs.operations import sign_item
 from chairside.knowledge.consenting.use import use_of
 from chairside.knowledge.items import item
@@ -121,7 +121,7 @@ def _decide(
     clinic: Clinic, name: str, reason: str, passed: Mapping[str, str], at: datetime
 ) -> None:
     patient, prescriber = clinic.patients[name], clinic.staff["prescriber"]
-    for weighed in assess(patient, PROTOCOL, at=at).findings:
+    for weighed in PatientFacts(patient, at).assess(PROTOCOL).findings:
         if (why := passed.get(weighed.rule.id)) is not None:
             override(
                 patient=patient,
@@ -136,7 +136,7 @@ def _decide(
         protocol_id=PROTOCOL,
         outcome=Outcome.SUITABLE,
         reason=reason,
-        read_sha256=basis_sha256(patient, assess(patient, PROTOCOL, at=at)),
+        read_sha256=basis_sha256(patient, PatientFacts(patient, at).assess(PROTOCOL)),
         by=prescriber,
         at=at,
     )

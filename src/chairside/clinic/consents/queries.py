@@ -1,7 +1,7 @@
 """Reading consents: whether one stands, what was signed, and what became of a link."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -19,11 +19,12 @@ from chairside.clinic.consents.models import (
     SigningLink,
     Withdrawal,
 )
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.knowledge.consenting.building import consent_text
 from chairside.knowledge.consenting.text import ConsentText
-from chairside.knowledge.consenting.use import USES, Use, use_of
+from chairside.knowledge.consenting.use import Use, use_of
 
 __all__ = ["Consent", "ConsentDocument", "SigningLink"]
 """Pages name these types and take them from here: tables are the clinic's own."""
@@ -44,21 +45,56 @@ class ConsentStanding:
     use: Use
 
 
-def consent_for(patient: Patient, protocol_id: str, at: datetime) -> ConsentStanding:
+@dataclass(frozen=True, slots=True)
+class ConsentsOnFile:
+    """Every consent of a patient and every version of every document, both newest first.
+
+    A consent has its document and its withdrawal at hand; a document's text is read when asked for.
+    """
+
+    consents: Sequence[Consent]
+    documents: Sequence[ConsentDocument]
+
+    def newest_document(self, use: Use, at: datetime) -> ConsentDocument | None:
+        versions = (row for row in self.documents if row.use == use and row.published_at <= at)
+        return next(versions, None)
+
+    def standing(self, use: Use, at: datetime) -> ConsentStanding:
+        signed = (row for row in self.consents if row.document.use == use and row.signed_at <= at)
+        return _standing(use, self.newest_document(use, at), next(signed, None), at)
+
+
+def consents_on_file(patient: Patient) -> ConsentsOnFile:
+    consents, documents, withdrawals = read_together(
+        Consent.objects.filter(patient=patient).order_by("-signed_at", "-pk"),
+        ConsentDocument.objects.order_by("-version").defer("body"),
+        Withdrawal.objects.filter(consent__patient=patient),
+    )
+    by_id = {document.pk: document for document in documents}
+    taken_back = {withdrawal.consent_id: withdrawal for withdrawal in withdrawals}
+    for consent in consents:
+        consent.patient, consent.document = patient, by_id[consent.document_id]
+        Consent.withdrawal.related.set_cached_value(consent, taken_back.get(consent.pk))
+    return ConsentsOnFile(consents, documents)
+
+
+def consent_for(
+    patient: Patient, protocol_id: str, at: datetime, on_file: ConsentsOnFile | None = None
+) -> ConsentStanding:
     """As of `at`. Raises ValueError for an unknown protocol."""
-    return standing_of(patient, use_of(protocol_id), at)
+    return (on_file or consents_on_file(patient)).standing(use_of(protocol_id), at)
 
 
-def standing_of(patient: Patient, use: Use, at: datetime) -> ConsentStanding:
-    document = newest_document(use, at)
-    consent = _signed(use).filter(patient=patient, signed_at__lte=at).first()
+def _standing(
+    use: Use, document: ConsentDocument | None, consent: Consent | None, at: datetime
+) -> ConsentStanding:
     if document is None:
         sentence = f"No consent document is published for {use.words}; a prescriber publishes one."
         return ConsentStanding(False, sentence, consent, None, use)
     if consent is None:
         sentence = f"Nobody has signed the consent to {use.words} yet."
         return ConsentStanding(False, sentence, None, document, use)
-    taken_back = withdrawal_of(consent)
+    taken_back: Withdrawal | None = getattr(consent, "withdrawal", None)
     if taken_back is not None and taken_back.at <= at:
         sentence = f"Withdrawn on {day(taken_back.at)} by {taken_back.by_whom}."
         return ConsentStanding(False, sentence, consent, document, use)
@@ -84,14 +120,14 @@ def day(moment: datetime) -> str:
 
 def _signed(use: Use | None = None) -> QuerySet[Consent]:
     """Newest first."""
-    found = Consent.objects.select_related("document", "link", "patient", "withdrawal")
+    rows = Consent.objects.select_related("document", "link", "patient", "withdrawal")
     if use is not None:
-        found = found.filter(
+        rows = rows.filter(
             document__substance=use.substance.value,
             document__route=use.route.value,
             document__indication=use.indication,
         )
-    return found.order_by("-signed_at", "-pk")
+    return rows.order_by("-signed_at", "-pk")
 
 
 def withdrawal_of(consent: Consent) -> Withdrawal | None:
@@ -153,17 +189,17 @@ def statement_of(consent: Consent) -> str:
     return str(json.loads(consent.content)["statement"])
 
 
-def documents() -> Sequence[ConsentDocument]:
-    """The newest version of each use, in the order in which uses are declared."""
-    found = (newest_document(use) for use in USES)
-    return [each for each in found if each is not None]
+def newest_documents() -> Mapping[Use, ConsentDocument]:
+    """The newest version of each use that has one, without its text."""
+    rows = ConsentDocument.objects.order_by("version").defer("body")
+    return {row.use: row for row in rows}
 
 
 def newest_document(use: Use, at: datetime | None = None) -> ConsentDocument | None:
     """The version that counts; as of `at` when given."""
     rows = versions(use)
     if at is not None:
-        rows = [each for each in rows if each.published_at <= at]
+        rows = [row for row in rows if row.published_at <= at]
     return rows[0] if rows else None
 
 

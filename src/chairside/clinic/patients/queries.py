@@ -1,13 +1,15 @@
 """Reading what is known about a patient. Voided facts are left out unless asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypeAlias, cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.facts import Fact
 from chairside.clinic.patients.finding import Found, SearchResult, search
 from chairside.clinic.patients.kinds import FactKind, MeasurementKind, Sex
@@ -45,60 +47,59 @@ def identifiers(patient: Patient) -> Sequence[Identifier]:
     return list(patient.identifiers.order_by("system", "value"))
 
 
-def contacts(patient: Patient, *, voided: bool = False) -> Sequence[Contact]:
-    """Emergency contacts first."""
-    rows = patient.contacts.filter(voided_at__isnull=not voided)
-    return list(rows.order_by("-is_emergency", "name", "pk"))
+FactRows: TypeAlias = Mapping[FactKind, Sequence[Any]]
+"""Of each kind every fact of one patient, in the order a record shows them; voided ones too."""
+
+_GRAVEST_FIRST = ("severe", "unknown", "moderate", "mild")
+_NEWEST_FIRST = Measurement.objects.order_by("-measured_at", "-pk")
+_ROWS: Mapping[FactKind, QuerySet[Any]] = {
+    FactKind.ALLERGY: Allergy.objects.order_by("substance", "pk"),
+    FactKind.WEIGHT: _NEWEST_FIRST.filter(kind=MeasurementKind.WEIGHT),
+    FactKind.HEIGHT: _NEWEST_FIRST.filter(kind=MeasurementKind.HEIGHT),
+    FactKind.MEDICATION: Medication.objects.order_by("name", "pk"),
+    FactKind.CONDITION: Condition.objects.order_by("text", "pk"),
+    FactKind.CONTACT: Contact.objects.order_by("-is_emergency", "name", "pk"),
+}
+_ORDER: Mapping[FactKind, Callable[[Any], Any]] = {
+    FactKind.ALLERGY: lambda row: _GRAVEST_FIRST.index(row.severity),
+    FactKind.MEDICATION: lambda row: row.stopped is not None,
+    FactKind.CONDITION: lambda row: (row.resolved is not None, row.onset or date.min),
+}
 
 
-def allergies(patient: Patient, *, voided: bool = False) -> Sequence[Allergy]:
-    """The gravest first."""
-    rows = patient.allergies.filter(voided_at__isnull=not voided).order_by("substance", "pk")
-    order = ["severe", "unknown", "moderate", "mild"]
-    return sorted(rows, key=lambda each: order.index(each.severity))
-
-
-def conditions(patient: Patient, *, voided: bool = False) -> Sequence[Condition]:
-    """Present ones first, then by onset."""
-    rows = patient.conditions.filter(voided_at__isnull=not voided).order_by("text", "pk")
-    return sorted(rows, key=lambda each: (each.resolved is not None, each.onset or date.min))
-
-
-def medications(patient: Patient, *, voided: bool = False) -> Sequence[Medication]:
-    """Present ones first, by name."""
-    rows = patient.medications.filter(voided_at__isnull=not voided).order_by("name", "pk")
-    return sorted(rows, key=lambda each: each.stopped is not None)
-
-
-def measurements(
-    patient: Patient, kind: MeasurementKind, *, voided: bool = False
-) -> Sequence[Measurement]:
-    """Newest first."""
-    rows = patient.measurements.filter(kind=kind, voided_at__isnull=not voided)
-    return list(rows.order_by("-measured_at", "-pk"))
+def _in_order(kind: FactKind, rows: Iterable[Any]) -> list[Any]:
+    """What is present or gravest before the rest; else as the database ordered them."""
+    return sorted(rows, key=_ORDER[kind]) if kind in _ORDER else list(rows)
 
 
 def facts(patient: Patient, kind: FactKind, *, voided: bool = False) -> Sequence[Fact]:
     """The facts of one kind in the order a record shows them."""
-    match kind:
-        case FactKind.ALLERGY:
-            return allergies(patient, voided=voided)
-        case FactKind.WEIGHT:
-            return measurements(patient, MeasurementKind.WEIGHT, voided=voided)
-        case FactKind.HEIGHT:
-            return measurements(patient, MeasurementKind.HEIGHT, voided=voided)
-        case FactKind.MEDICATION:
-            return medications(patient, voided=voided)
-        case FactKind.CONDITION:
-            return conditions(patient, voided=voided)
-        case FactKind.CONTACT:
-            return contacts(patient, voided=voided)
+    return _in_order(kind, _ROWS[kind].filter(patient=patient, voided_at__isnull=not voided))
 
 
-def fact_by_uuid(patient: Patient, kind: FactKind, uuid: UUID) -> Fact | None:
-    """A fact of this patient, voided or not."""
-    both = (*facts(patient, kind), *facts(patient, kind, voided=True))
-    return next((each for each in both if each.uuid == uuid), None)
+def contacts(patient: Patient, *, voided: bool = False) -> Sequence[Contact]:
+    """Emergency contacts first."""
+    return cast(Sequence[Contact], facts(patient, FactKind.CONTACT, voided=voided))
+
+
+def allergies(patient: Patient) -> Sequence[Allergy]:
+    """The gravest first."""
+    return cast(Sequence[Allergy], facts(patient, FactKind.ALLERGY))
+
+
+def conditions(patient: Patient) -> Sequence[Condition]:
+    """Present ones first, then by onset."""
+    return cast(Sequence[Condition], facts(patient, FactKind.CONDITION))
+
+
+def medications(patient: Patient) -> Sequence[Medication]:
+    """Present ones first, by name."""
+    return cast(Sequence[Medication], facts(patient, FactKind.MEDICATION))
+
+
+def measurements(patient: Patient, kind: MeasurementKind) -> Sequence[Measurement]:
+    """Newest first."""
+    return list(_NEWEST_FIRST.filter(patient=patient, kind=kind, voided_at__isnull=True))
 
 
 def identifier_by_id(patient: Patient, pk: int) -> Identifier | None:
@@ -171,19 +172,27 @@ class PatientSummary:
 
 def summary(patient: Patient, at: datetime) -> PatientSummary:
     """As of `at`, on the clinic's calendar."""
+    rows = read_together(*(rows.filter(patient=patient) for rows in _ROWS.values()))
+    return _summary(patient, _by_kind(patient, rows), at)
+
+
+def _by_kind(patient: Patient, rows: Iterable[list[Any]]) -> FactRows:
+    by_kind = {kind: _in_order(kind, part) for kind, part in zip(_ROWS, rows, strict=True)}
+    for row in (row for part in by_kind.values() for row in part):
+        row.patient = patient
+    return by_kind
+
+
+def _summary(patient: Patient, rows: FactRows, at: datetime) -> PatientSummary:
     today = timezone.localdate(at)
-    weight, height = latest_weight(patient, at), latest_height(patient, at)
+    valid = {kind: [row for row in part if row.voided_at is None] for kind, part in rows.items()}
+    weight, height = (
+        next((row for row in valid[kind] if row.measured_at <= at), None)
+        for kind in (FactKind.WEIGHT, FactKind.HEIGHT)
+    )
     on_file = _weight_on_file(weight, at) if weight else None
     length = Length.from_cm(height.value) if height else None
     bmi = BodyMassIndex.of(weight=on_file.weight, height=length) if on_file and length else None
-    taken = patient.medications.filter(
-        Q(started__isnull=True) | Q(started__lte=today),
-        Q(stopped__isnull=True) | Q(stopped__gt=today),
-        voided_at__isnull=True,
-    ).order_by("name", "pk")
-    present = patient.conditions.filter(
-        Q(resolved__isnull=True) | Q(resolved__gt=today), voided_at__isnull=True
-    ).order_by("icd10", "text", "pk")
     return PatientSummary(
         patient_id=patient.pk,
         uuid=patient.uuid,
@@ -192,27 +201,56 @@ def summary(patient: Patient, at: datetime) -> PatientSummary:
         birth_date=patient.birth_date,
         age=age_on(patient.birth_date, today),
         sex=Sex(patient.sex),
-        allergies=tuple(allergies(patient)),
+        allergies=tuple(valid[FactKind.ALLERGY]),
         no_known_allergies_at=patient.no_known_allergies_at,
         weight=on_file,
         height=length,
         bmi=bmi,
-        medications=tuple(taken),
-        conditions=tuple(present),
+        medications=tuple(
+            row
+            for row in valid[FactKind.MEDICATION]
+            if (row.started is None or row.started <= today)
+            and (row.stopped is None or row.stopped > today)
+        ),
+        conditions=tuple(
+            row for row in valid[FactKind.CONDITION] if row.resolved is None or row.resolved > today
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class PatientOnFile:
-    """A patient with the summary, for pages."""
+    """A patient with everything a record lists and its summary, read in one statement."""
 
     patient: Patient
     summary: PatientSummary
+    rows: FactRows
+    identifiers: Sequence[Identifier]
+
+    def facts(self, kind: FactKind, *, voided: bool = False) -> Sequence[Fact]:
+        return [row for row in self.rows[kind] if (row.voided_at is not None) is voided]
+
+    @property
+    def weights(self) -> Sequence[Measurement]:
+        """Newest first."""
+        return cast(Sequence[Measurement], self.facts(FactKind.WEIGHT))
+
+    def fact(self, kind: FactKind, uuid: UUID) -> Fact | None:
+        """Voided or not."""
+        return next((row for row in self.rows[kind] if row.uuid == uuid), None)
 
 
 def patient_on_file(uuid: UUID, at: datetime) -> PatientOnFile | None:
-    patient = patient_by_uuid(uuid)
-    return PatientOnFile(patient, summary(patient, at)) if patient else None
+    patients, identifiers, *rows = read_together(
+        Patient.objects.filter(uuid=uuid),
+        Identifier.objects.filter(patient__uuid=uuid).order_by("system", "value"),
+        *(rows.filter(patient__uuid=uuid) for rows in _ROWS.values()),
+    )
+    if not patients:
+        return None
+    patient = patients[0]
+    by_kind = _by_kind(patient, rows)
+    return PatientOnFile(patient, _summary(patient, by_kind, at), by_kind, identifiers)
 
 
 def _weight_on_file(measurement: Measurement, at: datetime) -> WeightOnFile:

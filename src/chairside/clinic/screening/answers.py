@@ -1,8 +1,10 @@
 """The answers that stand in an intake, read with the types of their questions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.fields import intake_field
@@ -31,15 +33,20 @@ class Given:
         return "" if self.value is None else self.field.words(self.value)
 
 
-def answers_of(patient: Patient) -> Mapping[str, Given]:
+def standing_answers(patient: Patient) -> QuerySet[Answer]:
+    """The newest row of each question."""
+    return Answer.objects.filter(patient=patient).order_by("field", "-number").distinct("field")
+
+
+def given_answers(rows: Iterable[Answer]) -> Mapping[str, Given]:
     """By question. A question that this version no longer asks is left out."""
-    rows = Answer.objects.filter(patient=patient).order_by("field", "-number").distinct("field")
-    found = {}
-    for row in rows:
-        given = _given(row)
-        if given is not None:
-            found[row.field] = given
-    return found
+    answers = ((row.field, _given(row)) for row in rows)
+    return {field: given for field, given in answers if given is not None}
+
+
+def answers_of(patient: Patient) -> Mapping[str, Given]:
+    """By question, as they stand."""
+    return given_answers(standing_answers(patient))
 
 
 def answer_to(patient: Patient, field_id: str) -> Given | None:

@@ -5,12 +5,12 @@ from typing import Any
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.assessment import Assessment
-from chairside.clinic.screening.picture import as_shown, trials
+from chairside.clinic.screening.picture import as_shown
 from chairside.knowledge.evaluation import Finding, Question
 from chairside.units.number import plain
 
 
-def basis_of(patient: Patient, found: Assessment) -> dict[str, Any]:
+def basis_of(patient: Patient, assessment: Assessment) -> dict[str, Any]:
     """The patient, the protocol, every answer, every finding with its override, every question."""
     return {
         "format": "chairside-decision-1",
@@ -21,26 +21,27 @@ def basis_of(patient: Patient, found: Assessment) -> dict[str, Any]:
             "birth_date": patient.birth_date.isoformat(),
         },
         "protocol": {
-            "id": found.protocol.id,
-            "version": found.protocol.version,
-            "title": found.protocol.title,
-            "content": found.protocol.content_hash(),
+            "id": assessment.protocol.id,
+            "version": assessment.protocol.version,
+            "title": assessment.protocol.title,
+            "content": assessment.protocol.content_hash(),
         },
         "approvals": [
-            {"id": each.id, "approval": str(each.approval), "use": each.use}
-            for each in found.approvals
+            {"id": row.id, "approval": str(row.approval), "use": row.use}
+            for row in assessment.approvals
         ],
-        "answers": dict(as_shown(found.picture)),
+        "answers": dict(as_shown(assessment.picture)),
         "trials": [
-            [each.name, each.kind, each.dose, None if each.weeks is None else plain(each.weeks),
-             each.adequate_dose, each.this_episode, each.helped]
-            for each in trials(patient)
+            [trial.name, trial.kind, trial.dose,
+             None if trial.weeks is None else plain(trial.weeks),
+             trial.adequate_dose, trial.this_episode, trial.helped]
+            for trial in assessment.trials
         ],
-        "settings": {name: plain(value) for name, value in sorted(found.rules.settings.items())},
-        "findings": [_finding(each) for each in found.findings],
-        "questions": [_question(each) for each in found.evaluation.questions],
-        "clear": [rule.id for rule in found.evaluation.clear],
-        "off": [rule.id for rule in found.evaluation.off],
+        "settings": {name: plain(value) for name, value in sorted(assessment.settings.items())},
+        "findings": [_finding(finding) for finding in assessment.findings],
+        "questions": [_question(question) for question in assessment.evaluation.questions],
+        "clear": [rule.id for rule in assessment.evaluation.clear],
+        "off": [rule.id for rule in assessment.evaluation.off],
     }  # fmt: skip
 
 
@@ -53,8 +54,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "title": rule.title,
         "sentence": rule.sentence,
         "grade": str(rule.grade),
-        "inputs": [[each.field.text, each.answer] for each in finding.inputs],
-        "sources": [each.line() for each in rule.sources],
+        "inputs": [[asked.field.text, asked.answer] for asked in finding.inputs],
+        "sources": [source.line() for source in rule.sources],
         "fingerprint": finding.fingerprint,
         "override": None
         if override is None
@@ -70,11 +71,11 @@ def _question(question: Question) -> dict[str, Any]:
     return {
         "rule": question.rule.id,
         "level": str(question.rule.level),
-        "missing": [each.id for each in question.missing],
-        "unset": [each.id for each in question.unset],
+        "missing": [field.id for field in question.missing],
+        "unset": [setting.id for setting in question.unset],
     }
 
 
-def basis_sha256(patient: Patient, found: Assessment) -> str:
+def basis_sha256(patient: Patient, assessment: Assessment) -> str:
     """What the page shows before a decision, and the decision names as read."""
-    return sha256(canonical_json(basis_of(patient, found)))
+    return sha256(canonical_json(basis_of(patient, assessment)))

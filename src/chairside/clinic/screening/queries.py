@@ -2,24 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from chairside.clinic.patients.models import Patient
-from chairside.clinic.patients.queries import summary
 from chairside.clinic.referrals.queries import SentQuestionnaire, questionnaire_of
 from chairside.clinic.screening.answers import Given, answer_to, answers_of
-from chairside.clinic.screening.assessment import (
-    Assessment,
-    Rules,
-    assess,
-    clinic_rules,
-)
+from chairside.clinic.screening.assessment import Assessment
 from chairside.clinic.screening.decided import basis_sha256
-from chairside.clinic.screening.fields import CONSIDERED, TRIALS_COMPLETE, intake_field
+from chairside.clinic.screening.facts import PatientFacts
+from chairside.clinic.screening.fields import intake_field
 from chairside.clinic.screening.models import Decision, Override, TreatmentTrial
-from chairside.clinic.screening.picture import trial_history, trials
-from chairside.clinic.screening.suitability import Suitability, decision_for, suitability
+from chairside.clinic.screening.suitability import Suitability, suitability
 from chairside.knowledge.medicines import classes_of, drug_class
 from chairside.knowledge.medicines.spelling import suggestions
 from chairside.knowledge.picture import AnyField, Trial
@@ -31,13 +24,13 @@ from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS
 
 __all__ = [
     "Assessment",
+    "Decision",
     "Given",
+    "PatientFacts",
     "Suitability",
     "answer_to",
     "answers_of",
-    "assess",
     "basis_sha256",
-    "decision_for",
     "suitability",
 ]
 
@@ -79,11 +72,10 @@ class Intake:
     medicines: tuple[Recognised, ...]
 
 
-def intake_of(patient: Patient, *, at: datetime) -> Intake:
-    answers = answers_of(patient)
-    sent = questionnaire_of(patient)
-    rows = trials(patient)
-    taken = [one.name for one in summary(patient, at).medications]
+def intake_of(facts: PatientFacts) -> Intake:
+    answers = facts.answers
+    sent = questionnaire_of(facts.patient)
+    taken = [medication.name for medication in facts.summary.medications]
     tried = {trial.medicine: trial for trial in sent.report.trials} if sent else {}
     return Intake(
         answers=answers,
@@ -91,9 +83,9 @@ def intake_of(patient: Patient, *, at: datetime) -> Intake:
         reported=_reported(sent, answers),
         reported_medicines=_unlisted(sent.report.medicines if sent else (), taken),
         reported_trials=tuple(
-            tried[name] for name in _unlisted([*tried], [row.name for row in rows])
+            tried[name] for name in _unlisted([*tried], [row.name for row in facts.trials])
         ),
-        trials=tuple(rows),
+        trials=tuple(facts.trials),
         medicines=tuple(recognised(name) for name in taken),
     )
 
@@ -122,8 +114,8 @@ def _reported(sent: SentQuestionnaire | None, answers: Mapping[str, Given]) -> d
 
 
 def _unlisted(names: Sequence[str], listed: Sequence[str]) -> tuple[str, ...]:
-    here = {each.casefold() for each in listed}
-    return tuple(each for each in dict.fromkeys(names) if each.casefold() not in here)
+    here = {name.casefold() for name in listed}
+    return tuple(name for name in dict.fromkeys(names) if name.casefold() not in here)
 
 
 def recognised(name: str) -> Recognised:
@@ -131,58 +123,35 @@ def recognised(name: str) -> Recognised:
     classes = classes_of(name)
     return Recognised(
         name=name,
-        classes=tuple(drug_class(each).title for each in sorted(classes or ())),
+        classes=tuple(drug_class(name).title for name in sorted(classes or ())),
         known=classes is not None,
         guesses=() if classes is not None else suggestions(name),
     )
 
 
-def trial_count(patient: Patient, rules: Rules) -> TrialCount | None:
+def trial_count(facts: PatientFacts) -> TrialCount | None:
     """The antidepressants counted one by one; None while nothing was reported or written down."""
-    complete = answer_to(patient, TRIALS_COMPLETE.id)
-    history = trial_history(patient, complete=bool(complete and complete.value))
+    history = facts.trial_history
     if history is None:
         return None
-    return count_trials(history, weeks_needed=rules.settings.get(ADEQUATE_TRIAL_WEEKS.id))
+    return count_trials(history, weeks_needed=facts.signed.settings.get(ADEQUATE_TRIAL_WEEKS.id))
 
 
-def considered(patient: Patient) -> str:
-    """The id of the protocol that the intake is about; empty while none is chosen."""
-    given = answer_to(patient, CONSIDERED.id)
-    return str(given.value) if given is not None and given.value is not None else ""
-
-
-def alternatives(patient: Patient, protocol_id: str, *, at: datetime) -> tuple[Assessment, ...]:
+def alternatives(facts: PatientFacts, protocol_id: str) -> tuple[Assessment, ...]:
     """Every protocol for the same indication, each held against this patient, the chosen first."""
     chosen = protocol(protocol_id)
-    same = [each for each in PROTOCOLS if each.indication == chosen.indication]
-    rules = clinic_rules()
-    ordered = sorted(same, key=lambda each: each.id != chosen.id)
-    return tuple(assess(patient, each.id, at=at, rules=rules) for each in ordered)
+    same = [entry for entry in PROTOCOLS if entry.indication == chosen.indication]
+    ordered = sorted(same, key=lambda entry: entry.id != chosen.id)
+    return tuple(facts.assess(entry.id) for entry in ordered)
 
 
 def families() -> Mapping[str, list[Protocol]]:
     """The protocols by the kind of trouble they treat, in the order of declaration."""
-    found: dict[str, list[Protocol]] = {}
-    for each in PROTOCOLS:
-        found.setdefault(str(each.family), []).append(each)
-    return found
+    by_family: dict[str, list[Protocol]] = {}
+    for entry in PROTOCOLS:
+        by_family.setdefault(str(entry.family), []).append(entry)
+    return by_family
 
 
 def override_by_uuid(patient: Patient, uuid: UUID) -> Override | None:
     return Override.objects.filter(patient=patient, uuid=uuid).select_related("patient").first()
-
-
-def decision_by_uuid(patient: Patient, uuid: UUID) -> Decision | None:
-    return Decision.objects.filter(patient=patient, uuid=uuid).first()
-
-
-def decisions_of(patient: Patient) -> Sequence[Decision]:
-    """Newest first."""
-    return list(Decision.objects.filter(patient=patient).order_by("-number"))
-
-
-def overrides_given(patient: Patient, protocol_id: str) -> Sequence[Override]:
-    """Every override about a protocol, taken back or not, newest first."""
-    rows = Override.objects.filter(patient=patient, protocol_id=protocol_id)
-    return list(rows.select_related("taken_back").order_by("-pk"))

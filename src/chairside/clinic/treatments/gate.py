@@ -12,7 +12,8 @@ from chairside.clinic.administration.infusion.policies import check_can_confirm,
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.patients.models import Allergy
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
-from chairside.clinic.signoffs.queries import SignOffs, sign_offs
+from chairside.clinic.screening.facts import PatientFacts
+from chairside.clinic.signoffs.queries import SignOffs
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.policies import check_can_sign_protocols
@@ -33,15 +34,15 @@ _PULSE = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
 _BASELINE = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.SPO2)
 
 
-def clearance(visit: Visit, at: datetime, *, signed: SignOffs | None = None) -> list[GateItem]:
+def clearance(visit: Visit, at: datetime, *, facts: PatientFacts | None = None) -> list[GateItem]:
     """Every condition of giving drug, in the order a nurse works through them."""
-    known = signed or sign_offs()
+    known = facts or PatientFacts(visit.patient, at)
     check_in = CheckIn.objects.filter(visit=visit).first()
     limits = current_limits(visit.site, visit.protocol_id)
     order = latest_order(visit)
     items = [
-        *gate_eligibility(visit, at),
-        _protocol_signed(visit, limits, known),
+        *gate_eligibility(visit, known),
+        _protocol_signed(visit, limits, known.signed),
         *_arrival(check_in),
         _allergies(visit),
         _ordered(order, limits, at),
@@ -55,10 +56,10 @@ def clearance(visit: Visit, at: datetime, *, signed: SignOffs | None = None) -> 
     ]
 
 
-def _protocol_signed(visit: Visit, limits: ClinicLimits | None, known: SignOffs) -> GateItem:
+def _protocol_signed(visit: Visit, limits: ClinicLimits | None, items: SignOffs) -> GateItem:
     title = protocol(visit.protocol_id).title
     signed = limits is not None and is_still_signed(limits)
-    if not known.works(f"{ItemKind.PROTOCOL}:{visit.protocol_id}"):
+    if not items.works(f"{ItemKind.PROTOCOL}:{visit.protocol_id}"):
         signed, sentence = False, f"“{title}” is off here; a prescriber signs it under Knowledge."
     elif signed and limits is not None:
         sentence = f"Limits and checks signed by {limits.signed_name}."

@@ -1,9 +1,8 @@
 """What was settled before the course and has to hold at every visit: suitability and consent."""
 
-from datetime import datetime
-
 from chairside.clinic.consents.policies import check_can_hand_over, check_can_reaffirm
 from chairside.clinic.consents.queries import consent_for, reaffirmation
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.policies import check_can_decide
 from chairside.clinic.screening.suitability import suitability
 from chairside.clinic.treatments.gate_item import GateItem
@@ -13,12 +12,12 @@ from chairside.clinic.visits.models import Visit
 ELIGIBILITY = ("suitability", "consent", "consent_today")
 
 
-def gate_eligibility(visit: Visit, at: datetime) -> list[GateItem]:
+def gate_eligibility(visit: Visit, facts: PatientFacts) -> list[GateItem]:
     """None of them can be passed over here: a finding is let pass where it is shown with its
     sources, and nobody consents for somebody else.
     """
-    suits = suitability(visit.patient, visit.protocol_id, at=at)
-    consent = consent_for(visit.patient, visit.protocol_id, at)
+    suits = suitability(facts, visit.protocol_id)
+    consent = consent_for(visit.patient, visit.protocol_id, facts.at, facts.consents)
     items = [
         GateItem("suitability", "Suitable", suits.met, suits.sentence, check_can_decide),
         GateItem("consent", "Consent", consent.valid, consent.sentence, check_can_hand_over),
@@ -38,10 +37,10 @@ def gate_eligibility(visit: Visit, at: datetime) -> list[GateItem]:
     return items
 
 
-def keep_basis(visit: Visit, at: datetime) -> Clearance:
+def keep_basis(visit: Visit, facts: PatientFacts) -> Clearance:
     """Write down what the clearance relied on; the caller has seen that every item passes."""
-    suits = suitability(visit.patient, visit.protocol_id, at=at)
-    consent = consent_for(visit.patient, visit.protocol_id, at).consent
+    suits = suitability(facts, visit.protocol_id)
+    consent = consent_for(visit.patient, visit.protocol_id, facts.at, facts.consents).consent
     again = reaffirmation(consent, visit.uuid) if consent is not None else None
     if suits.decision is None or consent is None or again is None:
         raise LookupError("A clearance rests on a decision and a consent.")
@@ -58,5 +57,5 @@ def keep_basis(visit: Visit, at: datetime) -> Clearance:
         consent_signed_at=consent.signed_at,
         asked_again_by=again.by_name,
         asked_again_at=again.at,
-        at=at,
+        at=facts.at,
     )

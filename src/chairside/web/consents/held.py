@@ -15,7 +15,7 @@ from chairside.clinic.consents.policies import (
     check_can_read_consents,
     check_can_withdraw,
 )
-from chairside.clinic.consents.queries import Consent, consent_by_uuid, consents_of
+from chairside.clinic.consents.queries import Consent, consent_by_uuid, consents_on_file
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.web.consents.forms import WithdrawForm
 from chairside.web.consents.pdf import consent_pdf
@@ -28,11 +28,12 @@ from chairside.web.patients.head import get_patient
 
 def state_of(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
     """What may change while the page is open."""
+    consents = consents_on_file(on_file.patient)
     return {
         "patient": on_file.patient,
-        "standings": standings(on_file, request.now),
+        "standings": standings(consents, request.now),
         "links": link_lines(on_file, request.now),
-        "consents": consents_of(on_file.patient),
+        "consents": consents.consents,
         "may_hand_over": allows(check_can_hand_over, request.actor, on_file.patient),
     }
 

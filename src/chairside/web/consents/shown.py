@@ -11,16 +11,15 @@ from chairside.clinic.consents.content import Body
 from chairside.clinic.consents.queries import (
     Consent,
     ConsentDocument,
+    ConsentsOnFile,
     ConsentStanding,
     SigningLink,
     body,
-    consents_of,
     has_changed,
     is_intact,
     links_of,
-    newest_document,
+    newest_documents,
     reaffirmations,
-    standing_of,
     statement_of,
     versions,
     withdrawal_of,
@@ -53,11 +52,10 @@ class UseLine:
 
 
 def use_lines(at: datetime) -> list[UseLine]:
-    today = _day(at)
-    signed = sign_offs()
+    today, signed, documents = _day(at), sign_offs(), newest_documents()
     lines = []
     for use in USES:
-        document = newest_document(use)
+        document = documents.get(use)
         changed = document is not None and has_changed(document, on=today, signed=signed)
         on = any(signed.works(f"protocol:{each.id}") for each in protocols_of(use))
         lines.append(UseLine(use, document, changed, on))
@@ -109,13 +107,13 @@ def link_line(link: SigningLink, at: datetime) -> LinkLine:
     return LinkLine(link, words, tag, opened, can_be_closed)
 
 
-def standings(on_file: PatientOnFile, at: datetime) -> list[ConsentStanding]:
+def standings(on_file: ConsentsOnFile, at: datetime) -> list[ConsentStanding]:
     """Of every use that has a document or that this patient has signed for."""
-    signed = {each.document.use for each in consents_of(on_file.patient)}
+    signed = {consent.document.use for consent in on_file.consents}
     return [
-        standing_of(on_file.patient, use, at)
+        on_file.standing(use, at)
         for use in USES
-        if use in signed or newest_document(use, at) is not None
+        if use in signed or on_file.newest_document(use, at) is not None
     ]
 
 

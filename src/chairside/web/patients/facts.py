@@ -11,7 +11,6 @@ from chairside.clinic.patients.policies import (
     check_can_read_clinical_facts,
     check_can_write_clinical_facts,
 )
-from chairside.clinic.patients.queries import fact_by_uuid
 from chairside.clinic.refusal import Refusal
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
@@ -50,7 +49,7 @@ def void(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponse
 def end(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponseBase:
     """A medicine is stopped, a condition is over."""
     section, on_file = _section(kind), get_patient(request, key)
-    found = fact_by_uuid(on_file.patient, section.kind, fact)
+    found = on_file.fact(section.kind, fact)
     if found is None or not section.end:
         raise Http404
     today = timezone.localdate(request.now)

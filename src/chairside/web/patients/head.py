@@ -1,5 +1,6 @@
 """The patient an address names, and the head of the record."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404
@@ -32,12 +33,15 @@ def get_patient(request: PageRequest, key: UUID, *, audit: bool = True) -> Patie
     return on_file
 
 
-def banner(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
+def banner(
+    request: PageRequest, on_file: PatientOnFile, people: Mapping[int, str] | None = None
+) -> dict[str, object]:
     """What the head needs; a part of the page that changed sends it along."""
     asked_by = on_file.patient.no_known_allergies_by_id
+    people = names([asked_by]) if people is None else people
     return {
         "patient": on_file.patient,
         "summary": on_file.summary,
-        "none_known_by": names([asked_by]).get(asked_by or 0, ""),
+        "none_known_by": people.get(asked_by or 0, ""),
         "clinical": allows(check_can_read_clinical_facts, request.actor, on_file.patient),
     }

@@ -15,7 +15,7 @@ from chairside.clinic.patients.policies import (
     check_can_read_clinical_facts,
     check_can_write_demographics,
 )
-from chairside.clinic.patients.queries import identifiers, version
+from chairside.clinic.patients.queries import version
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.scheduling.policies import check_can_schedule
 from chairside.clinic.visits.queries import of_patient
@@ -23,7 +23,7 @@ from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import DetailsForm
 from chairside.web.patients.head import banner, get_patient
 from chairside.web.patients.section_parts import section_context
-from chairside.web.patients.sections import SECTIONS, Section
+from chairside.web.patients.sections import SECTIONS, Section, recorders
 
 
 @page(check_can_open_record)
@@ -31,16 +31,14 @@ def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key, audit=False)
     open_record(patient=on_file.patient, by=request.actor, at=request.now)
     clinical = allows(check_can_read_clinical_facts, request.actor, on_file.patient)
-    parts = [
-        section_context(request, on_file, each)
-        for each in SECTIONS
-        if clinical or each.kind is FactKind.CONTACT
-    ]
+    sections = [section for section in SECTIONS if clinical or section.kind is FactKind.CONTACT]
+    people = recorders(on_file, *(section.kind for section in sections))
+    parts = [section_context(request, on_file, section, people) for section in sections]
     context = {
-        **banner(request, on_file),
-        "main_parts": [each for each in parts if not _beside(each["section"])],
-        "side_parts": [each for each in parts if _beside(each["section"])],
-        "numbers": identifiers(on_file.patient),
+        **banner(request, on_file, people),
+        "main_parts": [part for part in parts if not _beside(part["section"])],
+        "side_parts": [part for part in parts if _beside(part["section"])],
+        "numbers": on_file.identifiers,
         "may_write_details": allows(check_can_write_demographics, request.actor, on_file.patient),
         "treatments": of_patient(on_file.patient),
         "may_book": allows(check_can_schedule, request.actor, on_file.patient),

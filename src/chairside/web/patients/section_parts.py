@@ -1,5 +1,6 @@
 """One part of the record as it is shown, and as it comes back after a change."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
@@ -9,20 +10,20 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients import operations
-from chairside.clinic.patients.kinds import FactKind, MeasurementKind
+from chairside.clinic.patients.kinds import FactKind
 from chairside.clinic.patients.operations import Unlikely
 from chairside.clinic.patients.policies import (
     check_can_write_clinical_facts,
     check_can_write_contacts,
 )
-from chairside.clinic.patients.queries import PatientOnFile, fact_by_uuid, measurements
+from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.refusal import Refusal
 from chairside.web.forms import ClinicForm, attempt
 from chairside.web.once import do_once
 from chairside.web.pages import PageRequest
 from chairside.web.patients.forms import ReasonForm
 from chairside.web.patients.head import banner, get_patient
-from chairside.web.patients.sections import Section, rows
+from chairside.web.patients.sections import Section, recorders, rows
 from chairside.web.patients.trend import Trend, trend
 
 
@@ -36,18 +37,25 @@ def focused(form: ClinicForm) -> ClinicForm:
 
 
 def section_context(
-    request: PageRequest, on_file: PatientOnFile, section: Section, **state: object
+    request: PageRequest,
+    on_file: PatientOnFile,
+    section: Section,
+    people: Mapping[int, str] | None = None,
+    /,
+    **state: object,
 ) -> dict[str, object]:
-    """`state` may hold `form`, or `acting` (a fact's uuid) with `act_form` and what it does."""
+    """`people` are who wrote the facts, when a page has read them for all its sections.
+
+    `state` may hold `form`, or `acting` (a fact's uuid) with `act_form` and what it does."""
     contact = section.kind is FactKind.CONTACT
-    present = rows(on_file, section.kind)
+    people = recorders(on_file, section.kind) if people is None else people
     writing = check_can_write_contacts if contact else check_can_write_clinical_facts
     return {
         "section": section,
         "patient": on_file.patient,
         "summary": on_file.summary,
-        "rows": present,
-        "voided": rows(on_file, section.kind, voided=True),
+        "rows": rows(on_file, section.kind, people),
+        "voided": rows(on_file, section.kind, people, voided=True),
         "template": f"patients/rows/{section.kind}.html",
         "trend": _weights(on_file) if section.kind is FactKind.WEIGHT else None,
         "may_write": allows(writing, request.actor, on_file.patient),
@@ -58,8 +66,7 @@ def section_context(
 
 
 def _weights(on_file: PatientOnFile) -> Trend | None:
-    weights = measurements(on_file.patient, MeasurementKind.WEIGHT)
-    return trend([(each.measured_at, each.value) for each in weights])
+    return trend([(row.measured_at, row.value) for row in on_file.weights])
 
 
 def address(key: UUID, kind: FactKind) -> str:
@@ -118,7 +125,7 @@ def add_to(request: PageRequest, key: UUID, section: Section) -> HttpResponseBas
 def void_in(request: PageRequest, key: UUID, section: Section, fact: UUID) -> HttpResponseBase:
     """Ask for the reason, or mark the fact as an error."""
     on_file = get_patient(request, key)
-    row = fact_by_uuid(on_file.patient, section.kind, fact)
+    row = on_file.fact(section.kind, fact)
     if row is None:
         raise Http404
     form = ReasonForm(request.POST or None, auto_id=f"{section.kind}_%s")

@@ -1,6 +1,6 @@
 """The parts of a record: how each is titled, asked for and written. One tuple."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from chairside.clinic.accounts.queries import names
 from chairside.clinic.patients import operations
 from chairside.clinic.patients.facts import Fact
 from chairside.clinic.patients.kinds import AllergySeverity, FactKind
-from chairside.clinic.patients.queries import PatientOnFile, facts
+from chairside.clinic.patients.queries import PatientOnFile
 from chairside.units.number import plain
 from chairside.web.forms import ClinicForm
 from chairside.web.pages import PageRequest
@@ -157,26 +157,34 @@ SECTIONS: tuple[Section, ...] = (
 BY_KIND = {section.kind: section for section in SECTIONS}
 
 
-def rows(on_file: PatientOnFile, kind: FactKind, *, voided: bool = False) -> Sequence[Row]:
+def recorders(on_file: PatientOnFile, *kinds: FactKind) -> Mapping[int, str]:
+    """The names of whoever wrote or voided facts of these kinds, and of who asked for allergies."""
+    written = [fact for kind in kinds for fact in on_file.rows[kind]]
+    ids = [number for fact in written for number in (fact.recorded_by_id, fact.voided_by_id)]
+    return names([*ids, on_file.patient.no_known_allergies_by_id])
+
+
+def rows(
+    on_file: PatientOnFile, kind: FactKind, people: Mapping[int, str], *, voided: bool = False
+) -> Sequence[Row]:
     """The facts with names beside them, in the order of the record."""
-    found = facts(on_file.patient, kind, voided=voided)
-    people = names([each for fact in found for each in (fact.recorded_by_id, fact.voided_by_id)])
+    facts = on_file.facts(kind, voided=voided)
     return [
         Row(
             fact=fact,
             by=people.get(fact.recorded_by_id or 0, ""),
             voided_by=people.get(fact.voided_by_id or 0, ""),
-            step=_step(found, index),
+            step=_step(facts, index),
         )
-        for index, fact in enumerate(found)
+        for index, fact in enumerate(facts)
     ]
 
 
-def _step(found: Sequence[Fact], index: int) -> str:
+def _step(facts: Sequence[Fact], index: int) -> str:
     """How far a measurement is from the one before it; measurements come newest first."""
-    if index + 1 >= len(found):
+    if index + 1 >= len(facts):
         return ""
-    now, before = getattr(found[index], "value", None), getattr(found[index + 1], "value", None)
+    now, before = getattr(facts[index], "value", None), getattr(facts[index + 1], "value", None)
     if not isinstance(now, Decimal) or not isinstance(before, Decimal):
         return ""
     if now == before:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.screening.queries import Assessment
+from chairside.clinic.signoffs.queries import SignOffs
 from chairside.clinic.treatments.bookable import check_bookable
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.item_views.protocols import phase_text
@@ -39,38 +40,40 @@ class Compared:
     not_here: str
 
 
-def compared(assessments: tuple[Assessment, ...], *, chosen: str) -> tuple[Compared, ...]:
-    return tuple(_row(each, chosen) for each in assessments)
+def compared(
+    assessments: tuple[Assessment, ...], *, chosen: str, signed: SignOffs
+) -> tuple[Compared, ...]:
+    return tuple(_row(assessment, chosen, signed) for assessment in assessments)
 
 
-def _row(found: Assessment, chosen: str) -> Compared:
-    protocol = found.protocol
+def _row(assessment: Assessment, chosen: str, signed: SignOffs) -> Compared:
+    protocol = assessment.protocol
     first = protocol.evidence[0] if protocol.evidence else None
     open_titles = {
-        level: tuple(each.rule.title for each in found.open_findings if each.level is level)
-        for level in {each.level for each in found.open_findings}
+        level: tuple(each.rule.title for each in assessment.open_findings if each.level is level)
+        for level in {each.level for each in assessment.open_findings}
     }
     by_name = {level.name: titles for level, titles in open_titles.items()}
     return Compared(
         protocol=protocol,
         chosen=protocol.id == chosen,
-        look=HEADLINES[outcome_of(found)].look,
+        look=HEADLINES[outcome_of(assessment)].look,
         stops=by_name.get("STOP", ()),
         holds=by_name.get("HOLD", ()),
-        asks=tuple(each.rule.title for each in found.blocking),
-        approvals=tuple(present_approval(each) for each in found.approvals),
+        asks=tuple(each.rule.title for each in assessment.blocking),
+        approvals=tuple(present_approval(each) for each in assessment.approvals),
         evidence=first.text if first else "",
         evidence_grade=first.grade if first else None,
         evidence_tag=GRADE_TAGS[first.grade] if first else "",
         sources=sources_of(first.cites) if first else (),
         schedule=tuple((each.name, phase_text(each)) for each in protocol.phases),
-        not_here=_not_here(protocol),
+        not_here=_not_here(protocol, signed),
     )
 
 
-def _not_here(protocol: Protocol) -> str:
+def _not_here(protocol: Protocol, signed: SignOffs) -> str:
     try:
-        check_bookable(protocol.id)
+        check_bookable(protocol.id, signed)
     except Refusal as refusal:
         return refusal.sentence
     return ""

@@ -20,6 +20,7 @@ from chairside.knowledge.medicines import classes_of
 from chairside.knowledge.picture import TrialKind
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
+from chairside.web.screening.findings import facts_of
 
 _ANTIDEPRESSANTS = {"ssris", "other-antidepressants", "maois"}
 
@@ -34,8 +35,8 @@ def confirm_part(request: PageRequest, key: UUID, part: str) -> HttpResponseBase
     wanted = next((one for one in PARTS if one.id == part), None)
     if wanted is None:
         raise Http404
-    patient = get_patient(request, key).patient
-    reported = intake_of(patient, at=request.now).reported
+    facts = facts_of(request, get_patient(request, key))
+    patient, reported = facts.patient, intake_of(facts).reported
     on_page = set(request.POST.getlist("question"))
     answers = {
         field.id: to_json(reported[field.id].value)
@@ -57,24 +58,24 @@ def confirm_part(request: PageRequest, key: UUID, part: str) -> HttpResponseBase
 
 @page(check_can_write_clinical_facts, methods=("POST",))
 def confirm_medicine(request: PageRequest, key: UUID) -> HttpResponseBase:
-    patient = get_patient(request, key).patient
+    facts = facts_of(request, get_patient(request, key))
     name = request.POST.get("name", "")
-    if name in intake_of(patient, at=request.now).reported_medicines:
-        add_medication(patient=patient, name=name, by=request.actor, at=request.now)
+    if name in intake_of(facts).reported_medicines:
+        add_medication(patient=facts.patient, name=name, by=request.actor, at=request.now)
     return _back(key, "medicines")
 
 
 @page(check_can_answer, methods=("POST",))
 def confirm_trial(request: PageRequest, key: UUID) -> HttpResponseBase:
     """What the dose was and in which episode, nobody was asked; it stays unknown."""
-    patient = get_patient(request, key).patient
+    facts = facts_of(request, get_patient(request, key))
     name = request.POST.get("name", "")
-    for trial in intake_of(patient, at=request.now).reported_trials:
+    for trial in intake_of(facts).reported_trials:
         if trial.medicine == name:
             antidepressant = (classes_of(name) or frozenset()) & _ANTIDEPRESSANTS
             kind = TrialKind.ANTIDEPRESSANT if antidepressant else TrialKind.MEDICINE
             add_trial(
-                patient=patient,
+                patient=facts.patient,
                 trial=replace(trial, kind=kind),
                 source=Source.REFERRAL,
                 by=request.actor,

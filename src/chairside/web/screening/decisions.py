@@ -8,18 +8,20 @@ from django.shortcuts import redirect, render
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_view
-from chairside.clinic.screening import operations, queries
+from chairside.clinic.screening import operations
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.policies import (
     check_can_decide,
     check_can_read_intake,
     check_can_write_letter,
 )
+from chairside.clinic.screening.queries import Decision
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
 from chairside.web.screening.deciding_forms import DecideForm, LetterForm
-from chairside.web.screening.findings import Patient
+from chairside.web.screening.findings import facts_of
 from chairside.web.screening.letter_form import letter_form
 from chairside.web.screening.signed import signed
 from chairside.web.screening.suitability import protocol_named, show
@@ -28,7 +30,8 @@ from chairside.web.signing import is_signer
 
 @page(check_can_decide, methods=("POST",))
 def decide(request: PageRequest, key: UUID) -> HttpResponseBase:
-    patient = get_patient(request, key).patient
+    on_file = get_patient(request, key)
+    patient = on_file.patient
     chosen = protocol_named(request.POST.get("protocol", "")).id
     form = DecideForm(request.POST)
 
@@ -45,34 +48,40 @@ def decide(request: PageRequest, key: UUID) -> HttpResponseBase:
         )
 
     if form.is_valid() and is_signer(request, form) and carried_out(request, form, act):
-        made = queries.decision_for(patient, chosen)
+        made = facts_of(request, on_file).decision_for(chosen)
         if made is not None:
             messages.success(request, "The decision is signed. It cannot be changed any more.")
             return redirect("decision", key=key, decision=made.uuid)
     # The page shows the facts as they are now, and its form the hash of exactly that.
-    return show(request, patient, chosen, decide_form=form)
+    return show(request, facts_of(request, on_file), chosen, decide_form=form)
+
+
+def decision_named(facts: PatientFacts, uuid: UUID) -> Decision:
+    row = next((row for row in facts.decisions if row.uuid == uuid), None)
+    if row is None:
+        raise Http404
+    return row
 
 
 def decision_page(
-    request: PageRequest, patient: Patient, decision: UUID, *, form: LetterForm | None = None
+    request: PageRequest, facts: PatientFacts, decision: UUID, *, form: LetterForm | None = None
 ) -> HttpResponseBase:
-    found = queries.decision_by_uuid(patient, decision)
-    if found is None:
-        raise Http404
+    row = decision_named(facts, decision)
+    patient = facts.patient
     record_view(
-        subject=found,
+        subject=row,
         patient_id=patient.pk,
         what="screening.decision",
         by=request.actor,
         at=request.now,
     )
-    newest = queries.decision_for(patient, found.protocol_id)
+    newest = facts.decision_for(row.protocol_id)
     context = {
         "patient": patient,
-        "decision": found,
-        "signed": signed(found),
-        "newer": newest if newest is not None and newest.number > found.number else None,
-        "letter_form": (form or letter_form(patient))
+        "decision": row,
+        "signed": signed(row),
+        "newer": newest if newest is not None and newest.number > row.number else None,
+        "letter_form": (form or letter_form(facts.answers))
         if allows(check_can_write_letter, request.actor, patient)
         else None,
     }
@@ -81,4 +90,4 @@ def decision_page(
 
 @page(check_can_read_intake)
 def decision(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
-    return decision_page(request, get_patient(request, key).patient, decision)
+    return decision_page(request, facts_of(request, get_patient(request, key)), decision)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.screening.policies import check_can_read_intake, check_can_weigh
-from chairside.clinic.screening.queries import Assessment, assess, considered, trial_count
+from chairside.clinic.screening.queries import PatientFacts, trial_count
 from chairside.knowledge.rules.indication.too_few_adequate_trials import RULE as TRIALS_RULE
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
@@ -20,37 +20,40 @@ Patient = Any
 """A row of the patients; pages hand it on and ask for its name and its uuid."""
 
 
-def findings_context(
-    request: PageRequest, patient: Patient, protocol_id: str | None = None
-) -> dict[str, Any]:
-    """What `screening/findings.html` needs, for the protocol considered unless one is named.
+def findings_context(request: PageRequest, facts: PatientFacts) -> dict[str, Any]:
+    """What `screening/findings.html` needs, for the protocol considered.
 
     `panel` is None while no protocol is chosen.
     """
-    chosen = considered(patient) if protocol_id is None else protocol_id
+    patient = facts.patient
     context: dict[str, Any] = {
         "patient": patient,
         "panel": None,
         "intake": intake_address(patient.uuid),
         "may_weigh": allows(check_can_weigh, request.actor, patient),
     }
-    if not chosen:
+    if not facts.considered:
         return context
-    found = assess(patient, chosen, at=request.now)
-    return {**context, **panel_context(patient, found, panel(found, patient=patient.uuid))}
+    assessment = facts.assess(facts.considered)
+    return {**context, **panel_context(facts, panel(assessment, patient=patient.uuid))}
 
 
-def panel_context(patient: Patient, found: Assessment, shown: Panel) -> dict[str, Any]:
-    counted_by_trial = found.protocol.indication in TRIALS_RULE.applies.indications
+def panel_context(facts: PatientFacts, panel: Panel) -> dict[str, Any]:
+    counted_by_trial = panel.found.protocol.indication in TRIALS_RULE.applies.indications
     return {
-        "panel": shown,
+        "panel": panel,
         "counted_by_trial": counted_by_trial,
-        "trial_count": trial_count(patient, found.rules) if counted_by_trial else None,
+        "trial_count": trial_count(facts) if counted_by_trial else None,
     }
 
 
 @page(check_can_read_intake)
 def findings(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The panel alone, as a fragment."""
-    on_file: PatientOnFile = get_patient(request, key)
-    return render(request, "screening/findings.html", findings_context(request, on_file.patient))
+    facts = facts_of(request, get_patient(request, key))
+    return render(request, "screening/findings.html", findings_context(request, facts))
+
+
+def facts_of(request: PageRequest, on_file: PatientOnFile) -> PatientFacts:
+    """What the rules are held against, as of the request; a view makes it once for each state."""
+    return PatientFacts(on_file.patient, request.now, summary=on_file.summary)

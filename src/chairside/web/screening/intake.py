@@ -1,6 +1,6 @@
 """The intake: one calm page that saves by itself, with the findings beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from chairside.clinic.audit.operations import record_view
 from chairside.clinic.patients.kinds import FactKind
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.refusal import Refusal
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.fields import (
     MEDICINES_COMPLETE,
     PARTS,
@@ -40,8 +41,8 @@ from chairside.web.live import Change, Event, stream
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import banner, get_patient
 from chairside.web.patients.section_parts import section_context
-from chairside.web.patients.sections import BY_KIND
-from chairside.web.screening.findings import findings_context
+from chairside.web.patients.sections import BY_KIND, recorders
+from chairside.web.screening.findings import facts_of, findings_context
 from chairside.web.screening.intake_question import IntakeQuestion
 
 # A list of the record is missing until somebody says that it is whole.
@@ -70,62 +71,67 @@ def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
         by=request.actor,
         at=request.now,
     )
-    found = intake_of(on_file.patient, at=request.now)
+    facts = facts_of(request, on_file)
+    here = intake_of(facts)
+    people = recorders(on_file, *_LISTS.values())
     context = {
-        **banner(request, on_file),
-        **side_context(request, on_file, found),
-        "parts": [_shown(request, on_file, found, part) for part in PARTS],
-        "here": found,
+        **banner(request, on_file, people),
+        **side_context(request, facts, here),
+        "side_only": False,
+        "parts": [_presented(request, on_file, here, part, people) for part in PARTS],
+        "here": here,
         "may_answer": allows(check_can_answer, request.actor, on_file.patient),
     }
     return render(request, "screening/intake.html", context)
 
 
-def _shown(
-    request: PageRequest, on_file: PatientOnFile, found: Intake, part: Part
+def _presented(
+    request: PageRequest,
+    on_file: PatientOnFile,
+    here: Intake,
+    part: Part,
+    people: Mapping[int, str],
 ) -> PartPresenter:
     questions = [
-        IntakeQuestion(field, found.answers.get(field.id), found.reported.get(field.id))
+        IntakeQuestion(field, here.answers.get(field.id), here.reported.get(field.id))
         for field in part.fields
     ]
     return PartPresenter(
         part=part,
         questions=questions,
         lists=[
-            section_context(request, on_file, BY_KIND[_LISTS[name]])
+            section_context(request, on_file, BY_KIND[_LISTS[name]], people)
             for name in part.facts
             if name in _LISTS
         ],
-        reported=sum(one.reported is not None for one in questions),
+        reported=sum(question.reported is not None for question in questions),
         trials="trials" in part.facts,
     )
 
 
-def side_context(
-    request: PageRequest, on_file: PatientOnFile, found: Intake | None = None
-) -> dict[str, Any]:
+def side_context(request: PageRequest, facts: PatientFacts, here: Intake) -> dict[str, Any]:
     """The findings, and which questions they wait for."""
-    here = found or intake_of(on_file.patient, at=request.now)
-    context = findings_context(request, on_file.patient)
+    context = findings_context(request, facts)
     panel = context["panel"]
     return {
         **context,
         "needed": [
-            _ASKED_BY.get(each.id, each.id) for each in panel.found.evaluation.missing_fields
+            _ASKED_BY.get(field.id, field.id) for field in panel.found.evaluation.missing_fields
         ]
         if panel
         else [],
-        "side_only": found is None,
+        "side_only": True,
         "recognised": here.medicines,
         "reported_medicines": here.reported_medicines,
-        "may_answer": allows(check_can_answer, request.actor, on_file.patient),
+        "may_answer": allows(check_can_answer, request.actor, facts.patient),
     }
 
 
 @page(check_can_read_intake)
 def side(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = get_patient(request, key)
-    return render(request, "screening/intake_side.html", side_context(request, on_file))
+    facts = facts_of(request, get_patient(request, key))
+    context = side_context(request, facts, intake_of(facts))
+    return render(request, "screening/intake_side.html", context)
 
 
 def _field(field_id: str) -> AnyField:
@@ -217,7 +223,7 @@ def intake_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     get_patient(request, key, audit=False)
 
     def news(changes: tuple[Change, ...]) -> Iterable[Event]:
-        kinds = sorted({each.kind for each in changes})
+        kinds = sorted({change.kind for change in changes})
         return [Event.of("changed", {"kinds": kinds})] if kinds else []
 
     return stream(request, [f"patient:{key}"], news)

@@ -1,14 +1,17 @@
 """The letter to the referring clinician, made from a signed decision."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
 
-from chairside.clinic.screening import operations, queries
+from chairside.clinic.screening import operations
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.policies import check_can_write_letter
+from chairside.clinic.screening.queries import Given
 from chairside.documents.blocks import (
     Block,
     Box,
@@ -33,8 +36,8 @@ from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
 from chairside.web.screening.deciding_forms import LetterForm
-from chairside.web.screening.decisions import decision_page
-from chairside.web.screening.findings import Patient
+from chairside.web.screening.decisions import decision_named, decision_page
+from chairside.web.screening.findings import facts_of
 from chairside.web.screening.letter_form import ASKED, known_recipient, letter_form
 from chairside.web.screening.presenters import FindingPresenter
 from chairside.web.screening.signed import Decided, Signed, signed
@@ -43,28 +46,26 @@ from chairside.web.screening.signed import Decided, Signed, signed
 @page(check_can_write_letter, methods=("GET", "POST"))
 def letter(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
     """The PDF; by POST with what the form adds. The page again while the recipient is missing."""
-    patient = get_patient(request, key).patient
-    found = queries.decision_by_uuid(patient, decision)
-    if found is None:
-        raise Http404
-    form = letter_form(patient, request.POST if request.method == "POST" else {})
+    facts = facts_of(request, get_patient(request, key))
+    row = decision_named(facts, decision)
+    form = letter_form(facts.answers, request.POST if request.method == "POST" else {})
     if form.is_valid():
         with attempt(form):
-            _keep_recipient(request, patient, form)
-            recipient = {name: given.text for name, given in known_recipient(patient).items()}
+            answers = {**facts.answers, **_keep_recipient(request, facts, form)}
+            recipient = {name: given.text for name, given in known_recipient(answers).items()}
             added = operations.write_letter(
-                decision=found,
+                decision=row,
                 to=recipient[ASKED[0].id],
                 added=form.cleaned_data["added"],
                 by=request.actor,
                 at=request.now,
             )
-            newest = queries.decision_for(patient, found.protocol_id)
+            newest = facts.decision_for(row.protocol_id)
             made = letter_of(
-                found,
+                row,
                 recipient=recipient,
                 added=added,
-                later=newest.at if newest is not None and newest.number > found.number else None,
+                later=newest.at if newest is not None and newest.number > row.number else None,
                 written_by=request.actor.name,
                 site=site_of(request),
                 at=request.now,
@@ -73,20 +74,22 @@ def letter(request: PageRequest, key: UUID, decision: UUID) -> HttpResponseBase:
             # A file name travels further than the file: it names no patient.
             answer["Content-Disposition"] = f'inline; filename="letter-{str(decision)[:8]}.pdf"'
             return answer
-    return decision_page(request, patient, decision, form=form)
+    return decision_page(request, facts, decision, form=form)
 
 
-def _keep_recipient(request: PageRequest, patient: Patient, form: LetterForm) -> None:
+def _keep_recipient(
+    request: PageRequest, facts: PatientFacts, form: LetterForm
+) -> Mapping[str, Given]:
+    """What the form asked for, as it stands in the intake now."""
     answers: dict[str, JsonValue] = {
-        each.id: form.cleaned_data[each.id] for each in ASKED if form.cleaned_data.get(each.id)
+        field.id: form.cleaned_data[field.id] for field in ASKED if form.cleaned_data.get(field.id)
     }
     if not answers:
-        return
-    stand = queries.answers_of(patient)
-    operations.save_answers(
-        patient=patient,
+        return {}
+    return operations.save_answers(
+        patient=facts.patient,
         answers=answers,
-        seen={name: stand[name].number for name in answers if name in stand},
+        seen={name: facts.answers[name].number for name in answers if name in facts.answers},
         by=request.actor,
         at=request.now,
     )

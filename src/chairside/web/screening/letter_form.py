@@ -4,25 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from chairside.clinic.screening.fields import REFERRER, REFERRER_ADDRESS
-from chairside.clinic.screening.queries import Given, answers_of
+from chairside.clinic.screening.queries import Given
 from chairside.knowledge.picture import AnyField
 from chairside.web.screening.deciding_forms import LetterForm
-from chairside.web.screening.findings import Patient
 
 ASKED: tuple[AnyField, ...] = (REFERRER, REFERRER_ADDRESS)
 
 
-def known_recipient(patient: Patient) -> Mapping[str, Given]:
+def known_recipient(answers: Mapping[str, Given]) -> Mapping[str, Given]:
     """The referring clinician and their address, as far as the intake has them."""
-    answers = answers_of(patient)
-    return {
-        each.id: answers[each.id] for each in ASKED if each.id in answers and answers[each.id].text
-    }
+    known = {field.id: answers[field.id] for field in ASKED if field.id in answers}
+    return {name: given for name, given in known.items() if given.text}
 
 
-def letter_form(patient: Patient, data: Any = None) -> LetterForm:
+def letter_form(answers: Mapping[str, Given], data: Any = None) -> LetterForm:
     """It asks only for what the intake does not have."""
     form = LetterForm(data, auto_id="letter_%s")
-    for name in known_recipient(patient):
+    for name in known_recipient(answers):
         del form.fields[name]
     return form

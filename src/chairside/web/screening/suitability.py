@@ -10,15 +10,18 @@ from django.urls import reverse
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.canonical_json import canonical_json, sha256
-from chairside.clinic.patients.queries import patient_by_uuid
+from chairside.clinic.patients.queries import PatientOnFile, patient_by_uuid
 from chairside.clinic.screening import operations, queries
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.policies import (
     check_can_decide,
     check_can_read_intake,
     check_can_weigh,
 )
+from chairside.knowledge.language import Level
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
+from chairside.knowledge.rules import RULES
 from chairside.web.live import stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
@@ -26,7 +29,7 @@ from chairside.web.patients.head import get_patient
 from chairside.web.screening.changed import changed_answers
 from chairside.web.screening.comparing import compared
 from chairside.web.screening.deciding_forms import DecideForm, PassForm, TakeBackForm, WeighForm
-from chairside.web.screening.findings import Patient, panel_context
+from chairside.web.screening.findings import facts_of, panel_context
 from chairside.web.screening.places import intake_address
 from chairside.web.screening.presenters import FindingGroup, FindingPresenter, Panel, panel
 
@@ -42,7 +45,7 @@ def protocol_named(protocol_id: str) -> Protocol:
 
 def now_context(
     request: PageRequest,
-    patient: Patient,
+    facts: PatientFacts,
     protocol_id: str,
     *,
     sent: tuple[str, AnyForm] | None = None,
@@ -53,26 +56,28 @@ def now_context(
     sent   the rule and the form that could not be carried out, to be shown again
     saved  the rule that something was just done about; typing goes on there
     """
-    found = queries.assess(patient, protocol_id, at=request.now)
-    standing = queries.suitability(patient, protocol_id, at=request.now)
-    others = queries.alternatives(patient, protocol_id, at=request.now)
-    new = frozenset(each.fingerprint for each in standing.new)
+    patient, assessment = facts.patient, facts.assess(protocol_id)
+    standing = queries.suitability(facts, protocol_id)
+    others = queries.alternatives(facts, protocol_id)
+    new = frozenset(finding.fingerprint for finding in standing.new)
     may_weigh = allows(check_can_weigh, request.actor, patient)
-    shown = panel(found, patient=patient.uuid, new=new)
+    shown = panel(assessment, patient=patient.uuid, new=new)
     if may_weigh or saved:
         shown = _with_forms(shown, sent if may_weigh else None, saved)
-    read = queries.basis_sha256(patient, found)
+    read = queries.basis_sha256(patient, assessment)
     number = standing.decision.number if standing.decision else 0
     state = {"read": read, "decision": number, "others": [x.evaluation.as_json() for x in others]}
     return {
-        **panel_context(patient, found, shown),
+        **panel_context(facts, shown),
         "patient": patient,
         "intake": intake_address(patient.uuid),
         "acting": True,
         "may_weigh": may_weigh,
         "standing": standing,
-        "changed": changed_answers(standing.decision.content, found) if standing.decision else (),
-        "alternatives": compared(others, chosen=protocol_id),
+        "changed": changed_answers(standing.decision.content, assessment)
+        if standing.decision
+        else (),
+        "alternatives": compared(others, chosen=protocol_id, signed=facts.signed),
         "read_sha256": read,
         "seen": sha256(canonical_json(state))[:16],
         "lost": _lost(shown, sent),
@@ -80,10 +85,10 @@ def now_context(
 
 
 def _with_forms(shown: Panel, sent: tuple[str, AnyForm] | None, saved: str) -> Panel:
-    def groups(found: tuple[FindingGroup, ...]) -> tuple[FindingGroup, ...]:
+    def groups(plain: tuple[FindingGroup, ...]) -> tuple[FindingGroup, ...]:
         return tuple(
-            replace(group, findings=tuple(_with_form(each, sent, saved) for each in group.findings))
-            for group in found
+            replace(group, findings=tuple(_with_form(row, sent, saved) for row in group.findings))
+            for group in plain
         )
 
     return replace(shown, closing=groups(shown.closing), weighing=groups(shown.weighing))
@@ -114,28 +119,28 @@ def _lost(shown: Panel, sent: tuple[str, AnyForm] | None) -> AnyForm | None:
     forms = [
         finding.form for group in (*shown.closing, *shown.weighing) for finding in group.findings
     ]
-    return None if any(each is sent[1] for each in forms) else sent[1]
+    return None if any(form is sent[1] for form in forms) else sent[1]
 
 
 def show(
     request: PageRequest,
-    patient: Patient,
+    facts: PatientFacts,
     protocol_id: str,
     *,
     sent: tuple[str, AnyForm] | None = None,
     decide_form: DecideForm | None = None,
 ) -> HttpResponse:
     """The whole page; 422 with a form that could not be carried out."""
-    considered = queries.considered(patient)
+    considered = facts.considered
     context = {
-        **now_context(request, patient, protocol_id, sent=sent),
+        **now_context(request, facts, protocol_id, sent=sent),
         "protocol": protocol_named(protocol_id),
         "considered": protocol_named(considered) if considered else None,
         "decide_form": (decide_form or DecideForm())
-        if allows(check_can_decide, request.actor, patient)
+        if allows(check_can_decide, request.actor, facts.patient)
         else None,
-        "decisions": queries.decisions_of(patient),
-        "overrides": queries.overrides_given(patient, protocol_id),
+        "decisions": facts.decisions,
+        "overrides": facts.overrides_for(protocol_id),
     }
     status = 200 if sent is None and decide_form is None else 422
     return render(request, "screening/suitability.html", context, status=status)
@@ -143,24 +148,24 @@ def show(
 
 @page(check_can_read_intake)
 def suitability(request: PageRequest, key: UUID) -> HttpResponseBase:
-    patient = get_patient(request, key).patient
-    chosen = request.GET.get("protocol") or queries.considered(patient)
+    facts = facts_of(request, get_patient(request, key))
+    chosen = request.GET.get("protocol") or facts.considered
     if not chosen:
         context = {
-            "patient": patient,
+            "patient": facts.patient,
             "families": queries.families(),
             "intake": intake_address(key),
         }
         return render(request, "screening/choose.html", context)
-    return show(request, patient, protocol_named(chosen).id)
+    return show(request, facts, protocol_named(chosen).id)
 
 
 @page(check_can_read_intake)
 def suitability_now(request: PageRequest, key: UUID) -> HttpResponseBase:
     """What facts change, asked for again by an open page; nothing when it is as it was."""
-    patient = get_patient(request, key).patient
+    facts = facts_of(request, get_patient(request, key))
     chosen = protocol_named(request.GET.get("protocol", ""))
-    context = now_context(request, patient, chosen.id)
+    context = now_context(request, facts, chosen.id)
     if request.GET.get("seen") == context["seen"]:
         return HttpResponse(status=204)
     return render(request, "screening/suitability_now.html", {**context, "swap": True})
@@ -176,12 +181,11 @@ def suitability_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(check_can_weigh, methods=("POST",))
 def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
-    patient = get_patient(request, key).patient
+    on_file = get_patient(request, key)
+    patient = on_file.patient
     chosen = protocol_named(request.POST.get("protocol", "")).id
     rule = request.POST.get("rule", "")
-    shown = panel(queries.assess(patient, chosen, at=request.now), patient=key)
-    closes = {each.rule.id for group in shown.closing for each in group.findings}
-    kind = PassForm if rule in closes else WeighForm
+    kind = PassForm if _closes(rule) else WeighForm
     form = kind(request.POST, auto_id=f"finding-{rule}-%s")
 
     def act() -> None:
@@ -195,44 +199,50 @@ def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
         )
 
     done = carried_out(request, form, act)
-    return _after(request, patient, chosen, sent=None if done else (rule, form), rule=rule)
+    return _after(request, on_file, chosen, sent=None if done else (rule, form), rule=rule)
 
 
 @page(check_can_weigh, methods=("POST",))
 def take_back_override(request: PageRequest, key: UUID, override: UUID) -> HttpResponseBase:
-    patient = get_patient(request, key).patient
-    found = queries.override_by_uuid(patient, override)
-    if found is None:
+    on_file = get_patient(request, key)
+    row = queries.override_by_uuid(on_file.patient, override)
+    if row is None:
         raise Http404
-    form = TakeBackForm(request.POST, auto_id=f"finding-{found.rule_id}-%s")
+    form = TakeBackForm(request.POST, auto_id=f"finding-{row.rule_id}-%s")
 
     def act() -> None:
         operations.take_back_override(
-            override=found, reason=form.cleaned_data["reason"], by=request.actor, at=request.now
+            override=row, reason=form.cleaned_data["reason"], by=request.actor, at=request.now
         )
 
     done = carried_out(request, form, act)
-    sent = None if done else (found.rule_id, form)
-    return _after(request, patient, found.protocol_id, sent=sent, rule=found.rule_id)
+    sent = None if done else (row.rule_id, form)
+    return _after(request, on_file, row.protocol_id, sent=sent, rule=row.rule_id)
+
+
+def _closes(rule_id: str) -> bool:
+    """Whether a finding of this rule stands against treatment until it is let pass."""
+    return any(rule.id == rule_id and rule.level in (Level.STOP, Level.HOLD) for rule in RULES)
 
 
 def _after(
     request: PageRequest,
-    patient: Patient,
+    on_file: PatientOnFile,
     chosen: str,
     *,
     sent: tuple[str, AnyForm] | None,
     rule: str,
 ) -> HttpResponseBase:
     """The part of the page that changed; without htmx the page at the finding."""
+    facts = facts_of(request, on_file)
     if request.htmx:
-        context = now_context(request, patient, chosen, sent=sent, saved="" if sent else rule)
+        context = now_context(request, facts, chosen, sent=sent, saved="" if sent else rule)
         status = 422 if sent else 200
         template = "screening/suitability_now.html"
         return render(request, template, {**context, "swap": True}, status=status)
     if sent:
-        return show(request, patient, chosen, sent=sent)
-    return redirect(f"{page_address(patient.uuid, chosen)}#finding-{rule}")
+        return show(request, facts, chosen, sent=sent)
+    return redirect(f"{page_address(on_file.patient.uuid, chosen)}#finding-{rule}")
 
 
 def page_address(patient: UUID, protocol_id: str) -> str:

@@ -18,6 +18,7 @@ from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
+from chairside.web.screening.findings import facts_of
 from chairside.web.screening.forms import TrialForm, VoidForm
 
 BOTH = ("GET", "POST")
@@ -32,7 +33,7 @@ def _list(
         return redirect(f"{reverse('intake', args=[key])}#trials")
     context = {
         "patient": on_file.patient,
-        "here": intake_of(on_file.patient, at=request.now),
+        "here": intake_of(facts_of(request, on_file)),
         "may_answer": allows(check_can_answer, request.actor, on_file.patient),
         **state,
     }
@@ -41,8 +42,8 @@ def _list(
 
 
 def _row(request: PageRequest, key: UUID, trial: UUID) -> Any:
-    rows = intake_of(get_patient(request, key).patient, at=request.now).trials
-    row = next((one for one in rows if one.uuid == trial), None)
+    rows = facts_of(request, get_patient(request, key)).trials
+    row = next((row for row in rows if row.uuid == trial), None)
     if row is None:
         raise Http404
     return row

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from chairside.clinic.screening.queries import assess, considered, suitability
+from chairside.clinic.screening.queries import PatientFacts, suitability
 from chairside.knowledge.protocols import protocol
 from chairside.web.screening.places import consent_address, intake_address
 from chairside.web.screening.presenters import HEADLINES, outcome_of
@@ -15,19 +15,18 @@ register = template.Library()
 @register.inclusion_tag("screening/card.html", takes_context=True)
 def suitability_card(context: dict[str, Any], patient: Any) -> dict[str, Any]:
     """How things stand for the protocol considered, at the moment of the request."""
-    shown: dict[str, Any] = {
+    facts = PatientFacts(patient, context["now"], summary=context.get("summary"))
+    card: dict[str, Any] = {
         "patient": patient,
         "intake": intake_address(patient.uuid),
         "consents": consent_address(patient.uuid),
     }
-    chosen = considered(patient)
+    chosen = facts.considered
     if not chosen:
-        return shown
-    at = context["now"]
-    found = assess(patient, chosen, at=at)
+        return card
     return {
-        **shown,
+        **card,
         "protocol": protocol(chosen),
-        "look": HEADLINES[outcome_of(found)].look,
-        "standing": suitability(patient, chosen, at=at),
+        "look": HEADLINES[outcome_of(facts.assess(chosen))].look,
+        "standing": suitability(facts, chosen),
     }

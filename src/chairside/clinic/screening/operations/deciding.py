@@ -10,8 +10,9 @@ from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict
-from chairside.clinic.screening.assessment import WEIGHED, Assessment, assess
+from chairside.clinic.screening.assessment import WEIGHED, Assessment
 from chairside.clinic.screening.decided import basis_of
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Decision
 from chairside.clinic.screening.policies import check_can_decide
@@ -38,24 +39,27 @@ def decide(
     check_can_decide(by, patient)
     reason, elsewhere = _cleaned(reason, elsewhere, outcome)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
-    found = assess(patient, protocol_id, at=at)
-    basis = basis_of(patient, found)
+    facts = PatientFacts(patient, at)
+    assessment = facts.assess(protocol_id)
+    basis = basis_of(patient, assessment)
     if sha256(canonical_json(basis)) != read_sha256:
         raise Conflict(
             "The facts have changed since you opened the page. Look at the findings, then decide."
         )
     if outcome is Outcome.SUITABLE:
-        _check_open(found)
+        _check_open(assessment)
     made = _signed(
         Decision(
             patient=patient,
-            number=Decision.objects.filter(patient=patient).count() + 1,
+            number=len(facts.decisions) + 1,
             outcome=outcome,
             protocol_id=protocol_id,
-            protocol_version=found.protocol.version,
+            protocol_version=assessment.protocol.version,
             reason=reason,
             elsewhere=elsewhere,
-            considered=[each.fingerprint for each in found.findings if each.level in WEIGHED],
+            considered=[
+                finding.fingerprint for finding in assessment.findings if finding.level in WEIGHED
+            ],
             at=at,
             by_id=by.person_id,
             by_name=by.name,
@@ -116,13 +120,13 @@ def _cleaned(reason: str, elsewhere: str, outcome: Outcome) -> tuple[str, str]:
     return reason, elsewhere
 
 
-def _check_open(found: Assessment) -> None:
+def _check_open(assessment: Assessment) -> None:
     reasons = Reasons()
-    for weighed in found.open_findings:
+    for weighed in assessment.open_findings:
         rule = weighed.rule
         reasons.add(
             f"{rule.title}: let it pass with a reason, or decide otherwise.", field="outcome"
         )
-    for question in found.blocking:
+    for question in assessment.blocking:
         reasons.add(f"{question.rule.title}: not known yet.", field="outcome")
     reasons.refuse_if_any()

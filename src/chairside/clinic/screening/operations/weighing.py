@@ -8,7 +8,8 @@ from chairside.clinic.clean_text import clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict, Refusal
-from chairside.clinic.screening.assessment import WEIGHED, assess
+from chairside.clinic.screening.assessment import WEIGHED
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.models import Override, OverrideTakenBack
 from chairside.clinic.screening.policies import check_can_weigh
 from chairside.knowledge.evaluation import Finding
@@ -41,7 +42,7 @@ def override(
         rule_version=rule.version,
         level=rule.level.value,
         title=rule.title,
-        inputs=[[each.field.text, each.answer] for each in weighed.inputs],
+        inputs=[[asked.field.text, asked.answer] for asked in weighed.inputs],
         fingerprint=fingerprint,
         reason=reason,
         at=at,
@@ -62,8 +63,8 @@ def override(
 
 def _to_weigh(patient: Patient, protocol_id: str, fingerprint: str, at: datetime) -> Finding:
     """The finding of the page, when it still stands and nobody has weighed it."""
-    found = assess(patient, protocol_id, at=at)
-    weighed = next((each for each in found.findings if each.fingerprint == fingerprint), None)
+    findings = PatientFacts(patient, at).assess(protocol_id).findings
+    weighed = next((row for row in findings if row.fingerprint == fingerprint), None)
     if weighed is None:
         raise Conflict("The facts have changed since you opened the page. Look at them again.")
     if weighed.level not in WEIGHED:

@@ -11,6 +11,7 @@ from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.scheduling.kinds import AppointmentKind
 from chairside.clinic.scheduling.operations import book
 from chairside.clinic.scheduling.policies import check_can_schedule
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.sites.models import Chair
 from chairside.clinic.treatments.bookable import check_bookable
 from chairside.clinic.treatments.gate import clearance
@@ -93,10 +94,11 @@ def clear(*, visit: Visit, by: Actor, at: datetime) -> None:
     """Everything on the gate is met or overridden: drug may be given."""
     visit = locked(visit)
     check_can_move["clear"](by, visit)
-    open_items = [item for item in clearance(visit, at) if not item.passed]
+    facts = PatientFacts(visit.patient, at)
+    open_items = [item for item in clearance(visit, at, facts=facts) if not item.passed]
     if open_items:
         raise Refusals([Refusal(item.sentence) for item in open_items])
-    keep_basis(visit, at)
+    keep_basis(visit, facts)
     move(visit=visit, name="clear", by=by, at=at)
 
 

@@ -1,0 +1,166 @@
+"""What the rules are held against for one patient: read once, for every protocol and every page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from chairside.clinic.consents.queries import ConsentsOnFile, consent_for, consents_on_file
+from chairside.clinic.one_statement import read_together
+from chairside.clinic.patients.models import Patient
+from chairside.clinic.patients.queries import PatientSummary, summary
+from chairside.clinic.screening.answers import Given, given_answers, standing_answers
+from chairside.clinic.screening.assessment import Assessment, approvals
+from chairside.clinic.screening.fields import CONSIDERED, TRIALS_COMPLETE
+from chairside.clinic.screening.models import (
+    Decision,
+    Override,
+    OverrideTakenBack,
+    TreatmentTrial,
+)
+from chairside.clinic.screening.picture import picture_of, trial_history, valid_trials
+from chairside.clinic.signoffs.queries import SignOffs, sign_offs
+from chairside.knowledge.evaluation import evaluate
+from chairside.knowledge.language import Moment
+from chairside.knowledge.picture import Picture, TrialHistory
+from chairside.knowledge.protocols import protocol
+
+
+class PatientFacts:
+    """One patient's facts as of `at`. Each part is read when it is first asked for, and once.
+
+    A request makes one and hands it down; after a write it makes another. What it has read
+    already it gives along: the summary of the record's head, the sign-offs, the consents.
+    """
+
+    def __init__(
+        self,
+        patient: Patient,
+        at: datetime,
+        *,
+        summary: PatientSummary | None = None,
+        signed: SignOffs | None = None,
+        consents: ConsentsOnFile | None = None,
+    ) -> None:
+        self.patient, self.at = patient, at
+        self._assessments: dict[str, Assessment] = {}
+        if summary is not None:
+            self.summary = summary
+        if signed is not None:
+            self.signed = signed
+        if consents is not None:
+            self.consents = consents
+
+    @cached_property
+    def summary(self) -> PatientSummary:
+        return summary(self.patient, self.at)
+
+    @cached_property
+    def signed(self) -> SignOffs:
+        return sign_offs()
+
+    @cached_property
+    def consents(self) -> ConsentsOnFile:
+        return consents_on_file(self.patient)
+
+    @cached_property
+    def _rows(self) -> list[list[Any]]:
+        patient = self.patient
+        return read_together(
+            standing_answers(patient),
+            valid_trials(patient),
+            Decision.objects.filter(patient=patient).order_by("-number"),
+            Override.objects.filter(patient=patient).order_by("-pk"),
+            OverrideTakenBack.objects.filter(override__patient=patient),
+        )
+
+    @cached_property
+    def answers(self) -> Mapping[str, Given]:
+        """By question. A question that this version no longer asks is left out."""
+        return given_answers(self._rows[0])
+
+    @property
+    def trials(self) -> Sequence[TreatmentTrial]:
+        """What was tried before, in the order it was written down; errors left out."""
+        return self._rows[1]
+
+    @cached_property
+    def decisions(self) -> Sequence[Decision]:
+        """Newest first."""
+        for decision in self._rows[2]:
+            decision.patient = self.patient
+        return self._rows[2]
+
+    @cached_property
+    def overrides(self) -> Sequence[Override]:
+        """Of every protocol, taken back or not, newest first."""
+        taken_back = {row.override_id: row for row in self._rows[4]}
+        for override in self._rows[3]:
+            override.patient = self.patient
+            Override.taken_back.related.set_cached_value(override, taken_back.get(override.pk))
+        return self._rows[3]
+
+    @property
+    def considered(self) -> str:
+        """The id of the protocol that the intake is about; empty while none is chosen."""
+        given = self.answers.get(CONSIDERED.id)
+        return str(given.value) if given is not None and given.value is not None else ""
+
+    @property
+    def trial_history(self) -> TrialHistory | None:
+        """The antidepressants among the trials; None while nothing was written down."""
+        complete = self.answers.get(TRIALS_COMPLETE.id)
+        return trial_history(self.trials, complete=bool(complete and complete.value))
+
+    def decision_for(self, protocol_id: str) -> Decision | None:
+        """The newest decision about this protocol."""
+        return next((row for row in self.decisions if row.protocol_id == protocol_id), None)
+
+    def overrides_for(self, protocol_id: str) -> Sequence[Override]:
+        """Every override about a protocol, taken back or not, newest first."""
+        return [row for row in self.overrides if row.protocol_id == protocol_id]
+
+    def picture(self, protocol_id: str) -> Picture:
+        """Raises ValueError for a protocol that is not declared."""
+        return picture_of(
+            self.answers,
+            self.summary,
+            tried=self.trial_history,
+            consents=consent_for(self.patient, protocol_id, self.at, self.consents).valid,
+        )
+
+    def assess(self, protocol_id: str) -> Assessment:
+        """Every rule held against the patient, once. Raises ValueError for an unknown protocol."""
+        if protocol_id not in self._assessments:
+            self._assessments[protocol_id] = self._assess(protocol_id)
+        return self._assessments[protocol_id]
+
+    def _assess(self, protocol_id: str) -> Assessment:
+        treatment, picture = protocol(protocol_id), self.picture(protocol_id)
+        evaluation = evaluate(
+            protocol=treatment,
+            picture=picture,
+            moment=Moment.SCREENING,
+            settings=self.signed.settings,
+            signed=self.signed.rules,
+        )
+        # Oldest first, so that of two overrides of the same facts the newest counts.
+        overrides = {
+            override.fingerprint: override
+            for override in reversed(self.overrides_for(protocol_id))
+            if getattr(override, "taken_back", None) is None
+        }
+        return Assessment(
+            protocol=treatment,
+            at=self.at,
+            picture=picture,
+            evaluation=evaluation,
+            findings=tuple(
+                replace(finding, override=overrides.get(finding.fingerprint))
+                for finding in evaluation.findings
+            ),
+            approvals=approvals(treatment, picture, self.at),
+            trials=self.trials,
+            settings=self.signed.settings,
+        )
