@@ -3,7 +3,7 @@
 The history is written by triggers, so a change by SQL counts too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,8 +23,15 @@ class Change:
 
 def version_of(thing: models.Model) -> int:
     """A number that rises with every change of the row; 0 for a row without history."""
-    latest = _history(type(thing)).filter(pgh_obj_id=thing.pk).order_by("-pgh_id")
-    return int(latest.values_list("pgh_id", flat=True).first() or 0)
+    return versions_of([thing]).get(thing.pk, 0)
+
+
+def versions_of(rows: Sequence[models.Model]) -> dict[int, int]:
+    """`version_of` of several rows of one table, by their keys."""
+    if not rows:
+        return {}
+    history = _history(type(rows[0])).filter(pgh_obj_id__in=[row.pk for row in rows])
+    return dict(history.values_list("pgh_obj_id").annotate(models.Max("pgh_id")).order_by())
 
 
 def changed_since(thing: models.Model, *, version: int, fields: Iterable[str]) -> Change | None:

@@ -197,19 +197,19 @@ def newest_documents() -> Mapping[Use, ConsentDocument]:
 
 def newest_document(use: Use, at: datetime | None = None) -> ConsentDocument | None:
     """The version that counts; as of `at` when given."""
-    rows = versions(use)
-    if at is not None:
-        rows = [row for row in rows if row.published_at <= at]
-    return rows[0] if rows else None
+    rows = _versions(use) if at is None else _versions(use).filter(published_at__lte=at)
+    return rows.first()
 
 
 def versions(use: Use) -> list[ConsentDocument]:
     """Newest first."""
-    return list(
-        ConsentDocument.objects.filter(
-            substance=use.substance.value, route=use.route.value, indication=use.indication
-        ).order_by("-version")
-    )
+    return list(_versions(use))
+
+
+def _versions(use: Use) -> QuerySet[ConsentDocument]:
+    return ConsentDocument.objects.filter(
+        substance=use.substance.value, route=use.route.value, indication=use.indication
+    ).order_by("-version")
 
 
 def document_by_uuid(uuid: UUID) -> ConsentDocument | None:

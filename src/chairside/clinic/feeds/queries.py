@@ -1,10 +1,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
-from chairside.clinic.sites.models import Site
+from chairside.clinic.sites.models import Device, Site
 
 
 def unread_ids(*, limit: int = 500) -> list[int]:
@@ -40,19 +40,17 @@ def was_fault(held: HeldReading) -> bool:
 
 def last_received(device_ids: Sequence[int]) -> dict[int, datetime]:
     """When each device was last heard, by device id; a silent one is missing."""
-    # One index look-up a device, however many messages it has sent.
-    found = {}
-    for device_id in device_ids:
-        latest = RawMessage.objects.filter(device_id=device_id).order_by("-received_at")
-        row = latest.values_list("received_at", flat=True).first()
-        if row is not None:
-            found[device_id] = row
-    return found
+    # One look-up in the index a device, however many messages it has sent.
+    newest = RawMessage.objects.filter(device_id=OuterRef("pk")).order_by("-received_at")
+    rows = Device.objects.filter(pk__in=device_ids).values_list(
+        "pk", Subquery(newest.values("received_at")[:1])
+    )
+    return {device_id: at for device_id, at in rows if at is not None}
 
 
 def messages_of(held: HeldReading) -> QuerySet[RawMessage]:
     """The uncharted messages that a held row counts, oldest first."""
-    found = RawMessage.objects.filter(
+    rows = RawMessage.objects.filter(
         pk__gte=held.first_message_id, pk__lte=held.last_message_id, charted=0
     )
-    return found.order_by("pk")
+    return rows.order_by("pk")

@@ -22,7 +22,7 @@ from chairside.clinic.patients.models import (
     Medication,
     Patient,
 )
-from chairside.clinic.versions import version_of
+from chairside.clinic.versions import version_of, versions_of
 from chairside.units import BodyMassIndex, BodyWeight, Length
 
 __all__ = ["Found", "SearchResult", "search"]
@@ -41,6 +41,11 @@ def patient_by_identifier(system: str, value: str) -> Patient | None:
 def version(patient: Patient) -> int:
     """What `correct_demographics` wants to be told as `seen`."""
     return version_of(patient)
+
+
+def versions(patients: Sequence[Patient]) -> dict[int, int]:
+    """`version` of each, by its key."""
+    return versions_of(patients)
 
 
 def identifiers(patient: Patient) -> Sequence[Identifier]:

@@ -1,6 +1,6 @@
 """Signed limits in words, and what one version changed against the one before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +18,7 @@ from chairside.clinic.sites.queries import (
     current_limits,
     is_still_signed,
     limit_values,
+    limits_by_protocol,
     limits_versions,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
@@ -65,8 +66,15 @@ class SignedLimits:
 
 def signed_limits(site: Site, protocol_id: str) -> SignedLimits | None:
     limits = current_limits(site, protocol_id)
-    if limits is None:
-        return None
+    return None if limits is None else _described(limits)
+
+
+def signed_limits_by_protocol(site: Site) -> Mapping[str, SignedLimits]:
+    """By the protocol's id."""
+    return {name: _described(limits) for name, limits in limits_by_protocol(site).items()}
+
+
+def _described(limits: ClinicLimits) -> SignedLimits:
     return SignedLimits(limits, limit_values(limits), is_still_signed(limits))
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from chairside.clinic.sites.limits import LIMIT_FIELDS, LimitValues, VitalLimit
 from chairside.clinic.sites.models import Chair, ClinicLimits, Device, DeviceBinding, Site
 from chairside.clinic.sites.placing import chair_of, device_named, standing
@@ -37,6 +39,15 @@ def version(thing: Site | Chair | Device) -> int:
 
 def chairs(site: Site, *, retired: bool = False) -> Sequence[Chair]:
     return list(Chair.objects.filter(site=site, in_use=not retired).order_by("name"))
+
+
+def sites_with_chairs() -> Sequence[tuple[Site, Sequence[Chair]]]:
+    """Every site with its chairs in use."""
+    in_use = Chair.objects.filter(in_use=True).order_by("name")
+    rows = Site.objects.order_by("pk").prefetch_related(
+        Prefetch("chairs", queryset=in_use, to_attr="in_use")
+    )
+    return [(site, site.in_use) for site in rows]
 
 
 def chair_by_uuid(uuid: UUID) -> Chair | None:

@@ -18,6 +18,7 @@ from chairside.clinic.consents.queries import (
     fixed_text,
     has_changed,
     newest_document,
+    versions,
 )
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.knowledge.consenting.use import Use, use_by_id
@@ -37,8 +38,8 @@ def _use(use: str) -> Use:
 def listing(request: PageRequest) -> HttpResponseBase:
     lines = use_lines(request.now)
     context = {
-        "offered": [each for each in lines if each.on or each.document],
-        "others": [each for each in lines if not each.on and not each.document],
+        "offered": [line for line in lines if line.on or line.document],
+        "others": [line for line in lines if not line.on and not line.document],
     }
     return render(request, "consents/documents.html", context)
 
@@ -46,20 +47,21 @@ def listing(request: PageRequest) -> HttpResponseBase:
 @page(check_can_read_documents)
 def document(request: PageRequest, use: str) -> HttpResponseBase:
     """The newest version as a patient reads it; before there is one, the fixed part."""
-    found = _use(use)
-    newest = newest_document(found)
+    asked = _use(use)
+    documents = versions(asked)
+    newest = documents[0] if documents else None
     today = timezone.localdate(request.now)
     if newest is not None:
         text, changed = body(newest), has_changed(newest, on=today)
     else:
-        fixed = fixed_text(found, today)
+        fixed = fixed_text(asked, today)
         text, changed = Body(fixed.title, fixed.sections, ()), False
     context = {
-        "use": found,
+        "use": asked,
         "document": newest,
         "body": text,
         "changed": changed,
-        "history": history(found),
+        "history": history(documents),
         "may_publish": allows(check_can_publish, request.actor),
     }
     return render(request, "consents/document.html", context)

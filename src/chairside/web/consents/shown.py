@@ -21,7 +21,6 @@ from chairside.clinic.consents.queries import (
     newest_documents,
     reaffirmations,
     statement_of,
-    versions,
     withdrawal_of,
 )
 from chairside.clinic.links.kinds import LinkState
@@ -74,13 +73,13 @@ class Version:
     differences: tuple[Difference, ...]
 
 
-def history(use: Use) -> list[Version]:
-    """Newest first."""
-    found = versions(use)
-    bodies = [body(each) for each in found]
+def history(documents: Sequence[ConsentDocument]) -> list[Version]:
+    """Of the versions of one use, newest first."""
+    bodies = [body(document) for document in documents]
+    before = [*bodies[1:], None]
     return [
-        Version(each, changes(bodies[place + 1], bodies[place]) if place + 1 < len(found) else ())
-        for place, each in enumerate(found)
+        Version(document, changes(older, text) if older is not None else ())
+        for document, text, older in zip(documents, bodies, before, strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_reading
-from chairside.clinic.patients.queries import version
+from chairside.clinic.patients.queries import versions
 from chairside.clinic.referrals.desk_policies import check_can_settle
 from chairside.clinic.referrals.queries.desk import Compared, compared, likeness, referral_by_uuid
 from chairside.web.pages import PageRequest
@@ -44,11 +44,14 @@ def get_referral(request: PageRequest, key: UUID, *, audit: bool = True) -> Any:
     return referral
 
 
-def card(request: PageRequest, referral: Any, patient: Any, *, why: tuple[str, ...] = ()) -> Card:
+def card(
+    request: PageRequest, referral: Any, patient: Any, *, seen: int, why: tuple[str, ...] = ()
+) -> Card:
+    """`seen` is the version of the patient's details that is on the page."""
     rows = compared(referral, patient)
     form = None
     if allows(check_can_settle["merge"], request.actor, referral):
-        initial = {"seen": version(patient)}
+        initial = {"seen": seen}
         form = JoinForm(rows=rows, initial=initial, auto_id=f"join-{patient.uuid}-%s")
     return Card(patient, why, rows, form)
 
@@ -56,5 +59,10 @@ def card(request: PageRequest, referral: Any, patient: Any, *, why: tuple[str, .
 def cards(request: PageRequest, referral: Any) -> tuple[list[Card], list[Any]]:
     """Those shown side by side, and the patients for whom there is no room."""
     alike = likeness(referral)
-    shown = [card(request, referral, each.patient, why=each.why) for each in alike[:SHOWN]]
-    return shown, [each.patient for each in alike[SHOWN:]]
+    near, others = alike[:SHOWN], alike[SHOWN:]
+    seen = versions([like.patient for like in near])
+    compared_here = [
+        card(request, referral, like.patient, seen=seen.get(like.patient.pk, 0), why=like.why)
+        for like in near
+    ]
+    return compared_here, [like.patient for like in others]

@@ -48,7 +48,7 @@ def join(request: PageRequest, key: UUID, patient: UUID) -> HttpResponseBase:
     if there is None:
         raise Http404
     if request.method != "POST":
-        return _show(request, sent, card(request, sent, there))
+        return _show(request, sent, card(request, sent, there, seen=version(there)))
     rows = compared(sent, there)
     auto_id = f"join-{there.uuid}-%s"
     form = JoinForm(request.POST, rows=rows, auto_id=auto_id)

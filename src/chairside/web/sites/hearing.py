@@ -29,10 +29,12 @@ class Heard:
 def heard_of(devices: Iterable[Speaks], now: datetime) -> dict[int, Heard]:
     """By device id, also for those that never spoke."""
     asked = list(devices)
-    times = last_received([each.pk for each in asked])
+    times = last_received([device.pk for device in asked])
     return {
-        each.pk: Heard(times.get(each.pk), _stale(times.get(each.pk), each.period_seconds, now))
-        for each in asked
+        device.pk: Heard(
+            times.get(device.pk), _stale(times.get(device.pk), device.period_seconds, now)
+        )
+        for device in asked
     }
 
 

@@ -9,7 +9,12 @@ from django.shortcuts import redirect, render
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.refusal import Conflict, Refusal
-from chairside.clinic.sites.describing import SignedLimits, history, signed_limits
+from chairside.clinic.sites.describing import (
+    SignedLimits,
+    history,
+    signed_limits,
+    signed_limits_by_protocol,
+)
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.sites.policies import check_can_read_limits, check_can_sign_protocols
 from chairside.knowledge.item_views.protocols import protocol_view
@@ -35,13 +40,10 @@ def can_have_limits(item: Protocol) -> bool:
 @page(check_can_read_limits)
 def limits_list(request: PageRequest) -> HttpResponseBase:
     site = site_of(request)
-    found = [
-        Standing(each, signed_limits(site, each.id) if site else None)
-        for each in PROTOCOLS
-        if can_have_limits(each)
-    ]
+    signed = signed_limits_by_protocol(site) if site else {}
+    standings = [Standing(item, signed.get(item.id)) for item in PROTOCOLS if can_have_limits(item)]
     context = {
-        "found": found,
+        "standings": standings,
         "site": site,
         "may_sign": allows(check_can_sign_protocols, request.actor),
     }

@@ -9,7 +9,13 @@ from django.shortcuts import redirect, render
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites import operations
 from chairside.clinic.sites.policies import check_can_manage_sites
-from chairside.clinic.sites.queries import chair_by_uuid, chairs, site_by_id, sites, version
+from chairside.clinic.sites.queries import (
+    chair_by_uuid,
+    chairs,
+    site_by_id,
+    sites_with_chairs,
+    version,
+)
 from chairside.web.forms import ClinicForm, attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.forms import ChairForm, ChangeSiteForm, SiteForm, time_zones
@@ -19,8 +25,7 @@ FIELDS = ("name", "time_zone", "address", "phone")
 
 @page(check_can_manage_sites)
 def sites_list(request: PageRequest) -> HttpResponseBase:
-    found = [(each, chairs(each)) for each in sites()]
-    return render(request, "sites/sites.html", {"found": found})
+    return render(request, "sites/sites.html", {"sites": sites_with_chairs()})
 
 
 @page(check_can_manage_sites, methods=("GET", "POST"))
