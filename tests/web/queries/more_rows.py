@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 from django.apps import apps
@@ -14,28 +15,46 @@ def _nothing(row: Any, number: int) -> None:
     """Nothing of the row has to be unlike the others."""
 
 
-def _named(field: str) -> Change:
+def _named(*fields: str) -> Change:
     def change(row: Any, number: int) -> None:
-        setattr(row, field, f"{getattr(row, field)} {number}")
+        for field in fields:
+            setattr(row, field, f"{getattr(row, field)} {number}")
 
     return change
+
+
+def _numbered(row: Any, number: int) -> None:
+    row.number += 1000 * number
+
+
+def _by_hand(row: Any, number: int) -> None:
+    """A reading that a device sends once is charted once."""
+    row.episodic = False
+
+
+def _of_its_own_draft(row: Any, number: int) -> None:
+    row.draft_key = uuid.uuid4()
 
 
 # What is listed somewhere, and what has to differ from row to row.
 LISTED: dict[str, Change] = {
     "visits.Note": _nothing,
     "visits.AdverseEvent": _nothing,
-    "visits.Observation": _nothing,
+    "visits.Observation": _by_hand,
     "patients.Contact": _nothing,
     "patients.Allergy": _nothing,
     "patients.Condition": _nothing,
     "patients.Medication": _nothing,
     "patients.Measurement": _nothing,
     "patients.Identifier": _named("value"),
-    "referrals.Referral": _nothing,
-    "feeds.HeldReading": _nothing,
+    "referrals.Referral": _of_its_own_draft,
+    "feeds.HeldReading": _named("sentence"),
     "screening.TreatmentTrial": _nothing,
+    "screening.Override": _nothing,
+    "screening.Decision": _numbered,
+    "sites.Site": _named("name"),
     "sites.Chair": _named("name"),
+    "sites.Device": _named("identifier", "label"),
     "accounts.User": _named("email"),
     "audit.Entry": _nothing,
 }
@@ -44,10 +63,9 @@ LISTED: dict[str, Change] = {
 def triple() -> None:
     for label, change in LISTED.items():
         model = apps.get_model(label)
+        rows = _open(model)
         for number in (1, 2):
-            model._default_manager.bulk_create(
-                _copy(row, change, number) for row in _open(model) if number
-            )
+            model._default_manager.bulk_create(_copy(row, change, number) for row in rows)
 
 
 def _open(model: type[Model]) -> list[Any]:
@@ -59,9 +77,12 @@ def _open(model: type[Model]) -> list[Any]:
 
 
 def _copy(row: Any, change: Change, number: int) -> Any:
-    row.pk = None
-    row._state.adding = True
-    if hasattr(row, "uuid"):
-        row.uuid = uuid.uuid4()
-    change(row, number)
-    return row
+    """`row` stays as it is, so that its second copy is not a copy of the first."""
+    made = copy(row)
+    made._state = copy(row._state)
+    made.pk = None
+    made._state.adding = True
+    if hasattr(made, "uuid"):
+        made.uuid = uuid.uuid4()
+    change(made, number)
+    return made
