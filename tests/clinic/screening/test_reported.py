@@ -6,13 +6,20 @@ from uuid import uuid4
 
 import pytest
 
+from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.operations import add_medication
 from chairside.clinic.referrals.models import PublicPage, Referral
 from chairside.clinic.referrals.states import State
 from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.operations import save_answers
-from chairside.clinic.screening.queries import answer_to, intake_of, reported_answer
+from chairside.clinic.screening.queries import (
+    Reported,
+    answer_to,
+    answers_of,
+    intake_of,
+    reported_answers,
+)
 from chairside.knowledge.picture.questions import ANEURYSM_OR_AVM
 from chairside.knowledge.picture.visit_questions import MEDICINES
 from tests.clinic.setting import PROTOCOL, TEN, Clinic
@@ -44,8 +51,12 @@ def told(clinic: Clinic) -> Clinic:
     return clinic
 
 
+def reported(patient: Patient, field_id: str) -> Reported | None:
+    return reported_answers(patient, answers_of(patient)).get(field_id)
+
+
 def test_what_was_told_is_unknown_until_somebody_confirms_it(told: Clinic) -> None:
-    waiting = reported_answer(told.patient, "aneurysm_or_avm")
+    waiting = reported(told.patient, "aneurysm_or_avm")
     assert waiting is not None
     assert (waiting.value, waiting.text) == (False, "no")
     picture = PatientFacts(told.patient, TEN).picture(PROTOCOL)
@@ -65,16 +76,16 @@ def test_a_confirmed_answer_says_where_it_came_from(told: Clinic) -> None:
     given = answer_to(told.patient, "aneurysm_or_avm")
     assert given is not None
     assert (given.source, given.by_name) == (Source.REFERRAL, "Nora Field, RN")
-    assert reported_answer(told.patient, "aneurysm_or_avm") is None
+    assert reported(told.patient, "aneurysm_or_avm") is None
     assert PatientFacts(told.patient, TEN).picture(PROTOCOL).get(ANEURYSM_OR_AVM) is False
 
 
 def test_not_sure_tells_nothing(told: Clinic) -> None:
-    assert reported_answer(told.patient, "ketamine_hypersensitivity") is None
+    assert reported(told.patient, "ketamine_hypersensitivity") is None
 
 
 def test_words_stand_beside_the_words_of_the_intake(told: Clinic) -> None:
-    waiting = reported_answer(told.patient, "goals")
+    waiting = reported(told.patient, "goals")
     assert waiting is not None
     assert waiting.text == "To sleep."
 

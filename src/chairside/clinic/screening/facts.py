@@ -52,6 +52,10 @@ class PatientFacts:
         if consents is not None:
             self.consents = consents
 
+    def again(self) -> "PatientFacts":
+        """Read anew what was answered, tried, overridden and decided: after a write of these."""
+        return PatientFacts(self.patient, self.at, summary=self.summary)
+
     @cached_property
     def summary(self) -> PatientSummary:
         return summary(self.patient, self.at)

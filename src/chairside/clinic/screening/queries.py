@@ -90,9 +90,9 @@ def intake_of(facts: PatientFacts) -> Intake:
     )
 
 
-def reported_answer(patient: Patient, field_id: str) -> Reported | None:
-    """What the questionnaire said to one question while nobody has answered it here."""
-    return _reported(questionnaire_of(patient), answers_of(patient)).get(field_id)
+def reported_answers(patient: Patient, answers: Mapping[str, Given]) -> Mapping[str, Reported]:
+    """What the questionnaire said, by question, where nobody has answered here."""
+    return _reported(questionnaire_of(patient), answers)
 
 
 def _reported(sent: SentQuestionnaire | None, answers: Mapping[str, Given]) -> dict[str, Reported]:

@@ -29,9 +29,9 @@ from chairside.clinic.screening.operations import AnsweredMeanwhile, save_answer
 from chairside.clinic.screening.policies import check_can_answer, check_can_read_intake
 from chairside.clinic.screening.queries import (
     Intake,
-    answer_to,
+    answers_of,
     intake_of,
-    reported_answer,
+    reported_answers,
 )
 from chairside.knowledge.picture import AnyField
 from chairside.knowledge.picture.questions import TRIALS
@@ -145,9 +145,13 @@ def _field(field_id: str) -> AnyField:
 def question(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
     """One question as it stands, for a page that was told it changed."""
     field, on_file = _field(field_id), get_patient(request, key)
-    patient = on_file.patient
-    shown = IntakeQuestion(field, answer_to(patient, field.id), reported_answer(patient, field.id))
-    return HttpResponse(_question_html(request, on_file, shown))
+    return HttpResponse(_question_html(request, on_file, _as_it_stands(on_file, field)))
+
+
+def _as_it_stands(on_file: PatientOnFile, field: AnyField, **typed: str) -> IntakeQuestion:
+    answers = answers_of(on_file.patient)
+    reported = reported_answers(on_file.patient, answers)
+    return IntakeQuestion(field, answers.get(field.id), reported.get(field.id), **typed)
 
 
 @page(check_can_answer, methods=("POST",))
@@ -168,26 +172,24 @@ def answer(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
             at=request.now,
         )
     except AnsweredMeanwhile as conflict:
-        shown = IntakeQuestion(
+        asked_again = IntakeQuestion(
             field,
             conflict.theirs,
             typed=typed,
             wrong=conflict.sentence,
             theirs=conflict.theirs,
         )
-        return _not_saved(request, on_file, shown, status=409)
+        return _not_saved(request, on_file, asked_again, status=409)
     except Refusal as refusal:
-        stands = answer_to(on_file.patient, field.id)
-        reported = reported_answer(on_file.patient, field.id)
-        shown = IntakeQuestion(field, stands, reported, typed=typed, wrong=refusal.sentence)
-        return _not_saved(request, on_file, shown, status=422)
+        asked_again = _as_it_stands(on_file, field, typed=typed, wrong=refusal.sentence)
+        return _not_saved(request, on_file, asked_again, status=422)
     if not _by_script(request):
         return redirect(f"{reverse('intake', args=[key])}#q-{field.id}")
-    shown = IntakeQuestion(field, given)
+    saved = IntakeQuestion(field, given)
     return JsonResponse(
         {
-            "number": shown.number,
-            "value": shown.value,
+            "number": saved.number,
+            "value": saved.value,
             "said": "" if given is None else f"{timezone.localtime(given.at):%H:%M}",
             "by": "" if given is None else given.by_name,
         }

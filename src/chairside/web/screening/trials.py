@@ -10,6 +10,7 @@ from django.urls import reverse
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.refusal import Conflict
 from chairside.clinic.screening import operations
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.policies import check_can_answer, check_can_read_intake
 from chairside.clinic.screening.queries import intake_of
 from chairside.clinic.versions import version_of
@@ -25,25 +26,24 @@ BOTH = ("GET", "POST")
 
 
 def _list(
-    request: PageRequest, key: UUID, *, status: int = 200, **state: object
+    request: PageRequest, facts: PatientFacts, *, status: int = 200, **state: object
 ) -> HttpResponseBase:
     """The list alone; without htmx the intake, or a page with the form."""
-    on_file = get_patient(request, key)
+    patient = facts.patient
     if not request.htmx and not state:
-        return redirect(f"{reverse('intake', args=[key])}#trials")
+        return redirect(f"{reverse('intake', args=[patient.uuid])}#trials")
     context = {
-        "patient": on_file.patient,
-        "here": intake_of(facts_of(request, on_file)),
-        "may_answer": allows(check_can_answer, request.actor, on_file.patient),
+        "patient": patient,
+        "here": intake_of(facts if request.method == "GET" else facts.again()),
+        "may_answer": allows(check_can_answer, request.actor, patient),
         **state,
     }
     part = "screening/intake_trials.html" if request.htmx else "screening/intake_trials_page.html"
     return render(request, part, context, status=status)
 
 
-def _row(request: PageRequest, key: UUID, trial: UUID) -> Any:
-    rows = facts_of(request, get_patient(request, key)).trials
-    row = next((row for row in rows if row.uuid == trial), None)
+def _row(facts: PatientFacts, trial: UUID) -> Any:
+    row = next((row for row in facts.trials if row.uuid == trial), None)
     if row is None:
         raise Http404
     return row
@@ -51,32 +51,33 @@ def _row(request: PageRequest, key: UUID, trial: UUID) -> Any:
 
 @page(check_can_read_intake)
 def show(request: PageRequest, key: UUID) -> HttpResponseBase:
-    return _list(request, key)
+    return _list(request, facts_of(request, get_patient(request, key)))
 
 
 @page(check_can_answer, methods=BOTH)
 def add(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = get_patient(request, key)
+    facts = facts_of(request, get_patient(request, key))
     form = TrialForm(request.POST or None, auto_id="trial_%s")
 
     def act() -> None:
         operations.add_trial(
-            patient=on_file.patient, trial=form.trial(), by=request.actor, at=request.now
+            patient=facts.patient, trial=form.trial(), by=request.actor, at=request.now
         )
 
     if carried_out(request, form, act):
-        return _list(request, key)
-    return _list(request, key, form=_focused(form), status=422 if form.is_bound else 200)
+        return _list(request, facts)
+    return _list(request, facts, form=_focused(form), status=422 if form.is_bound else 200)
 
 
 @page(check_can_answer, methods=BOTH)
 def change(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
-    row = _row(request, key, trial)
+    facts = facts_of(request, get_patient(request, key))
+    row = _row(facts, trial)
     if request.method != "POST":
         initial = {asked.id: getattr(row, asked.id) for asked in TRIAL_QUESTIONS}
         initial["seen"] = version_of(row)
         form = TrialForm(initial=initial, auto_id="trial_%s")
-        return _list(request, key, form=_focused(form), changing=trial)
+        return _list(request, facts, form=_focused(form), changing=trial)
     form = TrialForm(request.POST, auto_id="trial_%s")
 
     def act() -> None:
@@ -94,13 +95,14 @@ def change(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
             raise
 
     if carried_out(request, form, act):
-        return _list(request, key)
-    return _list(request, key, form=_focused(form), changing=trial, status=422)
+        return _list(request, facts)
+    return _list(request, facts, form=_focused(form), changing=trial, status=422)
 
 
 @page(check_can_answer, methods=BOTH)
 def void(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
-    row = _row(request, key, trial)
+    facts = facts_of(request, get_patient(request, key))
+    row = _row(facts, trial)
     form = VoidForm(request.POST or None, auto_id="trial_%s")
 
     def act() -> None:
@@ -112,9 +114,9 @@ def void(request: PageRequest, key: UUID, trial: UUID) -> HttpResponseBase:
         )
 
     if carried_out(request, form, act):
-        return _list(request, key)
+        return _list(request, facts)
     status = 422 if form.is_bound else 200
-    return _list(request, key, void_form=_focused(form), voiding=trial, status=status)
+    return _list(request, facts, void_form=_focused(form), voiding=trial, status=status)
 
 
 def _focused(form: ClinicForm) -> ClinicForm:

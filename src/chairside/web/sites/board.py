@@ -36,8 +36,8 @@ def board(request: PageRequest) -> HttpResponseBase:
 @page(check_can_see_devices)
 def heard(request: PageRequest) -> HttpResponseBase:
     """Only the times, for the page that is open."""
-    found = _board(request)
-    asked = [each.device for each in found.devices] if found else []
+    site = site_of(request)
+    asked = devices(site) if site else ()
     context = {"devices": asked, "heard": heard_of(asked, request.now), "now": request.now}
     return render(request, "sites/heard.html", context)
 
@@ -95,11 +95,12 @@ def _board(request: PageRequest) -> Board | None:
     return board_of(site, request.now) if site else None
 
 
-def _context(request: PageRequest, found: Board | None) -> dict[str, object]:
+def _context(request: PageRequest, board: Board | None) -> dict[str, object]:
+    placed = board.devices if board else ()
     return {
-        "board": found,
-        "heard": heard_of([each.device for each in found.devices], request.now) if found else {},
-        "retired": devices(found.site, retired=True) if found else (),
+        "board": board,
+        "heard": heard_of([place.device for place in placed], request.now),
+        "retired": devices(board.site, retired=True) if board else (),
         "may_bind": allows(check_can_bind_devices, request.actor),
         "may_manage": allows(check_can_manage_devices, request.actor),
         "may_manage_sites": allows(check_can_manage_sites, request.actor),
