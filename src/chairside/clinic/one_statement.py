@@ -11,7 +11,8 @@ def read_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
     """The rows of each queryset, in its order, as model instances.
 
     A queryset may filter, order, defer and take the first of each with `distinct`; joined rows
-    (`select_related`) and annotations are left out. One round trip, and one moment for all of them.
+    (`select_related`), annotations and columns of bytes are left out. One round trip, and one moment
+    for all of them.
     """
     statements: list[str] = []
     params: list[Any] = []
