@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.utils import timezone
 
@@ -76,10 +77,9 @@ class Version:
 def history(documents: Sequence[ConsentDocument]) -> list[Version]:
     """Of the versions of one use, newest first."""
     bodies = [body(document) for document in documents]
-    before = [*bodies[1:], None]
     return [
         Version(document, changes(older, text) if older is not None else ())
-        for document, text, older in zip(documents, bodies, before, strict=True)
+        for document, (text, older) in zip(documents, pairwise([*bodies, None]), strict=True)
     ]
 
 
