@@ -40,14 +40,19 @@ class Count:
     most: int
 
 
+# The begin and end of a transaction; and that somebody is active, which is noted once a minute by
+# whichever request comes then.
+UNCOUNTED = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO", 'UPDATE "django_session"')
+
+
 class Counter:
-    """Counts statements; savepoints and the begin and end of a transaction are none."""
+    """Counts the statements of a request that belong to what was asked for."""
 
     def __init__(self) -> None:
         self.statements: list[str] = []
 
     def __call__(self, execute, sql, params, many, context):  # type: ignore[no-untyped-def]
-        if not str(sql).startswith(("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO")):
+        if not str(sql).startswith(UNCOUNTED):
             self.statements.append(str(sql))
         return execute(sql, params, many, context)
 
