@@ -76,10 +76,12 @@ class Version:
 
 def history(documents: Sequence[ConsentDocument]) -> list[Version]:
     """Of the versions of one use, newest first."""
-    bodies = [body(document) for document in documents]
+    texts = [body(document) for document in documents]
+    differences = [changes(older, newer) for newer, older in pairwise(texts)]
+    # The first version has nothing before it.
     return [
-        Version(document, changes(older, text) if older is not None else ())
-        for document, (text, older) in zip(documents, pairwise([*bodies, None]), strict=True)
+        Version(document, changed)
+        for document, changed in zip(documents, [*differences, ()], strict=False)
     ]
 
 

@@ -148,10 +148,14 @@ def question(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase
     return HttpResponse(_question_html(request, on_file, _as_it_stands(on_file, field)))
 
 
-def _as_it_stands(on_file: PatientOnFile, field: AnyField, **typed: str) -> IntakeQuestion:
+def _as_it_stands(
+    on_file: PatientOnFile, field: AnyField, *, typed: str | None = None, wrong: str = ""
+) -> IntakeQuestion:
     answers = answers_of(on_file.patient)
     reported = reported_answers(on_file.patient, answers)
-    return IntakeQuestion(field, answers.get(field.id), reported.get(field.id), **typed)
+    return IntakeQuestion(
+        field, answers.get(field.id), reported.get(field.id), typed=typed, wrong=wrong
+    )
 
 
 @page(check_can_answer, methods=("POST",))
