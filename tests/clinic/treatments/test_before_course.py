@@ -18,6 +18,7 @@ from chairside.clinic.screening.operations import (
 from chairside.clinic.screening.queries import answer_to, basis_sha256
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.models import Visit
 from tests.clinic import visits
 from tests.clinic.consents.signing import published
@@ -26,7 +27,7 @@ from tests.clinic.visits import fresh, minute
 
 
 def item(treatment: Visit, name: str, at: float = 5) -> tuple[bool, str]:
-    found = {each.id: each for each in clearance(treatment, minute(at))}[name]
+    found = {each.id: each for each in clearance(GateInputs(treatment, minute(at)))}[name]
     return found.passed, found.sentence
 
 

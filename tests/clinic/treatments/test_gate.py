@@ -13,6 +13,7 @@ from chairside.clinic.sites.limits import VitalLimit
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Visit
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def items(treatment: Visit, minutes: float = 6) -> dict[str, GateItem]:
-    return {item.id: item for item in clearance(fresh(treatment), minute(minutes))}
+    return {item.id: item for item in clearance(GateInputs(fresh(treatment), minute(minutes)))}
 
 
 def unmet(treatment: Visit, minutes: float = 6) -> set[str]:

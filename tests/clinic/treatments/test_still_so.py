@@ -14,6 +14,7 @@ from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.models import Addendum
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.treatments.record import content
@@ -46,7 +47,9 @@ def let_pass(clinic: Clinic, treatment: Visit, at: float) -> None:
 
 
 def unmet(treatment: Visit, at: float) -> set[str]:
-    return {item.id for item in clearance(fresh(treatment), minute(at)) if not item.passed}
+    return {
+        item.id for item in clearance(GateInputs(fresh(treatment), minute(at))) if not item.passed
+    }
 
 
 class TestLettingAValuePass:
@@ -117,7 +120,7 @@ def test_a_weight_taken_after_the_order_asks_for_a_new_one(clinic: Clinic) -> No
         by=clinic.nurse,
         at=minute(5),
     )
-    (item,) = [each for each in clearance(treatment, minute(6)) if each.id == "order"]
+    (item,) = [each for each in clearance(GateInputs(treatment, minute(6))) if each.id == "order"]
     assert not item.passed
     assert "62 kg" in item.sentence
 
@@ -137,7 +140,9 @@ def test_the_same_weight_again_changes_nothing(clinic: Clinic) -> None:
 def test_the_baseline_says_when_it_was_taken(clinic: Clinic) -> None:
     """Charted at 10:05 in New York; somebody who clears at noon reads that."""
     treatment = visits.ready(clinic)
-    (item,) = [each for each in clearance(treatment, minute(120)) if each.id == "baseline"]
+    (item,) = [
+        each for each in clearance(GateInputs(treatment, minute(120))) if each.id == "baseline"
+    ]
     assert "at 10:05" in item.sentence
     assert "115 min ago" in item.sentence
 

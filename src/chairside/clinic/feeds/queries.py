@@ -40,12 +40,17 @@ def was_fault(held: HeldReading) -> bool:
 
 def last_received(device_ids: Sequence[int]) -> dict[int, datetime]:
     """When each device was last heard, by device id; a silent one is missing."""
-    # One look-up in the index a device, however many messages it has sent.
-    newest = RawMessage.objects.filter(device_id=OuterRef("pk")).order_by("-received_at")
-    rows = Device.objects.filter(pk__in=device_ids).values_list(
-        "pk", Subquery(newest.values("received_at")[:1])
-    )
+    rows = Device.objects.filter(pk__in=device_ids).values_list("pk", last_heard("pk"))
     return {device_id: at for device_id, at in rows if at is not None}
+
+
+def last_heard(device: str) -> Subquery:
+    """`last_received` as a column of another query; `device` names the device's id there.
+
+    One look-up in the index a device, however many messages it has sent.
+    """
+    newest = RawMessage.objects.filter(device_id=OuterRef(device)).order_by("-received_at")
+    return Subquery(newest.values("received_at")[:1])
 
 
 def messages_of(held: HeldReading) -> QuerySet[RawMessage]:

@@ -1,65 +1,60 @@
 """What must be so before drug is given: each item with its reason."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from chairside.clinic.administration.infusion.dosing import weight_finding
-from chairside.clinic.administration.infusion.models import CONFIRMED, DoseOrder
+from chairside.clinic.administration.infusion.models import CONFIRMED
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
-from chairside.clinic.administration.infusion.queries import latest_order
-from chairside.clinic.patients.models import Allergy
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
-from chairside.clinic.screening.facts import PatientFacts
-from chairside.clinic.signoffs.queries import SignOffs
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
-from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.policies import check_can_sign_protocols
-from chairside.clinic.sites.queries import current_limits, is_still_signed, vital_limits_of
-from chairside.clinic.treatments.gate_eligibility import gate_eligibility
+from chairside.clinic.sites.queries import is_still_signed, vital_limits_of
+from chairside.clinic.treatments.gate_eligibility import ELIGIBILITY, gate_eligibility
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.treatments.models import GateOverride
 from chairside.clinic.treatments.policies import check_can_override
-from chairside.clinic.visits.models import CheckIn, Observation, Visit
 from chairside.clinic.visits.policies import check_can_chart, check_can_move
-from chairside.clinic.visits.queries.readings import latest_charted
+from chairside.clinic.visits.queries.readings import Reading
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
-from chairside.units.number import plain
 
 _PULSE = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
 _BASELINE = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.SPO2)
 
 
-def clearance(visit: Visit, at: datetime, *, facts: PatientFacts | None = None) -> list[GateItem]:
-    """Every condition of giving drug, in the order a nurse works through them."""
-    known = facts or PatientFacts(visit.patient, at)
-    check_in = CheckIn.objects.filter(visit=visit).first()
-    limits = current_limits(visit.site, visit.protocol_id)
-    order = latest_order(visit)
-    items = [
-        *gate_eligibility(visit, known),
-        _protocol_signed(visit, limits, known.signed),
-        *_arrival(check_in),
-        _allergies(visit),
-        _ordered(order, limits, at),
-        _confirmed(order),
-        *_baseline(visit, limits, check_in, at),
-    ]
-    overrides = {found.item: found for found in GateOverride.objects.filter(visit=visit)}
+def clearance(inputs: GateInputs, names: Collection[str] = ()) -> list[GateItem]:
+    """Every condition of giving drug, in the order a nurse works through them.
+
+    `names` asks for some of them, and then reads only what those need. An item beyond a limit is
+    named by its first word, `limits`.
+    """
+    groups = [make for ids, make in _GROUPS if not names or any(name in names for name in ids)]
+    items = [item for make in groups for item in make(inputs)]
+    if names:
+        items = [item for item in items if item.id.split("-")[0] in names]
+    if not any(item.can_override for item in items):
+        return items
+    overrides = {override.item: override for override, _ in inputs.overrides}
     return [
         replace(item, override=overrides.get(item.id)) if item.can_override else item
         for item in items
     ]
 
 
-def _protocol_signed(visit: Visit, limits: ClinicLimits | None, items: SignOffs) -> GateItem:
-    title = protocol(visit.protocol_id).title
+def clearance_item(inputs: GateInputs, item_id: str) -> GateItem | None:
+    """One condition; None when it is not asked of this visit."""
+    items = clearance(inputs, names=(item_id.split("-", maxsplit=1)[0],))
+    return next((item for item in items if item.id == item_id), None)
+
+
+def _protocol_signed(inputs: GateInputs) -> list[GateItem]:
+    limits, protocol_id = inputs.limits, inputs.visit.protocol_id
+    title = protocol(protocol_id).title
     signed = limits is not None and is_still_signed(limits)
-    if not items.works(f"{ItemKind.PROTOCOL}:{visit.protocol_id}"):
+    if not inputs.facts.signed.works(f"{ItemKind.PROTOCOL}:{protocol_id}"):
         signed, sentence = False, f"“{title}” is off here; a prescriber signs it under Knowledge."
     elif signed and limits is not None:
         sentence = f"Limits and checks signed by {limits.signed_name}."
@@ -67,11 +62,11 @@ def _protocol_signed(visit: Visit, limits: ClinicLimits | None, items: SignOffs)
         sentence = f"“{title}” has changed since it was signed here; a prescriber signs it again."
     else:
         sentence = f"No limits are signed for “{title}”; a prescriber sets and signs them."
-    return GateItem("protocol", "Protocol signed", signed, sentence, check_can_sign_protocols)
+    return [GateItem("protocol", "Protocol signed", signed, sentence, check_can_sign_protocols)]
 
 
-def _arrival(check_in: CheckIn | None) -> list[GateItem]:
-    arriving = check_can_move["check_in"]
+def _arrival(inputs: GateInputs) -> list[GateItem]:
+    check_in, arriving = inputs.check_in, check_can_move["check_in"]
     if check_in is None:
         return [GateItem("check_in", "Checked in", False, "The patient has not arrived.", arriving)]
     escort = bool(check_in.escort_name and check_in.escort_phone)
@@ -111,107 +106,104 @@ def _arrival(check_in: CheckIn | None) -> list[GateItem]:
     ]
 
 
-def _allergies(visit: Visit) -> GateItem:
-    patient = visit.patient
-    known = list(Allergy.objects.filter(patient=patient, voided_at__isnull=True))
-    if known:
-        sentence = "Allergies: " + ", ".join(allergy.substance for allergy in known) + "."
+def _allergies(inputs: GateInputs) -> list[GateItem]:
+    patient = inputs.facts.summary
+    if patient.allergies:
+        substances = ", ".join(allergy.substance for allergy in patient.allergies)
+        sentence = f"Allergies: {substances}."
     elif patient.no_known_allergies_at is not None:
         sentence = "No known allergies."
     else:
         sentence = "Nobody has asked about allergies."
-    met = bool(known) or patient.no_known_allergies_at is not None
-    return GateItem(
-        "allergies", "Allergies", met, sentence, check_can_write_clinical_facts, can_override=True
-    )
+    may = check_can_write_clinical_facts
+    met = patient.allergies_asked
+    return [GateItem("allergies", "Allergies", met, sentence, may, can_override=True)]
 
 
-def _ordered(order: DoseOrder | None, limits: ClinicLimits | None, at: datetime) -> GateItem:
-    title = "Dose ordered"
+def _ordered(inputs: GateInputs) -> list[GateItem]:
+    order, limits = inputs.order, inputs.limits
     if order is None:
-        return GateItem("order", title, False, "No dose is ordered.", check_can_order)
-    if limits is not None and order.limits_id != limits.pk:
+        met, sentence = False, "No dose is ordered."
+    elif limits is not None and order.limits_id != limits.pk:
+        met = False
         sentence = "The clinic's limits have changed since this dose was ordered; order it again."
-        return GateItem("order", title, False, sentence, check_can_order)
-    stale = weight_finding(order, order.limits, at)
-    if stale:
-        return GateItem("order", title, False, stale, check_can_order)
-    sentence = f"{order} by {order.by_name}."
-    return GateItem("order", title, True, sentence, check_can_order)
+    else:
+        stale = weight_finding(order, order.limits, inputs.at)
+        met, sentence = not stale, stale or f"{order} by {order.by_name}."
+    return [GateItem("order", "Dose ordered", met, sentence, check_can_order)]
 
 
-def _confirmed(order: DoseOrder | None) -> GateItem:
-    names = [found.by_name for found in order.confirmations.all()] if order else []
-    confirmed = CONFIRMED.is_complete(names)
-    if confirmed:
+def _confirmed(inputs: GateInputs) -> list[GateItem]:
+    order = inputs.order
+    names = [given.by_name for given in order.confirmations.all()] if order else []
+    met = CONFIRMED.is_complete(names)
+    if met:
         sentence = f"Confirmed by {names[0]} and {names[1]}."
     elif names:
         sentence = f"Confirmed by {names[0]}; a second person has to confirm."
     else:
         sentence = "Two people have to confirm the dose."
-    return GateItem("confirmed", "Dose confirmed twice", confirmed, sentence, check_can_confirm)
+    return [GateItem("confirmed", "Dose confirmed twice", met, sentence, check_can_confirm)]
 
 
-def _baseline(
-    visit: Visit, limits: ClinicLimits | None, check_in: CheckIn | None, at: datetime
-) -> list[GateItem]:
+def _baseline(inputs: GateInputs) -> list[GateItem]:
     title = "Baseline vitals"
-    taken = latest_charted(visit) if check_in is not None else {}
-    latest = {metric: value for metric, (value, _) in taken.items()}
+    latest = inputs.readings if inputs.check_in is not None else {}
     missing = [METRICS[metric].name for metric in _BASELINE if metric not in latest]
     if not any(metric in latest for metric in _PULSE):
         missing.append("Heart rate or pulse")
     if missing:
         sentence = "Not charted since check-in: " + ", ".join(missing) + "."
         return [GateItem("baseline", title, False, sentence, check_can_chart, can_override=True)]
-    shown = (
-        f"{plain(latest[Metric.NIBP_SYSTOLIC])}/{plain(latest[Metric.NIBP_DIASTOLIC])} mmHg, "
-        f"SpO2 {plain(latest[Metric.SPO2])} %, {_when(visit, taken, at)}."
-    )
-    items = [GateItem("baseline", title, True, shown, check_can_chart, can_override=True)]
+    pressure = f"{latest[Metric.NIBP_SYSTOLIC].text}/{latest[Metric.NIBP_DIASTOLIC].text} mmHg"
+    sentence = f"{pressure}, SpO2 {latest[Metric.SPO2].text} %, {_when(inputs, latest)}."
+    items = [GateItem("baseline", title, True, sentence, check_can_chart, can_override=True)]
     # One item for each limit, so that letting one value pass lets no other pass.
     items += [
         GateItem(
-            _limit_item(visit, notice),
+            _limit_item(inputs, notice),
             "Within the clinic's limits",
             False,
             f"{notice.sentence} A prescriber weighs the risk.",
             check_can_override,
             can_override=True,
         )
-        for notice in limit_notices(latest, vital_limits_of(limits))
+        for notice in limit_notices(inputs.values, vital_limits_of(inputs.limits))
     ]
     return items
 
 
-def _limit_item(visit: Visit, notice: LimitNotice) -> str:
+def _limit_item(inputs: GateInputs, notice: LimitNotice) -> str:
     """The id of a value beyond a limit. One farther out than a prescriber weighed has a new one,
     so that what was let pass at 171 mmHg does not stand for 210.
     """
     base = f"limits-{notice.metric}-{notice.side}"
     overrides = [
-        override
-        for override in GateOverride.objects.filter(visit=visit).order_by("id")
+        (override, weighed)
+        for override, weighed in inputs.overrides
         if override.item == base or override.item.startswith(f"{base}-")
     ]
-    for override in overrides:
-        weighed = (
-            Observation.objects.filter(
-                visit=visit, metric=notice.metric.value, mark=None, received_at__lte=override.at
-            )
-            .order_by("-charted_at", "-id")
-            .values_list("value", flat=True)
-            .first()
-        )
+    for override, weighed in overrides:
         if weighed is not None and not notice.farther_than(weighed):
             return override.item
     return f"{base}-{len(overrides) + 1}" if overrides else base
 
 
-def _when(visit: Visit, taken: Mapping[Metric, tuple[Decimal, datetime]], at: datetime) -> str:
+def _when(inputs: GateInputs, latest: Mapping[Metric, Reading]) -> str:
     """How old the baseline is, by its oldest part: whoever clears reads it."""
-    pulse = max(taken[metric][1] for metric in _PULSE if metric in taken)
-    oldest = min(pulse, *(taken[metric][1] for metric in _BASELINE))
-    local = oldest.astimezone(ZoneInfo(visit.site.time_zone))
-    minutes = int((at - oldest).total_seconds() // 60)
+    pulse = max(latest[metric].charted_at for metric in _PULSE if metric in latest)
+    oldest = min(pulse, *(latest[metric].charted_at for metric in _BASELINE))
+    local = oldest.astimezone(ZoneInfo(inputs.visit.site.time_zone))
+    minutes = int((inputs.at - oldest).total_seconds() // 60)
     return f"charted at {local:%H:%M}, {minutes} min ago"
+
+
+_GROUPS: tuple[tuple[tuple[str, ...], Callable[[GateInputs], list[GateItem]]], ...] = (
+    (ELIGIBILITY, gate_eligibility),
+    (("protocol",), _protocol_signed),
+    (("check_in", "identity", "escort", "driving", "fasting"), _arrival),
+    (("allergies",), _allergies),
+    (("order",), _ordered),
+    (("confirmed",), _confirmed),
+    (("baseline", "limits"), _baseline),
+)

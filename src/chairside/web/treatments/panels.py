@@ -17,7 +17,7 @@ from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.treatments.queries import Due, Live
 from chairside.clinic.visits.policies import check_can_chart, check_can_move_chair, check_can_write
-from chairside.clinic.visits.queries import FeedState, alarms_now, latest_readings, marks
+from chairside.clinic.visits.queries import FeedState, alarms_now, marks
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.knowledge.dosing import DoseStep
 from chairside.knowledge.events import event_code
@@ -65,14 +65,13 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
     by = request.actor
     step = next_button(live, by)
     can_chart = allows(check_can_chart, by, live.visit)
-    readings = latest_readings([live.visit.pk])[live.visit.pk]
     return {
         "live": live,
         "treatment": live.visit,
         "person": live.patient,
         "now": live.at,
         "in_chair": live.state in IN_CHAIR,
-        "tiles": tiles(readings, vital_limits_of(live.limits)),
+        "tiles": tiles(live.readings, vital_limits_of(live.limits)),
         "alarms": alarms_now(live.visit) if live.state in IN_CHAIR else [],
         "feeds": [feed_json(feed) for feed in live.feeds],
         "marks": marks(live.visit),

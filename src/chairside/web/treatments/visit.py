@@ -10,7 +10,8 @@ from chairside.clinic.patients.queries import contacts
 from chairside.clinic.sites.queries import chair_by_uuid, chairs
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.discharge_criteria import criteria_in_use
-from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate import clearance_item
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
 from chairside.clinic.treatments.queries import Live
 from chairside.clinic.visits import operations as visit_operations
@@ -84,7 +85,7 @@ def reaffirm(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(check_can_override, methods=BOTH)
 def override(request: PageRequest, key: UUID, item: str) -> HttpResponseBase:
     live = live_of(request, key)
-    wanted = next((each for each in clearance(live.visit, live.at) if each.id == item), None)
+    wanted = clearance_item(GateInputs(live.visit, live.at), item)
     if wanted is None:
         raise Http404
     form = ReasonForm(**bound(request))

@@ -13,7 +13,9 @@ from chairside.units import DrugMass, MassRate, Volume, VolumeRate
 
 
 def latest_order(visit: Visit) -> DoseOrder | None:
-    return DoseOrder.objects.filter(visit=visit).order_by("-number").first()
+    """The one that counts, with its limits, its weight and its confirmations."""
+    rows = DoseOrder.objects.filter(visit=visit).select_related("limits", "weight")
+    return rows.prefetch_related("confirmations").order_by("-number").first()
 
 
 def order_by_number(visit: Visit, number: int) -> DoseOrder | None:

@@ -11,11 +11,11 @@ from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.scheduling.kinds import AppointmentKind
 from chairside.clinic.scheduling.operations import book
 from chairside.clinic.scheduling.policies import check_can_schedule
-from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.sites.models import Chair
 from chairside.clinic.treatments.bookable import check_bookable
-from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate import clearance, clearance_item
 from chairside.clinic.treatments.gate_eligibility import keep_basis
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.models import GateOverride
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.visits.models import Visit
@@ -67,19 +67,19 @@ def override(*, visit: Visit, item: str, reason: str, by: Actor, at: datetime) -
     """Let one unmet item of the gate pass, with a reason that stays in the record."""
     visit = locked(visit)
     check_can_override(by, visit)
-    found = {each.id: each for each in clearance(visit, at)}.get(item)
-    if found is None or found.met:
+    wanted = clearance_item(GateInputs(visit, at), item)
+    if wanted is None or wanted.met:
         raise Refusal("There is nothing to override here.")
-    if found.override is not None:
-        raise Refusal(f"{found.override.by_name} has overridden this already.")
-    if not found.can_override:
+    if wanted.override is not None:
+        raise Refusal(f"{wanted.override.by_name} has overridden this already.")
+    if not wanted.can_override:
         raise Refusal("This cannot be overridden; it has to be done.")
     if not reason.strip():
         raise Refusal("A reason is needed; it is part of the record.", field="reason")
     made = GateOverride.objects.create(
         visit=visit,
         item=item,
-        sentence=found.sentence[:400],
+        sentence=wanted.sentence[:400],
         reason=reason.strip()[:400],
         at=at,
         by_id=by.person_id,
@@ -94,11 +94,11 @@ def clear(*, visit: Visit, by: Actor, at: datetime) -> None:
     """Everything on the gate is met or overridden: drug may be given."""
     visit = locked(visit)
     check_can_move["clear"](by, visit)
-    facts = PatientFacts(visit.patient, at)
-    open_items = [item for item in clearance(visit, at, facts=facts) if not item.passed]
+    inputs = GateInputs(visit, at)
+    open_items = [item for item in clearance(inputs) if not item.passed]
     if open_items:
         raise Refusals([Refusal(item.sentence) for item in open_items])
-    keep_basis(visit, facts)
+    keep_basis(inputs)
     move(visit=visit, name="clear", by=by, at=at)
 
 

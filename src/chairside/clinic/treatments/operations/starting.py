@@ -8,9 +8,12 @@ from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_eligibility import ELIGIBILITY
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.operations.transitions import locked
 from chairside.clinic.visits.policies import check_can_move
+
+_LASTING = ("protocol", "order", "confirmed")
 
 
 @operation
@@ -24,13 +27,14 @@ def start(*, visit: Visit, by: Actor, at: datetime) -> None:
 
 def _check_still_so(visit: Visit, at: datetime) -> None:
     """What the clearance found about the dose may have changed since: a weight struck out, say."""
-    found = [item for item in clearance(visit, at) if not item.passed]
+    items = clearance(GateInputs(visit, at), names=(*ELIGIBILITY, *_LASTING))
+    open_items = [item for item in items if not item.passed]
     reasons = [
         Refusal(f"{item.sentence} The clearance no longer holds: abort, and book the visit again.")
-        for item in found
-        if item.id in ("protocol", "order", "confirmed")
+        for item in open_items
+        if item.id in _LASTING
     ]
     # A finding can still be weighed and a consent signed while the patient waits in the chair.
-    reasons += [Refusal(item.sentence) for item in found if item.id in ELIGIBILITY]
+    reasons += [Refusal(item.sentence) for item in open_items if item.id in ELIGIBILITY]
     if reasons:
         raise Refusals(reasons)

@@ -7,7 +7,7 @@ from chairside.clinic.sites.models import Chair, Site
 from chairside.clinic.sites.queries import chairs
 from chairside.clinic.visits.models import Check, Visit
 from chairside.clinic.visits.queries.day import visits_of_day
-from chairside.clinic.visits.queries.feed import FeedState, feed_state
+from chairside.clinic.visits.queries.feed import FeedState, feed_states
 from chairside.clinic.visits.states import IN_CHAIR, State
 
 _STEP = {
@@ -52,8 +52,16 @@ def board(site: Site, *, at: datetime) -> list[Card]:
     for visit in visits_of_day(site, at=at):
         if visit.state == State.SCHEDULED:
             waiting.setdefault(visit.chair_id, visit)
+    feeds = feed_states(list(seated), at=at)
     return [
-        _card(chair, seated.get(chair.pk), next_checks, waiting.get(chair.pk), at)
+        _card(
+            chair,
+            seated.get(chair.pk),
+            next_checks,
+            waiting.get(chair.pk),
+            feeds.get(chair.pk, []),
+            at,
+        )
         for chair in chairs(site)
     ]
 
@@ -63,12 +71,12 @@ def _card(
     visit: Visit | None,
     next_checks: dict[int, Check],
     waiting: Visit | None,
+    feeds: list[FeedState],
     at: datetime,
 ) -> Card:
     if visit is None:
         return Card(chair, None, "", None, False, [], waiting)
     check = next_checks.get(visit.pk)
-    feeds = feed_state(chair, at=at)
     if check is not None:
         what, due_at = f"{check.offset_minutes}-minute check", check.due_at
         return Card(chair, visit, what, due_at, due_at <= at, feeds, waiting)

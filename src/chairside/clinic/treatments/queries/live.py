@@ -7,23 +7,22 @@ from datetime import datetime, timedelta
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
 from chairside.clinic.administration.infusion.models import DoseOrder
-from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.patients.queries import PatientSummary, summary
+from chairside.clinic.patients.queries import PatientSummary
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicLimits
-from chairside.clinic.sites.queries import current_limits, vital_limits_of
+from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.visits.models import AdverseEvent, Check, Note, StateMove, Visit
 from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
-from chairside.clinic.visits.queries.readings import latest_values
-from chairside.clinic.visits.states import IN_CHAIR, Move, State, moves_from
+from chairside.clinic.visits.queries.readings import Reading
+from chairside.clinic.visits.states import DRUG_GIVEN, IN_CHAIR, Move, State, moves_from
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
-from chairside.units.number import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Live:
     notes: list[Note]
     feeds: list[FeedState]
     notices: list[LimitNotice]
-    latest: dict[Metric, str]
+    readings: dict[Metric, Reading]
 
     @property
     def gate_open(self) -> bool:
@@ -82,34 +81,35 @@ class Live:
 def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     """Everything at once, for somebody who may see it (the caller has checked that)."""
     state = State(visit.state)
-    order = latest_order(visit)
-    segments = list(visit.segments.all())
-    limits = current_limits(visit.site, visit.protocol_id)
-    checks = list(visit.checks.order_by("due_at"))
+    inputs = GateInputs(visit, at)
+    order, limits = inputs.order, inputs.limits
+    started = state in DRUG_GIVEN
+    segments = list(visit.segments.all()) if started else []
+    checks = list(visit.checks.order_by("due_at")) if started else []
+    history = list(visit.moves.order_by("at", "id"))
     in_chair = state in IN_CHAIR
-    values = latest_values(visit)
     given = delivered(order, segments, at=at) if order and segments else None
-    gate = clearance(visit, at) if state in (State.SCHEDULED, State.CHECKED_IN) else []
+    gate = clearance(inputs) if state in (State.SCHEDULED, State.CHECKED_IN) else []
     return Live(
         visit=visit,
         at=at,
         state=state,
         item=protocol(visit.protocol_id),
-        patient=summary(visit.patient, at),
+        patient=inputs.facts.summary,
         limits=limits,
         order=order,
-        confirmations=order.confirmations.count() if order else 0,
+        confirmations=len(order.confirmations.all()) if order else 0,
         delivered=given,
         gate=gate,
         moves=[move for move in moves_from(state) if allows(check_can_move[move.name], by, visit)],
-        history=list(visit.moves.order_by("at", "id")),
+        history=history,
         checks=checks,
-        due=_due(state, checks, given, gate, visit, limits, at),
+        due=_due(state, checks, given, gate, visit, _leaves_at(history, limits), at),
         events=list(visit.adverse_events.order_by("onset_at")),
         notes=list(visit.notes.order_by("at", "id")),
         feeds=feed_state(visit.chair, at=at) if in_chair else [],
-        notices=limit_notices(values, vital_limits_of(limits)) if in_chair else [],
-        latest={metric: plain(value) for metric, value in values.items()},
+        notices=limit_notices(inputs.values, vital_limits_of(limits)) if in_chair else [],
+        readings=inputs.readings,
     )
 
 
@@ -119,44 +119,44 @@ def _due(
     given: Delivered | None,
     gate: Sequence[GateItem],
     visit: Visit,
-    limits: ClinicLimits | None,
+    leaves_at: datetime | None,
     at: datetime,
 ) -> list[Due]:
     """What comes next, soonest first."""
-    found: list[Due] = []
+    dues: list[Due] = []
     if state is State.SCHEDULED:
-        found.append(Due("Check in", visit.appointment.start))
+        dues.append(Due("Check in", visit.appointment.start))
     if state is State.CHECKED_IN:
         open_items = [item for item in gate if not item.passed]
-        found += [Due(item.sentence, None) for item in open_items[:1]] or [Due("Clear", None)]
+        dues += [Due(item.sentence, None) for item in open_items[:1]] or [Due("Clear", None)]
     if state is State.CLEARED:
-        found.append(Due("Start the infusion", None))
+        dues.append(Due("Start the infusion", None))
     if state is State.RUNNING and given is not None:
-        found.append(
+        dues.append(
             Due("All given: stop the infusion", at)
             if given.emptied
             else Due("Infusion complete", given.ends_at)
         )
     if state is State.PAUSED:
-        found.append(Due("Resume or stop", None))
+        dues.append(Due("Resume or stop", None))
     if state is State.STOPPED:
-        found.append(Due("Begin recovery", None))
+        dues.append(Due("Begin recovery", None))
     if state is State.RECOVERING:
-        found.append(Due("Discharge", _leaves_at(visit, limits)))
+        dues.append(Due("Discharge", leaves_at))
     if state is State.DISCHARGED:
-        found.append(Due("Sign the record", None))
-    found += [
+        dues.append(Due("Sign the record", None))
+    dues += [
         Due(f"{check.offset_minutes}-minute check", check.due_at, check)
         for check in checks
         if check.done_at is None
     ]
     far = datetime.max.replace(tzinfo=at.tzinfo)
     # What has no time of its own is to be done now, before anything that can wait.
-    return sorted(found, key=lambda due: min(due.at or at, far))
+    return sorted(dues, key=lambda due: min(due.at or at, far))
 
 
-def _leaves_at(visit: Visit, limits: ClinicLimits | None) -> datetime | None:
-    stopped = visit.moves.filter(name="stop").order_by("-at").first()
-    if stopped is None or limits is None:
+def _leaves_at(history: Sequence[StateMove], limits: ClinicLimits | None) -> datetime | None:
+    stopped = [move.at for move in history if move.name == "stop"]
+    if not stopped or limits is None:
         return None
-    return stopped.at + timedelta(minutes=limits.minimum_recovery_minutes)
+    return stopped[-1] + timedelta(minutes=limits.minimum_recovery_minutes)

@@ -20,7 +20,7 @@ from chairside.clinic.visits.queries.find import (
     visit_by_id,
     visit_by_uuid,
 )
-from chairside.clinic.visits.queries.readings import Reading, latest_readings, latest_values, marks
+from chairside.clinic.visits.queries.readings import Reading, latest_readings, marks
 
 __all__ = [
     "FeedState",
@@ -35,7 +35,6 @@ __all__ = [
     "flow_columns",
     "flowsheet",
     "latest_readings",
-    "latest_values",
     "marks",
     "observation_by_id",
     "of_patient",

@@ -1,11 +1,12 @@
 """Is the monitor still speaking? A live page says so before it shows a number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chairside.clinic.feeds.queries import last_received
+from chairside.clinic.feeds.queries import last_heard
 from chairside.clinic.sites.models import Chair, Device
-from chairside.clinic.sites.queries import bound_devices
+from chairside.clinic.sites.placing import standing
 
 MISSED_PERIODS = 2
 
@@ -30,11 +31,16 @@ class FeedState:
 
 def feed_state(chair: Chair, *, at: datetime) -> list[FeedState]:
     """Every device that stands at the chair now, and whether it is heard."""
-    devices = bound_devices(chair, at)
-    heard = last_received([device.pk for device in devices])
-    found = []
-    for device in devices:
+    return feed_states([chair.pk], at=at)[chair.pk]
+
+
+def feed_states(chair_ids: Sequence[int], *, at: datetime) -> dict[int, list[FeedState]]:
+    """As `feed_state`, for many chairs in one query, by the chair's id."""
+    states: dict[int, list[FeedState]] = {chair_id: [] for chair_id in chair_ids}
+    bindings = standing(at).filter(chair_id__in=chair_ids).select_related("device")
+    for binding in bindings.annotate(heard_at=last_heard("device_id")).order_by("kind"):
+        device, heard_at = binding.device, binding.heard_at
         limit = timedelta(seconds=MISSED_PERIODS * device.period_seconds)
-        last = heard.get(device.pk)
-        found.append(FeedState(device, last, last is None or at - last > limit, limit))
-    return found
+        stale = heard_at is None or at - heard_at > limit
+        states[binding.chair_id].append(FeedState(device, heard_at, stale, limit))
+    return states

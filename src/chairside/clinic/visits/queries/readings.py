@@ -53,19 +53,3 @@ def latest_readings(visit_ids: Sequence[int]) -> dict[int, dict[Metric, Reading]
 def marks(visit: Visit) -> int:
     """How many values are marked as artefacts: when it changes, lines are to be drawn anew."""
     return ObservationMark.objects.filter(visit=visit).count()
-
-
-def latest_values(visit: Visit) -> dict[Metric, Decimal]:
-    """The last charted value of each metric that nobody marked as an artefact."""
-    return {metric: value for metric, (value, _) in latest_charted(visit).items()}
-
-
-def latest_charted(visit: Visit) -> dict[Metric, tuple[Decimal, datetime]]:
-    """As `latest_values`, each with the time it was charted for."""
-    rows = (
-        Observation.objects.filter(visit=visit, mark__isnull=True)
-        .order_by("metric", "-charted_at", "-id")
-        .distinct("metric")
-        .values_list("metric", "value", "charted_at")
-    )
-    return {Metric(metric): (value, charted_at) for metric, value, charted_at in rows}
