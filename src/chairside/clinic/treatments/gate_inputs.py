@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import F, Func, OuterRef, Subquery, Value
+from django.db.models import F, Func, OuterRef, Subquery, Value, prefetch_related_objects
 
 from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.administration.infusion.queries import latest_order
@@ -39,7 +39,11 @@ class GateInputs:
 
     @cached_property
     def order(self) -> DoseOrder | None:
-        return latest_order(self.visit)
+        """With its confirmations, which are read once."""
+        order = latest_order(self.visit)
+        if order is not None:
+            prefetch_related_objects([order], "confirmations")
+        return order
 
     @cached_property
     def readings(self) -> dict[Metric, Reading]:

@@ -1,12 +1,10 @@
 """Checks, vitals, events, notes and artefact marks."""
 
 from collections.abc import Sequence
-from uuid import UUID
+from typing import Any
 
-from django.http import HttpResponseBase
 from django.utils import timezone
 
-from chairside.clinic.treatments.queries import Live
 from chairside.clinic.visits.operations import (
     chart_vitals,
     do_check,
@@ -21,15 +19,13 @@ from chairside.clinic.visits.queries import (
     Reading,
     check_by_id,
     event_by_uuid,
-    latest_readings,
-    observation_by_id,
+    last_settled,
+    observations_by_id,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode, event_code
 from chairside.units.number import plain
-from chairside.web.once import carried_out
-from chairside.web.pages import PageRequest, page
-from chairside.web.treatments.addresses import found, live_of
+from chairside.web.treatments.addresses import found
 from chairside.web.treatments.forms.bedside import (
     CHECKED,
     ArtefactForm,
@@ -41,184 +37,174 @@ from chairside.web.treatments.forms.bedside import (
     VitalsForm,
     since,
 )
-from chairside.web.treatments.panels import last_settled
-from chairside.web.treatments.sheets import bound, done, sheet
-
-BOTH = ("GET", "POST")
+from chairside.web.treatments.sheets import Opened, Sheet
 
 
-@page(check_can_chart, methods=BOTH)
-def check(request: PageRequest, key: UUID, check_id: int) -> HttpResponseBase:
-    live = live_of(request, key)
-    due = found(check_by_id(live.visit, check_id))
-    shown = _posted(request, live) if request.method == "POST" else _fresh(live)
-    form = CheckForm(**bound(request), readings=shown)
-
-    def act() -> None:
-        values, read = form.split()
-        do_check(
-            check=due,
-            **form.seen,
-            remarks=form.cleaned_data["remarks"],
-            values=values,
-            read=read,
-            by=request.actor,
-            at=request.now,
-        )
-
-    title = f"{due.offset_minutes}-minute check"
-    if carried_out(request, form, act):
-        return done(request, key, f"{title} recorded.")
-    return sheet(
-        request, live, form, title=title, template="treatments/sheets/check.html", check=due
-    )
+def _check(opened: Opened) -> Any:
+    return found(check_by_id(opened.visit, opened.named["check_id"]))
 
 
-def _fresh(live: Live) -> dict[Metric, Reading]:
-    readings = latest_readings([live.visit.pk])[live.visit.pk]
-    return since(readings, last_settled(live))
+def _check_title(opened: Opened) -> str:
+    return f"{opened.of.offset_minutes}-minute check"
 
 
-def _posted(request: PageRequest, live: Live) -> dict[Metric, Reading]:
+def _readings(opened: Opened) -> dict[str, Any]:
+    if opened.request.method == "POST":
+        return {"readings": _posted(opened)}
+    return {"readings": since(opened.inputs.readings, last_settled(opened.visit))}
+
+
+def _posted(opened: Opened) -> dict[Metric, Reading]:
     """The readings the form showed: newer ones may have come while it was being filled in."""
-    shown: dict[Metric, Reading] = {}
-    for metric in CHECKED:
-        number = request.POST.get(f"read_{metric.value}", "")
-        if not number.isdecimal() or len(number) > 18:
-            continue
-        row = observation_by_id(live.visit, int(number))
-        if row is not None:
-            source = Metric(row.metric)
-            by_device = row.device_id is not None
-            shown[source] = Reading(
-                row.pk, source, row.value, row.charted_at, row.by_name, by_device
-            )
-    return shown
-
-
-@page(check_can_chart, methods=BOTH)
-def skip(request: PageRequest, key: UUID, check_id: int) -> HttpResponseBase:
-    live = live_of(request, key)
-    due = found(check_by_id(live.visit, check_id))
-    form = ReasonForm(**bound(request))
-
-    def act() -> None:
-        reason = form.cleaned_data["reason"]
-        skip_check(check=due, reason=reason, by=request.actor, at=request.now)
-
-    title = f"Skip the {due.offset_minutes}-minute check"
-    if carried_out(request, form, act):
-        return done(request, key, "Check skipped; the reason is in the record.")
-    return sheet(request, live, form, title=title, send="Skip this check")
-
-
-@page(check_can_chart, methods=BOTH)
-def vitals(request: PageRequest, key: UUID) -> HttpResponseBase:
-    live = live_of(request, key)
-    form = VitalsForm(**bound(request))
-
-    def act() -> None:
-        chart_vitals(
-            visit=live.visit,
-            values=form.values,
-            taken_at=form.cleaned_data["taken_at"],
-            by=request.actor,
-            at=request.now,
+    numbers = [opened.request.POST.get(f"read_{metric.value}", "") for metric in CHECKED]
+    return {
+        Metric(row.metric): Reading(
+            row.pk,
+            Metric(row.metric),
+            row.value,
+            row.charted_at,
+            row.by_name,
+            row.device_id is not None,
         )
+        for row in observations_by_id(opened.visit, _ids(numbers))
+    }
 
-    if carried_out(request, form, act):
-        return done(request, key, "Vitals charted.")
-    lead = "Read from the patient, or from a device that does not report here."
-    return sheet(request, live, form, title="Vitals by hand", send="Chart", lead=lead)
+
+def _ids(numbers: Sequence[str]) -> list[int]:
+    return [int(number) for number in numbers if number.isdecimal() and len(number) <= 18]
+
+
+def _seen(opened: Opened) -> dict[str, Any]:
+    values, read = opened.form.split()
+    remarks = opened.form.cleaned_data["remarks"]
+    return {**opened.form.seen, "remarks": remarks, "values": values, "read": read}
+
+
+def _vitals(opened: Opened) -> dict[str, Any]:
+    return {"values": opened.form.values, "taken_at": opened.form.cleaned_data["taken_at"]}
 
 
 def by_system() -> list[tuple[BodySystem, list[EventCode]]]:
     return [
-        (system, [each for each in EVENT_CODES if each.system is system]) for system in BodySystem
+        (system, [code for code in EVENT_CODES if code.system is system]) for system in BodySystem
     ]
 
 
-@page(check_can_write, methods=BOTH)
-def event(request: PageRequest, key: UUID) -> HttpResponseBase:
-    live = live_of(request, key)
-    form = EventForm(**bound(request))
-
-    def act() -> None:
-        entry = form.cleaned_data
-        record_event(visit=live.visit, **entry, by=request.actor, at=request.now)
-
-    if carried_out(request, form, act):
-        label = event_code(form.cleaned_data["code"]).label
-        return done(request, key, f"{label} recorded.")
-    return sheet(
-        request,
-        live,
-        form,
-        title="Event",
-        template="treatments/sheets/event.html",
-        systems=by_system(),
-    )
+def _event(opened: Opened) -> Any:
+    return found(event_by_uuid(opened.visit, opened.named["event_key"]))
 
 
-@page(check_can_write, methods=BOTH)
-def resolve(request: PageRequest, key: UUID, event_key: UUID) -> HttpResponseBase:
-    live = live_of(request, key)
-    happened = found(event_by_uuid(live.visit, event_key))
-    form = ResolveForm(**bound(request))
-
-    def act() -> None:
-        moment = form.cleaned_data["resolved_at"]
-        resolve_event(event=happened, resolved_at=moment, by=request.actor, at=request.now)
-
-    label = event_code(happened.code).label
-    if carried_out(request, form, act):
-        return done(request, key, f"{label}: over.")
-    return sheet(request, live, form, title=f"{label} is over", send="Save")
-
-
-@page(check_can_write, methods=BOTH)
-def note(request: PageRequest, key: UUID) -> HttpResponseBase:
-    live = live_of(request, key)
-    form = NoteForm(**bound(request))
-
-    def act() -> None:
-        text = form.cleaned_data["text"]
-        write_note(visit=live.visit, text=text, by=request.actor, at=request.now)
-
-    if carried_out(request, form, act):
-        return done(request, key, "Note saved.")
-    return sheet(request, live, form, title="Note", send="Save the note")
-
-
-@page(check_can_write, methods=BOTH)
-def artefact(request: PageRequest, key: UUID) -> HttpResponseBase:
+def _of_row(opened: Opened) -> dict[int, Any]:
     """`?of=12,13` are the values of one row of the flowsheet."""
-    live = live_of(request, key)
-    choices = _values(live, request.GET.get("of", "").split(","))
-    form = ArtefactForm(**bound(request), choices=choices)
-
-    def act() -> None:
-        row = observation_by_id(live.visit, int(form.cleaned_data["observation"]))
-        reason = form.cleaned_data["reason"]
-        mark_artefact(observation=found(row), reason=reason, by=request.actor, at=request.now)
-
-    if carried_out(request, form, act):
-        return done(request, key, "Marked. The value stays in the record with its mark.")
-    lead = "The value stays in the record; the mark and its reason stand beside it."
-    return sheet(request, live, form, title="Mark an artefact", send="Mark", lead=lead)
+    numbers = _ids(opened.request.GET.get("of", "").split(","))[:30]
+    rows = {row.pk: row for row in observations_by_id(opened.visit, numbers)}
+    return {number: rows[number] for number in numbers if number in rows} or found(None)
 
 
-def _values(live: Live, numbers: Sequence[str]) -> list[tuple[int, str]]:
-    wanted = [int(each) for each in numbers if each.isdecimal() and len(each) <= 18][:30]
-    rows = [observation_by_id(live.visit, each) for each in wanted]
-    found_rows = [row for row in rows if row is not None]
-    if not found_rows:
-        found(None)
-    return [
-        (
-            row.pk,
-            f"{METRICS[Metric(row.metric)].name} {plain(row.value)} "
-            f"{METRICS[Metric(row.metric)].unit_name}, {timezone.localtime(row.charted_at):%H:%M}",
-        )
-        for row in found_rows
-    ]
+def _choices(opened: Opened) -> dict[str, Any]:
+    return {
+        "choices": [
+            (
+                row.pk,
+                f"{METRICS[Metric(row.metric)].name} {plain(row.value)} "
+                f"{METRICS[Metric(row.metric)].unit_name}, "
+                f"{timezone.localtime(row.charted_at):%H:%M}",
+            )
+            for row in opened.of.values()
+        ]
+    }
+
+
+def _marked(opened: Opened) -> dict[str, Any]:
+    entered = opened.form.cleaned_data
+    return {"observation": opened.of[int(entered["observation"])], "reason": entered["reason"]}
+
+
+SHEETS = (
+    Sheet(
+        name="check",
+        path="checks/<int:check_id>/",
+        permission=check_can_chart,
+        operation=do_check,
+        subject="check",
+        of=_check,
+        form=CheckForm,
+        options=_readings,
+        entry=_seen,
+        template="check",
+        context=lambda opened: {"check": opened.of},
+        title=_check_title,
+        said=lambda opened: f"{_check_title(opened)} recorded.",
+    ),
+    Sheet(
+        name="skip",
+        path="checks/<int:check_id>/skip/",
+        permission=check_can_chart,
+        operation=skip_check,
+        subject="check",
+        of=_check,
+        form=ReasonForm,
+        title=lambda opened: f"Skip the {_check_title(opened)}",
+        send="Skip this check",
+        said="Check skipped; the reason is in the record.",
+    ),
+    Sheet(
+        name="vitals",
+        path="vitals/",
+        permission=check_can_chart,
+        operation=chart_vitals,
+        form=VitalsForm,
+        entry=_vitals,
+        title="Vitals by hand",
+        lead="Read from the patient, or from a device that does not report here.",
+        send="Chart",
+        said="Vitals charted.",
+    ),
+    Sheet(
+        name="event",
+        path="events/",
+        permission=check_can_write,
+        operation=record_event,
+        form=EventForm,
+        template="event",
+        context=lambda opened: {"systems": by_system()},
+        title="Event",
+        said=lambda opened: f"{event_code(opened.form.cleaned_data['code']).label} recorded.",
+    ),
+    Sheet(
+        name="resolve",
+        path="events/<uuid:event_key>/over/",
+        permission=check_can_write,
+        operation=resolve_event,
+        subject="event",
+        of=_event,
+        form=ResolveForm,
+        title=lambda opened: f"{event_code(opened.of.code).label} is over",
+        said=lambda opened: f"{event_code(opened.of.code).label}: over.",
+    ),
+    Sheet(
+        name="note",
+        path="notes/",
+        permission=check_can_write,
+        operation=write_note,
+        form=NoteForm,
+        title="Note",
+        send="Save the note",
+        said="Note saved.",
+    ),
+    Sheet(
+        name="artefact",
+        path="artefact/",
+        permission=check_can_write,
+        operation=mark_artefact,
+        subject="",
+        of=_of_row,
+        form=ArtefactForm,
+        options=_choices,
+        entry=_marked,
+        title="Mark an artefact",
+        lead="The value stays in the record; the mark and its reason stand beside it.",
+        send="Mark",
+        said="Marked. The value stays in the record with its mark.",
+    ),
+)

@@ -14,147 +14,147 @@ from chairside.clinic.administration.infusion.queries import order_by_number
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.queries import measurements
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.treatments.queries import Live
-from chairside.knowledge.dosing import DoseWorking
-from chairside.knowledge.protocol import WeightedInfusion
+from chairside.knowledge.protocol import Protocol, WeightedInfusion
+from chairside.knowledge.protocols import protocol
 from chairside.units.number import plain
-from chairside.web.forms import ClinicForm
-from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.treatments.addresses import found, live_of
+from chairside.web.treatments.addresses import found, read_of
 from chairside.web.treatments.forms.dose import OrderForm
 from chairside.web.treatments.panels import working_steps
-from chairside.web.treatments.sheets import bound, done, sheet
+from chairside.web.treatments.sheets import Opened, Sheet
 from chairside.web.treatments.steps import has_confirmed
 
-BOTH = ("GET", "POST")
 _WEIGHTS_SHOWN = 4
 
 
-def _weights(live: Live) -> dict[int, Any]:
-    rows = measurements(live.visit.patient, MeasurementKind.WEIGHT)[:_WEIGHTS_SHOWN]
+def _weights(opened: Opened) -> dict[int, Any]:
+    rows = measurements(opened.visit.patient, MeasurementKind.WEIGHT)[:_WEIGHTS_SHOWN]
     return {row.pk: row for row in rows}
 
 
-def _age(live: Live, row: Any) -> str:
-    days = (live.at - row.measured_at).days
+def _age(row: Any, opened: Opened) -> str:
+    days = (opened.request.now - row.measured_at).days
     old = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
     local = timezone.localtime(row.measured_at)
     method = f", {row.method}" if row.method else ""
     return f"{plain(row.value)} kg, {old} ({local.day} {local:%b %Y}{method})"
 
 
-def _initial(live: Live, weights: dict[int, Any]) -> dict[str, Any]:
+def _options(opened: Opened) -> dict[str, Any]:
+    weights = [(key, _age(row, opened)) for key, row in opened.of.items()]
+    return {"weights": weights, "initial": {} if opened.request.POST else _initial(opened)}
+
+
+def _initial(opened: Opened) -> dict[str, Any]:
     """The last order of this visit, else the protocol's dose; the vial is read from the vial."""
-    initial: dict[str, Any] = {"weight": next(iter(weights), None)}
-    dosing = live.item.dosing
+    initial: dict[str, Any] = {"weight": next(iter(opened.of), None)}
+    dosing, order = _item(opened).dosing, opened.order
     if isinstance(dosing, WeightedInfusion):
         initial["dose_mg_per_kg"] = plain(dosing.dose.mg_per_kg)
         initial["duration_minutes"] = int(dosing.duration.total_seconds() // 60)
-    if live.order is not None:
+    if order is not None:
         initial |= {
-            "weight": live.order.weight_id,
-            "dose_mg_per_kg": plain(live.order.dose_mg_per_kg),
-            "duration_minutes": live.order.duration_minutes,
-            "vial_mg_per_ml": plain(live.order.vial_mg_per_ml),
+            "weight": order.weight_id,
+            "dose_mg_per_kg": plain(order.dose_mg_per_kg),
+            "duration_minutes": order.duration_minutes,
+            "vial_mg_per_ml": plain(order.vial_mg_per_ml),
         }
-        if live.order.diluted_to_ml is not None:
-            initial["diluted_to_ml"] = plain(live.order.diluted_to_ml)
+        if order.diluted_to_ml is not None:
+            initial["diluted_to_ml"] = plain(order.diluted_to_ml)
     return initial
 
 
-def _form(request: PageRequest, live: Live) -> tuple[OrderForm, dict[int, Any]]:
-    weights = _weights(live)
-    choices = [(key, _age(live, row)) for key, row in weights.items()]
-    form = OrderForm(**bound(request), weights=choices, initial=_initial(live, weights))
-    return form, weights
+def _item(opened: Opened) -> Protocol:
+    return protocol(opened.visit.protocol_id)
 
 
-@page(check_can_order, methods=BOTH)
-def order(request: PageRequest, key: UUID) -> HttpResponseBase:
-    live = live_of(request, key)
-    form, weights = _form(request, live)
-
-    def act() -> None:
-        entry = {**form.cleaned_data, "weight": weights[int(form.cleaned_data["weight"])]}
-        order_dose(visit=live.visit, **entry, by=request.actor, at=request.now)
-
-    if carried_out(request, form, act):
-        return done(request, key, "Dose ordered. Two people confirm it next.")
-    return sheet(
-        request,
-        live,
-        form,
-        title="Order the dose",
-        template="treatments/sheets/order.html",
-        weights=weights,
-        **_worked(live, form, weights),
-    )
+def _entry(opened: Opened) -> dict[str, Any]:
+    """What the form holds, with the weight that was chosen."""
+    entered = opened.form.cleaned_data
+    return {**entered, "weight": opened.of[int(entered["weight"])]}
 
 
-@page(check_can_order, methods=("POST",))
-def preview(request: PageRequest, key: UUID) -> HttpResponseBase:
-    """The working of what stands in the form, while it is being typed."""
-    live = live_of(request, key)
-    form, weights = _form(request, live)
-    form.is_valid()
-    context = _worked(live, form, weights)
-    return render(request, "treatments/sheets/working.html", {**context, "live": live})
-
-
-def _worked(live: Live, form: ClinicForm, weights: dict[int, Any]) -> dict[str, Any]:
-    if live.limits is None:
+def _worked(opened: Opened) -> dict[str, Any]:
+    form = opened.form
+    if opened.inputs.limits is None:
         return {"no_working": "No limits are signed for this protocol at this clinic yet."}
     # A refusal leaves what was read in place; a field that could not be read is missing.
     if not form.is_bound or not form.fields.keys() <= form.cleaned_data.keys():
         return {"no_working": "Fill in the dose, the vial and the time to see every step."}
     try:
-        return {"working": _work_out(live, form.cleaned_data, weights)}
+        worked = working(
+            item=_item(opened),
+            limits=opened.inputs.limits,
+            **_entry(opened),
+            at=opened.request.now,
+        )
     except Refusal as refusal:
         return {"no_working": refusal.sentence}
+    return {"working": worked}
 
 
-def _work_out(live: Live, entry: dict[str, Any], weights: dict[int, Any]) -> DoseWorking:
-    if live.limits is None:
-        raise Refusal("No limits are signed.")
-    return working(
-        item=live.item,
-        limits=live.limits,
-        weight=weights[int(entry["weight"])],
-        dose_mg_per_kg=entry["dose_mg_per_kg"],
-        vial_mg_per_ml=entry["vial_mg_per_ml"],
-        diluted_to_ml=entry["diluted_to_ml"],
-        duration_minutes=entry["duration_minutes"],
-        at=live.at,
-    )
+def _ordering(opened: Opened) -> dict[str, Any]:
+    return {"item": _item(opened), "weights": opened.of, **_worked(opened)}
 
 
-@page(check_can_confirm, methods=BOTH)
-def confirm(request: PageRequest, key: UUID) -> HttpResponseBase:
-    """Every step of the arithmetic; what is confirmed is the order this page showed."""
-    live = live_of(request, key)
-    shown = request.POST.get("order", "")
-    form = ClinicForm(**bound(request))
+ORDER = Sheet(
+    name="order",
+    path="order/",
+    permission=check_can_order,
+    operation=order_dose,
+    of=_weights,
+    form=OrderForm,
+    options=_options,
+    entry=_entry,
+    template="order",
+    context=_ordering,
+    title="Order the dose",
+    said="Dose ordered. Two people confirm it next.",
+)
 
-    def act() -> None:
-        if not shown.isdecimal() or len(shown) > 9:
-            raise Refusal("Read the order first, then confirm it.")
-        read = order_by_number(live.visit, int(shown))
-        if read is None:
-            raise Refusal("There is no such order.")
-        confirm_dose(visit=live.visit, order=read, by=request.actor, at=request.now)
 
-    if carried_out(request, form, act):
-        return done(request, key, "Dose confirmed.")
-    dose = found(live.order)
-    return sheet(
-        request,
-        live,
-        form,
+@page(check_can_order, methods=("POST",))
+def preview(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """The working of what stands in the form, while it is being typed."""
+    opened = ORDER.open(request, read_of(request, key), {})
+    opened.form.is_valid()
+    return render(request, "treatments/sheets/working.html", _worked(opened))
+
+
+def _read_order(opened: Opened) -> dict[str, Any]:
+    """What is confirmed is the order that the page showed."""
+    number = opened.request.POST.get("order", "")
+    if not number.isdecimal() or len(number) > 9:
+        raise Refusal("Read the order first, then confirm it.")
+    order = order_by_number(opened.visit, int(number))
+    if order is None:
+        raise Refusal("There is no such order.")
+    return {"order": order}
+
+
+def _steps(opened: Opened) -> dict[str, Any]:
+    """Every step of the arithmetic."""
+    order = found(opened.order)
+    return {
+        "order": order,
+        "steps": working_steps(order.working),
+        "findings": order.working["findings"],
+        "confirmations": list(order.confirmations.all()),
+        "has_confirmed": has_confirmed(order, opened.request.actor),
+    }
+
+
+SHEETS = (
+    ORDER,
+    Sheet(
+        name="confirm",
+        path="confirm/",
+        permission=check_can_confirm,
+        operation=confirm_dose,
+        entry=_read_order,
+        template="confirm",
+        context=_steps,
         title="Check and confirm the dose",
-        template="treatments/sheets/confirm.html",
-        steps=working_steps(dose.working),
-        findings=dose.working["findings"],
-        confirmations=list(dose.confirmations.all()),
-        has_confirmed=has_confirmed(live, request.actor),
-    )
+        said="Dose confirmed.",
+    ),
+)

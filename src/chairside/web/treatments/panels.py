@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -85,7 +84,7 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "may_override": allows(check_can_override, by, live.visit),
         "may_order": may_order(live, by),
         "may_confirm": live.order is not None and live.confirmations < 2 and may_confirm(live, by),
-        "has_confirmed": has_confirmed(live, by),
+        "has_confirmed": has_confirmed(live.order, by),
         "may_chart": can_chart,
         "may_move_chair": allows(check_can_move_chair, by, live.visit),
         "may_write": allows(check_can_write, by, live.visit),
@@ -168,13 +167,6 @@ def check_words(result: Mapping[str, Any]) -> str:
     if result.get("remarks"):
         parts.append(result["remarks"])
     return " · ".join(parts)
-
-
-def last_settled(live: Live) -> datetime | None:
-    """Since when a reading is new to the next check: the last one done, else start or arrival."""
-    done = [check.done_at for check in live.checks if check.done_at is not None]
-    moments = [move.at for move in live.history if move.name in ("check_in", "start")]
-    return max([*done, *moments], default=None)
 
 
 def _due_rows(live: Live, step: Button | None, *, can_chart: bool) -> list[DueRow]:

@@ -1,6 +1,7 @@
 """Which buttons the page shows: the one that comes next, and the rest of the moves."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
@@ -126,10 +127,10 @@ def may_order(live: Live, by: Actor) -> bool:
 
 
 def may_confirm(live: Live, by: Actor) -> bool:
-    return allows(check_can_confirm, by, live.visit) and not has_confirmed(live, by)
+    return allows(check_can_confirm, by, live.visit) and not has_confirmed(live.order, by)
 
 
-def has_confirmed(live: Live, by: Actor) -> bool:
-    if live.order is None:
-        return False
-    return any(found.by_id == by.id for found in live.order.confirmations.all())
+def has_confirmed(order: Any, by: Actor) -> bool:
+    """Whether this person is one of those who confirmed the order."""
+    confirmations = order.confirmations.all() if order is not None else ()
+    return any(confirmation.by_id == by.id for confirmation in confirmations)

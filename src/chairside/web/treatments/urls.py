@@ -10,7 +10,9 @@ from chairside.web.treatments import (
     schedule,
     visit,
 )
+from chairside.web.treatments.sheets import view_of
 
+_SHEETS = (*visit.SHEETS, *dose.SHEETS, *infusion.SHEETS, *bedside.SHEETS)
 _AT = "treatments/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
@@ -26,28 +28,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_AT}forecast.json", page.forecast_json, name="treatment_forecast"),
     path(f"{_AT}flowsheet/", flowsheet.flow, name="treatment_flow"),
     path(f"{_AT}stream", page.treatment_stream, name="treatment_stream"),
-    path(f"{_AT}check-in/", visit.check_in, name="treatment_check_in"),
-    path(f"{_AT}reaffirm/", visit.reaffirm, name="treatment_reaffirm"),
-    path(f"{_AT}clear/", visit.clear, name="treatment_clear"),
-    path(f"{_AT}override/<slug:item>/", visit.override, name="treatment_override"),
-    path(f"{_AT}cancel/", visit.cancel, name="treatment_cancel"),
-    path(f"{_AT}abort/", visit.abort, name="treatment_abort"),
-    path(f"{_AT}chair/", visit.move_chair, name="treatment_move_chair"),
-    path(f"{_AT}discharge/", visit.discharge, name="treatment_discharge"),
-    path(f"{_AT}order/", dose.order, name="treatment_order"),
     path(f"{_AT}order/working/", dose.preview, name="treatment_order_preview"),
-    path(f"{_AT}confirm/", dose.confirm, name="treatment_confirm"),
-    path(f"{_AT}start/", infusion.start, name="treatment_start"),
-    path(f"{_AT}rate/", infusion.change_rate, name="treatment_change_rate"),
-    path(f"{_AT}pause/", infusion.pause, name="treatment_pause"),
-    path(f"{_AT}resume/", infusion.resume, name="treatment_resume"),
-    path(f"{_AT}stop/", infusion.stop, name="treatment_stop"),
-    path(f"{_AT}recover/", infusion.recover, name="treatment_recover"),
-    path(f"{_AT}checks/<int:check_id>/", bedside.check, name="treatment_check"),
-    path(f"{_AT}checks/<int:check_id>/skip/", bedside.skip, name="treatment_skip"),
-    path(f"{_AT}vitals/", bedside.vitals, name="treatment_vitals"),
-    path(f"{_AT}events/", bedside.event, name="treatment_event"),
-    path(f"{_AT}events/<uuid:event_key>/over/", bedside.resolve, name="treatment_resolve"),
-    path(f"{_AT}notes/", bedside.note, name="treatment_note"),
-    path(f"{_AT}artefact/", bedside.artefact, name="treatment_artefact"),
+    *(
+        path(f"{_AT}{sheet.path}", view_of(sheet), name=f"treatment_{sheet.name}")
+        for sheet in _SHEETS
+    ),
 ]

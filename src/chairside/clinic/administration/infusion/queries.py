@@ -13,9 +13,9 @@ from chairside.units import DrugMass, MassRate, Volume, VolumeRate
 
 
 def latest_order(visit: Visit) -> DoseOrder | None:
-    """The one that counts, with its limits, its weight and its confirmations."""
+    """The one that counts, with its limits and its weight."""
     rows = DoseOrder.objects.filter(visit=visit).select_related("limits", "weight")
-    return rows.prefetch_related("confirmations").order_by("-number").first()
+    return rows.order_by("-number").first()
 
 
 def order_by_number(visit: Visit, number: int) -> DoseOrder | None:
