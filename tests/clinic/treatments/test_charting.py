@@ -15,7 +15,7 @@ from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import AlarmReport, Observation, Visit
-from chairside.clinic.visits.queries import alarms_now
+from chairside.clinic.visits.queries import active_alarms
 from tests.clinic import visits
 from tests.clinic.setting import Clinic, new_patient
 from tests.clinic.treatments.wire import (
@@ -235,19 +235,19 @@ def test_a_signed_record_takes_nothing_more(clinic: Clinic) -> None:
 def test_a_devices_alarm_is_mirrored_until_it_says_that_it_is_over(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     heard(alarm(at=minute(11), phase="start", state="active"), at=minute(11))
-    (now,) = alarms_now(treatment)
+    (now,) = active_alarms(treatment.alarms.all())
     assert now.text == "SpO2 low"
     heard(alarm(at=minute(12), phase="end", state="inactive"), at=minute(12))
-    assert alarms_now(treatment) == []
+    assert active_alarms(treatment.alarms.all()) == []
     assert AlarmReport.objects.filter(visit=treatment).count() == 2
 
 
 def test_an_alarm_without_a_state_is_active_until_it_ends(clinic: Clinic) -> None:
     treatment = visits.running(clinic)
     heard(alarm(at=minute(11), phase="start", state=""), at=minute(11))
-    assert len(alarms_now(treatment)) == 1
+    assert len(active_alarms(treatment.alarms.all())) == 1
     heard(alarm(at=minute(12), phase="end", state=""), at=minute(12))
-    assert alarms_now(treatment) == []
+    assert active_alarms(treatment.alarms.all()) == []
 
 
 def test_a_late_message_is_never_the_next_patients(clinic: Clinic) -> None:

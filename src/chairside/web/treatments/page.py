@@ -20,12 +20,13 @@ from chairside.clinic.administration.infusion.forecast import (
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.sites.limits import VitalLimit, limit_notices
 from chairside.clinic.sites.queries import bound_devices, current_limits, vital_limits_of
-from chairside.clinic.treatments.queries import Live
 from chairside.clinic.visits.policies import check_can_read, check_can_read_clinical
 from chairside.clinic.visits.queries import (
+    Marker,
     Reading,
     feed_state,
     latest_readings,
+    markers,
     marks,
     series,
     series_after,
@@ -94,15 +95,16 @@ def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The predicted concentration, the markers and the limits: what changes with a move."""
     asked = request.GET.get("model", DEFAULT_MODEL)
     model_id = asked if asked in MODELS else DEFAULT_MODEL
-    seen = live_of(request, key)
-    curve = forecast_of(seen.visit, at=request.now, model_id=model_id)
+    visit = read_of(request, key)
+    curve = forecast_of(visit, at=request.now, model_id=model_id)
+    limits = current_limits(visit.site, visit.protocol_id)
     return JsonResponse(
         {
             "now": request.now.timestamp(),
             "curve": None if curve is None else _curve_json(curve),
-            "markers": _markers(seen),
-            "limits": chart_limits(vital_limits_of(seen.limits)),
-            "from": _window_start(seen).timestamp(),
+            "markers": [_marker_json(marker) for marker in markers(visit)],
+            "limits": chart_limits(vital_limits_of(limits)),
+            "from": _window_start(visit, request.now).timestamp(),
         }
     )
 
@@ -121,34 +123,21 @@ def _curve_json(curve: Forecast) -> dict[str, Any]:
     return shown
 
 
-def _window_start(seen: Live) -> datetime:
-    return next(
-        (move.at for move in seen.history if move.name == "check_in"),
-        min(seen.visit.appointment.start, seen.at),
-    )
+def _window_start(visit: Any, now: datetime) -> datetime:
+    arrival = getattr(visit, "check_in", None)
+    begin: datetime = visit.appointment.start if arrival is None else arrival.at
+    return min(begin, now)
 
 
-def _markers(seen: Live) -> list[dict[str, object]]:
-    """What happened, as vertical lines through all panels."""
-    moves = ("start", "change_rate", "pause", "resume", "stop")
-    rows: list[tuple[datetime, str, str, str]] = [
-        (move.at, "move", move.name.replace("_", " "), BY_NAME[move.name].to)
-        for move in seen.history
-        if move.name in moves
-    ]
-    rows += [
-        (check.done_at, "check", "check", f"{check.offset_minutes}-minute check")
-        for check in seen.checks
-        if check.done_at is not None and not check.skipped_reason
-    ]
-    rows += [
-        (event.onset_at, "event", event_code(event.code).label, event.severity)
-        for event in seen.events
-    ]
-    return [
-        {"at": at.timestamp(), "kind": kind, "label": label, "detail": detail}
-        for at, kind, label, detail in sorted(rows, key=lambda row: row[0])
-    ]
+def _marker_json(marker: Marker) -> dict[str, object]:
+    """A vertical line through all panels."""
+    if marker.kind == "move":
+        label, detail = marker.name.replace("_", " "), BY_NAME[marker.name].to
+    elif marker.kind == "check":
+        label, detail = "check", f"{marker.name}-minute check"
+    else:
+        label, detail = event_code(marker.name).label, marker.detail
+    return {"at": marker.at.timestamp(), "kind": marker.kind, "label": label, "detail": detail}
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.treatments.queries import Due, Live
 from chairside.clinic.visits.policies import check_can_chart, check_can_move_chair, check_can_write
-from chairside.clinic.visits.queries import FeedState, alarms_now, marks
+from chairside.clinic.visits.queries import FeedState
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.knowledge.dosing import DoseStep
 from chairside.knowledge.events import event_code
@@ -71,9 +71,9 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "now": live.at,
         "in_chair": live.state in IN_CHAIR,
         "tiles": tiles(live.readings, vital_limits_of(live.limits)),
-        "alarms": alarms_now(live.visit) if live.state in IN_CHAIR else [],
+        "alarms": live.alarms,
         "feeds": [feed_json(feed) for feed in live.feeds],
-        "marks": marks(live.visit),
+        "marks": live.marks,
         "due_rows": _due_rows(live, step, can_chart=can_chart),
         "step": step,
         "moves": move_buttons(live),

@@ -59,9 +59,12 @@ class Forecast:
     refused: str = ""
 
 
-def given_doses(visit: Visit, *, at: datetime) -> list[RateStep]:
-    """The rates that ran until `at`, and what is left of the order at the rate that runs now."""
-    order = latest_order(visit)
+def given_doses(visit: Visit, *, at: datetime, order: DoseOrder | None = None) -> list[RateStep]:
+    """The rates that ran until `at`, and what is left of the order at the rate that runs now.
+
+    `order` is the newest where the caller has read it.
+    """
+    order = order or latest_order(visit)
     if order is None:
         return []
     segments = list(visit.segments.all())
@@ -90,7 +93,7 @@ def _planned(order: DoseOrder, at: datetime, so_far: Delivered, rate: VolumeRate
 def forecast_of(visit: Visit, *, at: datetime, model_id: str = DEFAULT_MODEL) -> Forecast | None:
     """The curve from the first drop until two hours after the last; None without an order."""
     order = latest_order(visit)
-    doses = given_doses(visit, at=at)
+    doses = given_doses(visit, at=at, order=order) if order is not None else []
     if order is None or not doses:
         return None
     zero = doses[0].start

@@ -8,18 +8,28 @@ from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
 from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.audit.actors import Actor
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.queries import PatientSummary
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
-from chairside.clinic.sites.models import ClinicLimits
+from chairside.clinic.sites.models import ClinicLimits, Device
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.visits.models import AdverseEvent, Check, Note, StateMove, Visit
+from chairside.clinic.visits.models import (
+    AdverseEvent,
+    AlarmReport,
+    Check,
+    Note,
+    ObservationMark,
+    StateMove,
+    Visit,
+)
 from chairside.clinic.visits.policies import check_can_move
+from chairside.clinic.visits.queries.chart import active_alarms
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
 from chairside.clinic.visits.queries.readings import Reading
-from chairside.clinic.visits.states import DRUG_GIVEN, IN_CHAIR, Move, State, moves_from
+from chairside.clinic.visits.states import IN_CHAIR, Move, State, moves_from
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
@@ -57,6 +67,8 @@ class Live:
     due: list[Due]
     events: list[AdverseEvent]
     notes: list[Note]
+    alarms: list[AlarmReport]
+    marks: int
     feeds: list[FeedState]
     notices: list[LimitNotice]
     readings: dict[Metric, Reading]
@@ -83,10 +95,19 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     state = State(visit.state)
     inputs = GateInputs(visit, at)
     order, limits = inputs.order, inputs.limits
-    started = state in DRUG_GIVEN
-    segments = list(visit.segments.all()) if started else []
-    checks = list(visit.checks.order_by("due_at")) if started else []
-    history = list(visit.moves.order_by("at", "id"))
+    history, segments, checks, events, notes, alarms, sounding, marked = read_together(
+        visit.moves.order_by("at", "id"),
+        visit.segments.order_by("started_at"),
+        visit.checks.order_by("due_at"),
+        visit.adverse_events.order_by("onset_at"),
+        visit.notes.order_by("at", "id"),
+        visit.alarms.order_by("at", "id"),
+        Device.objects.filter(pk__in=visit.alarms.values("device")),
+        ObservationMark.objects.filter(visit=visit),
+    )
+    devices = {device.pk: device for device in sounding}
+    for report in alarms:
+        report.device = devices[report.device_id]
     in_chair = state in IN_CHAIR
     given = delivered(order, segments, at=at) if order and segments else None
     gate = clearance(inputs) if state in (State.SCHEDULED, State.CHECKED_IN) else []
@@ -105,8 +126,10 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         history=history,
         checks=checks,
         due=_due(state, checks, given, gate, visit, _leaves_at(history, limits), at),
-        events=list(visit.adverse_events.order_by("onset_at")),
-        notes=list(visit.notes.order_by("at", "id")),
+        events=events,
+        notes=notes,
+        alarms=active_alarms(alarms) if in_chair else [],
+        marks=len(marked),
         feeds=feed_state(visit.chair, at=at) if in_chair else [],
         notices=limit_notices(inputs.values, vital_limits_of(limits)) if in_chair else [],
         readings=inputs.readings,

@@ -48,8 +48,8 @@ def chart_vitals(
     moment = taken_at or at
     _check_moment(visit, moment, at)
     check_vitals(values)
-    made = [
-        Observation.objects.create(
+    rows = [
+        Observation(
             visit=visit,
             metric=metric.value,
             value=value,
@@ -62,6 +62,7 @@ def chart_vitals(
         )
         for metric, value in values.items()
     ]
+    made = Observation.objects.bulk_create(rows)
     detail: dict[str, object] = {metric.value: str(value) for metric, value in values.items()}
     audit_and_announce(visit=visit, verb="treatment.chart_vitals", by=by, at=at, detail=detail)
     announce(f"treatment:{visit.uuid}", "vitals")

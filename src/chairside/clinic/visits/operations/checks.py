@@ -109,13 +109,15 @@ def _open_check(check: Check) -> Check:
 
 def plan_checks(visit: Visit, *, phase: str, minutes: Iterable[int], since: datetime) -> None:
     """Checks of a locked visit that fall due these many minutes after `since`."""
-    for offset in minutes:
-        Check.objects.create(
+    Check.objects.bulk_create(
+        Check(
             visit=visit,
             phase=phase,
             offset_minutes=offset,
             due_at=since + timedelta(minutes=offset),
         )
+        for offset in minutes
+    )
 
 
 def settle_checks(checks: QuerySet[Check], *, reason: str, by: Actor, at: datetime) -> None:

@@ -17,7 +17,11 @@ def locked(visit: Visit) -> Visit:
 
     Two people pressing at once come one after the other, so the second sees what the first did.
     """
-    return Visit.objects.select_for_update().get(pk=visit.pk)
+    held = Visit.objects.select_for_update().get(pk=visit.pk)
+    # Whose and where a visit is never changes; the chair and the appointment may.
+    for name in {"patient", "site"} & visit._state.fields_cache.keys():
+        setattr(held, name, getattr(visit, name))
+    return held
 
 
 def move(
@@ -89,5 +93,4 @@ def audit_and_announce(
         patient_id=visit.patient_id,
         detail=detail,
     )
-    announce(f"treatment:{visit.uuid}", "changed")
-    announce(f"site:{visit.site_id}", "changed")
+    announce([f"treatment:{visit.uuid}", f"site:{visit.site_id}"], "changed")

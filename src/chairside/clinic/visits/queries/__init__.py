@@ -2,10 +2,12 @@
 
 from chairside.clinic.visits.queries.chart import (
     FlowRow,
+    Marker,
     Series,
-    alarms_now,
+    active_alarms,
     flow_columns,
     flowsheet,
+    markers,
     series,
     series_after,
 )
@@ -26,9 +28,10 @@ from chairside.clinic.visits.queries.readings import Reading, latest_readings, m
 __all__ = [
     "FeedState",
     "FlowRow",
+    "Marker",
     "Reading",
     "Series",
-    "alarms_now",
+    "active_alarms",
     "check_by_id",
     "due_checks",
     "event_by_uuid",
@@ -37,6 +40,7 @@ __all__ = [
     "flowsheet",
     "last_settled",
     "latest_readings",
+    "markers",
     "marks",
     "observations_by_id",
     "of_patient",

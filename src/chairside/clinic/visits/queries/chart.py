@@ -1,12 +1,23 @@
 """Charted values as lines over time, and as the flowsheet a nurse reads."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, F, FloatField, Max, Min, QuerySet, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    FloatField,
+    Max,
+    Min,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Extract, Floor
 
 from chairside.clinic.visits.models import AlarmReport, Observation, Visit
@@ -165,13 +176,44 @@ def flow_columns(rows: Sequence[FlowRow]) -> list[Metric]:
     return [metric for metric in SHOWN if metric.value in seen and metric in METRICS]
 
 
-def alarms_now(visit: Visit) -> list[AlarmReport]:
-    """The devices' own alarms that are active, by their last report of each.
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Something that happened. `kind` is move, check or event; `name` is the move's, the check's
+    minutes or the event's code; `detail` is the event's severity.
+    """
+
+    at: datetime
+    kind: str
+    name: str
+    detail: str
+
+
+_MARKED_MOVES = ("start", "change_rate", "pause", "resume", "stop")
+
+
+def markers(visit: Visit) -> list[Marker]:
+    """The moves that change what is given, the checks that were done, and the events, by time."""
+    moves = visit.moves.filter(name__in=_MARKED_MOVES)
+    checks = visit.checks.filter(done_at__isnull=False, skipped_reason="")
+    rows = _marker_rows(moves, "at", "move", F("name"), Value("")).union(
+        _marker_rows(checks, "done_at", "check", Cast("offset_minutes", CharField()), Value("")),
+        _marker_rows(visit.adverse_events.all(), "onset_at", "event", F("code"), F("severity")),
+        all=True,
+    )
+    return sorted((Marker(*row) for row in rows), key=lambda marker: marker.at)
+
+
+def _marker_rows(rows: QuerySet[Any], moment: str, kind: str, name: Any, detail: Any) -> Any:
+    return rows.order_by().values_list(F(moment), Value(kind), name, detail)
+
+
+def active_alarms(reports: Iterable[AlarmReport]) -> list[AlarmReport]:
+    """The devices' own alarms that are active, by the last of the `reports` of each, oldest first.
 
     A device that does not give an alarm's state has it active until it says that it ended.
     """
     latest: dict[tuple[int, str, str], AlarmReport] = {}
-    for report in AlarmReport.objects.filter(visit=visit).select_related("device"):
+    for report in reports:
         latest[(report.device_id, report.event, report.source)] = report
     return [report for report in latest.values() if _is_active(report)]
 
