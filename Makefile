@@ -36,12 +36,14 @@ serve: $(APP) $(PAGES) ## Serve your own clinic, kept in the data folder
 	@exec $(RUN)/chairside serve
 
 test: check ## Run every check and every test
+	@$(NPM) run --silent test
 	@$(TESTS)
 
 quick: $(DEV) $(PAGES) ## Run the tests that need no browser
+	@$(NPM) run --silent test
 	@$(RUN)/pytest -n $(JOBS) --dist loadgroup -m "not journey"
 
-journeys: $(DEV) $(PAGES) ## Run the tests in a real browser
+journeys: $(DEV) $(SCRIPTS) ## Run the tests in a real browser
 	@$(TESTS) -m journey
 
 check: $(DEV) $(SCRIPTS) ## Check style, types and who imports whom

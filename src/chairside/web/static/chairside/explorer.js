@@ -1,5 +1,6 @@
 // The concentration explorer: asks the server for curves as the form changes and draws what it answers.
 
+import { carriedOn, rateSteps, readable } from "chairside/regimen_steps";
 import uPlot from "uplot";
 
 const form = document.getElementById("explorer");
@@ -306,18 +307,6 @@ const concentrations = (look, logarithmic) => {
   );
 };
 
-const steps = (regimen, end) => {
-  const edges = new Set([0, end]);
-  for (const { start, end: stop } of regimen.infusions) edges.add(start).add(stop);
-  const rateAt = (time) =>
-    regimen.infusions.reduce(
-      (sum, each) => sum + (each.start <= time && time < each.end ? each.mg_per_h : 0),
-      0,
-    );
-  const times = [...edges].filter((time) => time <= end).sort((a, b) => a - b);
-  return [times, times.map(rateAt)];
-};
-
 const given = (look, colourOf) => (plot) => {
   const { ctx, bbox } = plot;
   answer.regimens.forEach((regimen, number) => {
@@ -345,15 +334,6 @@ const given = (look, colourOf) => (plot) => {
   });
 };
 
-// A joined table has gaps where another regimen changes; the rate goes on through them.
-const carriedOn = (column) => {
-  let rate = 0;
-  return column.map((value) => {
-    rate = value ?? rate;
-    return rate;
-  });
-};
-
 const doseRates = (look) => {
   const place = by("ex-doses");
   const end = answer.times_min.at(-1);
@@ -362,7 +342,7 @@ const doseRates = (look) => {
     form.querySelectorAll("[name=models]:checked").length === 1;
   const colourOf = (number) => (single ? look.colours[number] : look.ink);
   const stepped = uPlot.paths.stepped({ align: 1 });
-  const joined = uPlot.join(answer.regimens.map((regimen) => steps(regimen, end)));
+  const joined = uPlot.join(answer.regimens.map((regimen) => rateSteps(regimen.infusions, end)));
   const data = joined.map((column, number) => (number === 0 ? column : carriedOn(column)));
   const series = answer.regimens.map((_regimen, number) => ({
     stroke: colourOf(number),
@@ -467,7 +447,6 @@ const legend = () => {
   );
 };
 
-const readable = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(1));
 const values = (index) => {
   for (const curve of answer.curves) {
     const place = by("ex-legend").querySelector(`[data-curve="${curve.id}"]`);

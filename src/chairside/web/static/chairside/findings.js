@@ -1,67 +1,107 @@
 // What a person has open and typed among the findings stays through a refresh.
+import { all, hear, one } from "chairside/dom";
 import { notice } from "chairside/shell";
 
 const TYPED = "form[id] textarea, form[id] input:not([type=hidden], [type=password])";
 
-const fieldValue = (id) => document.getElementById(id)?.value ?? "";
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+/**
+ * @typedef {object} Typed
+ * @property {string} form
+ * @property {string} name
+ * @property {string} value
+ * @property {string | undefined} fingerprint of the finding it was written about
+ * @property {[number | null, number | null]} selection
+ */
+/**
+ * @typedef {object} Kept
+ * @property {string[]} open ids of what is opened
+ * @property {Typed[]} typed what differs from what the server sent
+ * @property {string} sent the form that is on its way; it comes back as the server says
+ * @property {string} focused
+ * @property {string} hash of the findings as they were read
+ */
 
+/** @param {string} id */
+const fieldValue = (id) => {
+  const field = document.getElementById(id);
+  return field instanceof HTMLInputElement ? field.value : "";
+};
+
+/** @param {Element} area @param {string} sent @returns {Kept} */
 const remember = (area, sent) => {
-  const open = [...area.querySelectorAll("details[id][open]")].map((each) => each.id);
-  const typed = [...area.querySelectorAll(TYPED)]
-    .filter((each) => each.value !== each.defaultValue && each.form.id !== sent)
-    .map((each) => ({
-      form: each.form.id,
-      name: each.name,
-      value: each.value,
-      fingerprint: each.form.dataset.fingerprint,
-      selection: [each.selectionStart, each.selectionEnd],
-    }));
-  const focused = area.contains(document.activeElement) ? document.activeElement.id : "";
-  return { open, typed, sent, focused, hash: fieldValue("read-sha256") };
+  const fields = /** @type {Field[]} */ ([...area.querySelectorAll(TYPED)]);
+  const active = document.activeElement;
+  /** @type {(field: Field) => Typed} */
+  const typed = (field) => ({
+    form: field.form?.id ?? "",
+    name: field.name,
+    value: field.value,
+    fingerprint: field.form?.dataset.fingerprint,
+    selection: [field.selectionStart, field.selectionEnd],
+  });
+  return {
+    open: all("details[id][open]", HTMLElement, area).map((details) => details.id),
+    typed: fields
+      .filter((field) => field.value !== field.defaultValue)
+      .map(typed)
+      .filter(({ form }) => form !== sent),
+    sent,
+    focused: active && area.contains(active) ? active.id : "",
+    hash: fieldValue("read-sha256"),
+  };
 };
 
-const putBack = (kept) => {
-  for (const id of kept.open) {
+/** Puts back what was typed, wherever its form is now. @param {Typed} old @param {string} focused */
+const putBackField = (old, focused) => {
+  const form = document.getElementById(old.form);
+  const field = form instanceof HTMLFormElement ? form.elements.namedItem(old.name) : null;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
+    notice("The finding you were writing about has changed", `You had typed: “${old.value}”`);
+    return;
+  }
+  field.value = old.value;
+  for (
+    let box = field.closest("details");
+    box;
+    box = box.parentElement?.closest("details") ?? null
+  ) {
+    box.open = true;
+  }
+  if (field.id === focused) {
+    // Inside what was still closed the focus could not be put back.
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(...old.selection);
+  }
+  if (field.form && field.form.dataset.fingerprint !== old.fingerprint) {
+    one("[data-changed]", HTMLElement, field.form).hidden = false;
+  }
+};
+
+/** @param {Kept} kept */
+const putBack = ({ open, typed, sent, focused, hash }) => {
+  for (const id of open) {
     const details = document.getElementById(id);
-    if (details && !(kept.sent && details.contains(document.getElementById(kept.sent))))
-      details.open = true;
+    const inside = sent && details?.contains(document.getElementById(sent));
+    if (details instanceof HTMLDetailsElement && !inside) details.open = true;
   }
-  for (const { form: id, name, value, fingerprint, selection } of kept.typed) {
-    const form = document.getElementById(id);
-    const field = form?.elements.namedItem(name);
-    if (!field) {
-      notice("The finding you were writing about has changed", `You had typed: “${value}”`);
-      continue;
-    }
-    field.value = value;
-    for (let box = form.closest("details"); box; box = box.parentElement.closest("details"))
-      box.open = true;
-    if (field.id === kept.focused) {
-      // Inside what was still closed the focus could not be put back.
-      field.focus({ preventScroll: true });
-      field.setSelectionRange(...selection);
-    }
-    if (form.dataset.fingerprint !== fingerprint)
-      form.querySelector("[data-changed]").hidden = false;
-  }
-  const focused = !kept.sent && kept.focused && document.getElementById(kept.focused);
-  if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
-  const changed = document.querySelector("[data-decide-changed]");
-  if (changed && !kept.sent && kept.hash && kept.hash !== fieldValue("read-sha256"))
-    changed.hidden = false;
+  for (const old of typed) putBackField(old, focused);
+  const place = !sent && focused ? document.getElementById(focused) : null;
+  if (place && document.activeElement !== place) place.focus({ preventScroll: true });
+  const [changed] = all("[data-decide-changed]", HTMLElement);
+  if (changed && !sent && hash && hash !== fieldValue("read-sha256")) changed.hidden = false;
 };
 
+/** @type {Kept | null} */
 let kept = null;
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (!detail.shouldSwap || !detail.target.querySelector?.("#findings, .findings")) return;
-  const post = detail.requestConfig.verb === "post";
-  kept = remember(detail.target, post ? detail.requestConfig.elt.id : "");
+hear("htmx:beforeSwap", ({ shouldSwap, target, requestConfig }) => {
+  if (!shouldSwap || !target.querySelector?.("#findings, .findings")) return;
+  kept = remember(target, requestConfig.verb === "post" ? requestConfig.elt.id : "");
 });
-document.addEventListener("htmx:afterSwap", () => {
-  if (!kept) return;
-  const found = kept;
+hear("htmx:afterSwap", () => {
+  const before = kept;
   kept = null;
-  putBack(found);
+  if (before) putBack(before);
 });
 
 // An address that names a finding opens it.

@@ -1,22 +1,16 @@
-import { follow } from "chairside/stream";
+import { all, hear, lostBanner } from "chairside/dom";
+import { announceChange, follow } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
 
-const floor = document.querySelector("[data-floor]");
+const [floor] = all("[data-floor]", HTMLElement);
 if (floor) {
-  setClock(floor.dataset.serverNow);
-  const banner = floor.querySelector("[data-lost]");
-  follow(() => floor.dataset.stream, {
-    events: { changed: () => document.body.dispatchEvent(new CustomEvent("chairside:changed")) },
+  setClock(floor.dataset.serverNow ?? "");
+  follow(() => floor.dataset.stream ?? "", {
+    events: { changed: announceChange },
     clock: correctClock,
-    lost: (seconds) => {
-      banner.querySelector("[data-lost-since]").textContent = clockText(now() - seconds);
-      banner.hidden = false;
-    },
-    back: () => {
-      banner.hidden = true;
-    },
+    ...lostBanner(floor, (seconds) => clockText(now() - seconds)),
   });
   setInterval(() => tick(floor), 1000);
-  document.body.addEventListener("htmx:afterSwap", () => tick(floor));
+  hear("htmx:afterSwap", () => tick(floor));
   tick(floor);
 }

@@ -1,10 +1,16 @@
 // Automatic logoff as a person sees it. The server decides by its own clock; this warns, covers the
 // page, and lets the same person go on where they were, with what they had typed.
 
-const dialog = document.getElementById("idle");
-const lock = document.getElementById("lock");
-const form = document.getElementById("unlock");
-const { minutes, person, touch, token: tokenAddress, signIn } = dialog.dataset;
+import { all, one } from "chairside/dom";
+
+const dialog = one("#idle", HTMLDialogElement);
+const lock = one("#lock", HTMLDialogElement);
+const form = one("#unlock", HTMLFormElement);
+const password = one("[name=password]", HTMLInputElement, form);
+const code = one("[name=code]", HTMLInputElement, form);
+const stay = one("[data-idle-stay]", HTMLElement, dialog);
+const csrf = one("meta[name=csrf]", HTMLMetaElement);
+const { minutes, person, touch = "", token: tokenAddress = "", signIn = "" } = dialog.dataset;
 const LIMIT = Number(minutes) * 60_000;
 const WARN = 60_000;
 const TELL = 60_000;
@@ -20,6 +26,7 @@ const lastActive = () => {
     return told;
   }
 };
+/** @param {number} at */
 const remember = (at) => {
   try {
     localStorage.setItem(KEY, String(at));
@@ -29,8 +36,12 @@ const remember = (at) => {
 };
 remember(Date.now());
 
-const csrf = document.querySelector("meta[name=csrf]");
-const send = (address, body, headers = {}) =>
+/**
+ * @param {string} address
+ * @param {URLSearchParams | null} [body]
+ * @param {Record<string, string>} [headers]
+ */
+const send = (address, body = null, headers = {}) =>
   fetch(address, {
     method: "POST",
     body,
@@ -55,17 +66,17 @@ for (const name of ["pointerdown", "keydown", "wheel", "touchstart"]) {
   addEventListener(name, touched, { passive: true, capture: true });
 }
 document.addEventListener("input", (event) => {
-  if (!lock.contains(event.target)) dirty = true;
+  if (!(event.target instanceof Node && lock.contains(event.target))) dirty = true;
 });
 
-dialog.querySelector("[data-idle-stay]").addEventListener("click", () => {
+stay.addEventListener("click", () => {
   dialog.close();
   remember(Date.now());
   tell();
 });
 dialog.addEventListener("cancel", (event) => {
   event.preventDefault();
-  dialog.querySelector("[data-idle-stay]").click();
+  stay.click();
 });
 
 // The patient's page is not to be read over an empty chair.
@@ -74,21 +85,23 @@ const cover = () => {
   dialog.close();
   document.documentElement.classList.add("locked");
   lock.showModal();
-  form.elements.password.focus();
+  password.focus();
   send(touch, null, { "X-Background": "1" });
 };
 lock.addEventListener("cancel", (event) => event.preventDefault());
 addEventListener("chairside:signed-out", cover);
 
+/** @param {string} sentence */
 const wrong = (sentence) => {
-  const place = document.getElementById("unlock-wrong");
-  place.querySelector("span").textContent = sentence;
+  const place = one("#unlock-wrong", HTMLElement);
+  one("span", HTMLElement, place).textContent = sentence;
   place.hidden = !sentence;
 };
+/** @param {"password" | "code"} name */
 const step = (name) => {
-  for (const part of form.querySelectorAll("[data-step]")) {
+  for (const part of all("[data-step]", HTMLElement, form)) {
     part.hidden = part.dataset.step !== name;
-    const input = part.querySelector("input");
+    const input = one("input", HTMLInputElement, part);
     input.disabled = part.hidden;
     if (!part.hidden) input.focus();
   }
@@ -111,8 +124,9 @@ const goOn = async () => {
     return true;
   }
   csrf.content = fresh.token;
-  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]"))
+  for (const input of all("input[name=csrfmiddlewaretoken]", HTMLInputElement)) {
     input.value = fresh.token;
+  }
   remember(Date.now());
   form.reset();
   step("password");
@@ -126,23 +140,21 @@ const goOn = async () => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   wrong("");
-  const forCode = !form.elements.code.disabled;
-  const button = form.querySelector("button");
+  const forCode = !code.disabled;
+  const button = one("button", HTMLButtonElement, form);
   button.disabled = true;
-  const answer = await send(
-    forCode ? form.dataset.codeAction : form.action,
-    new URLSearchParams(new FormData(form)),
-    {
-      "X-Requested-With": "XMLHttpRequest",
-    },
-  );
+  const typed = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) typed.append(name, String(value));
+  const { codeAction = "" } = form.dataset;
+  const headers = { "X-Requested-With": "XMLHttpRequest" };
+  const answer = await send(forCode ? codeAction : form.action, typed, headers);
   button.disabled = false;
   if (!answer) return wrong("The clinic's server does not answer. Try again in a moment.");
   // The step with the code answers with a page when it is wrong and leads on when it is right.
   const json = answer.headers.get("Content-Type")?.includes("json") ?? false;
   const said = json ? await answer.json() : {};
   if (answer.type === "opaqueredirect" || said.location) {
-    if (said.location?.startsWith(form.dataset.codeAction)) return step("code");
+    if (said.location?.startsWith(codeAction)) return step("code");
     if (!(await goOn())) location.assign(signIn);
     return;
   }
@@ -151,7 +163,7 @@ form.addEventListener("submit", async (event) => {
       ? "This code does not fit. Codes change every half minute."
       : said.errors?.join(" ") || "This could not be read. Reload the page.",
   );
-  form.querySelector("[data-step]:not([hidden]) input").select();
+  one("[data-step]:not([hidden]) input", HTMLInputElement, form).select();
 });
 
 setInterval(() => {
@@ -163,7 +175,8 @@ setInterval(() => {
     cover();
   } else if (left <= WARN) {
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector("[data-idle-left]").textContent = String(Math.ceil(left / 1000));
+    const seconds = one("[data-idle-left]", HTMLElement, dialog);
+    seconds.textContent = String(Math.ceil(left / 1000));
   } else if (dialog.open) {
     dialog.close();
   }

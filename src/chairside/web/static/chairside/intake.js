@@ -1,12 +1,12 @@
 // The intake saves by itself: each answer on its own, again and again until the server has it, and
 // never over what somebody else answered meanwhile.
+import { answersIn, retryDelay, saveWords } from "chairside/saving";
 import { follow } from "chairside/stream";
 
 const page = document.querySelector("[data-intake]");
 const state = document.querySelector("[data-save-state]");
 const KEY = `chairside-intake-${page.dataset.patient}`;
 const TYPING_MS = 700;
-const RETRY_MS = [1000, 2000, 4000, 8000];
 const timers = new WeakMap();
 const sending = new Set();
 let failures = 0;
@@ -36,16 +36,10 @@ const put = (q, value) => {
 };
 
 const say = () => {
-  const open = dirty().length;
   const conflicts = page.querySelectorAll(".q-wrong").length;
-  delete state.dataset.lost;
-  if (failures) {
-    state.dataset.lost = "";
-    state.textContent = `No connection: ${open} answer${open === 1 ? " is" : "s are"} kept on this page and sent when it is back.`;
-  } else if (open) state.textContent = "Saving…";
-  else if (conflicts)
-    state.textContent = `${conflicts} answer${conflicts === 1 ? " needs" : "s need"} a look`;
-  else state.textContent = state.textContent ? "All saved" : "";
+  const before = state.textContent;
+  state.toggleAttribute("data-lost", failures > 0);
+  state.textContent = saveWords({ open: dirty().length, conflicts, failures, before });
 };
 
 const mark = (q) => {
@@ -96,7 +90,7 @@ const saved = (q, answer, sent) => {
 const lost = () => {
   failures += 1;
   clearTimeout(retry);
-  retry = setTimeout(sendAll, RETRY_MS[Math.min(failures - 1, RETRY_MS.length - 1)]);
+  retry = setTimeout(sendAll, retryDelay(failures));
   say();
 };
 
@@ -316,10 +310,8 @@ const facts = () => {
 follow(() => page.dataset.stream, {
   events: {
     changed: ({ kinds }) => {
-      for (const kind of kinds) {
-        const [, id, number] = /^answer\.([\w]+):(\d+)$/.exec(kind) ?? [];
-        if (id && !sending.has(id) && Number(question(id)?.dataset.number) < Number(number))
-          reread(id);
+      for (const { id, number } of answersIn(kinds)) {
+        if (!sending.has(id) && Number(question(id)?.dataset.number) < Number(number)) reread(id);
       }
       if (kinds.includes("answers")) rereadAll();
       if (kinds.includes("trials")) trials();

@@ -1,26 +1,37 @@
 // The live page: numbers as they come, what falls due, forms that open in place.
 
 import { Course } from "chairside/charts";
+import { all, around, hear, json, lostBanner, one } from "chairside/dom";
 import { follow } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
 
-const page = document.querySelector("[data-live]");
-const work = document.getElementById("work");
-const json = (id) => JSON.parse(document.getElementById(id).textContent);
+/** @typedef {{label: string, monitor: boolean, last: number | null, after: number}} Feed */
+/** @typedef {{key: string, value: string, note: string, at: number | null, source: string, outside: string[]}} Tile */
+/** @typedef {{feeds: Feed[], marks?: number, tiles?: Tile[], notices?: string[]}} News */
+
+const page = one("[data-live]", HTMLElement);
+const work = one("#work", HTMLElement);
+const { series, forecast, stream, serverNow } = page.dataset;
+/** @type {Feed[]} */
 let feeds = json("feeds");
 let lastId = 0;
+/** @type {number | null} */
 let marks = null;
+/** @type {Element | null} */
 let opener = null;
 
-setClock(page.dataset.serverNow);
-const course = new Course(page.querySelector("[data-charts]"), { now, clockText });
+setClock(serverNow ?? "");
+const course = new Course(one("[data-charts]", HTMLElement, page), { now, clockText });
 
-const spoken = page.querySelector("[data-say]");
-const toast = page.querySelector("[data-toast]");
-let toastTimer = 0;
+const spoken = one("[data-say]", HTMLElement, page);
+const toast = one("[data-toast]", HTMLElement, page);
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let toastTimer;
+/** @param {string} words */
 const say = (words) => {
   spoken.textContent = words;
 };
+/** @param {string} words */
 const tell = (words) => {
   say(words);
   toast.textContent = words;
@@ -30,8 +41,10 @@ const tell = (words) => {
     toast.hidden = true;
   }, 4000);
 };
+/** @param {string} name */
 const announce = (name) => document.body.dispatchEvent(new CustomEvent(name));
 const background = { headers: { "X-Background": "1" } };
+/** @param {string} address */
 const read = async (address) => {
   const answer = await fetch(address, background);
   if (!answer.ok) throw new Error(`${answer.status} from ${address}`);
@@ -40,21 +53,23 @@ const read = async (address) => {
 
 // --- the strip
 
+/** @param {Tile} tile */
 const showTile = (tile) => {
   const place = page.querySelector(`[data-tile="${tile.key}"]`);
   if (!place) return;
-  const age = place.querySelector("[data-age]");
-  place.querySelector("[data-value]").textContent = tile.value || "–";
-  place.querySelector("[data-note]").textContent = tile.note;
-  place.querySelector("[data-outside]").title = tile.outside.join(" ");
+  const age = one("[data-age]", HTMLElement, place);
+  one("[data-value]", HTMLElement, place).textContent = tile.value || "–";
+  one("[data-note]", HTMLElement, place).textContent = tile.note;
+  one("[data-outside]", HTMLElement, place).title = tile.outside.join(" ");
   place.classList.toggle("tile-none", !tile.value);
   place.classList.toggle("tile-outside", tile.outside.length > 0);
-  age.dataset.age = tile.at ?? "";
+  age.dataset.age = String(tile.at ?? "");
   age.dataset.source = tile.source;
 };
 
 // A monitor that misses two of its periods is silent, also when it is the server that we no longer hear.
-const strip = page.querySelector("[data-strip]");
+const strip = one("[data-strip]", HTMLElement, page);
+/** @param {Feed} feed */
 const silence = (feed) =>
   feed.last === null
     ? `${feed.label} has not been heard yet`
@@ -65,15 +80,15 @@ const assess = () => {
     .filter((feed) => feed.monitor)
     .map(silence)
     .join(" · ");
-  const box = strip.querySelector("[data-silent]");
-  const words = box.querySelector("[data-silent-words]");
+  const box = one("[data-silent]", HTMLElement, strip);
+  const words = one("[data-silent-words]", HTMLElement, box);
   if (words.textContent !== text) {
     words.textContent = text;
     box.hidden = !text;
     if (text) say(text);
   }
   strip.classList.toggle("is-silent", Boolean(text));
-  const quiet = strip.querySelector("[data-quiet]");
+  const quiet = one("[data-quiet]", HTMLElement, strip);
   const others = silent.filter((feed) => !feed.monitor).map(silence);
   if (!feeds.some((feed) => feed.monitor))
     others.push("No monitor reports at this chair; values are entered by hand");
@@ -81,19 +96,20 @@ const assess = () => {
   quiet.hidden = !others.length;
 };
 
+/** @param {string[]} notices */
 const showNotices = (notices) => {
   const place = page.querySelector("[data-limit-notices]");
   if (!place) return;
-  const shown = [...place.querySelectorAll("p")].map((each) => each.textContent);
+  const shown = all("p", HTMLElement, place).map((line) => line.textContent ?? "");
   if (shown.join() === notices.join()) return;
-  const icon = page.querySelector(".tile-mark .icon");
+  const icon = one(".tile-mark .icon", SVGElement, page);
   place.replaceChildren(
     ...notices.map((words) => {
       const box = document.createElement("div");
       box.className = "limit-notice";
       const line = document.createElement("p");
       line.textContent = words;
-      const sign = icon.cloneNode(true);
+      const sign = /** @type {SVGElement} */ (icon.cloneNode(true));
       sign.removeAttribute("role");
       sign.setAttribute("aria-hidden", "true");
       box.append(sign, line);
@@ -105,6 +121,7 @@ const showNotices = (notices) => {
 };
 
 // Which value is beyond which limit is the server's answer; the page compares nothing.
+/** @param {News} news */
 const showStrip = (news) => {
   news.tiles?.forEach(showTile);
   if (news.notices) showNotices(news.notices);
@@ -114,21 +131,23 @@ const showStrip = (news) => {
 // --- what the server says
 
 const loadSeries = async () => {
-  const answer = await read(page.dataset.series);
+  const answer = await read(series ?? "");
   ({ last_id: lastId, marks } = answer);
   course.setSeries(answer.points);
 };
-const model = page.querySelector("[data-model]");
+const model = one("[data-model]", HTMLSelectElement, page);
 const loadForecast = async () => {
-  const answer = await read(`${page.dataset.forecast}?model=${encodeURIComponent(model.value)}`);
+  const answer = await read(`${forecast}?model=${encodeURIComponent(model.value)}`);
   course.setForecast(answer);
-  const words = page.querySelector("[data-model-words]");
+  const words = one("[data-model-words]", HTMLElement, page);
+  /** @param {string} text @param {string} name */
   const line = (text, name) => {
     const element = document.createElement("p");
     element.className = name;
     element.textContent = text;
     return element;
   };
+  /** @type {import("chairside/chart_tables").Curve | null} */
   const curve = answer.curve;
   words.replaceChildren(
     ...(curve
@@ -141,15 +160,15 @@ const loadForecast = async () => {
       : []),
   );
 };
+/** @param {() => Promise<void>} load @returns {Promise<void>} */
 const retrying = (load) =>
   load().catch((error) => {
     console.warn(error);
     setTimeout(() => retrying(load), 3000);
   });
 
-const banner = page.querySelector("[data-lost]");
 const listen = () =>
-  follow(() => `${page.dataset.stream}?after=${lastId}`, {
+  follow(() => `${stream}?after=${lastId}`, {
     events: {
       vitals: (news) => {
         feeds = news.feeds;
@@ -177,15 +196,7 @@ const listen = () =>
       },
     },
     clock: correctClock,
-    lost: (seconds) => {
-      banner.querySelector("[data-lost-since]").textContent = clockText(now() - seconds);
-      banner.hidden = false;
-      page.classList.add("is-lost");
-    },
-    back: () => {
-      banner.hidden = true;
-      page.classList.remove("is-lost");
-    },
+    ...lostBanner(page, (seconds) => clockText(now() - seconds)),
   });
 retrying(loadForecast);
 retrying(loadSeries).finally(listen);
@@ -199,8 +210,8 @@ tick(page);
 assess();
 let alarms = "";
 const hearAlarms = () => {
-  const active = [...page.querySelectorAll(".device-alarm p")]
-    .map((each) => each.textContent)
+  const active = all(".device-alarm p", HTMLElement, page)
+    .map((line) => line.textContent)
     .join(" ");
   if (active && active !== alarms) say(active);
   alarms = active;
@@ -212,11 +223,14 @@ document.body.addEventListener("htmx:afterSettle", () => {
 
 // --- forms in place
 
+/** @returns {HTMLElement | null} */
 const form = () => work.querySelector("[data-sheet-form]");
+const touch = () => {
+  const open = form();
+  if (open) open.dataset.touched = "yes";
+};
 const dirty = () => form()?.dataset.touched === "yes";
-work.addEventListener("input", () => {
-  if (form()) form().dataset.touched = "yes";
-});
+work.addEventListener("input", touch);
 const mayLeave = () => !dirty() || confirm("Close this form? What you typed in it is lost.");
 const close = () => {
   if (!mayLeave()) return;
@@ -225,10 +239,9 @@ const close = () => {
   (back ?? work).focus();
 };
 work.addEventListener("click", (event) => {
-  if (event.target.closest("[data-sheet-close]")) close();
+  if (around(event, "[data-sheet-close]")) close();
 });
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const { target, requestConfig, elt } = event.detail;
+hear("htmx:beforeRequest", ({ target, requestConfig, elt }, event) => {
   if (target !== work) return;
   if (requestConfig.verb === "get") {
     if (!work.contains(elt) && !mayLeave()) {
@@ -237,25 +250,26 @@ document.addEventListener("htmx:beforeRequest", (event) => {
     }
     opener = elt;
   }
-  for (const menu of page.querySelectorAll("details.menu[open]")) menu.open = false;
+  for (const menu of all("details.menu[open]", HTMLDetailsElement, page)) menu.open = false;
 });
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target !== work) return;
+hear("htmx:afterSettle", ({ target }) => {
+  if (target !== work) return;
   if (!form()) {
-    (page.querySelector("#panel-due .btn-primary") ?? work).focus({ preventScroll: true });
+    const [next] = all("#panel-due .btn-primary", HTMLElement, page);
+    (next ?? work).focus({ preventScroll: true });
     return;
   }
-  const wrong = work.querySelector("[aria-invalid=true], .wrong");
-  if (wrong) form().dataset.touched = "yes";
+  const [wrong] = all("[aria-invalid=true], .wrong", HTMLElement, work);
+  const [title] = all("[data-sheet-title]", HTMLElement, work);
   work.scrollIntoView({ block: "start" });
-  if (!wrong) work.querySelector("[data-sheet-title]")?.focus({ preventScroll: true });
-  else
-    (wrong.matches("input, textarea, select")
-      ? wrong
-      : work.querySelector("[data-sheet-title]")
-    )?.focus();
+  if (!wrong) {
+    title?.focus({ preventScroll: true });
+    return;
+  }
+  touch();
+  (wrong.matches("input, textarea, select") ? wrong : title)?.focus();
 });
-document.addEventListener("chairside:done", (event) => tell(event.detail.say));
+hear("chairside:done", (detail) => tell(detail.say));
 addEventListener("beforeunload", (event) => {
   if (dirty()) event.preventDefault();
 });
@@ -263,10 +277,8 @@ addEventListener("beforeunload", (event) => {
 // --- keys, the time window, the model
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.(
-    "input:not([type=radio], [type=checkbox]), textarea, select",
-  );
-  if (event.key === "Escape" && work.contains(event.target)) {
+  const typing = around(event, "input:not([type=radio], [type=checkbox]), textarea, select");
+  if (event.key === "Escape" && event.target instanceof Node && work.contains(event.target)) {
     close();
     return;
   }
@@ -279,20 +291,22 @@ document.addEventListener("keydown", (event) => {
   )
     return;
   if (event.key === "?") {
-    document.getElementById("keys").showModal();
+    one("#keys", HTMLDialogElement).showModal();
     return;
   }
-  const target = page.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  const name = CSS.escape(event.key.toLowerCase());
+  const [target] = all(`[data-key="${name}"]`, HTMLElement, page);
   if (target) {
     event.preventDefault();
     target.click();
   }
 });
 page.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-window]");
-  if (!button) return;
-  for (const each of page.querySelectorAll("[data-window]"))
-    each.setAttribute("aria-pressed", String(each === button));
-  course.setWindow(button.dataset.window);
+  const pressed = around(event, "[data-window]");
+  if (!pressed) return;
+  for (const button of all("[data-window]", HTMLElement, page)) {
+    button.setAttribute("aria-pressed", String(button === pressed));
+  }
+  course.setWindow(pressed.dataset.window === "recent" ? "recent" : "visit");
 });
 model.addEventListener("change", () => retrying(loadForecast));

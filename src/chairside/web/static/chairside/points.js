@@ -1,8 +1,17 @@
 // Points of a line: [epoch seconds, value], in the order of time.
 
-const GAP_S = 120;
+/** @typedef {[number, number]} Point */
+/** @typedef {[number[], (number | null)[]]} Line */
 
-/** A line is broken where nothing was charted for long: no value is invented for a silence. */
+const GAP_S = 120;
+// Late points come at most this far from the end.
+const TAIL = 200;
+
+/**
+ * A line is broken where nothing was charted for long: no value is invented for a silence.
+ * @param {readonly Point[]} points
+ * @returns {Line}
+ */
 export const broken = (points) => {
   const steps = points
     .slice(1)
@@ -10,8 +19,8 @@ export const broken = (points) => {
     .sort((a, b) => a - b);
   const usual = steps.length ? steps[Math.floor(steps.length / 2)] : 0;
   const limit = Math.max(GAP_S, usual * 4);
-  const times = [];
-  const values = [];
+  /** @type {Line} */
+  const [times, values] = [[], []];
   points.forEach(([time, value], index) => {
     if (index && time - points[index - 1][0] > limit) {
       times.push(points[index - 1][0] + limit / 2);
@@ -23,7 +32,11 @@ export const broken = (points) => {
   return [times, values];
 };
 
-/** The last point at or shortly before `time`, unless it is older than `within` seconds. */
+/**
+ * The last point at or shortly before `time`, unless it is older than `within` seconds.
+ * @param {readonly Point[] | undefined} points
+ * @param {number} time
+ */
 export const nearest = (points, time, within = 600) => {
   let best = null;
   for (const point of points ?? []) {
@@ -33,4 +46,16 @@ export const nearest = (points, time, within = 600) => {
   return best && time - best[0] <= within ? best : null;
 };
 
+/**
+ * Adds what is new to `line`, in the order of time; a point that is known already is left out.
+ * @param {Point[]} line
+ * @param {readonly Point[]} fresh
+ */
+export const addNew = (line, fresh) => {
+  const known = new Set(line.slice(-TAIL).map(([time]) => time));
+  for (const point of fresh) if (!known.has(point[0])) line.push(point);
+  line.sort((a, b) => a[0] - b[0]);
+};
+
+/** To a tenth, without a trailing zero. @param {number} value */
 export const plain = (value) => String(Math.round(value * 10) / 10);

@@ -1,6 +1,7 @@
 // What every page does: the theme button, notices, menus, forms sent once, background requests marked,
 // streams followed.
 
+import { all, around, hear, one } from "chairside/dom";
 import { announceChange, follow } from "chairside/stream";
 
 const themed = () => document.documentElement.dataset.theme === "dark";
@@ -12,8 +13,7 @@ const showTheme = () => {
 };
 
 document.addEventListener("click", (event) => {
-  const toggle = event.target.closest("[data-theme-toggle]");
-  if (toggle) {
+  if (around(event, "[data-theme-toggle]")) {
     const next = themed() ? "light" : "dark";
     document.documentElement.dataset.theme = next;
     try {
@@ -24,37 +24,44 @@ document.addEventListener("click", (event) => {
     showTheme();
     dispatchEvent(new CustomEvent("chairside:theme", { detail: next }));
   }
-  event.target.closest("[data-dismiss]")?.closest(".notice")?.remove();
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
+  around(event, "[data-dismiss]")?.closest(".notice")?.remove();
+  for (const menu of all("details.menu[open]", HTMLDetailsElement)) {
+    if (!(event.target instanceof Node && menu.contains(event.target))) menu.open = false;
   }
-  const opener = event.target.closest("[data-open-dialog]");
-  if (opener) document.getElementById(opener.dataset.openDialog)?.showModal();
-  const closer = event.target.closest("[data-close-dialog]");
-  if (closer) closer.closest("dialog")?.close();
+  const opener = around(event, "[data-open-dialog]");
+  const dialog = opener && document.getElementById(opener.dataset.openDialog ?? "");
+  if (dialog instanceof HTMLDialogElement) dialog.showModal();
+  around(event, "[data-close-dialog]")?.closest("dialog")?.close();
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  const menu = document.querySelector("details.menu[open]");
+  const [menu] = all("details.menu[open]", HTMLDetailsElement);
   if (menu) {
     menu.open = false;
-    menu.querySelector("summary").focus();
+    menu.querySelector("summary")?.focus();
   }
 });
 
 // A form is sent once: its buttons rest until the answer is here. The operation refuses a second move as well.
+/** @param {HTMLFormElement} form */
 const buttonsOf = (form) =>
-  [...form.elements].filter((each) => each.type === "submit" && !each.disabled);
+  /** @type {(HTMLButtonElement | HTMLInputElement)[]} */ (
+    [...form.elements].filter((control) => control.matches("[type=submit], button:not([type])"))
+  );
+/** @param {HTMLFormElement} form */
 const rest = (form) => {
   for (const button of buttonsOf(form)) {
+    if (button.disabled) continue;
     button.disabled = true;
     button.dataset.resting = "";
   }
   form.setAttribute("aria-busy", "true");
 };
+/** @param {HTMLFormElement} form */
 const wake = (form) => {
-  for (const button of form.querySelectorAll("[data-resting]")) {
+  for (const button of buttonsOf(form)) {
+    if (button.dataset.resting === undefined) continue;
     button.disabled = false;
     delete button.dataset.resting;
   }
@@ -63,32 +70,32 @@ const wake = (form) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post" || form.target) return;
+  if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+  if (form.method !== "post" || form.target) return;
   // After the browser has taken the pressed button's value.
   setTimeout(() => rest(form));
 });
-addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(wake));
+addEventListener("pageshow", () => all("form[aria-busy]", HTMLFormElement).forEach(wake));
 
-const formOf = (element) =>
-  element instanceof HTMLFormElement ? element : element?.closest?.("form");
-document.addEventListener("htmx:beforeRequest", (event) => {
-  const form = formOf(event.detail.elt);
-  const verb = event.detail.requestConfig?.verb;
-  if (form && verb !== "get") rest(form);
+/** @param {unknown} element @returns {HTMLFormElement | null} */
+const formOf = (element) => (element instanceof Element ? element.closest("form") : null);
+hear("htmx:beforeRequest", ({ elt, requestConfig }) => {
+  const form = formOf(elt);
+  if (form && requestConfig?.verb !== "get") rest(form);
 });
-document.addEventListener("htmx:afterRequest", (event) => {
-  const form = formOf(event.detail.elt);
+hear("htmx:afterRequest", ({ elt }) => {
+  const form = formOf(elt);
   if (form?.isConnected) wake(form);
 });
 
-const csrf = () => document.querySelector("meta[name=csrf]")?.content;
-document.addEventListener("htmx:configRequest", (event) => {
-  const { headers, verb, triggeringEvent } = event.detail;
-  if (verb !== "get" && csrf()) headers["X-CSRFToken"] = csrf();
+hear("htmx:configRequest", ({ headers, verb, triggeringEvent }) => {
+  const [csrf] = all("meta[name=csrf]", HTMLMetaElement);
+  if (verb !== "get" && csrf) headers["X-CSRFToken"] = csrf.content;
   // Only what a person did keeps the session awake.
   if (!triggeringEvent?.isTrusted) headers["X-Background"] = "1";
 });
 
+/** @param {string} heading @param {string} sentence */
 export const notice = (heading, sentence) => {
   const place = document.getElementById("notices");
   if (!place) return;
@@ -102,46 +109,42 @@ export const notice = (heading, sentence) => {
   words.append(strong, sentence);
   box.append(words);
   place.append(box);
-  return box;
 };
 
-document.addEventListener("htmx:sendError", () => {
+hear("htmx:sendError", () => {
   notice(
     "The clinic's server does not answer",
     "What you typed is still here. Try again in a moment; watch the bedside monitor.",
   );
 });
-document.addEventListener("htmx:responseError", (event) => {
-  notice(
-    "That did not work",
-    `The server answered ${event.detail.xhr.status}. What you typed is still here.`,
-  );
+hear("htmx:responseError", ({ xhr }) => {
+  notice("That did not work", `The server answered ${xhr.status}. What you typed is still here.`);
 });
 // After a refused form the first wrong field is where the person goes on.
-document.addEventListener("htmx:afterSettle", (event) => {
-  event.detail.elt?.querySelector?.("[aria-invalid=true]")?.focus();
+hear("htmx:afterSettle", ({ elt }) => {
+  elt?.querySelector?.("[aria-invalid=true]")?.focus();
 });
-document.querySelector("[aria-invalid=true]")?.focus();
-const here = document.querySelector(".places [aria-current]");
-if (here) {
-  const bar = here.closest("ul");
+all("[aria-invalid=true]", HTMLElement)[0]?.focus();
+const [here] = all(".places [aria-current]", HTMLElement);
+const bar = here?.closest("ul");
+if (bar) {
   bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
 }
 
 // Whatever a followed stream says has changed, the parts of the page that show it are read again.
-for (const place of document.querySelectorAll("[data-follow]")) {
-  follow(() => place.dataset.follow, { events: { changed: announceChange } });
+for (const place of all("[data-follow]", HTMLElement)) {
+  follow(() => place.dataset.follow ?? "", { events: { changed: announceChange } });
 }
 showTheme();
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
+  const button = around(event, "[data-copy]");
   if (!button) return;
-  const field = document.getElementById(button.dataset.copy);
+  const field = one(`#${button.dataset.copy}`, HTMLInputElement);
   field.select();
   try {
     await navigator.clipboard.writeText(field.value);
-    button.querySelector("span").textContent = "Copied";
+    one("span", HTMLElement, button).textContent = "Copied";
   } catch {
     /* it is selected, so that Ctrl-C copies it */
   }

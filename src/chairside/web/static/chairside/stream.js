@@ -2,6 +2,7 @@
 
 const SILENT_MS = 22_000;
 const RETRY_MS = 1_500;
+const LOOK_MS = 2_000;
 
 /** What htmx listens to: `hx-trigger="chairside:changed from:body"`. */
 export const announceChange = () => {
@@ -9,14 +10,22 @@ export const announceChange = () => {
 };
 
 /**
+ * Follows a stream for as long as the page is open, and comes back by itself. The one client of
+ * server-sent events: nothing else on our pages opens an `EventSource`.
  * @param {() => string} address asked anew for every connection
- * @param {{events: Record<string, (value: any) => void>, clock?: (ms: number) => void, lost?: (seconds: number) => void, back?: () => void}} handlers
+ * @param {object} handlers
+ * @param {Record<string, (value: any) => void>} handlers.events by name, each with its JSON
+ * @param {(ms: number) => void} [handlers.clock] the server's time at each heartbeat
+ * @param {(seconds: number) => void} [handlers.lost] nothing was heard for so long
+ * @param {() => void} [handlers.back] heard again after it was lost
  */
 export const follow = (address, handlers) => {
+  /** @type {EventSource | null} */
   let source = null;
   let heardAt = performance.now();
   let lost = false;
-  let retry = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let retry;
 
   const heard = () => {
     heardAt = performance.now();
@@ -32,22 +41,23 @@ export const follow = (address, handlers) => {
   const open = () => {
     clearTimeout(retry);
     source?.close();
-    source = new EventSource(address());
-    source.addEventListener("clock", (event) => {
+    const opened = new EventSource(address());
+    source = opened;
+    opened.addEventListener("clock", (event) => {
       heard();
       handlers.clock?.(Date.parse(event.data));
     });
-    source.addEventListener("signed-out", () =>
+    opened.addEventListener("signed-out", () =>
       dispatchEvent(new CustomEvent("chairside:signed-out")),
     );
     for (const [name, handle] of Object.entries(handlers.events)) {
-      source.addEventListener(name, (event) => {
+      opened.addEventListener(name, (event) => {
         heard();
         handle(event.data ? JSON.parse(event.data) : null);
       });
     }
-    source.onerror = () => {
-      source.close();
+    opened.onerror = () => {
+      opened.close();
       gone();
       clearTimeout(retry);
       retry = setTimeout(open, RETRY_MS);
@@ -58,7 +68,7 @@ export const follow = (address, handlers) => {
     gone();
     heardAt = performance.now();
     open();
-  }, 2_000);
+  }, LOOK_MS);
   addEventListener("online", open);
   open();
 };

@@ -9,6 +9,8 @@ export const setClock = (iso) => {
   const sign = /([+-])(\d\d):(\d\d)$/.exec(iso);
   zone = sign ? (sign[1] === "-" ? -1 : 1) * (Number(sign[2]) * 3600 + Number(sign[3]) * 60) : 0;
 };
+
+/** @param {number} ms the server's time */
 export const correctClock = (ms) => {
   ahead = ms - Date.now();
 };
@@ -16,17 +18,20 @@ export const correctClock = (ms) => {
 /** Epoch seconds on the server's clock. */
 export const now = () => (Date.now() + ahead) / 1000;
 
-/** 10:42 on the clinic's clock. */
+/** 10:42 on the clinic's clock. @param {number} epoch */
 export const clockText = (epoch) => new Date((epoch + zone) * 1000).toISOString().slice(11, 16);
 
+/** @param {number} number */
 const two = (number) => String(number).padStart(2, "0");
 
-/** 4:05, or 1 h 04 from an hour on. */
+/** 4:05, or 1 h 04 from an hour on. @param {number} seconds */
 export const spanText = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds));
   if (whole >= 3600) return `${Math.floor(whole / 3600)} h ${two(Math.floor((whole % 3600) / 60))}`;
   return `${Math.floor(whole / 60)}:${two(whole % 60)}`;
 };
+
+/** In the largest unit that says it. @param {number} seconds */
 export const agoText = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds));
   if (whole < 60) return `${whole} s ago`;
@@ -34,43 +39,70 @@ export const agoText = (seconds) => {
   return `${Math.floor(whole / 3600)} h ago`;
 };
 
+/**
+ * The volume given by `present`, never more than the whole.
+ * @param {{at: number, ml: number, totalMl: number, rate: number}} running `ml` at `at`, mL/h
+ * @param {number} present
+ */
+export const volumeAt = ({ at, ml, totalMl, rate }, present) =>
+  Math.min(totalMl, ml + (rate * (present - at)) / 3600);
+
+/** @param {Element} element @param {string} text */
 const put = (element, text) => {
   if (element.textContent !== text) element.textContent = text;
 };
 
-/** Brings every countdown, age and bar below `root` to the present; tells what has just fallen due. */
+/** @param {ParentNode} root @param {string} selector @returns {NodeListOf<HTMLElement>} */
+const below = (root, selector) => root.querySelectorAll(selector);
+
+/**
+ * Brings every countdown, age and bar below `root` to the present; tells what has just fallen due.
+ * @param {ParentNode} root
+ * @param {(what: string) => void} fellDue
+ */
 export const tick = (root, fellDue = () => {}) => {
   const present = now();
-  for (const element of root.querySelectorAll("[data-due]")) {
-    const left = Number(element.dataset.due) - present;
-    const over = left <= 0;
-    if (over && "earliest" in element.dataset) {
-      put(element, "");
-      continue;
-    }
-    put(element, over ? `+${spanText(-left)}` : spanText(left));
-    const holder = element.closest("[data-due-first], .chair-due, li");
-    if (over && holder && !holder.classList.contains("is-overdue")) {
-      holder.classList.add("is-overdue");
-      fellDue(element.dataset.what ?? "");
-    }
-  }
-  for (const element of root.querySelectorAll("[data-since]"))
+  for (const element of below(root, "[data-due]")) countDown(element, present, fellDue);
+  for (const element of below(root, "[data-since]")) {
     put(element, `for ${spanText(present - Number(element.dataset.since))}`);
-  for (const element of root.querySelectorAll("[data-age]")) {
+  }
+  for (const element of below(root, "[data-age]")) {
     const at = Number(element.dataset.age);
     put(element, at ? `${clockText(at)} · ${agoText(present - at)}` : "not charted");
     element.title = element.dataset.source ?? "";
   }
-  for (const element of root.querySelectorAll("[data-clock]")) put(element, clockText(present));
-  for (const panel of root.querySelectorAll("[data-ticking]")) given(panel, present);
+  for (const element of below(root, "[data-clock]")) put(element, clockText(present));
+  for (const panel of below(root, "[data-ticking]")) showGiven(panel, present);
 };
 
-const given = (panel, present) => {
+/**
+ * @param {HTMLElement} element
+ * @param {number} present
+ * @param {(what: string) => void} fellDue
+ */
+const countDown = (element, present, fellDue) => {
+  const left = Number(element.dataset.due) - present;
+  const over = left <= 0;
+  if (over && "earliest" in element.dataset) {
+    put(element, "");
+    return;
+  }
+  put(element, over ? `+${spanText(-left)}` : spanText(left));
+  const holder = element.closest("[data-due-first], .chair-due, li");
+  if (over && holder && !holder.classList.contains("is-overdue")) {
+    holder.classList.add("is-overdue");
+    fellDue(element.dataset.what ?? "");
+  }
+};
+
+/** @param {HTMLElement} panel @param {number} present */
+const showGiven = (panel, present) => {
   const { at, ml, totalMl, rate, mgPerMl } = panel.dataset;
   if (!Number(rate)) return;
   const total = Number(totalMl);
-  const volume = Math.min(total, Number(ml) + (Number(rate) * (present - Number(at))) / 3600);
+  const running = { at: Number(at), ml: Number(ml), totalMl: total, rate: Number(rate) };
+  const volume = volumeAt(running, present);
+  /** @param {string} name @param {string} text */
   const show = (name, text) => {
     const element = panel.querySelector(`[data-given-${name}]`);
     if (element) put(element, text);
@@ -79,5 +111,5 @@ const given = (panel, present) => {
   show("ml", volume.toFixed(2));
   show("percent", String(Math.floor((100 * volume) / total)));
   const bar = panel.querySelector("[data-given-bar]");
-  if (bar) bar.value = volume;
+  if (bar instanceof HTMLProgressElement) bar.value = volume;
 };

@@ -1,0 +1,195 @@
+// How each of the three panels is drawn: scales, axes, lines and the words of its legend.
+
+import { drawCuff } from "chairside/chart_marks";
+import { heartOf } from "chairside/chart_tables";
+import uPlot from "uplot";
+
+/** @typedef {"pressure" | "breathing" | "drug"} PanelName */
+/** @typedef {import("chairside/chart_marks").Ink} Ink */
+/** @typedef {import("chairside/chart_tables").Points} Points */
+/** @typedef {import("chairside/chart_tables").Curve} Curve */
+/**
+ * @typedef {object} Parts what differs between the panels
+ * @property {uPlot.Scales} scales
+ * @property {uPlot.Axis[]} axes left, then right
+ * @property {uPlot.Series[]} series
+ * @property {uPlot.Band[]} [bands]
+ * @property {(plot: uPlot) => void} [over] drawn over the lines
+ */
+
+/** @type {PanelName[]} */
+export const PANELS = ["pressure", "breathing", "drug"];
+
+const HEART_WORDS = {
+  heart_rate: "heart rate",
+  pulse_rate: "pulse (SpO₂)",
+  nibp_pulse_rate: "pulse (cuff)",
+};
+
+/** The colours of the page's theme. @returns {Ink} */
+export const inkOf = () => {
+  const style = getComputedStyle(document.documentElement);
+  const names = {
+    bp: "--c-bp",
+    hr: "--c-hr",
+    spo2: "--c-spo2",
+    rr: "--c-rr",
+    drug: "--c-drug",
+    band: "--c-band",
+    rate: "--c-rate",
+    ink: "--cs-ink",
+    soft: "--cs-soft",
+    line: "--c-grid",
+    notice: "--cs-notice",
+    accent: "--cs-accent",
+    ground: "--cs-surface",
+  };
+  return Object.fromEntries(
+    Object.entries(names).map(([name, token]) => [name, style.getPropertyValue(token).trim()]),
+  );
+};
+
+/**
+ * uPlot gives null for the bounds of a scale without values.
+ * @param {(low: number | null, high: number | null) => [number, number]} range
+ * @returns {uPlot.Scale}
+ */
+const scale = (range) => ({
+  range: (_plot, low, high) =>
+    range(/** @type {number | null} */ (low), /** @type {number | null} */ (high)),
+});
+
+/** @param {Ink} ink @returns {Parts} */
+const pressure = (ink) => {
+  /** @type {uPlot.Series} */
+  const unseen = { paths: () => null, points: { show: false }, scale: "y" };
+  return {
+    scales: {
+      y: scale((low, high) => [
+        Math.min(40, Math.floor((low ?? 40) / 10) * 10),
+        Math.max(160, Math.ceil((high ?? 160) / 10) * 10 + 10),
+      ]),
+    },
+    axes: [
+      { scale: "y", label: "mmHg" },
+      { scale: "y", label: "/min" },
+    ],
+    series: [
+      { ...unseen },
+      { ...unseen },
+      { scale: "y", stroke: ink.hr, width: 2, points: { size: 5, fill: ink.hr } },
+    ],
+    over: (plot) => drawCuff(plot, ink.bp),
+  };
+};
+
+/** @param {Ink} ink @returns {Parts} */
+const breathing = (ink) => ({
+  scales: {
+    o: scale((low) => [Math.min(86, Math.floor(low ?? 86) - 2), 100.5]),
+    r: scale((_low, high) => [0, Math.max(30, Math.ceil((high ?? 30) / 10) * 10)]),
+  },
+  axes: [
+    { scale: "o", label: "%" },
+    { scale: "r", label: "/min" },
+  ],
+  series: [
+    { scale: "o", stroke: ink.spo2, width: 2, points: { size: 5, fill: ink.spo2 } },
+    { scale: "r", stroke: ink.rr, width: 2, dash: [2, 3], points: { size: 5, fill: ink.rr } },
+  ],
+});
+
+/** @param {Ink} ink @returns {Parts} */
+const drug = (ink) => {
+  const points = { show: false };
+  /** @type {uPlot.Series} */
+  const line = { scale: "c", stroke: ink.drug, width: 2.5, points };
+  /** @type {uPlot.Series} */
+  const edge = { scale: "c", stroke: ink.band, width: 1, points };
+  /** @type {uPlot.Series} */
+  const rate = { scale: "q", stroke: ink.rate, width: 1.5, points };
+  const paths = uPlot.paths.stepped?.({ align: 1 });
+  if (paths) rate.paths = paths;
+  return {
+    scales: {
+      c: scale((_low, high) => [0, Math.max(10, (high ?? 10) * 1.08)]),
+      q: scale((_low, high) => [0, Math.max(10, (high ?? 10) * 1.6)]),
+    },
+    axes: [
+      { scale: "c", label: "ng/mL" },
+      { scale: "q", label: "mg/h" },
+    ],
+    series: [
+      { ...edge },
+      { ...edge },
+      { ...line },
+      { ...line, dash: [7, 5] },
+      { ...rate, fill: `${ink.rate}22` },
+      { ...rate, dash: [4, 4] },
+    ],
+    bands: [{ series: [2, 1], fill: ink.band }],
+  };
+};
+
+/** @type {Record<PanelName, (ink: Ink) => Parts>} */
+export const PARTS = { pressure, breathing, drug };
+
+/** Which limits a panel shows. @param {Points} points @returns {Record<PanelName, import("chairside/chart_marks").Bounded[]>} */
+export const boundedIn = (points) => ({
+  pressure: [
+    ["nibp_systolic", "y", "bp"],
+    ["nibp_diastolic", "y", "bp"],
+    [heartOf(points), "y", "hr"],
+  ],
+  breathing: [
+    ["spo2", "o", "spo2"],
+    ["resp_rate", "r", "rr"],
+  ],
+  drug: [],
+});
+
+/** @param {string} name @param {string} words */
+const key = (name, words) =>
+  `<span class="legend-key"><span class="key key-${name}"></span><span>${words}</span></span>`;
+
+/** @type {Record<string, string>} */
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** @param {string} text */
+export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
+
+/**
+ * The keys above each panel, as HTML.
+ * @param {Points} points
+ * @param {Curve | null} curve
+ * @param {boolean} limited
+ * @returns {Record<PanelName, string>}
+ */
+export const legendsOf = (points, curve, limited) => {
+  const heart = HEART_WORDS[/** @type {keyof typeof HEART_WORDS} */ (heartOf(points))];
+  const limit = limited ? ` ${key("limit", "clinic's limit")}` : "";
+  const spread = curve?.low ? key("band", "5th to 95th percentile of patients") : "";
+  return {
+    pressure: `${key("bp", "blood pressure, mmHg")} ${key("hr", `${heart}, /min`)}${limit}`,
+    breathing: `${key("spo2", "SpO₂, %")} ${key("rr", "breathing, /min")}`,
+    drug: curve?.axis_label
+      ? `${key("drug", `<strong>predicted</strong> ${escaped(curve.axis_label)}`)} ${spread} ${key("rate", "dose rate, mg/h")}`
+      : key("drug", "predicted concentration"),
+  };
+};
+
+/**
+ * What a panel shows, for whoever does not see it.
+ * @param {Points} points
+ * @param {Curve | null} curve
+ * @returns {Record<PanelName, string>}
+ */
+export const descriptionsOf = (points, curve) => {
+  /** @param {string} metric */
+  const last = (metric) => points[metric]?.at(-1)?.[1] ?? "none";
+  return {
+    pressure: `Blood pressure and heart rate over time. Latest ${last("nibp_systolic")} over ${last("nibp_diastolic")} mmHg, heart rate ${last(heartOf(points))} per minute.`,
+    breathing: `Oxygen saturation and breathing over time. Latest ${last("spo2")} percent, ${last("resp_rate")} per minute.`,
+    drug: `Predicted concentration over time, ${curve?.axis_label ?? "no prediction"}, and the dose rate.`,
+  };
+};
