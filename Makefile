@@ -16,6 +16,7 @@ QUIETLY := --ignore-scripts --no-audit --no-fund --loglevel=error
 APP := $(VENV)/.app
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
+MUTANTS := $(VENV)/.mutants
 PAGES := node_modules/.stamp
 SCRIPTS := node_modules/.scripts
 
@@ -24,7 +25,7 @@ JOBS ?= 2
 TESTS = browser=$$($(RUN)/python tools/chromium.py) && \
 	CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/pytest -n $(JOBS) --dist loadgroup
 
-.PHONY: help demo serve test quick journeys check format migrations docs bench lock clean
+.PHONY: help demo serve test quick journeys check format migrations docs bench mutants lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -68,9 +69,12 @@ docs: $(APP) ## Print the reference pages from the code
 bench: $(BENCH) $(PAGES) ## Measure against limits and peers: live feed, pages, rules, pharmacology
 	@$(RUN)/python -m bench
 
+mutants: $(MUTANTS) $(PAGES) ## Change the clinical code bit by bit, show what no test notices; ONLY=dosing is one part
+	@$(RUN)/python -m tools.mutants --jobs $(JOBS) $(ONLY)
+
 lock: ## Lock the newest versions that requirements/*.in allow
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
-	@for name in app dev node bench; do \
+	@for name in app dev node bench mutants; do \
 		build/lock/bin/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-header --quiet requirements/$$name.in -o requirements/$$name.txt; \
 	done
@@ -95,6 +99,11 @@ $(DEV): $(APP) requirements/dev.txt
 $(BENCH): $(DEV) requirements/bench.txt
 	@echo "Installing the peers that the benchmarks compare with."
 	@$(PIP) requirements/bench.txt
+	@touch $@
+
+$(MUTANTS): $(DEV) requirements/mutants.txt
+	@echo "Installing what makes the changes for mutation tests."
+	@$(PIP) requirements/mutants.txt
 	@touch $@
 
 $(PAGES): package-lock.json package.json requirements/node.txt | $(APP)

@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -75,31 +75,32 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     """Wraps the others because pytest-django reads the settings in one of them."""
     pure = early_config.pluginmanager.is_blocked("django")
     if not pure and "PYTEST_XDIST_WORKER" not in os.environ:
-        _prepare(early_config)
+        prepare(early_config.add_cleanup)
     yield
 
 
-def _prepare(config: pytest.Config) -> None:
+def prepare(on_exit: Callable[[Callable[[], object]], object]) -> None:
+    """Start the server and name it in the environment; what ends it is given to `on_exit`."""
     _sweep()
     data = Path(tempfile.mkdtemp(prefix=f"{_DATA_PREFIX}{os.getpid()}-"))
-    config.add_cleanup(lambda: shutil.rmtree(data, ignore_errors=True))
+    on_exit(lambda: shutil.rmtree(data, ignore_errors=True))
     os.environ["CHAIRSIDE_DATA"] = str(data)
     if os.environ.get("DATABASE_URL"):
         # Somebody else's server: left as it was.
         template = with_database(database_url(), template_name())
         drop(template)  # of a run that was killed
-        config.add_cleanup(lambda: drop(template))
+        on_exit(lambda: drop(template))
         return
-    folder = _free_folder(config)
+    folder = _free_folder(on_exit)
     _discard_if_broken(folder / "postgres")
     server = Embedded(folder, settings=THROWAWAY)
-    config.add_cleanup(server.stop)
+    on_exit(server.stop)
     server.start()
     os.environ["DATABASE_URL"] = server.url(NAME)
     _drop_leftovers()
 
 
-def _free_folder(config: pytest.Config) -> Path:
+def _free_folder(on_exit: Callable[[Callable[[], object]], object]) -> Path:
     """One that no other run has; it is ours until this process ends."""
     number = 0
     while True:
@@ -112,7 +113,7 @@ def _free_folder(config: pytest.Config) -> Path:
         except BlockingIOError:
             lock.close()
         else:
-            config.add_cleanup(lock.close)
+            on_exit(lock.close)
             return folder
 
 
