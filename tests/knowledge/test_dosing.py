@@ -1,6 +1,7 @@
 """The arithmetic of an infusion against hand calculation and its own invariants."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -213,6 +214,50 @@ def test_a_limit_on_the_rate() -> None:
     )
     assert codes(work(order(), limits=limits)) == ["above-limit-rate"]
     assert codes(work(order(minutes=41), limits=limits)) == []
+
+
+def test_nearest_falls_back_to_down_at_a_limit_on_the_rate() -> None:
+    """3.5 mL in 36 min is 5.833 mL/h or 58.3 mg/h; the nearest half step is 6 mL/h or 60 mg/h."""
+    halves = RoundingSteps(
+        dose=FINE.dose,
+        volume=FINE.volume,
+        rate=VolumeRate.from_ml_per_h("0.5"),
+        mode=Rounding.NEAREST,
+    )
+
+    def rate(most: str) -> tuple[str, list[str]]:
+        limits = replace(LIMITS, max_rate=MassRate.from_mg_per_h(most, KET))
+        working = work(order(minutes=36), limits=limits, rounding=halves)
+        return str(working.rate), codes(working)
+
+    assert rate("60") == ("6 mL/h", [])
+    assert rate("59") == ("5.5 mL/h", [])
+    # Above the limit even before rounding: shown as it is and refused.
+    assert rate("58") == ("6 mL/h", ["above-limit-rate"])
+
+
+def test_the_ending_says_what_is_left_and_how_far_off_the_dose_is() -> None:
+    def text(kg: str, step: str, mode: Rounding = Rounding.DOWN) -> str:
+        rounding = RoundingSteps(
+            dose=DrugMass.from_mg(1, KET),
+            volume=FINE.volume,
+            rate=VolumeRate.from_ml_per_h(step),
+            mode=mode,
+        )
+        return work(order(kg=kg), rounding=rounding).as_text()
+
+    # 3.5 mL in 40 min is 5.25 mL/h; 5 mL/h for 40 min is 3.3333 mL.
+    assert "≈ 3.3333 mL (0.1667 mL left in the syringe)" in text("70", "1")
+    assert "3.5 mL (the syringe is empty)" in text("70", "0.01")
+    # 35 mg of 35 mg; 35 of 34.8: 0.5747 %; 34 of 34.2: 0.5848 %.
+    assert "35 mg (0 % from the exact dose)" in text("70", "0.01")
+    assert "35 mg (+0.57 % from the exact dose)" in text("69.6", "0.01", Rounding.NEAREST)
+    assert "34 mg (−0.58 % from the exact dose)" in text("68.4", "0.01")
+
+
+def test_a_vial_just_below_the_strength_that_is_diluted_is_given_as_it_is() -> None:
+    assert codes(work(order(vial="99.9"))) == []
+    assert codes(work(order(vial="100.1"))) == ["undiluted-100"]
 
 
 def test_a_dose_that_rounds_to_nothing() -> None:
