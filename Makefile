@@ -12,6 +12,10 @@ PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check --requir
 NPM := $(RUN)/python tools/npm.py
 QUIETLY := --ignore-scripts --no-audit --no-fund --loglevel=error
 
+# Components are blocks to the indenter too.
+BLOCKS := card panel facts notice table empty_state labelled_button
+TEMPLATES := -t 2 $(foreach name,$(BLOCKS),-b $(name),end$(name)) src/chairside/web/templates
+
 # What is installed is stamped, so that a second run has nothing to do.
 APP := $(VENV)/.app
 DEV := $(VENV)/.dev
@@ -52,11 +56,14 @@ check: $(DEV) $(SCRIPTS) ## Check style, types and who imports whom
 	$(RUN)/ruff format --check .
 	CHAIRSIDE_SECRET_KEY=unused $(RUN)/mypy
 	$(RUN)/lint-imports
+	$(RUN)/djhtml --check $(TEMPLATES)
+	$(RUN)/djlint --quiet src/chairside/web/templates
 	$(NPM) run --silent check
 
 format: $(DEV) $(SCRIPTS) ## Put the code in its one format
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
+	$(RUN)/djhtml $(TEMPLATES)
 	$(NPM) run --silent format
 
 migrations: $(DEV) ## Write the migrations of tables that were changed

@@ -17,6 +17,22 @@ from chairside.web.forms import ONCE, ClinicForm
 
 register = template.Library()
 
+HTMX = {
+    "includeIndicatorStyles": False,
+    "allowEval": False,
+    "allowScriptTags": False,
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
+    "selfRequestsOnly": True,
+    "responseHandling": [
+        {"code": "204", "swap": False},
+        {"code": "[23]..", "swap": True},
+        # What is refused shows its form again, with the reasons.
+        {"code": "400|403|404|409|422|500", "swap": True, "error": False},
+        {"code": "...", "swap": False, "error": True},
+    ],
+}
+
 NOTHING = SafeString('<span class="none">–</span>')
 
 
@@ -31,6 +47,12 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', href
     )
+
+
+@register.simple_tag
+def htmx_config() -> SafeString:
+    """For an attribute in single quotes."""
+    return SafeString(json.dumps(HTMX))
 
 
 SCRIPTS = sorted(

@@ -319,11 +319,12 @@ def field(bound: ClinicBoundField, wide: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("components/fields.html")
-def fields(form: forms.Form, *names: str) -> dict[str, Any]:
+def fields(form: forms.Form, *names: str, without: str = "") -> dict[str, Any]:
     """The form's problems and its fields in a grid; only `names` when given."""
+    chosen = [form[name] for name in names] if names else form.visible_fields()
     return {
         "form": form,
-        "bounds": [form[name] for name in names] if names else list(form.visible_fields()),
+        "bounds": [bound for bound in chosen if bound.name != without],
         "hidden": [] if names else form.hidden_fields(),
     }
 

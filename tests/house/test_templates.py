@@ -1,0 +1,56 @@
+"""Templates are made of components, and read without scrolling sideways."""
+
+import re
+from pathlib import Path
+
+from django.template.loader import get_template
+
+from chairside.web.templatetags.components import STYLED
+from tests.house.tree import ROOT, kept_files, shown
+
+TEMPLATES = ROOT / "src" / "chairside" / "web" / "templates"
+LONGEST_LINE = 120
+BUTTON = re.compile(r"<(?:a|button)\b[^>]*\bclass=\"btn\b")
+
+
+def _templates() -> list[Path]:
+    return [path for path in kept_files() if path.suffix == ".html" and TEMPLATES in path.parents]
+
+
+def test_every_template_can_be_read_by_django() -> None:
+    for path in _templates():
+        get_template(path.relative_to(TEMPLATES).as_posix())
+
+
+def test_no_line_is_too_long() -> None:
+    long = [
+        f"{shown(path)}:{number}"
+        for path in _templates()
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert not long
+
+
+def test_no_button_is_written_by_hand() -> None:
+    """`{% button %}`, `{% sheet_button %}` or `{% labelled_button %}` writes it."""
+    by_hand = [shown(path) for path in _templates() if BUTTON.search(path.read_text())]
+    assert not by_hand
+
+
+def test_every_style_sheet_of_a_component_is_on_the_page() -> None:
+    assert {path.stem for path in (TEMPLATES / "components").glob("*.css")} == set(STYLED)
+
+
+def test_colours_are_tokens() -> None:
+    """One palette, `tokens.css`, for staff's and patients' pages; black, white and the paper's apart."""
+    sheets = [path for path in kept_files() if path.suffix == ".css" and path.name != "tokens.css"]
+    colour = re.compile(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)")
+    neutral = {"#fff", "#000"}
+    found = {
+        shown(path): others
+        for path in sheets
+        if (others := set(colour.findall(path.read_text())) - neutral)
+        and path.name != "records.css"  # the timeline's colours on paper
+    }
+    assert not found
