@@ -9,7 +9,9 @@ from chairside.clinic.audit.actors import Actor
 
 def user_with_roles(user_id: int) -> User | None:
     """One query; the open roles are in `roles_held`."""
-    held = ArrayAgg("grants__role", filter=Q(grants__revoked_at__isnull=True), default=Value([]))
+    # Somebody who was never granted a role is joined to one row of nulls.
+    is_open = Q(grants__isnull=False, grants__revoked_at__isnull=True)
+    held = ArrayAgg("grants__role", filter=is_open, default=Value([]))
     return User.objects.annotate(roles_held=held).filter(pk=user_id).first()
 
 
