@@ -247,7 +247,7 @@ def test_the_ending_says_what_is_left_and_how_far_off_the_dose_is() -> None:
         return work(order(kg=kg), rounding=rounding).as_text()
 
     # 3.5 mL in 40 min is 5.25 mL/h; 5 mL/h for 40 min is 3.3333 mL.
-    assert "≈ 3.3333 mL (0.1667 mL left in the syringe)" in text("70", "1")
+    assert "≈ 3.3333 mL (≈ 0.1667 mL left in the syringe)" in text("70", "1")
     assert "3.5 mL (the syringe is empty)" in text("70", "0.01")
     # 35 mg of 35 mg; 35 of 34.8: 0.5747 %; 34 of 34.2: 0.5848 %.
     assert "35 mg (0 % from the exact dose)" in text("70", "0.01")

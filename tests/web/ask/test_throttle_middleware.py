@@ -85,7 +85,12 @@ def test_a_flood_is_turned_away_before_anything_is_asked_and_hurts_nobody_else()
 
 def test_who_is_turned_away_reads_when_to_come_back_and_whom_to_call() -> None:
     page = OpenPage(
-        slug="riverside", clinic="Riverside", country="US", welcome="", contacts=(CLINIC_LINE,)
+        slug="riverside",
+        clinic="Riverside",
+        time_zone="America/New_York",
+        country="US",
+        welcome="",
+        contacts=(CLINIC_LINE,),
     )
     helplines(page)
     middleware = ThrottleMiddleware(Inside(), throttle=Throttle(PER_MINUTE))

@@ -11,7 +11,7 @@ from chairside.knowledge.protocols import PROTOCOLS
 from chairside.web.explorer.forms import PUBLISHED
 from chairside.web.explorer.shown import EXAMPLES
 from tests.web.explorer.asking import changed, curves, problems
-from tests.web.people import ClientAs
+from tests.web.people import ClientAs, words
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_the_examples_are_drawn_without_a_refusal(nurse: Client, example: object
 
 
 def test_a_link_brings_back_what_was_chosen(nurse: Client) -> None:
-    page = nurse.get("/explorer/", changed(weight="83.5", models="domino_1984")).content.decode()
+    page = words(nurse.get("/explorer/", changed(weight="83.5", models="domino_1984")))
     assert 'value="83.5"' in page
     assert re.search(r'value="domino_1984" id="id_models_domino_1984" checked', page)
     assert not re.search(r'value="kamp_2020" id="id_models_kamp_2020" checked', page)

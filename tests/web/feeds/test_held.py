@@ -56,7 +56,7 @@ def test_the_bar_counts_open_rows(client_as: ClientAs) -> None:
     assert 'class="count"' not in nurse.get("/held/").content.decode()
     held(3)
     held(1, device="VS900-3")
-    assert 'title="held readings to look at">2<' in words(nurse.get("/held/"))
+    assert 'title="held readings to look at"> 2<' in words(nurse.get("/held/"))
 
 
 def test_a_row_shows_the_message_as_it_came_and_never_as_markup(client_as: ClientAs) -> None:

@@ -199,7 +199,7 @@ def test_protocols_are_compared_for_this_patient(clinic: Clinic) -> None:
     asked_all(clinic, aneurysm_or_avm=True)
     page = flat(page_of(clinic, browser_of(clinic.prescriber)))
     table = page[page.index('id="alternatives"') :]
-    rows = re.findall(r'<tr(?: class="is-chosen")?> <th scope="row">.*?</tr>', table)
+    rows = re.findall(r'<tr(?: class="is-chosen")?><th scope="row">.*?</tr>', table)
     # All protocols of the indication, the one of this page first.
     assert len(rows) == 5
     assert "This page" in rows[0]

@@ -179,7 +179,7 @@ def test_held_data_wait_at_the_site_of_their_device(two: TwoSites) -> None:
         assert f"Sent by {own}" in page
         assert f"Sent by {other}" not in page
         assert "Sent by ?" in page
-        assert 'title="held readings to look at">2<' in page
+        assert 'title="held readings to look at"> 2<' in page
         _choose(client, two.uptown)
 
 

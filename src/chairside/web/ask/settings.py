@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from chairside.clinic.referrals import operations
 from chairside.clinic.referrals.crisis_contacts import CrisisContact, contacts_of
 from chairside.clinic.referrals.policies import check_can_change_page
-from chairside.clinic.referrals.queries import page_of_site, page_version
+from chairside.clinic.referrals.queries import page_of_site, page_version, pages_of_sites
 from chairside.clinic.sites.queries import site_by_id
 from chairside.knowledge.crisis import COUNTRIES
 from chairside.web.at_site import show_at
@@ -72,10 +72,11 @@ class PublicPageForm(ClinicForm):
 def public_pages(request: PageRequest) -> HttpResponseBase:
     """Straight to the page of somebody's only site; else one line for each."""
     request.workplaces.check_any()
-    found = request.workplaces.sites
-    if len(found) == 1:
-        return redirect("public_page", key=found[0].pk)
-    rows = [(each, page_of_site(each)) for each in found]
+    sites = request.workplaces.sites
+    if len(sites) == 1:
+        return redirect("public_page", key=sites[0].pk)
+    pages = pages_of_sites(sites)
+    rows = [(site, pages.get(site.pk)) for site in sites]
     return render(request, "sites/public_pages.html", {"rows": rows})
 
 

@@ -52,6 +52,11 @@ def page_of_site(site: Site) -> PublicPage | None:
     return PublicPage.objects.filter(site=site).first()
 
 
+def pages_of_sites(sites: Sequence[Site]) -> dict[int, PublicPage]:
+    """By the site's primary key; a site without a page is missing."""
+    return {page.site_id: page for page in PublicPage.objects.filter(site__in=sites)}
+
+
 def page_version(page: PublicPage) -> int:
     """What `change_page` wants to be told as `seen`."""
     return version_of(page)
