@@ -83,7 +83,7 @@ def the_desk_registers_them(desk: Page) -> str:
 
 
 def choose(page: Page, name: str, words: str) -> None:
-    page.locator(f"#q-{name} label.choice").filter(has_text=re.compile(f"^{words}$")).click()
+    page.locator(f"#q-{name} label.choice").filter(has_text=re.compile(rf"^\s*{words}\s*$")).click()
     expect(page.locator(f"#q-{name} [data-state]")).to_have_text(re.compile("Saved"))
 
 
@@ -123,7 +123,7 @@ def answer(page: Page, name: str) -> None:
     for words in (
         ("yes",) if any(each in name for each in good) else ("no", "none", "no risk found")
     ):
-        choice = box.locator("label.choice").filter(has_text=re.compile(f"^{words}$"))
+        choice = box.locator("label.choice").filter(has_text=re.compile(rf"^\s*{words}\s*$"))
         if choice.count():
             choice.click()
             return
@@ -137,7 +137,7 @@ def add_trial(page: Page, name: str, *, weeks: str) -> None:
     trials.locator("[name=weeks]").fill(weeks)
     for field, words in (("adequate_dose", "yes"), ("this_episode", "yes"), ("helped", "no")):
         group = trials.locator(f".choices:has([name={field}]) label.choice")
-        group.filter(has_text=re.compile(f"^{words}$")).click()
+        group.filter(has_text=re.compile(rf"^\s*{words}\s*$")).click()
     trials.get_by_role("button", name="Save").click()
     expect(trials).to_contain_text(f"{weeks} weeks")
 

@@ -20,7 +20,7 @@ def open_intake(clinic: Clinic, key: str) -> Page:
 
 
 def choose(page: Page, name: str, words: str) -> None:
-    page.locator(f"#q-{name} label.choice").filter(has_text=re.compile(f"^{words}$")).click()
+    page.locator(f"#q-{name} label.choice").filter(has_text=re.compile(rf"^\s*{words}\s*$")).click()
 
 
 def saved(page: Page, name: str) -> None:

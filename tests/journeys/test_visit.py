@@ -66,7 +66,7 @@ def test_a_visit_from_check_in_to_signed_record(clinic: Clinic, monitor: LiveMon
     button(nurse, "Start the infusion")
     nurse.locator("#work").get_by_role("button", name=re.compile("start|run", re.I)).click()
     state(nurse, "running")
-    expect(nurse.locator("#panel-infusion")).to_contain_text(re.compile(r"0\.\d+ *mg of"))
+    expect(nurse.locator("#panel-infusion")).to_contain_text(re.compile(r"0\.\d+\s*mg\s+of"))
 
     nurse.keyboard.press("c")
     nurse.locator(".all-well").click()
