@@ -35,7 +35,8 @@ def stored(page: Page, name: str) -> str:
     """What the server has, read past the open page."""
     answer = page.request.get(re.sub(r"#.*", "", page.url))
     found = re.search(
-        rf'id="q-{name}" data-q="{name}" data-number="(\d+)" data-saved="([^"]*)"', answer.text()
+        rf'id="q-{name}"\s+data-q="{name}"\s+data-number="(\d+)"\s+data-saved="([^"]*)"',
+        answer.text(),
     )
     assert found, name
     return f"{found[1]}: {found[2]}"
