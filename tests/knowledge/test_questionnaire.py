@@ -25,14 +25,7 @@ from chairside.knowledge.questionnaire.ending import ending
 from chairside.knowledge.questionnaire.question import AnyPublicQuestion
 from chairside.knowledge.questionnaire.taking import TAKING
 from chairside.knowledge.questions import Choice, Several
-from chairside.knowledge.rules import RULES
-from chairside.knowledge.rules.history import (
-    bladder,
-    current_mania,
-    pregnancy,
-    sleep_apnoea_or_copd,
-    under_eighteen,
-)
+from chairside.knowledge.rules import RULES, body, mind, pregnancy
 
 
 def test_none_is_left_out_and_every_step_asks() -> None:
@@ -162,14 +155,14 @@ def test_none_is_an_answer() -> None:
 def test_the_ending_weighs_by_the_rule_and_cites_it() -> None:
     found = ending({"pregnant": "yes", "bladder_now": "yes", "mania": "yes"}, age=40)
     assert [each.cites for each in found.speaks_against] == [
-        current_mania.RULE.cites,
-        pregnancy.RULE.cites,
+        mind.CURRENT_MANIA.cites,
+        pregnancy.PREGNANCY.cites,
     ]
-    assert bladder.RULE.cites in [each.cites for each in found.discuss]
+    assert body.BLADDER.cites in [each.cites for each in found.discuss]
 
 
 def test_what_rests_on_memory_is_asked_until_the_clinic_has_signed_it() -> None:
-    rule = sleep_apnoea_or_copd.RULE
+    rule = body.SLEEP_APNOEA_OR_COPD
     assert rule.off_until_signed
     sentence = "With sleep apnea, a drug that makes you sleepy may slow your breath more."
     unsigned = ending({"sleep_apnoea": "yes"})
@@ -184,7 +177,7 @@ def test_what_rests_on_memory_is_asked_until_the_clinic_has_signed_it() -> None:
 @pytest.mark.parametrize(("age", "told_so"), [(17, True), (18, False), (None, False)])
 def test_somebody_younger_than_eighteen_reads_so(age: int | None, told_so: bool) -> None:
     found = ending({}, age=age)
-    assert (under_eighteen.RULE.cites in [each.cites for each in found.speaks_against]) is told_so
+    assert (body.UNDER_EIGHTEEN.cites in [each.cites for each in found.speaks_against]) is told_so
 
 
 def test_not_sure_and_not_answered_become_questions_and_never_a_pass() -> None:

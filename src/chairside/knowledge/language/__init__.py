@@ -24,6 +24,7 @@ from chairside.knowledge.language.rule import (
     asks,
     fires,
     silent,
+    yes_or_no,
 )
 from chairside.knowledge.language.setting import Setting
 from chairside.knowledge.route import Route
@@ -56,4 +57,5 @@ __all__ = [
     "says",
     "second_hand",
     "silent",
+    "yes_or_no",
 ]

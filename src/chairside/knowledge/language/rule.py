@@ -8,7 +8,7 @@ from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Grade, best
 from chairside.knowledge.language.conditions import Condition
 from chairside.knowledge.language.setting import Chosen
-from chairside.knowledge.picture import Answer, Picture
+from chairside.knowledge.picture import Answer, Field, Picture
 from chairside.knowledge.route import Route
 from chairside.knowledge.truth import Truth
 
@@ -75,6 +75,11 @@ def silent(*answers: Answer, chosen: tuple[Chosen, ...] = ()) -> Example:
 def asks(*answers: Answer, chosen: tuple[Chosen, ...] = ()) -> Example:
     """The rule cannot tell and asks for what is missing."""
     return Example(picture=Picture.of(*answers), expected=Truth.UNKNOWN, settings=chosen)
+
+
+def yes_or_no(field: Field[bool]) -> tuple[Example, ...]:
+    """The examples of a rule that fires on a yes to one question."""
+    return (fires(field.answer(True)), silent(field.answer(False)), asks())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,7 @@ from chairside.knowledge.questionnaire.question import (
     on_yes,
 )
 from chairside.knowledge.questionnaire.steps import BODY
-from chairside.knowledge.rules.history import (
-    bladder,
-    raised_eye_pressure,
-    sleep_apnoea_or_copd,
-    uncontrolled_hyperthyroidism,
-)
-from chairside.knowledge.rules.work_up import liver_tests_missing
+from chairside.knowledge.rules import body, work_up
 
 LIVER = PublicQuestion(
     id="liver",
@@ -31,7 +25,7 @@ LIVER = PublicQuestion(
         Fill(on=NO, field=asked.LIVER, value="none"),
     ),
     concerns=on_yes(
-        liver_tests_missing.RULE,
+        work_up.LIVER_TESTS_MISSING,
         "With a liver disease, your blood may be tested first.",
     ),
 )
@@ -43,7 +37,7 @@ BLADDER_NOW = PublicQuestion(
     topic="your bladder",
     fills=fills(asked.URINARY_SYMPTOMS),
     concerns=on_yes(
-        bladder.RULE,
+        body.BLADDER,
         "Ketamine that is used again and again can harm the bladder. The clinic will want to know "
         "more before it starts.",
     ),
@@ -56,7 +50,7 @@ BLADDER_DISEASE = PublicQuestion(
     topic="a bladder disease",
     fills=fills(asked.CYSTITIS),
     concerns=on_yes(
-        bladder.RULE,
+        body.BLADDER,
         "Ketamine that is used again and again can harm the bladder. Tell the clinic about your "
         "bladder disease.",
     ),
@@ -69,7 +63,7 @@ EYE_PRESSURE = PublicQuestion(
     topic="pressure in your eyes",
     fills=fills(asked.RAISED_IOP),
     concerns=on_yes(
-        raised_eye_pressure.RULE,
+        body.RAISED_EYE_PRESSURE,
         "Ask your eye doctor before a course. Trials left out people whose high eye pressure was "
         "not treated.",
     ),
@@ -82,7 +76,7 @@ SLEEP_APNOEA = PublicQuestion(
     topic="sleep apnea",
     fills=fills(asked.SLEEP_APNOEA),
     concerns=on_yes(
-        sleep_apnoea_or_copd.RULE,
+        body.SLEEP_APNOEA_OR_COPD,
         "With sleep apnea, a drug that makes you sleepy may slow your breath more.",
     ),
 )
@@ -94,7 +88,7 @@ LUNGS = PublicQuestion(
     topic="your lungs",
     fills=fills(asked.SEVERE_COPD),
     concerns=on_yes(
-        sleep_apnoea_or_copd.RULE,
+        body.SLEEP_APNOEA_OR_COPD,
         "With a severe lung disease, a drug that makes you sleepy may slow your breath more.",
     ),
 )
@@ -106,7 +100,7 @@ THYROID = PublicQuestion(
     topic="your thyroid",
     fills=fills(asked.HYPERTHYROID),
     concerns=on_yes(
-        uncontrolled_hyperthyroidism.RULE,
+        body.UNCONTROLLED_HYPERTHYROIDISM,
         "A thyroid that works too hard may make blood pressure go up more.",
     ),
 )

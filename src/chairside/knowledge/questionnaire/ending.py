@@ -9,10 +9,7 @@ from chairside.knowledge.language import Level, Rule
 from chairside.knowledge.questionnaire import CONTACT, QUESTIONS
 from chairside.knowledge.questionnaire.answers import read_answers
 from chairside.knowledge.questionnaire.question import UNSURE, AnyPublicQuestion, Concern
-from chairside.knowledge.rules.history import under_eighteen
-from chairside.knowledge.rules.indication import suicide_prevention_not_shown
-from chairside.knowledge.rules.same_day import no_escort, will_drive
-from chairside.knowledge.rules.work_up import psychiatric_evaluation_missing
+from chairside.knowledge.rules import body, indication, same_day, work_up
 
 ADULT_YEARS = 18
 
@@ -37,12 +34,15 @@ class Ending:
 
 _ALWAYS: tuple[tuple[Rule, str], ...] = (
     (
-        psychiatric_evaluation_missing.RULE,
+        work_up.PSYCHIATRIC_EVALUATION_MISSING,
         "Someone who knows about mental health will talk with you about your past and what you "
         "have tried.",
     ),
-    (no_escort.RULE, "You will be asked who takes you home after each visit."),
-    (will_drive.RULE, "You will be asked not to drive until the next day, after a night of sleep."),
+    (same_day.NO_ESCORT, "You will be asked who takes you home after each visit."),
+    (
+        same_day.WILL_DRIVE,
+        "You will be asked not to drive until the next day, after a night of sleep.",
+    ),
 )
 
 
@@ -61,7 +61,7 @@ def ending(
     if age is not None and age < ADULT_YEARS:
         against.append(
             _point(
-                under_eighteen.RULE,
+                body.UNDER_EIGHTEEN,
                 "You are younger than 18. The nasal spray is not approved for you.",
             )
         )
@@ -74,7 +74,7 @@ def ending(
             discuss.append(_point(concern.rule, concern.sentence))
     discuss.append(
         _point(
-            suicide_prevention_not_shown.RULE,
+            indication.SUICIDE_PREVENTION_NOT_SHOWN,
             "No one has shown that this treatment prevents suicide. It does not take the place of "
             "a hospital.",
         )

@@ -13,15 +13,7 @@ from chairside.knowledge.questionnaire.question import (
 )
 from chairside.knowledge.questionnaire.steps import HEART
 from chairside.knowledge.questions import choice
-from chairside.knowledge.rules.history import (
-    aneurysm_or_avm,
-    cardiovascular_event_within_a_year,
-    hypersensitivity,
-    intracerebral_haemorrhage,
-    raised_intracranial_pressure,
-    recent_cardiovascular_event,
-    uncontrolled_cardiovascular_disease,
-)
+from chairside.knowledge.rules import body, heart
 
 ANEURYSM = PublicQuestion(
     id="aneurysm",
@@ -32,7 +24,7 @@ ANEURYSM = PublicQuestion(
     topic="weak or wrongly formed blood vessels",
     fills=fills(asked.ANEURYSM_OR_AVM),
     concerns=on_yes(
-        aneurysm_or_avm.RULE,
+        heart.ANEURYSM_OR_AVM,
         "An aneurysm or a wrongly formed vessel may bleed when blood pressure goes up. The label of "
         "the nasal spray rules treatment out.",
     ),
@@ -45,7 +37,7 @@ BRAIN_BLEED = PublicQuestion(
     topic="a bleed in the brain",
     fills=fills(asked.BRAIN_HAEMORRHAGE),
     concerns=on_yes(
-        intracerebral_haemorrhage.RULE,
+        heart.INTRACEREBRAL_HAEMORRHAGE,
         "After a bleed in the brain, the label of the nasal spray rules treatment out.",
     ),
 )
@@ -57,7 +49,7 @@ HEAD_PRESSURE = PublicQuestion(
     topic="pressure in your head",
     fills=fills(asked.RAISED_ICP),
     concerns=on_yes(
-        raised_intracranial_pressure.RULE,
+        body.RAISED_INTRACRANIAL_PRESSURE,
         "High pressure in the head could get worse with ketamine. That speaks against treatment.",
     ),
 )
@@ -86,13 +78,13 @@ HEART_EVENT = PublicQuestion(
     concerns=(
         Concern(
             on="weeks",
-            rule=recent_cardiovascular_event.RULE,
+            rule=heart.RECENT_CARDIOVASCULAR_EVENT,
             sentence="The label used in Europe rules the nasal spray out for six weeks after a "
             "heart attack or a stroke.",
         ),
         Concern(
             on="year",
-            rule=cardiovascular_event_within_a_year.RULE,
+            rule=heart.CARDIOVASCULAR_EVENT_WITHIN_A_YEAR,
             sentence="The big trials of the nasal spray left out people who had a heart attack in "
             "the year before, or a stroke at any time.",
         ),
@@ -106,7 +98,7 @@ HEART_DISEASE = PublicQuestion(
     topic="your heart",
     fills=fills(asked.UNCONTROLLED_HEART),
     concerns=on_yes(
-        uncontrolled_cardiovascular_disease.RULE,
+        heart.UNCONTROLLED_CARDIOVASCULAR_DISEASE,
         "A heart problem has to be treated first. Ketamine makes the heart beat faster for a while.",
     ),
 )
@@ -118,7 +110,7 @@ BLOOD_PRESSURE = PublicQuestion(
     topic="your blood pressure",
     fills=fills(asked.UNCONTROLLED_HYPERTENSION),
     concerns=on_yes(
-        uncontrolled_cardiovascular_disease.RULE,
+        heart.UNCONTROLLED_CARDIOVASCULAR_DISEASE,
         "High blood pressure has to be treated first. Ketamine makes it go up for a while.",
     ),
 )
@@ -130,7 +122,7 @@ ALLERGY = PublicQuestion(
     topic="a bad reaction to ketamine",
     fills=fills(asked.DRUG_ALLERGY),
     concerns=on_yes(
-        hypersensitivity.RULE,
+        heart.HYPERSENSITIVITY,
         "An allergy to ketamine rules out both ketamine and the nasal spray.",
     ),
 )

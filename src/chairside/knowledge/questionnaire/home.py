@@ -3,7 +3,7 @@
 from chairside.knowledge.questionnaire.question import NO, UNSURE, Concern, PublicQuestion
 from chairside.knowledge.questionnaire.steps import HOME
 from chairside.knowledge.questions import choice
-from chairside.knowledge.rules.same_day import no_escort
+from chairside.knowledge.rules import same_day
 
 ESCORT = PublicQuestion(
     id="home",
@@ -21,7 +21,7 @@ ESCORT = PublicQuestion(
     concerns=tuple(
         Concern(
             on=code,
-            rule=no_escort.RULE,
+            rule=same_day.NO_ESCORT,
             sentence="Without an adult to take you home, a visit has to be moved. Ask the clinic "
             "what help there is.",
         )

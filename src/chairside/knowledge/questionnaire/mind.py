@@ -3,12 +3,7 @@
 from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.questionnaire.question import YES_NO_UNSURE, PublicQuestion, fills, on_yes
 from chairside.knowledge.questionnaire.steps import MIND
-from chairside.knowledge.rules.history import (
-    active_psychosis,
-    current_mania,
-    schizophrenia_spectrum,
-)
-from chairside.knowledge.rules.indication import bipolar_disorder
+from chairside.knowledge.rules import indication, mind
 
 PSYCHOSIS = PublicQuestion(
     id="psychosis",
@@ -18,7 +13,7 @@ PSYCHOSIS = PublicQuestion(
     topic="hearing or seeing things",
     fills=fills(asked.PSYCHOSIS_ACTIVE),
     concerns=on_yes(
-        active_psychosis.RULE,
+        mind.ACTIVE_PSYCHOSIS,
         "Ketamine can bring on or deepen the hearing and seeing of things that others do not. That "
         "speaks against treatment now.",
     ),
@@ -31,7 +26,7 @@ SCHIZOPHRENIA = PublicQuestion(
     topic="schizophrenia",
     fills=fills(asked.SCHIZOPHRENIA),
     concerns=on_yes(
-        schizophrenia_spectrum.RULE,
+        mind.SCHIZOPHRENIA_SPECTRUM,
         "Sources do not agree about ketamine and schizophrenia. It speaks against treatment until a "
         "doctor of the clinic has looked at it with you.",
     ),
@@ -44,7 +39,7 @@ BIPOLAR = PublicQuestion(
     topic="bipolar disorder",
     fills=fills(asked.BIPOLAR),
     concerns=on_yes(
-        bipolar_disorder.RULE,
+        indication.BIPOLAR_DISORDER,
         "Less is known about ketamine in bipolar disorder, and a switch into mania can happen.",
     ),
 )
@@ -56,7 +51,7 @@ MANIA = PublicQuestion(
     topic="a manic phase",
     fills=fills(asked.MANIA),
     concerns=on_yes(
-        current_mania.RULE,
+        mind.CURRENT_MANIA,
         "Trials of ketamine leave out people who are in a manic phase. That speaks against "
         "treatment now.",
     ),

@@ -3,8 +3,7 @@
 from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.questionnaire.question import YES_NO_UNSURE, PublicQuestion, fills, on_yes
 from chairside.knowledge.questionnaire.steps import PREGNANCY
-from chairside.knowledge.rules.history import breastfeeding, pregnancy, pregnancy_planned
-from chairside.knowledge.rules.work_up import pregnancy_test_missing
+from chairside.knowledge.rules import pregnancy, work_up
 
 POSSIBLE = PublicQuestion(
     id="can_be_pregnant",
@@ -14,7 +13,7 @@ POSSIBLE = PublicQuestion(
     topic="whether you could get pregnant",
     fills=fills(asked.CAN_BE_PREGNANT),
     concerns=on_yes(
-        pregnancy_test_missing.RULE,
+        work_up.PREGNANCY_TEST_MISSING,
         "If you could get pregnant, a test comes before the first treatment.",
     ),
 )
@@ -26,7 +25,7 @@ PREGNANT = PublicQuestion(
     topic="being pregnant",
     fills=fills(asked.PREGNANT),
     concerns=on_yes(
-        pregnancy.RULE,
+        pregnancy.PREGNANCY,
         "The drug may harm an unborn child. That speaks against treatment while you are pregnant.",
     ),
 )
@@ -38,7 +37,7 @@ PLANNED = PublicQuestion(
     topic="plans to get pregnant",
     fills=fills(asked.PLANS_PREGNANCY),
     concerns=on_yes(
-        pregnancy_planned.RULE,
+        pregnancy.PREGNANCY_PLANNED,
         "Treatment and a pregnancy have to be planned apart. Talk about this first.",
     ),
 )
@@ -50,7 +49,7 @@ BREASTFEEDING = PublicQuestion(
     topic="breastfeeding",
     fills=fills(asked.BREASTFEEDING),
     concerns=on_yes(
-        breastfeeding.RULE,
+        pregnancy.BREASTFEEDING,
         "The label of the nasal spray says not to breastfeed while you are treated.",
     ),
 )

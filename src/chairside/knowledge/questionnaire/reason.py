@@ -3,8 +3,7 @@
 from chairside.knowledge.questionnaire.question import Concern, PublicQuestion
 from chairside.knowledge.questionnaire.steps import REASON
 from chairside.knowledge.questions import Text, choice, several
-from chairside.knowledge.rules.indication import too_few_adequate_trials
-from chairside.knowledge.rules.substances import therapy_missing
+from chairside.knowledge.rules import indication, substances
 
 CONDITION = PublicQuestion(
     id="condition",
@@ -27,13 +26,13 @@ CONDITION = PublicQuestion(
     concerns=(
         Concern(
             on="depression",
-            rule=too_few_adequate_trials.RULE,
+            rule=indication.TOO_FEW_ADEQUATE_TRIALS,
             sentence="For depression that is hard to treat, a clinic looks for two or more drugs "
             "that did not help, each taken long enough. Tell the clinic all that you have tried.",
         ),
         Concern(
             on="alcohol-or-drugs",
-            rule=therapy_missing.RULE,
+            rule=substances.THERAPY_MISSING,
             sentence="In all trials for alcohol or drug use, people had talk therapy as well. Ask "
             "how the clinic does this.",
         ),

@@ -3,11 +3,7 @@
 from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.questionnaire.question import YES_NO_UNSURE, PublicQuestion, fills, on_yes
 from chairside.knowledge.questionnaire.steps import SUBSTANCES
-from chairside.knowledge.rules.substances import (
-    active_substance_use_disorder,
-    ketamine_use_disorder,
-    substance_use_history,
-)
+from chairside.knowledge.rules import substances
 
 USE_NOW = PublicQuestion(
     id="use_now",
@@ -17,7 +13,7 @@ USE_NOW = PublicQuestion(
     topic="alcohol and drugs now",
     fills=fills(asked.SUD_ACTIVE),
     concerns=on_yes(
-        active_substance_use_disorder.RULE,
+        substances.ACTIVE_SUBSTANCE_USE_DISORDER,
         "A problem with alcohol or drugs right now speaks against a row of treatments, unless that "
         "is what is being treated. Then you need a clinic that knows this well.",
     ),
@@ -30,7 +26,7 @@ USE_BEFORE = PublicQuestion(
     topic="alcohol and drugs before",
     fills=fills(asked.SUD_HISTORY),
     concerns=on_yes(
-        substance_use_history.RULE,
+        substances.SUBSTANCE_USE_HISTORY,
         "People who had a problem with drugs or alcohol are more likely to get one with ketamine. "
         "The clinic will take care and watch for it.",
     ),
@@ -43,7 +39,7 @@ KETAMINE_USE = PublicQuestion(
     topic="ketamine used without a doctor",
     fills=fills(asked.KETAMINE_USE_DISORDER),
     concerns=on_yes(
-        ketamine_use_disorder.RULE,
+        substances.KETAMINE_USE_DISORDER,
         "A problem with ketamine, now or before, speaks against treatment. A doctor who knows this "
         "well has to decide.",
     ),

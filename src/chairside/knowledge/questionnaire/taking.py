@@ -6,14 +6,7 @@ from chairside.knowledge.picture import medicine_list
 from chairside.knowledge.questionnaire.question import Concern, PublicQuestion
 from chairside.knowledge.questionnaire.steps import MEDICINES
 from chairside.knowledge.questions import Names
-from chairside.knowledge.rules.medicines import (
-    benzodiazepine,
-    lamotrigine,
-    maoi,
-    other_depressants,
-    psychostimulant,
-    theophylline,
-)
+from chairside.knowledge.rules import medicines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,43 +28,43 @@ TAKING = PublicQuestion(
     concerns=(
         Concern(
             on="xanthines",
-            rule=theophylline.RULE,
+            rule=medicines.THEOPHYLLINE,
             sentence="You take a lung drug that must not be mixed with ketamine, as seizures may "
             "come more often. Do not stop it on your own. Ask the doctor who gave it to you.",
         ),
         Concern(
             on="maois",
-            rule=maoi.RULE,
+            rule=medicines.MAOI,
             sentence="One of your drugs is an MAOI. It may make blood pressure go up more. "
             "Do not stop it on your own.",
         ),
         Concern(
             on="benzodiazepines",
-            rule=benzodiazepine.RULE,
+            rule=medicines.BENZODIAZEPINE,
             sentence="One of your drugs is a calming pill. It can make you more sleepy, and ketamine "
             "may not help for as long. Do not stop it on your own.",
         ),
         Concern(
             on="opioids",
-            rule=other_depressants.RULE,
+            rule=medicines.OTHER_DEPRESSANTS,
             sentence="One of your drugs is an opioid pain pill. With ketamine it can make you more "
             "sleepy and slow your breath. Do not stop it on your own.",
         ),
         Concern(
             on="sedative_hypnotics",
-            rule=other_depressants.RULE,
+            rule=medicines.OTHER_DEPRESSANTS,
             sentence="One of your drugs is a sleeping pill. With ketamine it can make you more "
             "sleepy and slow your breath. Do not stop it on your own.",
         ),
         Concern(
             on="psychostimulants",
-            rule=psychostimulant.RULE,
+            rule=medicines.PSYCHOSTIMULANT,
             sentence="One of your drugs keeps people awake or helps them focus. It may make blood "
             "pressure go up more.",
         ),
         Concern(
             on="lamotrigine",
-            rule=lamotrigine.RULE,
+            rule=medicines.LAMOTRIGINE,
             sentence="You take lamotrigine. In two of five studies ketamine did less with it. Do "
             "not stop it on your own.",
         ),

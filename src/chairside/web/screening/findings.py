@@ -10,7 +10,7 @@ from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.screening.policies import check_can_read_intake, check_can_weigh
 from chairside.clinic.screening.queries import PatientFacts, trial_count
-from chairside.knowledge.rules.indication.too_few_adequate_trials import RULE as TRIALS_RULE
+from chairside.knowledge.rules.indication import TOO_FEW_ADEQUATE_TRIALS
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
 from chairside.web.screening.places import intake_address
@@ -39,7 +39,9 @@ def findings_context(request: PageRequest, facts: PatientFacts) -> dict[str, Any
 
 
 def panel_context(facts: PatientFacts, panel: Panel) -> dict[str, Any]:
-    counted_by_trial = panel.found.protocol.indication in TRIALS_RULE.applies.indications
+    counted_by_trial = (
+        panel.found.protocol.indication in TOO_FEW_ADEQUATE_TRIALS.applies.indications
+    )
     return {
         "panel": panel,
         "counted_by_trial": counted_by_trial,

@@ -1,1 +1,0 @@
-"""Rules for the day of a visit."""

@@ -1,1 +1,0 @@
-"""Rules about what must be done before a course."""
