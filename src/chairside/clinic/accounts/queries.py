@@ -49,5 +49,5 @@ def user_by_email(email: str) -> User | None:
 
 def names(ids: Sequence[int | None]) -> dict[int, str]:
     """Printed names by user id, for pages that show who did a thing."""
-    found = User.objects.filter(pk__in=[key for key in ids if key is not None])
-    return {user.pk: user.printed_name for user in found}
+    users = User.objects.filter(pk__in=[key for key in ids if key is not None])
+    return {user.pk: user.printed_name for user in users}

@@ -15,18 +15,18 @@ def entries(
     until: datetime | None = None,
 ) -> QuerySet[Entry]:
     """The trail, newest first, narrowed by what is given."""
-    found = Entry.objects.order_by("-at", "-id")
+    trail = Entry.objects.order_by("-at", "-id")
     if patient_id is not None:
-        found = found.filter(patient_id=patient_id)
+        trail = trail.filter(patient_id=patient_id)
     if actor_id is not None:
-        found = found.filter(actor_id=actor_id)
+        trail = trail.filter(actor_id=actor_id)
     if verb:
-        found = found.filter(verb__startswith=verb)
+        trail = trail.filter(verb__startswith=verb)
     if since is not None:
-        found = found.filter(at__gte=since)
+        trail = trail.filter(at__gte=since)
     if until is not None:
-        found = found.filter(at__lt=until)
-    return found
+        trail = trail.filter(at__lt=until)
+    return trail
 
 
 def entries_about(*, subject_type: str, subject_id: str) -> Sequence[Entry]:

@@ -18,9 +18,11 @@ def changes(before: Body, after: Body) -> tuple[Difference, ...]:
 
 def _lines(body: Body) -> list[_Line]:
     fixed = [
-        (each.title, paragraph.text) for each in body.sections for paragraph in each.paragraphs
+        (section.title, paragraph.text)
+        for section in body.sections
+        for paragraph in section.paragraphs
     ]
-    own = [(each.title, text) for each in body.own for text in each.paragraphs]
+    own = [(section.title, text) for section in body.own for text in section.paragraphs]
     return [*fixed, *own]
 
 

@@ -37,8 +37,8 @@ def body_text(fixed: ConsentText, own: Sequence[OwnSection]) -> str:
             "title": fixed.title,
             "sections": [
                 {
-                    "title": each.title,
-                    "figures": each.figures,
+                    "title": section.title,
+                    "figures": section.figures,
                     "paragraphs": [
                         {
                             "text": one.text,
@@ -47,12 +47,14 @@ def body_text(fixed: ConsentText, own: Sequence[OwnSection]) -> str:
                                 for read in one.sources
                             ],
                         }
-                        for one in each.paragraphs
+                        for one in section.paragraphs
                     ],
                 }
-                for each in fixed.sections
+                for section in fixed.sections
             ],
-            "own": [{"title": each.title, "paragraphs": list(each.paragraphs)} for each in own],
+            "own": [
+                {"title": section.title, "paragraphs": list(section.paragraphs)} for section in own
+            ],
         }
     )
 
@@ -64,8 +66,8 @@ def body_of(text: str) -> Body:
         title=held["title"],
         sections=tuple(
             Section(
-                title=each["title"],
-                figures=each["figures"],
+                title=section["title"],
+                figures=section["figures"],
                 paragraphs=tuple(
                     Paragraph(
                         text=one["text"],
@@ -74,12 +76,14 @@ def body_of(text: str) -> Body:
                             for read in one["sources"]
                         ),
                     )
-                    for one in each["paragraphs"]
+                    for one in section["paragraphs"]
                 ),
             )
-            for each in held["sections"]
+            for section in held["sections"]
         ),
-        own=tuple(OwnSection(each["title"], tuple(each["paragraphs"])) for each in held["own"]),
+        own=tuple(
+            OwnSection(section["title"], tuple(section["paragraphs"])) for section in held["own"]
+        ),
     )
 
 

@@ -49,10 +49,10 @@ def drawing_of(text: str) -> Drawing:
         sent = json.loads(text)
     except (ValueError, RecursionError):
         raise _unread() from None
-    found = Drawing(_strokes(sent))
-    if found.length < LEAST_LENGTH:
+    drawing = Drawing(_strokes(sent))
+    if drawing.length < LEAST_LENGTH:
         raise _unread("Sign with more than a dot, or type your name instead.")
-    return found
+    return drawing
 
 
 def kept_drawing(points: Sequence[Sequence[Sequence[int]]]) -> Drawing:
@@ -69,8 +69,8 @@ def _unread(
 def _strokes(sent: object) -> tuple[Stroke, ...]:
     if not isinstance(sent, list) or len(sent) > MOST_STROKES:
         raise _unread()
-    strokes = tuple(_stroke(each) for each in sent)
-    if sum(len(each) for each in strokes) > MOST_POINTS:
+    strokes = tuple(_stroke(stroke) for stroke in sent)
+    if sum(len(stroke) for stroke in strokes) > MOST_POINTS:
         raise _unread("The drawing is too large. Clear it and sign once more.")
     return strokes
 
@@ -78,7 +78,7 @@ def _strokes(sent: object) -> tuple[Stroke, ...]:
 def _stroke(sent: object) -> Stroke:
     if not isinstance(sent, list) or not sent or len(sent) > MOST_POINTS:
         raise _unread()
-    return tuple(_point(each) for each in sent)
+    return tuple(_point(point) for point in sent)
 
 
 def _point(sent: object) -> Point:

@@ -104,7 +104,9 @@ class Consent(models.Model):
     text_sha256 = models.CharField(max_length=64)
     signed_name = models.CharField(max_length=200)
     relation = models.CharField(max_length=120, blank=True)
-    method = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Method])
+    method = models.CharField(
+        max_length=10, choices=[(method.value, method.value) for method in Method]
+    )
     strokes = models.JSONField(default=list)
     signed_at = models.DateTimeField()
     content = models.TextField()

@@ -239,8 +239,8 @@ def has_changed(
 
 def link_by_token(token: str) -> SigningLink | None:
     """The link that a secret address belongs to, whatever became of it."""
-    found = SigningLink.objects.select_related("patient", "document")
-    return found.filter(token_hash=sha256(token)).first()
+    links = SigningLink.objects.select_related("patient", "document")
+    return links.filter(token_hash=sha256(token)).first()
 
 
 def link_by_uuid(uuid: UUID) -> SigningLink | None:
@@ -249,8 +249,8 @@ def link_by_uuid(uuid: UUID) -> SigningLink | None:
 
 def links_of(patient: Patient) -> Sequence[SigningLink]:
     """Newest first."""
-    found = SigningLink.objects.select_related("document").filter(patient=patient)
-    return list(found.order_by("-made_at", "-pk"))
+    links = SigningLink.objects.select_related("document").filter(patient=patient)
+    return list(links.order_by("-made_at", "-pk"))
 
 
 def consent_by_link(link: SigningLink) -> Consent | None:

@@ -50,8 +50,8 @@ def _numbers(match: re.Match[str]) -> Iterator[date]:
 
 def _day(year: int, month: int, day: int) -> Iterator[date]:
     try:
-        found = date(year, month, day)
+        birth_date = date(year, month, day)
     except ValueError:
         return
-    if found.year >= 1900:
-        yield found
+    if birth_date.year >= 1900:
+        yield birth_date

@@ -50,7 +50,7 @@ def search(text: str, *, limit: int = 20) -> SearchResult:
         people = people.filter(birth_date__year=year)
     for word in typed:
         people = _with_word(people, word)
-    taken = {each.patient.pk for each in by_number}
+    taken = {match.patient.pk for match in by_number}
     if not (typed or days or years or not text):
         people = people.none()
     named = _ranked(people.exclude(pk__in=taken), typed)
@@ -78,7 +78,7 @@ def _rank(patient: Patient, typed: Iterable[str]) -> int:
             continue
         if word in others:
             cost += 1
-        elif any(each.startswith(word) for each in family):
+        elif any(name.startswith(word) for name in family):
             cost += 2
         else:
             cost += 3

@@ -171,7 +171,7 @@ class PatientSummary:
     @property
     def allergies_text(self) -> str:
         if self.allergies:
-            return ", ".join(each.substance for each in self.allergies)
+            return ", ".join(allergy.substance for allergy in self.allergies)
         return "no known allergies" if self.no_known_allergies_at else "allergies not asked"
 
 

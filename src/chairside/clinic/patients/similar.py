@@ -26,7 +26,9 @@ class SimilarPatients(Refusal):
 
     def __init__(self, matches: tuple[Patient, ...]) -> None:
         self.matches = matches
-        shown = "; ".join(f"{each.name}, born {each.birth_date:%d %b %Y}" for each in matches)
+        shown = "; ".join(
+            f"{patient.name}, born {patient.birth_date:%d %b %Y}" for patient in matches
+        )
         super().__init__(
             f"Already registered: {shown}. Open that record, or say that this is somebody else."
         )
@@ -44,9 +46,17 @@ def hold_others_back(born: date) -> None:
 def similar_to(demographics: Demographics) -> tuple[Patient, ...]:
     """Patients born on this date, or on it with day and month exchanged, with a name like this."""
     born = demographics.birth_date
-    found = Patient.objects.filter(birth_date__in={born, *_exchanged(born)}).order_by("pk")
-    exact = [each for each in found if each.birth_date == born and _alike(each, demographics)]
-    turned = [each for each in found if each.birth_date != born and _same(each, demographics)]
+    patients = Patient.objects.filter(birth_date__in={born, *_exchanged(born)}).order_by("pk")
+    exact = [
+        patient
+        for patient in patients
+        if patient.birth_date == born and _alike(patient, demographics)
+    ]
+    turned = [
+        patient
+        for patient in patients
+        if patient.birth_date != born and _same(patient, demographics)
+    ]
     return (*exact, *turned)
 
 
@@ -60,13 +70,13 @@ def alike_by_contact(*, phone: str, email: str) -> tuple[Patient, ...]:
         wanted |= Q(phone_ending=last)
     if address:
         wanted |= Q(upper_email=Upper(Value(address)))
-    found = Patient.objects.annotate(
+    patients = Patient.objects.annotate(
         phone_ending=PhoneEnding("phone"), upper_email=Upper("email")
     ).filter(wanted)
     return tuple(
-        each
-        for each in found.order_by("pk")
-        if same_number(each.phone, phone) or same_address(each.email, email)
+        patient
+        for patient in patients.order_by("pk")
+        if same_number(patient.phone, phone) or same_address(patient.email, email)
     )
 
 

@@ -19,7 +19,9 @@ class CrisisContact:
 def contacts_of(kept: Iterable[Mapping[str, str]]) -> list[CrisisContact]:
     return [
         CrisisContact(
-            name=each.get("name", ""), phone=each.get("phone", ""), hours=each.get("hours", "")
+            name=contact.get("name", ""),
+            phone=contact.get("phone", ""),
+            hours=contact.get("hours", ""),
         )
-        for each in kept
+        for contact in kept
     ]

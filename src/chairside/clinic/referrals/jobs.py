@@ -25,4 +25,4 @@ def forget_stale_drafts(timestamp: int) -> None:
 
 def forget_stale(*, at: datetime) -> int:
     """How many were deleted."""
-    return sum(expire_drafts(page=each, by=WORKER, at=at) for each in pages_with_stale_drafts(at))
+    return sum(expire_drafts(page=page, by=WORKER, at=at) for page in pages_with_stale_drafts(at))

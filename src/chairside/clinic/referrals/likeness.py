@@ -29,24 +29,26 @@ class Alike:
             (self.by_phone, CONTACT_FIELDS["phone"]),
             (self.by_email, CONTACT_FIELDS["email"]),
         )
-        return tuple(words for found, words in grounds if found)
+        return tuple(words for alike, words in grounds if alike)
 
 
 def patients_like(demographics: Demographics) -> tuple[Alike, ...]:
     """Those with most in common first; name and birth date count before a shared phone."""
     named = similar_to(demographics)
     reached = alike_by_contact(phone=demographics.phone, email=demographics.email)
-    names = {each.pk for each in named}
-    found = [
+    names = {patient.pk for patient in named}
+    candidates = [
         Alike(
-            patient=each,
-            by_name=each.pk in names,
-            by_phone=same_number(each.phone, demographics.phone),
-            by_email=same_address(each.email, demographics.email),
+            patient=patient,
+            by_name=patient.pk in names,
+            by_phone=same_number(patient.phone, demographics.phone),
+            by_email=same_address(patient.email, demographics.email),
         )
-        for each in {each.pk: each for each in (*named, *reached)}.values()
+        for patient in {patient.pk: patient for patient in (*named, *reached)}.values()
     ]
-    return tuple(sorted(found, key=lambda each: (not each.by_name, -len(each.why))))
+    return tuple(
+        sorted(candidates, key=lambda candidate: (not candidate.by_name, -len(candidate.why)))
+    )
 
 
 def as_demographics(referral: Referral) -> Demographics:

@@ -30,7 +30,7 @@ def check_slug(slug: str) -> None:
 
 def check_has_crisis_contact(contacts: list[CrisisContact]) -> None:
     """Nobody asks strangers about suicide without giving them somebody to call."""
-    if not any(dialable(each.phone) for each in contacts):
+    if not any(dialable(contact.phone) for contact in contacts):
         raise Refusal(
             "The page can be opened when there is a crisis contact with a phone number that can be "
             "dialled.",

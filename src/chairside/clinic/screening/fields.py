@@ -211,7 +211,7 @@ PARTS: tuple[Part, ...] = (
 )
 
 FIELDS: tuple[AnyField, ...] = tuple(field for part in PARTS for field in part.fields)
-_BY_ID: Mapping[str, AnyField] = {each.id: each for each in FIELDS}
+_BY_ID: Mapping[str, AnyField] = {field.id: field for field in FIELDS}
 
 
 def intake_field(field_id: str) -> AnyField:

@@ -24,7 +24,9 @@ class ItemSignOff(models.Model):
 
     key = models.CharField(max_length=120)
     number = models.PositiveIntegerField()
-    action = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Action])
+    action = models.CharField(
+        max_length=10, choices=[(action.value, action.value) for action in Action]
+    )
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
     content_hash = models.CharField(max_length=64)
@@ -39,7 +41,7 @@ class ItemSignOff(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["key", "number"], name="item_sign_off_number_once"),
             models.CheckConstraint(
-                condition=Q(action__in=[each.value for each in Action]),
+                condition=Q(action__in=[action.value for action in Action]),
                 name="item_sign_off_action_known",
             ),
             models.CheckConstraint(

@@ -36,24 +36,24 @@ def sign_item(
     when the item is no longer the one that was read, `Refusal` for what is missing.
     """
     check_can_sign_items(by)
-    found = _declared(key)
-    if read_hash != found.content_hash:
+    declared = _declared(key)
+    if read_hash != declared.content_hash:
         raise Conflict(
             "This item has changed since you opened the page. Read what it says now and sign again."
         )
-    value = _checked_value(found, value)
+    value = _checked_value(declared, value)
     note = clean_text(note, label="The note", field="note", longest=600, required=False)
     last = _last_of_queue(key)
-    if last is not None and last.is_signature and _same(last, found, value):
+    if last is not None and last.is_signature and _same(last, declared, value):
         raise Refusal(f"{last.signed_name} has signed exactly this already.")
     signed = ItemSignOff.objects.create(
         key=key,
         number=last.number + 1 if last else 1,
         action=Action.SIGN.value,
-        version=found.version,
-        title=found.title[:300],
-        content_hash=found.content_hash,
-        content=found.content,
+        version=declared.version,
+        title=declared.title[:300],
+        content_hash=declared.content_hash,
+        content=declared.content,
         value=value,
         note=note,
         signed_by_id=by.person_id,
@@ -99,13 +99,13 @@ def _declared(key: str) -> Item:
         raise Refusal("Chairside knows no such item.") from error
 
 
-def _checked_value(found: Item, value: Decimal | None) -> Decimal | None:
-    if found.kind is not ItemKind.SETTING:
+def _checked_value(declared: Item, value: Decimal | None) -> Decimal | None:
+    if declared.kind is not ItemKind.SETTING:
         if value is not None:
             raise Refusal("Only a setting has a value.", field="value")
         return None
     # A second value signed here would be a second truth.
-    if is_set_with_limits(found):
+    if is_set_with_limits(declared):
         raise Refusal("This is set and signed with the clinic's limits of each protocol.")
     if value is None:
         raise Refusal("Write the value that holds in this clinic.", field="value")
@@ -116,8 +116,8 @@ def _checked_value(found: Item, value: Decimal | None) -> Decimal | None:
     return value
 
 
-def _same(last: ItemSignOff, found: Item, value: Decimal | None) -> bool:
-    return last.content_hash == found.content_hash and last.value == value
+def _same(last: ItemSignOff, declared: Item, value: Decimal | None) -> bool:
+    return last.content_hash == declared.content_hash and last.value == value
 
 
 def _last_of_queue(key: str) -> ItemSignOff | None:

@@ -36,12 +36,12 @@ def told(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "; ".join(told(each) for each in value) or "none"
+        return "; ".join(told(member) for member in value) or "none"
     if isinstance(value, dict):
         return _told_object(value)
     text = str(value)
-    found = _DURATION.match(text)
-    return _told_time(Decimal(found[1])) if found else text or "empty"
+    duration = _DURATION.match(text)
+    return _told_time(Decimal(duration[1])) if duration else text or "empty"
 
 
 def _told_time(seconds: Decimal) -> str:
@@ -66,7 +66,7 @@ def _told_object(value: dict[str, Any]) -> str:
         return _told_example(value)
     if _is_condition(value):
         return _told_condition(value)
-    parts = [f"{name_of(key)}: {told(each)}" for key, each in value.items() if key != "type"]
+    parts = [f"{name_of(key)}: {told(member)}" for key, member in value.items() if key != "type"]
     return "; ".join(parts) or "empty"
 
 
@@ -83,7 +83,7 @@ def _told_condition(value: dict[str, Any]) -> str:
     kind = str(value.get("type"))
     if "parts" in value:
         joint = " or " if kind == "Either" else " and "
-        return f"({joint.join(told(each) for each in value['parts'])})"
+        return f"({joint.join(told(part) for part in value['parts'])})"
     question = f"“{value['field']['question']}”"
     if kind in ("Yes", "No"):
         return f"{question} is {kind.lower()}"
@@ -91,7 +91,7 @@ def _told_condition(value: dict[str, Any]) -> str:
         limit = value.get("limit")
         shown = f"“{limit['title']}”" if isinstance(limit, dict) else told(limit)
         return f"{question} is {_LIMITS[kind]} {shown}"
-    others = {key: each for key, each in value.items() if key not in ("field", "type")}
+    others = {key: member for key, member in value.items() if key not in ("field", "type")}
     rest = f" {_told_object(others)}" if others else ""
     return f"{question} {_spaced(kind)}{rest}"
 

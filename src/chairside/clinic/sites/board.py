@@ -41,15 +41,15 @@ class Board:
 
     @property
     def free(self) -> list[Placed]:
-        return [each for each in self.devices if each.chair is None]
+        return [placement for placement in self.devices if placement.chair is None]
 
 
 def board_of(site: Site, at: datetime) -> Board:
     bindings = bindings_now(site, at)
-    by_device = {each.device_id: each for each in bindings}
-    placed = [_placed(each, by_device.get(each.pk)) for each in devices(site)]
-    free_first = sorted(placed, key=lambda each: each.chair is not None)
-    by_place = {(each.chair_id, each.kind): each for each in bindings}
+    by_device = {binding.device_id: binding for binding in bindings}
+    placed = [_placed(device, by_device.get(device.pk)) for device in devices(site)]
+    free_first = sorted(placed, key=lambda placement: placement.chair is not None)
+    by_place = {(binding.chair_id, binding.kind): binding for binding in bindings}
     return Board(
         site=site,
         chairs=[
@@ -74,5 +74,9 @@ def _placed(device: Device, binding: DeviceBinding | None) -> Placed:
 
 def _slot(kind: DeviceKind, binding: DeviceBinding | None, placed: Sequence[Placed]) -> Slot:
     here = binding.device_id if binding else None
-    others = [each for each in placed if each.device.kind == kind and each.device.pk != here]
+    others = [
+        placement
+        for placement in placed
+        if placement.device.kind == kind and placement.device.pk != here
+    ]
     return Slot(kind, binding, others)

@@ -21,12 +21,12 @@ def device_named(names: Sequence[str]) -> Device | None:
     query = Q(other_names__overlap=wanted)
     for name in wanted:
         query |= Q(identifier__iexact=name)
-    found = {
+    by_name = {
         spelled.casefold(): device
         for device in Device.objects.filter(query, in_use=True).select_related("site")
         for spelled in (*device.other_names, device.identifier)
     }
-    return next((found[name.casefold()] for name in wanted if name.casefold() in found), None)
+    return next((by_name[name.casefold()] for name in wanted if name.casefold() in by_name), None)
 
 
 def standing(moment: datetime) -> QuerySet[DeviceBinding]:

@@ -97,7 +97,7 @@ def current_limits(site: Site, protocol_id: str) -> ClinicLimits | None:
 def limits_by_protocol(site: Site) -> dict[str, ClinicLimits]:
     """The latest signed version of each protocol, by the protocol's id."""
     rows = ClinicLimits.objects.filter(site=site).order_by("protocol_id", "-version")
-    return {each.protocol_id: each for each in rows.distinct("protocol_id")}
+    return {limits.protocol_id: limits for limits in rows.distinct("protocol_id")}
 
 
 def is_still_signed(limits: ClinicLimits) -> bool:

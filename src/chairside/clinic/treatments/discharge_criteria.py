@@ -58,7 +58,7 @@ def discharge_gate(
 def _unmet(
     visit: Visit, criteria: Mapping[str, bool], instructions_given: bool, at: datetime
 ) -> list[Refusal]:
-    found = []
+    refusals = []
     order = latest_order(visit)
     stopped = visit.moves.filter(name="stop").order_by("-at").first()
     if order is not None and stopped is not None:
@@ -66,20 +66,22 @@ def _unmet(
         left = stopped.at + least - at
         if left > timedelta(0):
             minutes = -(-int(left.total_seconds()) // 60)
-            found.append(
+            refusals.append(
                 Refusal(
                     f"The clinic's least stay of {int(least.total_seconds() // 60)} min after "
                     f"the stop ends in {minutes} min."
                 )
             )
-    found += [
+    refusals += [
         Refusal(f"Not met: {discharge_criterion(name).text}.", field=f"criterion-{name}")
         for name in criteria_in_use(visit.protocol_id)
         if not criteria.get(name, False)
     ]
     if not instructions_given:
-        found.append(Refusal("Give the instructions for home first.", field="instructions_given"))
+        refusals.append(
+            Refusal("Give the instructions for home first.", field="instructions_given")
+        )
     open_events = visit.adverse_events.filter(resolved_at__isnull=True).count()
     if open_events:
-        found.append(Refusal(f"{open_events} events are not resolved."))
-    return found
+        refusals.append(Refusal(f"{open_events} events are not resolved."))
+    return refusals

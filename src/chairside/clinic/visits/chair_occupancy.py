@@ -22,10 +22,10 @@ def seated(chair: Chair, moment: datetime) -> Visit | None:
     Not who is there now: a message may be read long after it came, when the process that should
     have read it was killed, and by then another patient may sit there.
     """
-    found = Visit.objects.filter(
+    visits = Visit.objects.filter(
         Q(state__in=_IN_CHAIR) | Q(state__in=_LEFT, state_since__gte=moment), chair=chair
     )
-    for visit in found.select_related("site").prefetch_related("moves"):
+    for visit in visits.select_related("site").prefetch_related("moves"):
         sat = sat_since(visit)
         left = _left_at(visit)
         if sat is not None and sat <= moment and (left is None or moment < left):
@@ -76,7 +76,7 @@ def names_another(report: DeviceReport, visit: Visit) -> bool:
 
     A number that is nobody's here says nothing: a monitor may carry another house's numbers.
     """
-    named = [each.value.strip().upper() for each in report.patient_hint.identifiers]
+    named = [identifier.value.strip().upper() for identifier in report.patient_hint.identifiers]
     named = [value for value in named if value and "\x00" not in value]
     if not named:
         return False

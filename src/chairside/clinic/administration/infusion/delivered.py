@@ -51,15 +51,15 @@ def substance_of(order: DoseOrder) -> Substance:
 
 def stretches(segments: Sequence[InfusionSegment], *, at: datetime) -> list[Stretch]:
     """The segments up to `at`, oldest first."""
-    found = []
+    runs = []
     for segment in segments:
         if segment.started_at >= at:
             continue
         end = min(segment.ended_at or at, at)
         rate = VolumeRate.from_ml_per_h(segment.rate_ml_per_h)
         running = segment.ended_at is None or segment.ended_at > at
-        found.append(Stretch(segment.started_at, end, rate, running))
-    return found
+        runs.append(Stretch(segment.started_at, end, rate, running))
+    return runs
 
 
 def delivered(order: DoseOrder, segments: Sequence[InfusionSegment], *, at: datetime) -> Delivered:

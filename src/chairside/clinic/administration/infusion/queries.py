@@ -63,12 +63,12 @@ class InfusionRow:
 def infusion_rows(
     segments: Sequence[InfusionSegment], *, names: Mapping[int, str], at: datetime
 ) -> list[InfusionRow]:
-    found = []
+    rows = []
     for segment in segments:
         lasted = max((segment.ended_at or at) - segment.started_at, timedelta())
         rate = VolumeRate.from_ml_per_h(segment.rate_ml_per_h)
         strength = concentration_of(segment.order)
-        found.append(
+        rows.append(
             InfusionRow(
                 started_at=segment.started_at,
                 ended_at=segment.ended_at,
@@ -81,4 +81,4 @@ def infusion_rows(
                 ended_by=names.get(segment.ended_by_id or 0, ""),
             )
         )
-    return found
+    return rows

@@ -74,18 +74,18 @@ def publish(
 def paragraphs_of(text: str) -> tuple[str, ...]:
     """What was typed, divided at empty lines; spaces and single line ends are one space."""
     blocks = unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n\n")
-    return tuple(found for each in blocks if (found := " ".join(each.split())))
+    return tuple(paragraph for block in blocks if (paragraph := " ".join(block.split())))
 
 
 def _checked(own: Iterable[OwnSection]) -> list[OwnSection]:
     checked = []
-    for each in own:
-        title = clean_text(each.title, label="The heading", field="own", longest=120)
-        if not each.paragraphs:
+    for section in own:
+        title = clean_text(section.title, label="The heading", field="own", longest=120)
+        if not section.paragraphs:
             raise Refusal(f"“{title}” has a heading and no text.", field="own")
         texts = tuple(
             clean_text(one, label=f"The text of “{title}”", field="own", longest=LONGEST_PARAGRAPH)
-            for one in each.paragraphs
+            for one in section.paragraphs
         )
         checked.append(OwnSection(title, texts))
     if len(checked) > MOST_OWN_SECTIONS:

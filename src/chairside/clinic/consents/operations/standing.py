@@ -43,8 +43,8 @@ def withdraw(
         reason = clean_text(reason, label="The reason", field="reason", longest=600, required=False)
     reasons.refuse_if_any()
     made = {
-        each.pk: _withdrawn(each, by_whom, reason, by=by, at=at)
-        for each in open_consents(consent.patient, consent.document.use)
+        given.pk: _withdrawn(given, by_whom, reason, by=by, at=at)
+        for given in open_consents(consent.patient, consent.document.use)
     }
     announce(topic_of(consent.patient), "consent")
     return made[consent.pk]

@@ -35,7 +35,7 @@ def add_allergy(
     reasons.refuse_if_any()
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     known = Allergy.objects.filter(patient=patient, voided_at__isnull=True)
-    if any(fold(each.substance) == fold(substance) for each in known):
+    if any(fold(allergy.substance) == fold(substance) for allergy in known):
         raise Refusal(f"An allergy to {substance} is already recorded.", field="substance")
     if patient.no_known_allergies_at is not None:
         _withdraw(patient, reason=f"allergy to {substance} recorded", by=by, at=at)
@@ -66,7 +66,7 @@ def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> N
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     known = Allergy.objects.filter(patient=patient, voided_at__isnull=True).order_by("pk")
     if known:
-        listed = ", ".join(each.substance for each in known)
+        listed = ", ".join(allergy.substance for allergy in known)
         raise Refusal(f"Allergies are recorded: {listed}. Void them first if they are wrong.")
     patient.no_known_allergies_at, patient.no_known_allergies_by_id = at, by.id
     patient.save(update_fields=["no_known_allergies_at", "no_known_allergies_by_id"])

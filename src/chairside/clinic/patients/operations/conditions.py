@@ -59,9 +59,11 @@ def add_condition(
     reasons.refuse_if_any()
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     known = Condition.objects.filter(patient=patient, voided_at__isnull=True, resolved__isnull=True)
-    for each in known:
-        if fold(each.text) == fold(text) or (icd10 and each.icd10 == icd10):
-            raise Refusal(f"“{each.text}” is already recorded and not resolved.", field="text")
+    for open_condition in known:
+        if fold(open_condition.text) == fold(text) or (icd10 and open_condition.icd10 == icd10):
+            raise Refusal(
+                f"“{open_condition.text}” is already recorded and not resolved.", field="text"
+            )
     condition = Condition.objects.create(
         patient=patient,
         icd10=icd10,

@@ -65,5 +65,5 @@ def add_contact(
 
 def _refuse_if_listed(patient: Patient, *, name: str, phone: str) -> None:
     known = Contact.objects.filter(patient=patient, voided_at__isnull=True, phone=phone)
-    if any(fold(each.name) == fold(name) for each in known):
+    if any(fold(contact.name) == fold(name) for contact in known):
         raise Refusal(f"{name} with this number is already a contact.", field="name")

@@ -80,9 +80,11 @@ def _refuse_if_listed(patient: Patient, *, name: str, today: date, stopped: date
     current = Medication.objects.filter(
         Q(stopped__isnull=True) | Q(stopped__gt=today), patient=patient, voided_at__isnull=True
     )
-    for each in current:
-        if fold(each.name) == fold(name):
-            shown = " ".join(part for part in (each.name, each.dose, each.frequency) if part)
+    for medication in current:
+        if fold(medication.name) == fold(name):
+            shown = " ".join(
+                part for part in (medication.name, medication.dose, medication.frequency) if part
+            )
             raise Refusal(
                 f"{shown} is already in the list. If the dose changed, stop that entry first.",
                 field="name",

@@ -47,7 +47,7 @@ def register(
         verb="patient.register",
         subject=patient,
         patient_id=patient.pk,
-        detail={"although_like": [each.pk for each in matches]},
+        detail={"although_like": [match.pk for match in matches]},
     )
     for system, value in identifiers:
         add_identifier(patient=patient, system=system, value=value, by=by, at=at)

@@ -59,7 +59,7 @@ def save_step(
     `trapped` says that the field which people do not see was filled.
     """
     draft = _locked(key)
-    names = {each.id for each in of_step(step)}
+    names = {question.id for question in of_step(step)}
     read = read_answers({name: value for name, value in answers.items() if name in names})
     said = {name: to_json(value) for name, value in read.items()}
     kept = {name: value for name, value in draft.answers.items() if name not in names | {TYPED}}
@@ -84,10 +84,12 @@ def keep_typed(
     What was saved of the step before stays until the form can be read.
     """
     draft = _locked(key)
-    names = [each.id for each in of_step(step)]
+    names = [question.id for question in of_step(step)]
     typed: dict[str, list[str]] = {}
     for name, values in form.items():
-        ours = any(name == each or name.startswith(f"{each}_") for each in names)
+        ours = any(
+            name == question_id or name.startswith(f"{question_id}_") for question_id in names
+        )
         if ours and len(typed) < _MOST_FIELDS:
             typed[name] = [tidy(text[:_ROOM_TYPED], lines=True) for text in values[:_MOST_CHOSEN]]
     others = draft.answers.get(TYPED, {})
@@ -139,7 +141,7 @@ def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referr
         answers={
             name: to_json(value)
             for name, value in answers.items()
-            if name not in {each.id for each in CONTACT}
+            if name not in {question.id for question in CONTACT}
         },
         questionnaire_hash=QUESTIONNAIRE_HASH,
         urgent=is_urgent(answers),
@@ -168,7 +170,7 @@ def checked_contact(contact: Contact, *, at: datetime) -> Reachable:
     reasons.refuse_if_any()
     if contact.birth_date is None:  # refused above; said again for the type checker
         raise Refusal("The birth date is missing.", field="birth_date")
-    found = cleaned(
+    tidied = cleaned(
         Demographics(
             family_name=contact.family_name,
             given_names=contact.given_names,
@@ -179,11 +181,11 @@ def checked_contact(contact: Contact, *, at: datetime) -> Reachable:
         today=timezone.localdate(at),
     )
     return Reachable(
-        family_name=found.family_name,
-        given_names=found.given_names,
-        birth_date=found.birth_date,
-        phone=found.phone,
-        email=found.email,
+        family_name=tidied.family_name,
+        given_names=tidied.given_names,
+        birth_date=tidied.birth_date,
+        phone=tidied.phone,
+        email=tidied.email,
         best_time=contact.best_time,
     )
 

@@ -121,7 +121,7 @@ def _cleaned(
         "is_open": is_open,
         "country": code,
         "welcome": welcome,
-        "crisis_contacts": [each.kept() for each in kept],
+        "crisis_contacts": [contact.kept() for contact in kept],
     }
 
 
@@ -129,15 +129,15 @@ def _contacts(contacts: Sequence[CrisisContact]) -> list[CrisisContact]:
     """Empty ones are left out; the field of a refusal is `contact_<place>_<part>`."""
     reasons = Reasons()
     kept = []
-    for place, each in enumerate(contacts[:MOST_CONTACTS], start=1):
-        if not (each.name.strip() or each.phone.strip() or each.hours.strip()):
+    for place, contact in enumerate(contacts[:MOST_CONTACTS], start=1):
+        if not (contact.name.strip() or contact.phone.strip() or contact.hours.strip()):
             continue
         before = len(reasons.found)
         parts = {}
         for part, longest in (("name", 80), ("phone", 40), ("hours", 80)):
             with reasons.gathered():
                 parts[part] = clean_text(
-                    getattr(each, part),
+                    getattr(contact, part),
                     label=f"The {part} of contact {place}",
                     field=f"contact_{place}_{part}",
                     longest=longest,

@@ -45,7 +45,7 @@ def accept(
     check_can_settle["accept"](by, referral)
     alike = () if although_similar else patients_like(demographics)
     if alike:
-        raise SimilarPatients(tuple(each.patient for each in alike))
+        raise SimilarPatients(tuple(candidate.patient for candidate in alike))
     patient = register(demographics=demographics, although_similar=although_similar, by=by, at=at)
     changed = [name for name in _SENT if getattr(referral, name) != getattr(patient, name)]
     _settle(referral, "accept", patient=patient, by=by, at=at, detail={"corrected": changed})

@@ -62,9 +62,9 @@ class SettledPage:
 def settled(*, page: int) -> SettledPage:
     """`page` counts from 1."""
     first = (page - 1) * SETTLED_ON_A_PAGE
-    found = _with_patient().filter(settled_at__isnull=False).order_by("-settled_at", "-pk")
+    referrals = _with_patient().filter(settled_at__isnull=False).order_by("-settled_at", "-pk")
     # One more than is shown says whether there is another page, without counting.
-    rows = list(found[first : first + SETTLED_ON_A_PAGE + 1])
+    rows = list(referrals[first : first + SETTLED_ON_A_PAGE + 1])
     return SettledPage(
         rows=tuple(rows[:SETTLED_ON_A_PAGE]), number=page, older=len(rows) > SETTLED_ON_A_PAGE
     )
@@ -87,11 +87,11 @@ def of_same_person(referral: Referral) -> Sequence[Referral]:
     """Other open referrals with this birth date that have name, phone or e-mail in common."""
     born = _with_patient().filter(state=State.NEW.value, birth_date=referral.birth_date)
     return [
-        each
-        for each in born.exclude(pk=referral.pk).order_by("submitted_at", "pk")
-        if fold(each.family_name) == fold(referral.family_name)
-        or same_number(each.phone, referral.phone)
-        or same_address(each.email, referral.email)
+        other
+        for other in born.exclude(pk=referral.pk).order_by("submitted_at", "pk")
+        if fold(other.family_name) == fold(referral.family_name)
+        or same_number(other.phone, referral.phone)
+        or same_address(other.email, referral.email)
     ]
 
 

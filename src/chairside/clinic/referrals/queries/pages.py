@@ -27,7 +27,7 @@ class Sent:
 
 def open_pages() -> Sequence[OpenPage]:
     pages = PublicPage.objects.filter(is_open=True).select_related("site").order_by("pk")
-    return [_opened(each) for each in pages]
+    return [_opened(page) for page in pages]
 
 
 def page_by_slug(slug: str) -> OpenPage | None:
@@ -75,7 +75,7 @@ def typed_in(answers: Mapping[str, JsonValue], step: Step) -> Mapping[str, list[
     if not isinstance(form, dict):
         return None
     return {
-        name: [str(each) for each in values]
+        name: [str(value) for value in values]
         for name, values in form.items()
         if isinstance(values, list)
     }
@@ -83,14 +83,14 @@ def typed_in(answers: Mapping[str, JsonValue], step: Step) -> Mapping[str, list[
 
 def sent_by_key(key: UUID, *, slug: str) -> Sent | None:
     """None while the draft was not sent."""
-    found = Referral.objects.filter(draft_key=key, page__slug=slug).first()
-    if found is None:
+    referral = Referral.objects.filter(draft_key=key, page__slug=slug).first()
+    if referral is None:
         return None
     return Sent(
-        answers=found.answers,
-        birth_date=found.birth_date,
-        submitted_at=found.submitted_at,
-        urgent=found.urgent,
+        answers=referral.answers,
+        birth_date=referral.birth_date,
+        submitted_at=referral.submitted_at,
+        urgent=referral.urgent,
     )
 
 

@@ -86,7 +86,7 @@ def save_answer(
     at: datetime,
 ) -> Given | None:
     """One answer, as `save_answers`; None when nothing was answered and nothing is."""
-    found = save_answers(
+    saved = save_answers(
         patient=patient,
         answers={field_id: value},
         seen={field_id: seen},
@@ -94,7 +94,7 @@ def save_answer(
         by=by,
         at=at,
     )
-    return found.get(field_id)
+    return saved.get(field_id)
 
 
 @operation

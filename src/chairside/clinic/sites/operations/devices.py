@@ -108,7 +108,10 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
     with reasons.gathered():
         identifier = _name(details.identifier, field="identifier", others=others)
     with reasons.gathered():
-        names = [_name(each, field="other_names", others=others) for each in details.other_names]
+        names = [
+            _name(other_name, field="other_names", others=others)
+            for other_name in details.other_names
+        ]
         other_names = tuple(name for name in dict.fromkeys(names) if name != identifier)
     with reasons.gathered():
         label = clean_text(details.label, label="The label", field="label", longest=80)
@@ -138,7 +141,7 @@ def _name(text: str, *, field: str, others: QuerySet[Device]) -> str:
     # Names are few and compared without regard to capitals, so they are compared here.
     for device in others:
         if name.casefold() in (
-            each.casefold() for each in (device.identifier, *device.other_names)
+            taken.casefold() for taken in (device.identifier, *device.other_names)
         ):
             holder = device.label if device.in_use else f"The retired {device.label}"
             raise Refusal(f"{holder} already goes by “{name}”.", field=field)

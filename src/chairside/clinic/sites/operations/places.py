@@ -150,7 +150,7 @@ def retire_chair(*, chair: Chair, by: Actor, at: datetime) -> Chair:
     if not chair.in_use:
         raise Refusal(f"{chair.name} is already retired.")
     here = DeviceBinding.objects.filter(chair=chair, unbound_at__isnull=True)
-    labels = ", ".join(each.device.label for each in here.select_related("device"))
+    labels = ", ".join(binding.device.label for binding in here.select_related("device"))
     if labels:
         raise Refusal(f"{labels} still stands at {chair.name}. Take it away first.")
     chair.in_use = False

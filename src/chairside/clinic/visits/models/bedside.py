@@ -104,7 +104,7 @@ class Check(models.Model):
         return f"{self.offset_minutes} min {self.phase}"
 
 
-_SEVERITIES = [(each.value, each.value) for each in Severity]
+_SEVERITIES = [(severity.value, severity.value) for severity in Severity]
 
 
 @pghistory.track()

@@ -69,7 +69,7 @@ def chart_message(*, message_id: int, at: datetime) -> Outcome:
 def _place(message: RawMessage, report: DeviceReport) -> tuple[Device | None, Visit | None]:
     """The device and the treatment this belongs to; what cannot be placed goes to the queue."""
     name = report.device_id
-    device = device_named([found.value for found in report.names])
+    device = device_named([device_name.value for device_name in report.names])
     usable = bool(report.observations or report.alarms)
     if device is None:
         if usable:
@@ -147,16 +147,16 @@ def _chart(
             sentence=f"{device.label}'s clock is off by more than {_rounded(minutes)}; its values "
             "are charted on the clinic's clock.",
         )
-    found = [
-        _observation(message, each, device, visit, clock, assigned_by)
-        for each in _one_per_metric(report.observations)
+    observations = [
+        _observation(message, observation, device, visit, clock, assigned_by)
+        for observation in _one_per_metric(report.observations)
     ]
-    rows = _of_this_patient(message, found, device, visit, assigned_by)
-    held += len(found) - len(rows)
+    rows = _of_this_patient(message, observations, device, visit, assigned_by)
+    held += len(observations) - len(rows)
     Observation.objects.bulk_create(rows, ignore_conflicts=True)
     # A message is charted once, so what stands under it now is what this call wrote.
     charted = Observation.objects.filter(message=message).count()
-    alarms = [_alarm(message, found, device, visit) for found in report.alarms]
+    alarms = [_alarm(message, alarm, device, visit) for alarm in report.alarms]
     if alarms:
         AlarmReport.objects.bulk_create(alarms)
     if rows:
@@ -181,7 +181,7 @@ def _nothing_of(
 
 def _of_this_patient(
     message: RawMessage,
-    found: list[Observation],
+    observations: list[Observation],
     device: Device,
     visit: Visit,
     assigned_by: Actor | None,
@@ -198,8 +198,8 @@ def _of_this_patient(
         rows = []
     else:
         from_when = since if brought is None else max(since, brought)
-        rows = [row for row in found if row.charted_at >= from_when]
-    if len(rows) < len(found):
+        rows = [row for row in observations if row.charted_at >= from_when]
+    if len(rows) < len(observations):
         hold(
             message=message,
             device_identifier=device.identifier,
@@ -216,35 +216,35 @@ def _rounded(minutes: int) -> str:
     return "an hour" if minutes < 24 * 60 else "a day"
 
 
-def _one_per_metric(found: tuple[DeviceObservation, ...]) -> list[DeviceObservation]:
+def _one_per_metric(observations: tuple[DeviceObservation, ...]) -> list[DeviceObservation]:
     """The first source of each metric: a chart has one line for it, and messages keep the rest."""
     first: dict[str, DeviceObservation] = {}
-    for each in found:
-        first.setdefault(each.metric.value, each)
+    for observation in observations:
+        first.setdefault(observation.metric.value, observation)
     return list(first.values())
 
 
 def _observation(
     message: RawMessage,
-    found: DeviceObservation,
+    observation: DeviceObservation,
     device: Device,
     visit: Visit,
     clock: Clock,
     assigned_by: Actor | None,
 ) -> Observation:
     # Periodic values come with each message; only a reading with a time of its own can repeat.
-    charted_at = clock.ours(found.observed_at) if found.episodic else clock.sent_at
+    charted_at = clock.ours(observation.observed_at) if observation.episodic else clock.sent_at
     offset = clock.offset
     return Observation(
         visit=visit,
-        metric=found.metric.value,
-        value=found.value,
-        unit=found.unit.value,
+        metric=observation.metric.value,
+        value=observation.value,
+        unit=observation.unit.value,
         charted_at=charted_at,
-        episodic=found.repeat_key is not None and found.episodic,
+        episodic=observation.repeat_key is not None and observation.episodic,
         device=device,
         message=message,
-        device_time=found.observed_at.raw[:40],
+        device_time=observation.observed_at.raw[:40],
         clock_offset_seconds=None if offset is None else offset.total_seconds(),
         received_at=message.received_at,
         by_id=None if assigned_by is None else assigned_by.id,
@@ -252,18 +252,18 @@ def _observation(
     )
 
 
-def _alarm(message: RawMessage, found: DeviceAlarm, device: Device, visit: Visit) -> AlarmReport:
+def _alarm(message: RawMessage, alarm: DeviceAlarm, device: Device, visit: Visit) -> AlarmReport:
     return AlarmReport(
         visit=visit,
         device=device,
         message=message,
-        event=f"{found.event_code} {found.event_name}".strip()[:120],
-        source=str(found.source or "")[:120],
-        phase=str(found.phase or "")[:20],
-        state=str(found.state or "")[:20],
-        inactivation=str(found.inactivation or "")[:20],
-        priority=str(found.priority or "")[:4],
-        text=found.text[:200],
+        event=f"{alarm.event_code} {alarm.event_name}".strip()[:120],
+        source=str(alarm.source or "")[:120],
+        phase=str(alarm.phase or "")[:20],
+        state=str(alarm.state or "")[:20],
+        inactivation=str(alarm.inactivation or "")[:20],
+        priority=str(alarm.priority or "")[:4],
+        text=alarm.text[:200],
         at=message.received_at,
     )
 
@@ -291,7 +291,7 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
         if _is_anothers(device, visit, message.received_at):
             continue
         report = read_report(parse_message(bytes(message.payload)))
-        if device_named([found.value for found in report.names]) != device:
+        if device_named([device_name.value for device_name in report.names]) != device:
             continue
         outcome = _chart(message, report, device, visit, message.held, assigned_by=by)
         message.charted = outcome.charted

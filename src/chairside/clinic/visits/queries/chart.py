@@ -66,18 +66,18 @@ def series(visit: Visit) -> Series:
     A long visit at a report a second has tens of thousands: of what streams, the first of each
     even stretch of time is then given. A cuff reading or an entry by hand is never left out.
     """
-    found = Observation.objects.filter(visit=visit, mark__isnull=True)
-    seen = found.aggregate(
+    observations = Observation.objects.filter(visit=visit, mark__isnull=True)
+    seen = observations.aggregate(
         rows=Count("id"), first=Min("charted_at"), last=Max("charted_at"), newest=Max("id")
     )
     if seen["rows"] <= MOST_POINTS:
-        return _series_of(found.order_by("charted_at", "id"), after_id=0)
+        return _series_of(observations.order_by("charted_at", "id"), after_id=0)
     width = max(1.0, (seen["last"] - seen["first"]).total_seconds() / POINTS_A_LINE)
     slot = Case(
         When(episodic=True, then=Cast(-F("id"), FloatField())),
         default=Floor(Extract("charted_at", "epoch") / width),
     )
-    firsts = found.annotate(slot=slot).values("metric", "slot").annotate(first=Min("id"))
+    firsts = observations.annotate(slot=slot).values("metric", "slot").annotate(first=Min("id"))
     thinned = Observation.objects.filter(pk__in=firsts.order_by().values("first")).order_by(
         "charted_at", "id"
     )
@@ -86,12 +86,12 @@ def series(visit: Visit) -> Series:
 
 def series_after(visit: Visit, *, after_id: int) -> Series:
     """The points charted after the row `after_id`, none left out."""
-    found = Observation.objects.filter(visit=visit, pk__gt=after_id, mark__isnull=True)
-    return _series_of(found.order_by("charted_at", "id"), after_id=after_id)
+    observations = Observation.objects.filter(visit=visit, pk__gt=after_id, mark__isnull=True)
+    return _series_of(observations.order_by("charted_at", "id"), after_id=after_id)
 
 
-def _series_of(found: QuerySet[Observation], *, after_id: int) -> Series:
-    rows = found.values_list("received_at", *READING_COLUMNS)
+def _series_of(observations: QuerySet[Observation], *, after_id: int) -> Series:
+    rows = observations.values_list("received_at", *READING_COLUMNS)
     points: dict[str, list[tuple[float, float]]] = {}
     latest: dict[str, tuple[Any, ...]] = {}
     last, newest = after_id, None
@@ -123,13 +123,13 @@ def flowsheet(visit: Visit, *, every: timedelta = timedelta(minutes=5)) -> list[
 
     The values of one reading are never mixed with another's.
     """
-    found = Observation.objects.filter(
+    observations = Observation.objects.filter(
         visit=visit, metric__in=[metric.value for metric in SHOWN]
     ).order_by("charted_at", "id")
     chosen: dict[datetime, dict[str, int]] = {}
     streams: dict[str, list[tuple[datetime, int]]] = {}
     # A visit has thousands of values and a flowsheet a few hundred: only those become objects.
-    for key, metric, moment, episodic in found.values_list(
+    for key, metric, moment, episodic in observations.values_list(
         "id", "metric", "charted_at", "episodic"
     ).iterator():
         if episodic:
@@ -166,7 +166,7 @@ def _add_quiet_rows(
 
 def _nearest(values: list[tuple[datetime, int]], moment: datetime) -> int | None:
     place = bisect_left(values, (moment, 0))
-    at, key = min(values[max(place - 1, 0) : place + 1], key=lambda each: abs(each[0] - moment))
+    at, key = min(values[max(place - 1, 0) : place + 1], key=lambda point: abs(point[0] - moment))
     return key if abs(at - moment) <= _NEAR else None
 
 

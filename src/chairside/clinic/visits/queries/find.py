@@ -9,14 +9,14 @@ from chairside.clinic.visits.models import AdverseEvent, Check, Observation, Vis
 
 
 def visit_by_uuid(uuid: UUID) -> Visit | None:
-    found = Visit.objects.select_related("patient", "chair", "site", "appointment", "check_in")
-    return found.filter(uuid=uuid).first()
+    visits = Visit.objects.select_related("patient", "chair", "site", "appointment", "check_in")
+    return visits.filter(uuid=uuid).first()
 
 
 def visit_by_id(visit_id: int) -> Visit | None:
     """For jobs, which carry numbers; addresses carry the uuid."""
-    found = Visit.objects.select_related("patient", "chair", "site", "appointment")
-    return found.filter(pk=visit_id).first()
+    visits = Visit.objects.select_related("patient", "chair", "site", "appointment")
+    return visits.filter(pk=visit_id).first()
 
 
 def of_patient(patient: Patient) -> QuerySet[Visit]:
