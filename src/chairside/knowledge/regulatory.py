@@ -7,13 +7,9 @@ from enum import StrEnum
 from chairside.knowledge.citations import Cite, read, second_hand
 from chairside.knowledge.grades import Grade, best
 from chairside.knowledge.protocol import Approval
-from chairside.knowledge.readings import ketalar, spravato
+from chairside.knowledge.readings import ketalar, papers, spravato
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.regulators import (
-    FDA_COMPOUNDED_2023,
-    FDA_MONOTHERAPY_2025,
-    FDA_NDC,
-)
+from chairside.knowledge.sources.regulators import FDA_COMPOUNDED_2023, FDA_NDC
 from chairside.units import Substance
 
 
@@ -81,10 +77,7 @@ ESKETAMINE_ROWS = (
         since=date(2019, 3, 5),
         note="The day is the start of marketing in the code directory.",
         cites=(
-            read(
-                FDA_NDC,
-                "https://api.fda.gov/drug/ndc.json?search=product_ndc%3A%2250458-028%22",
-            ),
+            read(FDA_NDC, "https://api.fda.gov/drug/ndc.json?search=product_ndc%3A%2250458-028%22"),
         ),
     ),
     RegulatoryRow(
@@ -99,7 +92,7 @@ ESKETAMINE_ROWS = (
         since=date(2025, 1, 17),
         note="Approved 17 January 2025 and announced on the 21st. Older pages still ask for an "
         "oral antidepressant.",
-        cites=(second_hand(FDA_MONOTHERAPY_2025, "https://openminds.com/?p=1131447"),),
+        cites=(papers.FDA_MONOTHERAPY_2025,),
     ),
     RegulatoryRow(
         id="esketamine-nasal-suicidality-with-antidepressant",

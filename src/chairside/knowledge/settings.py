@@ -1,9 +1,8 @@
 """Values that no source fixes: each clinic sets and signs its own."""
 
-from chairside.knowledge.citations import read, says
+from chairside.knowledge.citations import says
 from chairside.knowledge.language.setting import Limit, Notice, Setting
-from chairside.knowledge.readings import guidance
-from chairside.knowledge.sources.depression import SZARMACH_2020
+from chairside.knowledge.readings import guidance, papers
 
 ADEQUATE_TRIAL_WEEKS = Setting(
     id="adequate_trial_weeks",
@@ -92,15 +91,7 @@ CHECKS_DURING_MIN = Limit(
     title="Checks during the infusion",
     unit="min",
     why_unset="Only research schedules could be read.",
-    suggestions=(
-        says(
-            "15 minutes in one study.",
-            read(
-                SZARMACH_2020,
-                "https://www.dovepress.com/metabolic-risk-factors-and-cardiovascular-safety-in-ketamine-use-for-t-peer-reviewed-article-NDT",
-            ),
-        ),
-    ),
+    suggestions=(says("15 minutes in one study.", papers.SZARMACH_2020),),
     hint="Minutes after the start.",
     lowest=1,
     highest=_MINUTES_OF_A_DAY,

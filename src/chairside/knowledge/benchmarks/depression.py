@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from chairside.knowledge.benchmarks.benchmark import Benchmark, Design, Outcome
-from chairside.knowledge.citations import read, second_hand
+from chairside.knowledge.citations import second_hand
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources import depression as published
 
 MCINNES_2022 = Benchmark(
@@ -40,11 +41,7 @@ MCINNES_2022 = Benchmark(
         Outcome(name="depression worse", value=Decimal("8.4"), unit="%"),
         Outcome(name="suicidal thoughts more", value=Decimal("6.0"), unit="%"),
     ),
-    cites=(
-        second_hand(
-            published.MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-        ),
-    ),
+    cites=(papers.MCINNES_2022,),
 )
 
 OLIVER_2022 = Benchmark(
@@ -77,12 +74,7 @@ OLIVER_2022 = Benchmark(
         Outcome(name="remission", value=Decimal("38"), unit="%", when="after 10 infusions"),
         Outcome(name="fall of the GAD-7", value=Decimal("30"), unit="%"),
     ),
-    cites=(
-        read(
-            published.OLIVER_2022,
-            "https://www.psychiatrist.com/jcp/clinical-effectiveness-intravenous-racemic-ketamine-treatment-resistant-depression-suicidal-ideation-generalized-anxiety-symptoms/",
-        ),
-    ),
+    cites=(papers.OLIVER_2022,),
 )
 
 ALNEFEESI_2022 = Benchmark(
@@ -157,12 +149,7 @@ PFEIFFER_2024 = Benchmark(
             when="6 weeks",
         ),
     ),
-    cites=(
-        read(
-            published.PFEIFFER_2024,
-            "https://www.psychiatrist.com/jcp/clinical-outcomes-intravenous-ketamine-for-depression-va-health-system/",
-        ),
-    ),
+    cites=(papers.PFEIFFER_2024,),
 )
 
 ANAND_2023 = Benchmark(
@@ -219,7 +206,7 @@ EKSTRAND_2022 = Benchmark(
             when="within 12 months",
         ),
     ),
-    cites=(read(published.EKSTRAND_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9154276"),),
+    cites=(papers.EKSTRAND_2022,),
 )
 
 TRD4005 = Benchmark(
@@ -249,12 +236,7 @@ TRD4005 = Benchmark(
             when="week 4",
         ),
     ),
-    cites=(
-        second_hand(
-            published.TRD4005,
-            "https://epocrates.com/online/article/esketamine-nasal-spray-approved-as-monotherapy-for-treatment-resistant",
-        ),
-    ),
+    cites=(papers.TRD4005,),
 )
 
 VETERANS_2025 = Benchmark(

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from chairside.knowledge.benchmarks.benchmark import Benchmark, Design, Outcome
 from chairside.knowledge.citations import second_hand
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources import pain as published
 
 CORRIGER_2022 = Benchmark(
@@ -26,12 +27,7 @@ CORRIGER_2022 = Benchmark(
         Outcome(name="pain moderate", value=Decimal("35.3"), unit="%", when="12 months"),
         Outcome(name="pain mild", value=Decimal("16.0"), unit="%", when="12 months"),
     ),
-    cites=(
-        second_hand(
-            published.CORRIGER_2022,
-            "https://accounts.public.ce.basespace.illumina.com/b/search/article.nb?id=34252909",
-        ),
-    ),
+    cites=(papers.CORRIGER_2022,),
 )
 
 REFRACTORY_PAIN_INPATIENT = Benchmark(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chairside.knowledge.citations import Statement, read, says, second_hand
+from chairside.knowledge.citations import Statement, says
 from chairside.knowledge.protocols.alcohol_use_disorder_iv import ALCOHOL_USE_DISORDER_IV
 from chairside.knowledge.protocols.anxiety_iv import ANXIETY_IV
 from chairside.knowledge.protocols.crps_outpatient import CRPS_OUTPATIENT
@@ -10,9 +10,7 @@ from chairside.knowledge.protocols.fibromyalgia_iv import FIBROMYALGIA_IV
 from chairside.knowledge.protocols.neuropathic_pain_iv import NEUROPATHIC_PAIN_IV
 from chairside.knowledge.protocols.ocd_iv import OCD_IV
 from chairside.knowledge.protocols.phantom_limb_iv import PHANTOM_LIMB_IV
-from chairside.knowledge.readings import guidance, spravato
-from chairside.knowledge.sources.depression import TRD4005
-from chairside.knowledge.sources.other_conditions import ABDALLAH_2022, FEDER_2021
+from chairside.knowledge.readings import guidance, papers, spravato
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +38,9 @@ SPRAY_FOR_DEPRESSION = Known(
         says(
             "In a study of the spray alone about 23 of 100 people were free of most signs of "
             "depression after four weeks. With a spray without the drug it was about 8 of 100.",
-            second_hand(
-                TRD4005,
-                "https://epocrates.com/online/article/esketamine-nasal-spray-approved-as-"
-                "monotherapy-for-treatment-resistant",
-            ),
+            papers.TRD4005,
         ),
-        says(
-            "That the spray prevents suicide has not been shown.",
-            spravato.CONTRAINDICATIONS,
-        ),
+        says("That the spray prevents suicide has not been shown.", spravato.CONTRAINDICATIONS),
     ),
 )
 
@@ -65,25 +56,25 @@ SPRAY_FOR_SUICIDALITY = Known(
     ),
 )
 
-_FEDER = read(FEDER_2021, "https://psychiatryonline.org/doi/abs/10.1176/appi.focus.23021014")
-_ABDALLAH = second_hand(
-    ABDALLAH_2022, "https://distantreader.org/stacks/cord/cord-1030899-zav2vohl.txt"
-)
 
 PTSD = Known(
     use_id="ketamine-intravenous-post-traumatic-stress-disorder",
     plain=(
-        says("The studies of ketamine for PTSD do not agree.", _FEDER, _ABDALLAH),
+        says(
+            "The studies of ketamine for PTSD do not agree.",
+            papers.FEDER_2021,
+            papers.ABDALLAH_2022,
+        ),
         says(
             "In a study of 30 people, two in three felt clearly better with ketamine and one in "
             "five with another drug. Half of those who felt better had lost it again within about "
             "four weeks.",
-            _FEDER,
+            papers.FEDER_2021,
         ),
         says(
             "In a larger study of 158 veterans and soldiers, PTSD got no better with ketamine than "
             "with an infusion without the drug. Low mood got better.",
-            _ABDALLAH,
+            papers.ABDALLAH_2022,
         ),
         says(
             "The guideline of the US Department of Veterans Affairs of 2023 suggests not to use "

@@ -1,8 +1,8 @@
 """Texts for patients: what can go wrong, and for whom it is not safe."""
 
-from chairside.knowledge.citations import read, recalled, says, second_hand
-from chairside.knowledge.readings import guidance, ketalar, spravato
-from chairside.knowledge.sources.depression import ACEVEDO_DIAZ_2020, GRUNEBAUM_2018, MCINNES_2022
+from chairside.knowledge.citations import read, recalled, says
+from chairside.knowledge.readings import guidance, ketalar, papers, spravato
+from chairside.knowledge.sources.depression import ACEVEDO_DIAZ_2020
 from chairside.knowledge.sources.regulators import FDA_NDC
 from chairside.knowledge.topic import Audience, Topic
 
@@ -13,27 +13,21 @@ SIDE_EFFECTS = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Common: feeling sick, vomiting, dizziness, feeling far away or unreal, sleepiness, "
-                "numbness, anxiety, and a rise in blood pressure for a while."
-            ),
+            "Common: feeling sick, vomiting, dizziness, feeling far away or unreal, sleepiness, "
+            "numbness, anxiety, and a rise in blood pressure for a while.",
             spravato.FIRST_LABEL,
         ),
         says(
-            (
-                "About half of people feel sleepy with the nasal spray, and six to seven in ten "
-                "notice changes in how things look or feel. Losing consciousness is rare, about 3 or "
-                "4 in 1000."
-            ),
+            "About half of people feel sleepy with the nasal spray, and six to seven in ten "
+            "notice changes in how things look or feel. Losing consciousness is rare, about 3 or "
+            "4 in 1000.",
             spravato.OBSERVATION,
             spravato.FIRST_LABEL_WARNINGS,
         ),
         says("Most of it passes on the same day.", recalled(ACEVEDO_DIAZ_2020)),
         says(
-            (
-                "Repeated use can irritate the bladder and, rarely, the liver. Tell us about pain or "
-                "blood when passing water."
-            ),
+            "Repeated use can irritate the bladder and, rarely, the liver. Tell us about pain or "
+            "blood when passing water.",
             spravato.SUMMARY,
             ketalar.LIVER_WARNING,
         ),
@@ -47,18 +41,14 @@ DEPENDENCE = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Yes. It is a controlled drug, and the nasal spray carries a warning about abuse and "
-                "misuse."
-            ),
+            "Yes. It is a controlled drug, and the nasal spray carries a warning about abuse and "
+            "misuse.",
             spravato.SUMMARY,
             read(FDA_NDC, "https://api.fda.gov/drug/ndc.json?search=product_ndc%3A%220409-2051%22"),
         ),
         says(
-            (
-                "People who have had trouble with drugs or alcohol are at higher risk. Please tell "
-                "us; it does not always rule treatment out."
-            ),
+            "People who have had trouble with drugs or alcohol are at higher risk. Please tell "
+            "us; it does not always rule treatment out.",
             spravato.DEPENDENCE,
         ),
         says("It is given only here, never to take home.", spravato.REMS_FORM_VIDEO),
@@ -72,26 +62,19 @@ WHO_SHOULD_NOT = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "It is not given to people with an aneurysm, a malformed blood vessel, a past "
-                "bleeding in the brain, or an allergy to it."
-            ),
+            "It is not given to people with an aneurysm, a malformed blood vessel, a past "
+            "bleeding in the brain, or an allergy to it.",
             spravato.CONTRAINDICATIONS,
         ),
         says(
-            (
-                "Heart disease or blood pressure that is not under control comes first. Pregnancy, "
-                "breastfeeding, active psychosis and an active addiction speak against it too."
-            ),
+            "Heart disease or blood pressure that is not under control comes first. Pregnancy, "
+            "breastfeeding, active psychosis and an active addiction speak against it too.",
             guidance.PAIN,
             spravato.FIRST_LABEL,
             guidance.PAIN_SERIAL,
         ),
         says(
-            (
-                "A doctor of the clinic goes through your history with you before anything is "
-                "planned."
-            ),
+            "A doctor of the clinic goes through your history with you before anything is planned.",
             guidance.TRD_LABEL,
         ),
     ),
@@ -104,21 +87,14 @@ SUICIDAL_THOUGHTS = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "In some people ketamine can quickly lessen thoughts of suicide. But no one has shown "
-                "that it prevents suicide, and it does not take the place of a hospital."
-            ),
-            read(
-                GRUNEBAUM_2018,
-                "https://ajp.psychiatryonline.org/doi/full/10.1176/appi.ajp.2017.17060647",
-            ),
+            "In some people ketamine can quickly lessen thoughts of suicide. But no one has shown "
+            "that it prevents suicide, and it does not take the place of a hospital.",
+            papers.GRUNEBAUM_2018,
             spravato.CONTRAINDICATIONS,
         ),
         says(
             "If such thoughts come or grow, call for help at once, and tell us too.",
-            second_hand(
-                MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-            ),
+            papers.MCINNES_2022,
         ),
     ),
 )

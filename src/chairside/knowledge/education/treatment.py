@@ -1,20 +1,9 @@
 """Texts for patients: what the treatment is, how well it works, and what it involves."""
 
 from chairside.knowledge.citations import read, says, second_hand
-from chairside.knowledge.readings import guidance, ketalar, spravato
-from chairside.knowledge.sources.depression import (
-    ANAND_2023,
-    EKSTRAND_2022,
-    HAN_2016,
-    MCINNES_2022,
-    PFEIFFER_2024,
-    WILKINSON_2021,
-)
-from chairside.knowledge.sources.interactions import VERAART_2021
-from chairside.knowledge.sources.other_conditions import DAKWAR_2019, GRABSKI_2022
-from chairside.knowledge.sources.pain import SCHWARTZMAN_2009
+from chairside.knowledge.readings import guidance, ketalar, papers, spravato
 from chairside.knowledge.sources.regulators import FDA_COMPOUNDED_2023
-from chairside.knowledge.sources.therapy import DISINHIBITION_2023, ZANOS_GOULD_2018
+from chairside.knowledge.sources.therapy import DISINHIBITION_2023
 from chairside.knowledge.topic import Audience, Topic
 
 WHAT_IS_KETAMINE = Topic(
@@ -24,23 +13,16 @@ WHAT_IS_KETAMINE = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Ketamine has long been used to put people to sleep for operations. For mood and pain"
-                " it is given in a much smaller dose, in a clinic, while trained people watch over "
-                "you."
-            ),
+            "Ketamine has long been used to put people to sleep for operations. For mood and pain"
+            " it is given in a much smaller dose, in a clinic, while trained people watch over "
+            "you.",
             ketalar.CURRENT,
-            read(
-                ANAND_2023,
-                "https://utsouthwestern.elsevierpure.com/en/publications/ketamine-versus-ect-for-nonpsychotic-treatment-resistant-major-de",
-            ),
+            papers.ANAND_2023,
         ),
         says(
-            (
-                "There are two drugs. Ketamine is given slowly into a vein. Esketamine, one half of "
-                "ketamine, is a nasal spray called Spravato. They are different medicines with "
-                "different rules."
-            ),
+            "There are two drugs. Ketamine is given slowly into a vein. Esketamine, one half of "
+            "ketamine, is a nasal spray called Spravato. They are different medicines with "
+            "different rules.",
             spravato.CONTRAINDICATIONS,
             ketalar.CURRENT,
         ),
@@ -54,28 +36,22 @@ APPROVED_OR_OFF_LABEL = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Spravato is approved in the United States for two groups of adults: those whose "
-                "depression did not get better with two or more antidepressants, and those with "
-                "depression and acute thoughts of suicide."
-            ),
+            "Spravato is approved in the United States for two groups of adults: those whose "
+            "depression did not get better with two or more antidepressants, and those with "
+            "depression and acute thoughts of suicide.",
             spravato.CONTRAINDICATIONS,
             guidance.TRD_LABEL,
         ),
         says(
-            (
-                "Ketamine itself is approved only to put people to sleep for surgery. To use it for "
-                "depression, pain or anything else is called off-label. A doctor may do that after "
-                "weighing it with you, but the agency that approves drugs has not approved it."
-            ),
+            "Ketamine itself is approved only to put people to sleep for surgery. To use it for "
+            "depression, pain or anything else is called off-label. A doctor may do that after "
+            "weighing it with you, but the agency that approves drugs has not approved it.",
             second_hand(FDA_COMPOUNDED_2023, "https://healthesystems.com/medalert-tag/ketamine"),
             ketalar.CURRENT,
         ),
         says(
-            (
-                "Ketamine that a pharmacy mixes for use at home is not approved. The agency has "
-                "warned about it."
-            ),
+            "Ketamine that a pharmacy mixes for use at home is not approved. The agency has "
+            "warned about it.",
             second_hand(
                 FDA_COMPOUNDED_2023,
                 "https://simhcottumwa.org/fda-warns-of-dangers-of-compounded-ketamine-for-psychiatric-use-2",
@@ -92,30 +68,21 @@ HOW_IT_MAY_WORK = Topic(
     statements=(
         says("Nobody fully knows how it works.", spravato.OWNER_TRD),
         says(
-            (
-                "Ketamine blocks a receptor in the brain called NMDA, without competing for the place"
-                " of its natural partner."
-            ),
-            read(
-                VERAART_2021,
-                "https://research.rug.nl/en/publications/pharmacodynamic-interactions-between-ketamine-and-psychiatric-med",
-            ),
+            "Ketamine blocks a receptor in the brain called NMDA, without competing for the place"
+            " of its natural partner.",
+            papers.VERAART_2021,
         ),
         says(
-            (
-                "One idea: blocking the receptor frees other cells to send more glutamate, a "
-                "messenger between nerve cells. That brings more of a growth factor called BDNF, and "
-                "lost connections between cells are rebuilt."
-            ),
+            "One idea: blocking the receptor frees other cells to send more glutamate, a "
+            "messenger between nerve cells. That brings more of a growth factor called BDNF, and "
+            "lost connections between cells are rebuilt.",
             read(DISINHIBITION_2023, "https://pmc.ncbi.nlm.nih.gov/articles/PMC10221455/"),
-            read(ZANOS_GOULD_2018, "https://www.nature.com/articles/mp2017255"),
+            papers.ZANOS_GOULD_2018,
         ),
         says(
-            (
-                "Several such paths have been proposed, and more than one may be at work. These are "
-                "ideas under study, not reasons for a decision."
-            ),
-            read(ZANOS_GOULD_2018, "https://www.nature.com/articles/mp2017255"),
+            "Several such paths have been proposed, and more than one may be at work. These are "
+            "ideas under study, not reasons for a decision.",
+            papers.ZANOS_GOULD_2018,
         ),
         says(
             "Another idea is that it calms inflammation in the brain.",
@@ -131,20 +98,14 @@ HOW_SOON = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Many people who respond feel better within a day: in nine trials about half had "
-                "responded at 24 hours, and about four in ten at one week."
-            ),
-            read(HAN_2016, "https://pmc.ncbi.nlm.nih.gov/articles/PMC5098773"),
+            "Many people who respond feel better within a day: in nine trials about half had "
+            "responded at 24 hours, and about four in ten at one week.",
+            papers.HAN_2016,
         ),
         says(
-            (
-                "Without further treatment it can fade. Among people who responded, about eight in "
-                "ten were still well at four weeks and six in ten at eight."
-            ),
-            second_hand(
-                MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-            ),
+            "Without further treatment it can fade. Among people who responded, about eight in "
+            "ten were still well at four weeks and six in ten at eight.",
+            papers.MCINNES_2022,
         ),
     ),
 )
@@ -156,46 +117,26 @@ DOES_IT_WORK = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Clinics report different numbers. Between one quarter and more than half of the "
-                "people treated in everyday clinics felt at least half better."
-            ),
-            read(
-                PFEIFFER_2024,
-                "https://www.psychiatrist.com/jcp/clinical-outcomes-intravenous-ketamine-for-depression-va-health-system/",
-            ),
-            second_hand(
-                MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-            ),
+            "Clinics report different numbers. Between one quarter and more than half of the "
+            "people treated in everyday clinics felt at least half better.",
+            papers.PFEIFFER_2024,
+            papers.MCINNES_2022,
         ),
         says(
-            (
-                "The numbers leave out people nobody could follow: in the largest US group 537 of "
-                "9016 patients could be counted."
-            ),
-            second_hand(
-                MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-            ),
+            "The numbers leave out people nobody could follow: in the largest US group 537 of "
+            "9016 patients could be counted.",
+            papers.MCINNES_2022,
         ),
         says(
-            (
-                "Against electroconvulsive therapy one large trial found ketamine no worse, and "
-                "another, in more severely ill people in hospital, found it worse."
-            ),
-            read(
-                ANAND_2023,
-                "https://utsouthwestern.elsevierpure.com/en/publications/ketamine-versus-ect-for-nonpsychotic-treatment-resistant-major-de",
-            ),
-            read(EKSTRAND_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9154276"),
+            "Against electroconvulsive therapy one large trial found ketamine no worse, and "
+            "another, in more severely ill people in hospital, found it worse.",
+            papers.ANAND_2023,
+            papers.EKSTRAND_2022,
         ),
         says(
-            (
-                "A few people feel worse: about one in twelve was more depressed after the course. "
-                "Tell us at once."
-            ),
-            second_hand(
-                MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-            ),
+            "A few people feel worse: about one in twelve was more depressed after the course. "
+            "Tell us at once.",
+            papers.MCINNES_2022,
         ),
     ),
 )
@@ -207,10 +148,8 @@ THE_DAY = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Before the nasal spray: nothing to eat for two hours and nothing to drink for half "
-                "an hour. For infusions follow the clinic's fasting instructions."
-            ),
+            "Before the nasal spray: nothing to eat for two hours and nothing to drink for half "
+            "an hour. For infusions follow the clinic's fasting instructions.",
             spravato.DOSING_DAY,
             ketalar.DAILYMED,
         ),
@@ -219,18 +158,14 @@ THE_DAY = Topic(
             spravato.NASAL_MEDICINE,
         ),
         says(
-            (
-                "Somebody takes you home. Do not drive or use machines until the next day, after a "
-                "night's sleep."
-            ),
+            "Somebody takes you home. Do not drive or use machines until the next day, after a "
+            "night's sleep.",
             ketalar.DAILYMED_OLDER,
             spravato.OWNER_DOSING,
         ),
         says(
-            (
-                "After the spray you stay at least two hours; after an infusion as long as the clinic"
-                " tells you."
-            ),
+            "After the spray you stay at least two hours; after an infusion as long as the clinic"
+            " tells you.",
             spravato.OBSERVATION,
         ),
     ),
@@ -243,34 +178,20 @@ HOW_OFTEN = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Infusions for depression: usually six over about three weeks; clinics give four to "
-                "eight. Further single infusions may follow when symptoms return."
-            ),
-            read(
-                ANAND_2023,
-                "https://utsouthwestern.elsevierpure.com/en/publications/ketamine-versus-ect-for-nonpsychotic-treatment-resistant-major-de",
-            ),
-            second_hand(
-                MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-            ),
+            "Infusions for depression: usually six over about three weeks; clinics give four to "
+            "eight. Further single infusions may follow when symptoms return.",
+            papers.ANAND_2023,
+            papers.MCINNES_2022,
         ),
         says(
-            (
-                "The nasal spray: twice a week for four weeks, once a week in weeks five to eight, "
-                "then every week or two."
-            ),
+            "The nasal spray: twice a week for four weeks, once a week in weeks five to eight, "
+            "then every week or two.",
             spravato.SCHEDULE,
         ),
         says(
-            (
-                "For pain the plans differ: for example four hours a day on ten days for complex "
-                "regional pain syndrome."
-            ),
-            read(
-                SCHWARTZMAN_2009,
-                "https://journals.lww.com/pain/Abstract/2009/12150/Outpatient_intravenous_ketamine_for_the_treatment.21.aspx",
-            ),
+            "For pain the plans differ: for example four hours a day on ten days for complex "
+            "regional pain syndrome.",
+            papers.SCHWARTZMAN_2009,
         ),
     ),
 )
@@ -282,24 +203,14 @@ TALKING_THERAPY = Topic(
     audience=Audience.PATIENT,
     statements=(
         says(
-            (
-                "Talking therapy beside ketamine makes sense to many people, and for alcohol or "
-                "cocaine it was part of every trial."
-            ),
-            second_hand(
-                GRABSKI_2022,
-                "https://www.moreblossom.com/papers/adjunctive-ketamine-with-relapse-prevention-based-psychological-therapy-in-the-t",
-            ),
-            read(
-                DAKWAR_2019, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.18101123"
-            ),
+            "Talking therapy beside ketamine makes sense to many people, and for alcohol or "
+            "cocaine it was part of every trial.",
+            papers.GRABSKI_2022,
+            papers.DAKWAR_2019,
         ),
         says(
             "For depression the proof is thin: in one small trial the main result did not differ.",
-            read(
-                WILKINSON_2021,
-                "https://karger.com/pps/article-abstract/90/5/318/829016/Cognitive-Behavioral-Therapy-to-Sustain-the",
-            ),
+            papers.WILKINSON_2021,
         ),
     ),
 )

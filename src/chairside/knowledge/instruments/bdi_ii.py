@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.citations import read, recalled, says
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.instruments.change import FallPercent, FallPoints
 from chairside.knowledge.instruments.instrument import (
     Band,
@@ -14,7 +14,8 @@ from chairside.knowledge.instruments.instrument import (
     RatedBy,
     Scoring,
 )
-from chairside.knowledge.sources.scales import BDI_OWNER, KOUNALI_2022
+from chairside.knowledge.readings import papers
+from chairside.knowledge.sources.scales import BDI_OWNER
 
 BDI_II = Instrument(
     id="bdi-ii",
@@ -47,16 +48,16 @@ BDI_II = Instrument(
             id="bdi-ii-mid-3.5",
             kind=DefinitionKind.MINIMAL_CHANGE,
             test=FallPoints(Decimal("3.5")),
-            cites=(read(KOUNALI_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"),),
+            cites=(papers.KOUNALI_2022,),
             note="From the same paper as the 23 %.",
         ),
         Definition(
             id="bdi-ii-mid-23-percent",
             kind=DefinitionKind.MINIMAL_CHANGE,
             test=FallPercent(Decimal(23)),
-            cites=(read(KOUNALI_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"),),
+            cites=(papers.KOUNALI_2022,),
         ),
     ),
-    cites=(read(KOUNALI_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"),),
+    cites=(papers.KOUNALI_2022,),
     loinc_total="89209-1",
 )

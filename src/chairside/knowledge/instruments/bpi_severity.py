@@ -1,8 +1,9 @@
 """BPI-SF, severity: only the score is recorded."""
 
-from chairside.knowledge.citations import read, recalled, says
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.instruments.instrument import Embed, Instrument, RatedBy, Scoring
-from chairside.knowledge.sources.scales import BPI_OWNER, REED_2024
+from chairside.knowledge.readings import papers
+from chairside.knowledge.sources.scales import BPI_OWNER
 
 BPI_SEVERITY = Instrument(
     id="bpi-severity",
@@ -20,11 +21,10 @@ BPI_SEVERITY = Instrument(
     high=10,
     bands=(),
     definitions=(),
-    cites=(read(REED_2024, "https://pmc.ncbi.nlm.nih.gov/articles/PMC10859144"),),
+    cites=(papers.REED_2024,),
     notes=(
         says(
-            "Its smallest important differences are much like those of the PEG.",
-            read(REED_2024, "https://pmc.ncbi.nlm.nih.gov/articles/PMC10859144"),
+            "Its smallest important differences are much like those of the PEG.", papers.REED_2024
         ),
     ),
 )

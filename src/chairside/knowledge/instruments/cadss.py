@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.citations import recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.instruments.change import AtLeastScore
 from chairside.knowledge.instruments.instrument import (
     Definition,
@@ -12,8 +12,8 @@ from chairside.knowledge.instruments.instrument import (
     RatedBy,
     Scoring,
 )
-from chairside.knowledge.sources.depression import DISSOCIATION_576
-from chairside.knowledge.sources.scales import BREMNER_1998, RODRIGUES_2021
+from chairside.knowledge.readings import papers
+from chairside.knowledge.sources.scales import BREMNER_1998
 
 CADSS = Instrument(
     id="cadss",
@@ -39,29 +39,13 @@ CADSS = Instrument(
             note="Trials count more than 4 as dissociation.",
         ),
     ),
-    cites=(
-        second_hand(
-            RODRIGUES_2021,
-            "https://research.regionh.dk/da/publications/a-simplified-6-item-clinician-administered-dissociative-symptom-s",
-        ),
-    ),
+    cites=(papers.RODRIGUES_2021,),
     notes=(
+        says("23 items; that each is scored 0 to 4 comes from memory.", papers.RODRIGUES_2021),
         says(
-            "23 items; that each is scored 0 to 4 comes from memory.",
-            second_hand(
-                RODRIGUES_2021,
-                "https://research.regionh.dk/da/publications/a-simplified-6-item-clinician-administered-dissociative-symptom-s",
-            ),
-        ),
-        says(
-            (
-                "Dissociation showed no clinically significant link with benefit in 576 "
-                "patients on esketamine."
-            ),
-            second_hand(
-                DISSOCIATION_576,
-                "https://moreblossom.com/papers/reconsidering-dissociation-as-a-predictor-of-antidepressant-efficacy-for-esketam",
-            ),
+            "Dissociation showed no clinically significant link with benefit in 576 "
+            "patients on esketamine.",
+            papers.DISSOCIATION_576,
         ),
     ),
 )

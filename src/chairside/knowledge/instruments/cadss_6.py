@@ -1,8 +1,9 @@
 """CADSS, six items: only the score is recorded."""
 
-from chairside.knowledge.citations import recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.instruments.instrument import Embed, Instrument, RatedBy, Scoring
-from chairside.knowledge.sources.scales import BREMNER_1998, RODRIGUES_2021
+from chairside.knowledge.readings import papers
+from chairside.knowledge.sources.scales import BREMNER_1998
 
 CADSS_6 = Instrument(
     id="cadss-6",
@@ -20,22 +21,12 @@ CADSS_6 = Instrument(
     high=24,
     bands=(),
     definitions=(),
-    cites=(
-        second_hand(
-            RODRIGUES_2021,
-            "https://research.regionh.dk/da/publications/a-simplified-6-item-clinician-administered-dissociative-symptom-s",
-        ),
-    ),
+    cites=(papers.RODRIGUES_2021,),
     notes=(
         says(
-            (
-                "Items 1, 2, 6, 7, 15 and 22 of the full scale; it followed the full score "
-                "closely in one retrospective study and has not been validated."
-            ),
-            second_hand(
-                RODRIGUES_2021,
-                "https://research.regionh.dk/da/publications/a-simplified-6-item-clinician-administered-dissociative-symptom-s",
-            ),
+            "Items 1, 2, 6, 7, 15 and 22 of the full scale; it followed the full score "
+            "closely in one retrospective study and has not been validated.",
+            papers.RODRIGUES_2021,
         ),
     ),
 )

@@ -12,6 +12,7 @@ from enum import StrEnum
 from chairside.knowledge.citations import Cite, Statement, read, says, second_hand
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.questions import Question, YesNo
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.scales import COLUMBIA_LIGHTHOUSE, SPIER
 
 VERSION = 1
@@ -46,14 +47,11 @@ HIGH_RISK_ACTION = says(
     "High risk: safety precautions until a mental health professional has evaluated the patient.",
     _ACTION,
 )
-REFERRAL = says(
-    "Low or moderate risk: refer to a behavioural health professional.",
-    _CELLS,
-)
+REFERRAL = says("Low or moderate risk: refer to a behavioural health professional.", _CELLS)
 DIFFERING = (
     says(
         "A public FHIR guide grades items 3 and 4 as moderate. The owner grades item 4 as high.",
-        second_hand(SPIER, "SPiER-Project/adoption-guide, data dictionary"),
+        papers.SPIER,
     ),
     says(
         "The same guide says that use must be registered; the owner's page asks for nothing.",
@@ -88,15 +86,9 @@ QUESTIONS: tuple[Question[bool], ...] = (
         "93246-7",
     ),
     _asked(
-        CssrsItem.THOUGHTS,
-        "Have you actually had any thoughts of killing yourself?",
-        "93247-5",
+        CssrsItem.THOUGHTS, "Have you actually had any thoughts of killing yourself?", "93247-5"
     ),
-    _asked(
-        CssrsItem.METHOD,
-        "Have you been thinking about how you might do this?",
-        "93248-3",
-    ),
+    _asked(CssrsItem.METHOD, "Have you been thinking about how you might do this?", "93248-3"),
     _asked(
         CssrsItem.INTENT,
         "Have you had these thoughts and had some intention of acting on them?",
@@ -114,11 +106,7 @@ QUESTIONS: tuple[Question[bool], ...] = (
         "end your life?",
         "93267-3",
     ),
-    _asked(
-        CssrsItem.BEHAVIOUR_RECENT,
-        "Was this within the past three months?",
-        "93269-9",
-    ),
+    _asked(CssrsItem.BEHAVIOUR_RECENT, "Was this within the past three months?", "93269-9"),
 )
 
 

@@ -15,14 +15,10 @@ from chairside.knowledge.instruments.instrument import (
     RatedBy,
     Scoring,
 )
-from chairside.knowledge.instruments.phq9 import (
-    PERMISSION,
-    TWO_WEEK_INSTRUCTION,
-    TWO_WEEK_OPTIONS,
-)
-from chairside.knowledge.readings import guidance
+from chairside.knowledge.instruments.phq9 import PERMISSION, TWO_WEEK_INSTRUCTION, TWO_WEEK_OPTIONS
+from chairside.knowledge.readings import guidance, papers
 from chairside.knowledge.sources.regulators import LOINC
-from chairside.knowledge.sources.scales import KOUNALI_2022, SPITZER_2006, TOUSSAINT_2020
+from chairside.knowledge.sources.scales import SPITZER_2006, TOUSSAINT_2020
 
 _SPITZER = second_hand(SPITZER_2006, "a public repository that quotes Spitzer et al. 2006")
 _WORDING = (
@@ -90,14 +86,14 @@ GAD7 = Instrument(
             id="gad-7-mid-1.5",
             kind=DefinitionKind.MINIMAL_CHANGE,
             test=FallPoints(Decimal("1.5")),
-            cites=(read(KOUNALI_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"),),
+            cites=(papers.KOUNALI_2022,),
             note="Disagrees with the 4 points of Toussaint 2020.",
         ),
         Definition(
             id="gad-7-mid-26.8-percent",
             kind=DefinitionKind.MINIMAL_CHANGE,
             test=FallPercent(Decimal("26.8")),
-            cites=(read(KOUNALI_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"),),
+            cites=(papers.KOUNALI_2022,),
             note="From the same paper as the 1.5 points.",
         ),
     ),

@@ -1,7 +1,8 @@
 """KSET: only the score is recorded."""
 
-from chairside.knowledge.citations import recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.instruments.instrument import Embed, Instrument, RatedBy, Scoring
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.scales import BAYES_2025, SHORT_2020
 
 KSET = Instrument(
@@ -20,30 +21,17 @@ KSET = Instrument(
     high=1000,
     bands=(),
     definitions=(),
-    cites=(
-        second_hand(
-            SHORT_2020,
-            "https://centralcoast.intersearch.com.au/cclhdjspui/handle/1/1754?mode=simple",
-        ),
-    ),
+    cites=(papers.SHORT_2020,),
     notes=(
         says(
-            (
-                "Four forms: screening, baseline, right after a dose, and follow-up. A revised "
-                "form, KSET-R, was published in 2025."
-            ),
-            second_hand(
-                SHORT_2020,
-                "https://centralcoast.intersearch.com.au/cclhdjspui/handle/1/1754?mode=simple",
-            ),
+            "Four forms: screening, baseline, right after a dose, and follow-up. A revised "
+            "form, KSET-R, was published in 2025.",
+            papers.SHORT_2020,
             recalled(BAYES_2025),
         ),
         says(
             ("No range of the total was read; the bounds here only catch slips of the keyboard."),
-            second_hand(
-                SHORT_2020,
-                "https://centralcoast.intersearch.com.au/cclhdjspui/handle/1/1754?mode=simple",
-            ),
+            papers.SHORT_2020,
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.citations import read, recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.instruments.change import AtMost, FallPercent, FallPoints
 from chairside.knowledge.instruments.instrument import (
     Band,
@@ -14,7 +14,7 @@ from chairside.knowledge.instruments.instrument import (
     RatedBy,
     Scoring,
 )
-from chairside.knowledge.sources.depression import EKSTRAND_2022, TRD4005
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.scales import DURU_2008, MADRS_OWNER
 
 MADRS = Instrument(
@@ -40,11 +40,7 @@ MADRS = Instrument(
                 Band(low=20, high=34, name="moderate"),
                 Band(low=35, high=60, name="severe"),
             ),
-            cites=(
-                second_hand(
-                    MADRS_OWNER, "https://switzerland.progress.im/en/content/assessing-depression"
-                ),
-            ),
+            cites=(papers.MADRS_OWNER,),
         ),
     ),
     definitions=(
@@ -58,19 +54,14 @@ MADRS = Instrument(
             id="madrs-remission-10",
             kind=DefinitionKind.REMISSION,
             test=AtMost(Decimal(10)),
-            cites=(read(EKSTRAND_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9154276"),),
+            cites=(papers.EKSTRAND_2022,),
             note="Others use at most 12.",
         ),
         Definition(
             id="madrs-remission-12",
             kind=DefinitionKind.REMISSION,
             test=AtMost(Decimal(12)),
-            cites=(
-                second_hand(
-                    TRD4005,
-                    "https://epocrates.com/online/article/esketamine-nasal-spray-approved-as-monotherapy-for-treatment-resistant",
-                ),
-            ),
+            cites=(papers.TRD4005,),
             note="Others use at most 10.",
         ),
         Definition(
@@ -81,7 +72,5 @@ MADRS = Instrument(
             note="The source gives 1.6 to 1.9.",
         ),
     ),
-    cites=(
-        second_hand(MADRS_OWNER, "https://switzerland.progress.im/en/content/assessing-depression"),
-    ),
+    cites=(papers.MADRS_OWNER,),
 )

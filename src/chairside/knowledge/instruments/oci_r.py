@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.citations import recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.instruments.change import AtLeastScore
 from chairside.knowledge.instruments.instrument import (
     Band,
@@ -14,6 +14,7 @@ from chairside.knowledge.instruments.instrument import (
     RatedBy,
     Scoring,
 )
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.scales import ABRAMOVITCH_2020
 
 OCI_R = Instrument(
@@ -40,12 +41,7 @@ OCI_R = Instrument(
                 Band(low=16, high=27, name="moderate"),
                 Band(low=28, high=72, name="severe"),
             ),
-            cites=(
-                second_hand(
-                    ABRAMOVITCH_2020,
-                    "https://www.oskarflygare.com/sources/scientific-publications/Abramovitch2020---Severity-benchmarks-and-contemporary-clinical-norms-for-the-Obsessive-Compulsive-Inventory-Revised-(OCI-R)",
-                ),
-            ),
+            cites=(papers.ABRAMOVITCH_2020,),
         ),
     ),
     definitions=(
@@ -56,10 +52,5 @@ OCI_R = Instrument(
             cites=(recalled(ABRAMOVITCH_2020),),
         ),
     ),
-    cites=(
-        second_hand(
-            ABRAMOVITCH_2020,
-            "https://www.oskarflygare.com/sources/scientific-publications/Abramovitch2020---Severity-benchmarks-and-contemporary-clinical-norms-for-the-Obsessive-Compulsive-Inventory-Revised-(OCI-R)",
-        ),
-    ),
+    cites=(papers.ABRAMOVITCH_2020,),
 )

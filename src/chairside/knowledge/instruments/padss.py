@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.citations import read, says, second_hand
+from chairside.knowledge.citations import says
 from chairside.knowledge.instruments.change import AtLeastScore
 from chairside.knowledge.instruments.instrument import (
     Definition,
@@ -12,7 +12,7 @@ from chairside.knowledge.instruments.instrument import (
     RatedBy,
     Scoring,
 )
-from chairside.knowledge.sources.scales import PADSS_MODIFIED, PADSS_TABLE
+from chairside.knowledge.readings import papers
 
 PADSS = Instrument(
     id="padss",
@@ -23,12 +23,7 @@ PADSS = Instrument(
     period="now",
     instruction="",
     embed=Embed.SCORE_ONLY,
-    permission=says(
-        "Only the score is recorded.",
-        second_hand(
-            PADSS_TABLE, "https://www.clinmedjournals.org/articles/ijodh/ijodh-2-036table4.html"
-        ),
-    ),
+    permission=says("Only the score is recorded.", papers.PADSS_TABLE),
     items=(),
     scoring=Scoring.GIVEN,
     low=0,
@@ -39,34 +34,18 @@ PADSS = Instrument(
             id="padss-fit-9",
             kind=DefinitionKind.FIT_FOR_DISCHARGE,
             test=AtLeastScore(Decimal(9)),
-            cites=(
-                second_hand(
-                    PADSS_TABLE,
-                    "https://www.clinmedjournals.org/articles/ijodh/ijodh-2-036table4.html",
-                ),
-            ),
+            cites=(papers.PADSS_TABLE,),
         ),
     ),
-    cites=(
-        second_hand(
-            PADSS_TABLE, "https://www.clinmedjournals.org/articles/ijodh/ijodh-2-036table4.html"
-        ),
-    ),
+    cites=(papers.PADSS_TABLE,),
     notes=(
         says(
-            (
-                "Vital signs; activity and mental state; pain, nausea and vomiting; bleeding; "
-                "intake and output; 0 to 2 each. A modified form leaves intake and output out."
-            ),
-            second_hand(
-                PADSS_TABLE, "https://www.clinmedjournals.org/articles/ijodh/ijodh-2-036table4.html"
-            ),
-            read(PADSS_MODIFIED, "https://pubmed.ncbi.nlm.nih.gov/8590498/"),
+            "Vital signs; activity and mental state; pain, nausea and vomiting; bleeding; "
+            "intake and output; 0 to 2 each. A modified form leaves intake and output out.",
+            papers.PADSS_TABLE,
+            papers.PADSS_MODIFIED,
         ),
-        says(
-            "Used after the Aldrete criteria are met.",
-            read(PADSS_MODIFIED, "https://pubmed.ncbi.nlm.nih.gov/8590498/"),
-        ),
+        says("Used after the Aldrete criteria are met.", papers.PADSS_MODIFIED),
     ),
     higher_is_better=True,
 )

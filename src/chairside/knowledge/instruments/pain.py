@@ -14,10 +14,9 @@ from chairside.knowledge.instruments.instrument import (
     Scoring,
 )
 from chairside.knowledge.questions import Choice, Option
-from chairside.knowledge.readings import guidance
-from chairside.knowledge.sources.scales import FARRAR_2001, KREBS_2009, NRS_COHORT, REED_2024
+from chairside.knowledge.readings import guidance, papers
+from chairside.knowledge.sources.scales import FARRAR_2001, KREBS_2009, NRS_COHORT
 
-_REED = read(REED_2024, "https://pmc.ncbi.nlm.nih.gov/articles/PMC10859144")
 _PEG = second_hand(KREBS_2009, "a public repository that states the licence")
 _NRS = read(NRS_COHORT, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9299931")
 
@@ -115,14 +114,14 @@ PEG = Instrument(
             id="peg-mid-1",
             kind=DefinitionKind.MINIMAL_CHANGE,
             test=FallPoints(Decimal(1)),
-            cites=(_REED,),
+            cites=(papers.REED_2024,),
             note="Most estimates lie between 1.0 and 1.75.",
         ),
         Definition(
             id="peg-mid-1.75",
             kind=DefinitionKind.MINIMAL_CHANGE,
             test=FallPoints(Decimal("1.75")),
-            cites=(_REED,),
+            cites=(papers.REED_2024,),
             note="Most estimates lie between 1.0 and 1.75.",
         ),
         Definition(
@@ -134,5 +133,5 @@ PEG = Instrument(
     ),
     loinc_panel="91148-7",
     loinc_total="91147-9",
-    cites=(_PEG, _REED),
+    cites=(_PEG, papers.REED_2024),
 )

@@ -6,7 +6,7 @@ distribute it.
 
 from decimal import Decimal
 
-from chairside.knowledge.citations import read, recalled, says, second_hand
+from chairside.knowledge.citations import read, recalled, says
 from chairside.knowledge.instruments.change import AtMost, Below, FallPercent, FallPoints
 from chairside.knowledge.instruments.instrument import (
     Band,
@@ -21,14 +21,9 @@ from chairside.knowledge.instruments.instrument import (
     Scoring,
 )
 from chairside.knowledge.questions import Choice, Option
-from chairside.knowledge.sources.depression import MCINNES_2022, PFEIFFER_2024
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.regulators import LOINC
-from chairside.knowledge.sources.scales import (
-    KOUNALI_2022,
-    KROENKE_2012,
-    PHQ_PFIZER,
-    SPIER,
-)
+from chairside.knowledge.sources.scales import KROENKE_2012
 
 TWO_WEEK_OPTIONS = Choice(
     (
@@ -45,12 +40,8 @@ PERMISSION = says(
     "© Pfizer Inc. Developed by Drs. Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and "
     "colleagues, with an educational grant from Pfizer Inc. No permission required to "
     "reproduce, translate, display or distribute.",
-    second_hand(
-        PHQ_PFIZER,
-        "https://packages2.fhir.org/xig/resource/fhir.paciosampledata%7Ccurrent/Questionnaire/44249-1",
-    ),
+    papers.PHQ_PFIZER,
 )
-_MCINNES = second_hand(MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html")
 _WORDING = (
     ("44250-9", "Little interest or pleasure in doing things"),
     ("44255-8", "Feeling down, depressed, or hopeless"),
@@ -109,26 +100,20 @@ PHQ9 = Instrument(
             id="phq-9-response-50",
             kind=DefinitionKind.RESPONSE,
             test=FallPercent(Decimal(50)),
-            cites=(_MCINNES,),
+            cites=(papers.MCINNES_2022,),
         ),
         Definition(
             id="phq-9-remission-below-5",
             kind=DefinitionKind.REMISSION,
             test=Below(Decimal(5)),
-            cites=(_MCINNES,),
+            cites=(papers.MCINNES_2022,),
             note="A Veterans Affairs cohort counts 5 as remission too.",
         ),
         Definition(
             id="phq-9-remission-at-most-5",
             kind=DefinitionKind.REMISSION,
             test=AtMost(Decimal(5)),
-            cites=(
-                read(
-                    PFEIFFER_2024,
-                    "https://www.psychiatrist.com/jcp/clinical-outcomes-intravenous-ketamine-for-"
-                    "depression-va-health-system/",
-                ),
-            ),
+            cites=(papers.PFEIFFER_2024,),
             note="Others use below 5.",
         ),
         Definition(
@@ -142,14 +127,14 @@ PHQ9 = Instrument(
             id="phq-9-mid-1.7",
             kind=DefinitionKind.MINIMAL_CHANGE,
             test=FallPoints(Decimal("1.7")),
-            cites=(read(KOUNALI_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"),),
+            cites=(papers.KOUNALI_2022,),
             note="Disagrees with the 5 points of Kroenke 2012.",
         ),
         Definition(
             id="phq-9-mid-20-percent",
             kind=DefinitionKind.MINIMAL_CHANGE,
             test=FallPercent(Decimal(20)),
-            cites=(read(KOUNALI_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848"),),
+            cites=(papers.KOUNALI_2022,),
             note="About a fifth of the baseline; from the same paper as the 1.7 points.",
         ),
     ),
@@ -158,18 +143,12 @@ PHQ9 = Instrument(
             item="phq9-9",
             at_least=1,
             sentence="Thoughts of death or self-harm: ask the C-SSRS screener now.",
-            cites=(second_hand(SPIER, "SPiER-Project/adoption-guide, data dictionary"),),
+            cites=(papers.SPIER,),
         ),
     ),
     loinc_panel="44249-1",
     loinc_total="44261-6",
-    cites=(
-        second_hand(
-            PHQ_PFIZER,
-            "https://packages2.fhir.org/xig/resource/fhir.paciosampledata%7Ccurrent/Questionnaire/44249-1",
-        ),
-        read(LOINC, "https://loinc.org/69729-2"),
-    ),
+    cites=(papers.PHQ_PFIZER, read(LOINC, "https://loinc.org/69729-2")),
     notes=(
         says(
             "The LOINC code 44262-4 for the interpretation is deprecated and not used.",

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.citations import read, recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says, second_hand
 from chairside.knowledge.instruments.change import AtMost, FallPercent
 from chairside.knowledge.instruments.instrument import (
     Band,
@@ -14,7 +14,7 @@ from chairside.knowledge.instruments.instrument import (
     RatedBy,
     Scoring,
 )
-from chairside.knowledge.sources.depression import ANAND_2023
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.scales import IDS_QIDS
 
 QIDS_SR16 = Instrument(
@@ -41,7 +41,7 @@ QIDS_SR16 = Instrument(
                 Band(low=16, high=20, name="severe"),
                 Band(low=21, high=27, name="very severe"),
             ),
-            cites=(read(IDS_QIDS, "http://ids-qids.org/interpretation.html"),),
+            cites=(papers.IDS_QIDS,),
         ),
     ),
     definitions=(
@@ -49,27 +49,20 @@ QIDS_SR16 = Instrument(
             id="qids-response-50",
             kind=DefinitionKind.RESPONSE,
             test=FallPercent(Decimal(50)),
-            cites=(
-                read(
-                    ANAND_2023,
-                    "https://utsouthwestern.elsevierpure.com/en/publications/ketamine-versus-ect-for-nonpsychotic-treatment-resistant-major-de",
-                ),
-            ),
+            cites=(papers.ANAND_2023,),
         ),
         Definition(
             id="qids-remission-5",
             kind=DefinitionKind.REMISSION,
             test=AtMost(Decimal(5)),
-            cites=(read(IDS_QIDS, "http://ids-qids.org/interpretation.html"),),
+            cites=(papers.IDS_QIDS,),
         ),
     ),
-    cites=(read(IDS_QIDS, "http://ids-qids.org/interpretation.html"),),
+    cites=(papers.IDS_QIDS,),
     notes=(
         says(
-            (
-                "The total is the sum of nine domains, each the highest of its items; it is not"
-                " the sum of the 16 items."
-            ),
+            "The total is the sum of nine domains, each the highest of its items; it is not"
+            " the sum of the 16 items.",
             second_hand(
                 IDS_QIDS, "https://docs.getrivet.ca/clinical-templates/screening/qids-sr-16"
             ),

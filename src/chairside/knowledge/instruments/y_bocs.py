@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.citations import read, says, second_hand
+from chairside.knowledge.citations import says, second_hand
 from chairside.knowledge.instruments.change import AtMost, FallPercent
 from chairside.knowledge.instruments.instrument import (
     Band,
@@ -14,7 +14,8 @@ from chairside.knowledge.instruments.instrument import (
     RatedBy,
     Scoring,
 )
-from chairside.knowledge.sources.scales import FARRIS_2013, YBOCS_OWNER
+from chairside.knowledge.readings import papers
+from chairside.knowledge.sources.scales import YBOCS_OWNER
 
 Y_BOCS = Instrument(
     id="y-bocs",
@@ -25,13 +26,7 @@ Y_BOCS = Instrument(
     period="",
     instruction="",
     embed=Embed.SCORE_ONLY,
-    permission=says(
-        "Permission of the owner is needed to ship the items.",
-        second_hand(
-            YBOCS_OWNER,
-            "https://docslib.org/doc/930170/y-bocs-has-become-the-gold-standard-for-rating-symptom-severity-in-patients-with-obsessive-compulsive-disorder-ocd",
-        ),
-    ),
+    permission=says("Permission of the owner is needed to ship the items.", papers.YBOCS_OWNER),
     items=(),
     scoring=Scoring.GIVEN,
     low=0,
@@ -58,30 +53,26 @@ Y_BOCS = Instrument(
             id="y-bocs-response-35",
             kind=DefinitionKind.RESPONSE,
             test=FallPercent(Decimal(35)),
-            cites=(read(FARRIS_2013, "https://pmc.ncbi.nlm.nih.gov/articles/PMC3959901"),),
+            cites=(papers.FARRIS_2013,),
         ),
         Definition(
             id="y-bocs-remission-14",
             kind=DefinitionKind.REMISSION,
             test=AtMost(Decimal(14)),
-            cites=(read(FARRIS_2013, "https://pmc.ncbi.nlm.nih.gov/articles/PMC3959901"),),
+            cites=(papers.FARRIS_2013,),
         ),
         Definition(
             id="y-bocs-wellness-12",
             kind=DefinitionKind.REMISSION,
             test=AtMost(Decimal(12)),
-            cites=(read(FARRIS_2013, "https://pmc.ncbi.nlm.nih.gov/articles/PMC3959901"),),
+            cites=(papers.FARRIS_2013,),
             note="Called wellness in the source.",
         ),
     ),
-    cites=(read(FARRIS_2013, "https://pmc.ncbi.nlm.nih.gov/articles/PMC3959901"),),
+    cites=(papers.FARRIS_2013,),
     notes=(
         says(
-            "The Y-BOCS-II runs from 0 to 50 and cannot be exchanged with it.",
-            second_hand(
-                YBOCS_OWNER,
-                "https://docslib.org/doc/930170/y-bocs-has-become-the-gold-standard-for-rating-symptom-severity-in-patients-with-obsessive-compulsive-disorder-ocd",
-            ),
+            "The Y-BOCS-II runs from 0 to 50 and cannot be exchanged with it.", papers.YBOCS_OWNER
         ),
     ),
 )

@@ -1,7 +1,8 @@
 """Inhibitors and inducers of the enzymes that break down ketamine, CYP3A4 and CYP2B6."""
 
-from chairside.knowledge.citations import recalled, second_hand
+from chairside.knowledge.citations import recalled
 from chairside.knowledge.medicines.drug_class import DrugClass
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.regulators import FDA_CYP
 
 CYP_INHIBITORS = DrugClass(
@@ -121,7 +122,7 @@ CYP_INHIBITORS = DrugClass(
         "truvada",
     ),
     cites=(
-        second_hand(FDA_CYP, "https://helen.drbinhthanh.com/uptodate2/show/76992.html"),
+        papers.FDA_CYP,
         # The inhibitors of CYP2B6, and names added since, were written from memory.
         recalled(FDA_CYP),
     ),
@@ -200,8 +201,5 @@ CYP_INDUCERS = DrugClass(
         "orilissa",
         "nafcillin",
     ),
-    cites=(
-        second_hand(FDA_CYP, "https://helen.drbinhthanh.com/uptodate2/show/76992.html"),
-        recalled(FDA_CYP),
-    ),
+    cites=(papers.FDA_CYP, recalled(FDA_CYP)),
 )

@@ -1,24 +1,15 @@
 """Classes of one to three medicines each."""
 
-from chairside.knowledge.citations import read, recalled
+from chairside.knowledge.citations import recalled
 from chairside.knowledge.medicines.drug_class import DrugClass
+from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.guidelines import CLINIC_PRACTICE
-from chairside.knowledge.sources.interactions import VERAART_2021
 
 LAMOTRIGINE = DrugClass(
     id="lamotrigine",
     title="Lamotrigine",
-    names=(
-        "lamotrigine",
-        "lamictal",
-        "subvenite",
-    ),
-    cites=(
-        read(
-            VERAART_2021,
-            "https://research.rug.nl/en/publications/pharmacodynamic-interactions-between-ketamine-and-psychiatric-med",
-        ),
-    ),
+    names=("lamotrigine", "lamictal", "subvenite"),
+    cites=(papers.VERAART_2021,),
 )
 
 BLUNTING_ANTIPSYCHOTICS = DrugClass(
@@ -40,12 +31,7 @@ BLUNTING_ANTIPSYCHOTICS = DrugClass(
         "rykindo",
         "okedi",
     ),
-    cites=(
-        read(
-            VERAART_2021,
-            "https://research.rug.nl/en/publications/pharmacodynamic-interactions-between-ketamine-and-psychiatric-med",
-        ),
-    ),
+    cites=(papers.VERAART_2021,),
 )
 
 LITHIUM = DrugClass(
@@ -61,12 +47,7 @@ LITHIUM = DrugClass(
         "camcolit",
         "li-liquid",
     ),
-    cites=(
-        read(
-            VERAART_2021,
-            "https://research.rug.nl/en/publications/pharmacodynamic-interactions-between-ketamine-and-psychiatric-med",
-        ),
-    ),
+    cites=(papers.VERAART_2021,),
 )
 
 NALTREXONE = DrugClass(

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, says, second_hand
+from chairside.knowledge.citations import says
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
@@ -13,8 +13,8 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
+from chairside.knowledge.readings import papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.other_conditions import DAKWAR_2020, GRABSKI_2022
 from chairside.units import DosePerWeight, Substance
 
 ALCOHOL_USE_DISORDER_IV = Protocol(
@@ -45,82 +45,46 @@ ALCOHOL_USE_DISORDER_IV = Protocol(
             within=timedelta(days=21),
         ),
     ),
-    spacing=says(
-        "Weekly, as in the trial.",
-        second_hand(
-            GRABSKI_2022,
-            "https://www.moreblossom.com/papers/adjunctive-ketamine-with-relapse-prevention-based-psychological-therapy-in-the-t",
-        ),
-    ),
+    spacing=says("Weekly, as in the trial.", papers.GRABSKI_2022),
     missed_visit=PRESCRIBER_DECIDES_MISSED,
     monitoring=IV_MOOD_MONITORING,
     discharge=IV_DISCHARGE,
     review=(
-        says(
-            "Count days without alcohol; the trial looked at six months.",
-            second_hand(
-                GRABSKI_2022,
-                "https://www.moreblossom.com/papers/adjunctive-ketamine-with-relapse-prevention-based-psychological-therapy-in-the-t",
-            ),
-        ),
+        says("Count days without alcohol; the trial looked at six months.", papers.GRABSKI_2022),
     ),
     stop=(
         STOP_WITHOUT_BENEFIT,
         says(
             "In a trial the infusion came at least 24 hours after the last drink.",
-            read(
-                DAKWAR_2020, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.19070684"
-            ),
+            papers.DAKWAR_2020,
         ),
     ),
     therapy=(
         says(
             "Therapy belongs to the treatment: abstinence was highest in the arm with both.",
-            second_hand(
-                GRABSKI_2022,
-                "https://www.moreblossom.com/papers/adjunctive-ketamine-with-relapse-prevention-based-psychological-therapy-in-the-t",
-            ),
+            papers.GRABSKI_2022,
         ),
         says(
-            (
-                "The other trial set one infusion in week 2 of five weeks of motivational enhancement"
-                " therapy."
-            ),
-            read(
-                DAKWAR_2020, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.19070684"
-            ),
+            "The other trial set one infusion in week 2 of five weeks of motivational enhancement"
+            " therapy.",
+            papers.DAKWAR_2020,
         ),
     ),
     evidence=(
         says(
-            (
-                "96 people with severe alcohol use disorder: more days without alcohol at six months "
-                "with ketamine, no difference in time to relapse, wide intervals."
-            ),
-            second_hand(
-                GRABSKI_2022,
-                "https://www.moreblossom.com/papers/adjunctive-ketamine-with-relapse-prevention-based-psychological-therapy-in-the-t",
-            ),
+            "96 people with severe alcohol use disorder: more days without alcohol at six months "
+            "with ketamine, no difference in time to relapse, wide intervals.",
+            papers.GRABSKI_2022,
         ),
         says(
-            (
-                "40 people, one infusion of 0.71 mg/kg over 52 minutes with therapy: more abstinence "
-                "and later relapse than with midazolam."
-            ),
-            read(
-                DAKWAR_2020, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.19070684"
-            ),
+            "40 people, one infusion of 0.71 mg/kg over 52 minutes with therapy: more abstinence "
+            "and later relapse than with midazolam.",
+            papers.DAKWAR_2020,
         ),
     ),
     strength=Strength.WEAK,
     orderable=True,
     on_by_default=False,
     off_because="Single-centre trials with mixed results; a specialist pathway with therapy is needed.",
-    cites=(
-        second_hand(
-            GRABSKI_2022,
-            "https://www.moreblossom.com/papers/adjunctive-ketamine-with-relapse-prevention-based-psychological-therapy-in-the-t",
-        ),
-        read(DAKWAR_2020, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.19070684"),
-    ),
+    cites=(papers.GRABSKI_2022, papers.DAKWAR_2020),
 )

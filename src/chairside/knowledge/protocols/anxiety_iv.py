@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, says, second_hand
+from chairside.knowledge.citations import says, second_hand
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
@@ -15,9 +15,9 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
+from chairside.knowledge.readings import papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.depression import OLIVER_2022
-from chairside.knowledge.sources.other_conditions import GLUE_2017, GLUE_2018, TAYLOR_2018
+from chairside.knowledge.sources.other_conditions import GLUE_2017
 from chairside.units import DosePerWeight, Substance
 
 ANXIETY_IV = Protocol(
@@ -49,46 +49,30 @@ ANXIETY_IV = Protocol(
     monitoring=IV_MOOD_MONITORING,
     discharge=IV_DISCHARGE,
     review=(
-        says(
-            "Response in the trial was a fall of more than 35 % on the LSAS.",
-            read(TAYLOR_2018, "https://pmc.ncbi.nlm.nih.gov/articles/PMC5729569"),
-        ),
+        says("Response in the trial was a fall of more than 35 % on the LSAS.", papers.TAYLOR_2018),
     ),
     stop=(STOP_WITHOUT_BENEFIT,),
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "18 people with social anxiety, ketamine against saline 28 days apart: 33.33 % "
-                "against 0 % responded; self-rated anxiety did not differ."
-            ),
-            read(TAYLOR_2018, "https://pmc.ncbi.nlm.nih.gov/articles/PMC5729569"),
+            "18 people with social anxiety, ketamine against saline 28 days apart: 33.33 % "
+            "against 0 % responded; self-rated anxiety did not differ.",
+            papers.TAYLOR_2018,
         ),
         says(
-            (
-                "Two small studies under the skin, 0.25 to 1 mg/kg: relief within an hour for up to a"
-                " week. That is another route."
-            ),
+            "Two small studies under the skin, 0.25 to 1 mg/kg: relief within an hour for up to a"
+            " week. That is another route.",
             second_hand(
                 GLUE_2017,
                 "https://avyia.com/ketamines-dose-related-effects-on-anxiety-symptoms-in-patients-with-treatment-refractory-anxiety-disorders/",
             ),
-            read(GLUE_2018, "https://pubmed.ncbi.nlm.nih.gov/29561204/"),
+            papers.GLUE_2018,
         ),
-        says(
-            "In a cohort treated for depression the GAD-7 fell by 30 %.",
-            read(
-                OLIVER_2022,
-                "https://www.psychiatrist.com/jcp/clinical-effectiveness-intravenous-racemic-ketamine-treatment-resistant-depression-suicidal-ideation-generalized-anxiety-symptoms/",
-            ),
-        ),
+        says("In a cohort treated for depression the GAD-7 fell by 30 %.", papers.OLIVER_2022),
     ),
     strength=Strength.WEAK,
     orderable=True,
     on_by_default=False,
     off_because="One trial of 18 people, mixed in its two measures; other studies used another route.",
-    cites=(
-        read(TAYLOR_2018, "https://pmc.ncbi.nlm.nih.gov/articles/PMC5729569"),
-        read(GLUE_2018, "https://pubmed.ncbi.nlm.nih.gov/29561204/"),
-    ),
+    cites=(papers.TAYLOR_2018, papers.GLUE_2018),
 )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
 from chairside.knowledge.protocol import Approval, CareSetting, Described, Phase, Protocol
@@ -14,9 +14,9 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
-from chairside.knowledge.readings import guidance
+from chairside.knowledge.readings import guidance, papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.pain import LAURITSEN_2016, POMEROY_2017, SCHWENK_MIGRAINE_2018
+from chairside.knowledge.sources.pain import SCHWENK_MIGRAINE_2018
 from chairside.units import Substance
 
 CHRONIC_MIGRAINE = Protocol(
@@ -52,19 +52,11 @@ CHRONIC_MIGRAINE = Protocol(
     stop=(STOP_WITHOUT_BENEFIT,),
     therapy=(NO_THERAPY_DATA,),
     evidence=(
+        says("Six of six people improved for a short time.", papers.LAURITSEN_2016),
         says(
-            "Six of six people improved for a short time.",
-            read(
-                LAURITSEN_2016,
-                "https://thejournalofheadacheandpain.biomedcentral.com/articles/10.1186/s10194-016-0700-3",
-            ),
-        ),
-        says(
-            (
-                "77 people looked back on, 4.8 days on average: pain fell from 7.1 to 3.8, 71.4 % "
-                "responded at once, lasting benefit was not shown."
-            ),
-            second_hand(POMEROY_2017, "https://zendy.io/title/10.1111/head.13013"),
+            "77 people looked back on, 4.8 days on average: pain fell from 7.1 to 3.8, 71.4 % "
+            "responded at once, lasting benefit was not shown.",
+            papers.POMEROY_2017,
         ),
         says("61 inpatients, up to about 65 mg/h.", recalled(SCHWENK_MIGRAINE_2018)),
     ),
@@ -72,11 +64,5 @@ CHRONIC_MIGRAINE = Protocol(
     orderable=False,
     on_by_default=False,
     off_because="Done in hospital over several days; an outpatient clinic records or refers.",
-    cites=(
-        read(
-            LAURITSEN_2016,
-            "https://thejournalofheadacheandpain.biomedcentral.com/articles/10.1186/s10194-016-0700-3",
-        ),
-        second_hand(POMEROY_2017, "https://zendy.io/title/10.1111/head.13013"),
-    ),
+    cites=(papers.LAURITSEN_2016, papers.POMEROY_2017),
 )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, says
+from chairside.knowledge.citations import says
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
@@ -14,8 +14,8 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
+from chairside.knowledge.readings import papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.other_conditions import DAKWAR_2019
 from chairside.units import DosePerWeight, Substance
 
 COCAINE_USE_DISORDER_IV = Protocol(
@@ -50,35 +50,24 @@ COCAINE_USE_DISORDER_IV = Protocol(
     monitoring=IV_MOOD_MONITORING,
     discharge=IV_DISCHARGE,
     review=(
-        says(
-            "The trial counted abstinence in the last two of five weeks.",
-            read(
-                DAKWAR_2019, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.18101123"
-            ),
-        ),
+        says("The trial counted abstinence in the last two of five weeks.", papers.DAKWAR_2019),
     ),
     stop=(STOP_WITHOUT_BENEFIT,),
     therapy=(
         says(
             "Mindfulness-based relapse prevention began in the same stay and lasted five weeks.",
-            read(
-                DAKWAR_2019, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.18101123"
-            ),
+            papers.DAKWAR_2019,
         ),
     ),
     evidence=(
         says(
             "55 people: 48.2 % abstinent in the last two weeks against 10.7 % with midazolam.",
-            read(
-                DAKWAR_2019, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.18101123"
-            ),
+            papers.DAKWAR_2019,
         ),
     ),
     strength=Strength.WEAK,
     orderable=False,
     on_by_default=False,
     off_because="The trial was done during a stay in hospital.",
-    cites=(
-        read(DAKWAR_2019, "https://psychiatryonline.org/doi/full/10.1176/appi.ajp.2019.18101123"),
-    ),
+    cites=(papers.DAKWAR_2019,),
 )

@@ -14,7 +14,7 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
-from chairside.knowledge.readings import guidance
+from chairside.knowledge.readings import guidance, papers
 from chairside.knowledge.route import Route
 from chairside.knowledge.sources.pain import (
     CHRONIC_PAIN_REVIEW,
@@ -49,67 +49,43 @@ CRPS_OUTPATIENT = Protocol(
             sessions=10,
         ),
     ),
-    spacing=says(
-        "Four hours a day on ten days.",
-        read(
-            SCHWARTZMAN_2009,
-            "https://journals.lww.com/pain/Abstract/2009/12150/Outpatient_intravenous_ketamine_for_the_treatment.21.aspx",
-        ),
-    ),
+    spacing=says("Four hours a day on ten days.", papers.SCHWARTZMAN_2009),
     missed_visit=PRESCRIBER_DECIDES_MISSED,
     monitoring=PAIN_MONITORING,
     discharge=IV_DISCHARGE,
     review=(
         says(
-            "Follow pain and function to three months, as the trial did.",
-            read(
-                SCHWARTZMAN_2009,
-                "https://journals.lww.com/pain/Abstract/2009/12150/Outpatient_intravenous_ketamine_for_the_treatment.21.aspx",
-            ),
+            "Follow pain and function to three months, as the trial did.", papers.SCHWARTZMAN_2009
         ),
         says(
-            (
-                "Both arms of the trial were given clonidine by mouth and midazolam as well; whether "
-                "to give them is the prescriber's decision."
-            ),
+            "Both arms of the trial were given clonidine by mouth and midazolam as well; whether "
+            "to give them is the prescriber's decision.",
             read(SCHWARTZMAN_2009, "https://clinicaltrials.gov/ct2/show/NCT00579085"),
         ),
     ),
     stop=(STOP_WITHOUT_BENEFIT,),
     therapy=(NO_THERAPY_DATA,),
     evidence=(
-        says(
-            "Many measures of pain fell for up to three months.",
-            read(
-                SCHWARTZMAN_2009,
-                "https://journals.lww.com/pain/Abstract/2009/12150/Outpatient_intravenous_ketamine_for_the_treatment.21.aspx",
-            ),
-        ),
+        says("Many measures of pain fell for up to three months.", papers.SCHWARTZMAN_2009),
         says(
             "The pain guideline calls the evidence for CRPS moderate, up to 12 weeks.",
             guidance.PAIN_EVIDENCE,
         ),
         says(
-            (
-                "60 inpatients on S-ketamine for 4.2 days: pain 2.68 against 5.45 after a week, no "
-                "longer different at week 12, function not better."
-            ),
+            "60 inpatients on S-ketamine for 4.2 days: pain 2.68 against 5.45 after a week, no "
+            "longer different at week 12, function not better.",
             second_hand(
                 SIGTERMANS_2009, "http://clusterheadacheinfo.wikidot.com/targetreferencefiles:13"
             ),
         ),
         says(
-            (
-                "16 people, 10 to 40 mg/h over 5 days: average pain fell from 8 to 9 down to 3 to 5; "
-                "in 37 % the worst pain did not change."
-            ),
+            "16 people, 10 to 40 mg/h over 5 days: average pain fell from 8 to 9 down to 3 to 5; "
+            "in 37 % the worst pain did not change.",
             read(GOLDBERG_2010, "https://pmc.ncbi.nlm.nih.gov/articles/PMC2950807"),
         ),
         says(
-            (
-                "S-ketamine is about twice as potent as the racemate: milligrams are never carried "
-                "from one product to the other."
-            ),
+            "S-ketamine is about twice as potent as the racemate: milligrams are never carried "
+            "from one product to the other.",
             second_hand(
                 CHRONIC_PAIN_REVIEW,
                 "https://c.coek.info/pdf-ketamine-for-chronic-non-cancer-pain-.html",
@@ -120,11 +96,5 @@ CRPS_OUTPATIENT = Protocol(
     orderable=True,
     on_by_default=True,
     off_because="",
-    cites=(
-        read(
-            SCHWARTZMAN_2009,
-            "https://journals.lww.com/pain/Abstract/2009/12150/Outpatient_intravenous_ketamine_for_the_treatment.21.aspx",
-        ),
-        guidance.PAIN_EVIDENCE,
-    ),
+    cites=(papers.SCHWARTZMAN_2009, guidance.PAIN_EVIDENCE),
 )

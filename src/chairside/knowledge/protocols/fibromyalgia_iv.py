@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import says, second_hand
+from chairside.knowledge.citations import says
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
@@ -15,8 +15,8 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
+from chairside.knowledge.readings import papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.pain import CORRIGER_2022, NOPPERS_2011
 from chairside.units import DosePerWeight, Substance
 
 FIBROMYALGIA_IV = Protocol(
@@ -50,33 +50,26 @@ FIBROMYALGIA_IV = Protocol(
     review=(
         says(
             "Relief in the trial was a fall of more than half; it was gone by week 8.",
-            second_hand(NOPPERS_2011, "https://www.metajournal.com/articles/3171"),
+            papers.NOPPERS_2011,
         ),
     ),
     stop=(STOP_WITHOUT_BENEFIT,),
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "24 people, S-ketamine 0.5 mg/kg over 30 minutes against midazolam: more relief at 15"
-                " minutes (8 against 3 people), none at 8 weeks."
-            ),
-            second_hand(NOPPERS_2011, "https://www.metajournal.com/articles/3171"),
+            "24 people, S-ketamine 0.5 mg/kg over 30 minutes against midazolam: more relief at 15"
+            " minutes (8 against 3 people), none at 8 weeks.",
+            papers.NOPPERS_2011,
         ),
         says(
-            (
-                "In a French cohort people with fibromyalgia were over-represented among those whose "
-                "pain stayed severe."
-            ),
-            second_hand(
-                CORRIGER_2022,
-                "https://accounts.public.ce.basespace.illumina.com/b/search/article.nb?id=34252909",
-            ),
+            "In a French cohort people with fibromyalgia were over-represented among those whose "
+            "pain stayed severe.",
+            papers.CORRIGER_2022,
         ),
     ),
     strength=Strength.AGAINST,
     orderable=True,
     on_by_default=False,
     off_because="The controlled trial found no effect beyond the presence of the drug.",
-    cites=(second_hand(NOPPERS_2011, "https://www.metajournal.com/articles/3171"),),
+    cites=(papers.NOPPERS_2011,),
 )

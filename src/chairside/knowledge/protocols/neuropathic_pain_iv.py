@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, says, second_hand
+from chairside.knowledge.citations import says
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
 from chairside.knowledge.protocol import Approval, CareSetting, Phase, Protocol, RateRange
@@ -13,9 +13,8 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
-from chairside.knowledge.readings import guidance
+from chairside.knowledge.readings import guidance, papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.pain import CORRIGER_2022, PICKERING_2020
 from chairside.units import DoseRatePerWeight, DrugMass, Substance
 
 NEUROPATHIC_PAIN_IV = Protocol(
@@ -42,13 +41,7 @@ NEUROPATHIC_PAIN_IV = Protocol(
             gap_to=timedelta(days=90),
         ),
     ),
-    spacing=says(
-        "The trial repeated its infusion every 35 days.",
-        read(
-            PICKERING_2020,
-            "https://pubs.asahq.org/anesthesiology/article/133/1/154/109123/Ketamine-and-Magnesium-for-Refractory-Neuropathic",
-        ),
-    ),
+    spacing=says("The trial repeated its infusion every 35 days.", papers.PICKERING_2020),
     missed_visit=PRESCRIBER_DECIDES_MISSED,
     monitoring=PAIN_MONITORING,
     discharge=IV_DISCHARGE,
@@ -62,43 +55,25 @@ NEUROPATHIC_PAIN_IV = Protocol(
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "20 people, 0.5 mg/kg with or without magnesium: no relief at five weeks beyond "
-                "placebo."
-            ),
-            read(
-                PICKERING_2020,
-                "https://pubs.asahq.org/anesthesiology/article/133/1/154/109123/Ketamine-and-Magnesium-for-Refractory-Neuropathic",
-            ),
+            "20 people, 0.5 mg/kg with or without magnesium: no relief at five weeks beyond "
+            "placebo.",
+            papers.PICKERING_2020,
         ),
         says(
-            (
-                "The pain guideline finds weak evidence at most for mixed neuropathic pain, and total"
-                " doses of at least 80 mg over more than 2 hours more effective."
-            ),
+            "The pain guideline finds weak evidence at most for mixed neuropathic pain, and total"
+            " doses of at least 80 mg over more than 2 hours more effective.",
             guidance.PAIN_EVIDENCE,
             guidance.PAIN,
         ),
         says(
-            (
-                "In 256 patients of 30 French clinics pain fell from 6.8 to 5.7 at a year, with 93 of"
-                " 240 still followed."
-            ),
-            second_hand(
-                CORRIGER_2022,
-                "https://accounts.public.ce.basespace.illumina.com/b/search/article.nb?id=34252909",
-            ),
+            "In 256 patients of 30 French clinics pain fell from 6.8 to 5.7 at a year, with 93 of"
+            " 240 still followed.",
+            papers.CORRIGER_2022,
         ),
     ),
     strength=Strength.CONFLICTING,
     orderable=True,
     on_by_default=False,
     off_because="The controlled trial was negative.",
-    cites=(
-        read(
-            PICKERING_2020,
-            "https://pubs.asahq.org/anesthesiology/article/133/1/154/109123/Ketamine-and-Magnesium-for-Refractory-Neuropathic",
-        ),
-        guidance.PAIN,
-    ),
+    cites=(papers.PICKERING_2020, guidance.PAIN),
 )

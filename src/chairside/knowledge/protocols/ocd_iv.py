@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, says
+from chairside.knowledge.citations import says
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
@@ -15,8 +15,8 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
+from chairside.knowledge.readings import papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.other_conditions import BLOCH_2012, RODRIGUEZ_2013
 from chairside.units import DosePerWeight, Substance
 
 OCD_IV = Protocol(
@@ -49,31 +49,22 @@ OCD_IV = Protocol(
     discharge=IV_DISCHARGE,
     review=(
         says(
-            "Response is a fall of at least 35 % on the Y-BOCS after a week.",
-            read(RODRIGUEZ_2013, "https://pmc.ncbi.nlm.nih.gov/articles/PMC3799067"),
+            "Response is a fall of at least 35 % on the Y-BOCS after a week.", papers.RODRIGUEZ_2013
         ),
     ),
     stop=(STOP_WITHOUT_BENEFIT,),
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "15 people without medicines: half responded after a week in the first phase and "
-                "nobody on saline; effects carried over."
-            ),
-            read(RODRIGUEZ_2013, "https://pmc.ncbi.nlm.nih.gov/articles/PMC3799067"),
+            "15 people without medicines: half responded after a week in the first phase and "
+            "nobody on saline; effects carried over.",
+            papers.RODRIGUEZ_2013,
         ),
-        says(
-            "10 people with refractory illness: none responded within 3 days.",
-            read(BLOCH_2012, "https://pubmed.ncbi.nlm.nih.gov/22784486/"),
-        ),
+        says("10 people with refractory illness: none responded within 3 days.", papers.BLOCH_2012),
     ),
     strength=Strength.CONFLICTING,
     orderable=True,
     on_by_default=False,
     off_because="Two small studies disagree; research grade only.",
-    cites=(
-        read(RODRIGUEZ_2013, "https://pmc.ncbi.nlm.nih.gov/articles/PMC3799067"),
-        read(BLOCH_2012, "https://pubmed.ncbi.nlm.nih.gov/22784486/"),
-    ),
+    cites=(papers.RODRIGUEZ_2013, papers.BLOCH_2012),
 )

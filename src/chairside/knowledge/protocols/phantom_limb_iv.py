@@ -55,10 +55,8 @@ PHANTOM_LIMB_IV = Protocol(
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "20 people in a crossover: ketamine 0.4 mg/kg over an hour lowered pain, calcitonin "
-                "did not."
-            ),
+            "20 people in a crossover: ketamine 0.4 mg/kg over an hour lowered pain, calcitonin "
+            "did not.",
             recalled(EICHENBERGER_2008),
         ),
         says(
@@ -70,8 +68,5 @@ PHANTOM_LIMB_IV = Protocol(
     orderable=True,
     on_by_default=False,
     off_because="The dose comes from memory, and the guideline finds weak or no evidence.",
-    cites=(
-        recalled(EICHENBERGER_2008),
-        guidance.PAIN_EVIDENCE,
-    ),
+    cites=(recalled(EICHENBERGER_2008), guidance.PAIN_EVIDENCE),
 )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, recalled, says
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
 from chairside.knowledge.protocol import Approval, CareSetting, Described, Phase, Protocol
@@ -14,7 +14,7 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
-from chairside.knowledge.readings import guidance
+from chairside.knowledge.readings import guidance, papers
 from chairside.knowledge.route import Route
 from chairside.knowledge.sources.pain import BRINCK_2018
 from chairside.units import Substance
@@ -52,20 +52,15 @@ POST_SURGICAL_PAIN = Protocol(
     evidence=(
         says(
             "130 controlled trials with 8341 people have studied it around operations.",
-            read(
-                BRINCK_2018,
-                "https://cochranelibrary.com/cdsr/doi/10.1002/14651858.CD012033.pub4//hr",
-            ),
+            papers.BRINCK_2018,
         ),
         says(
             "About 8 mg less morphine in 24 hours and pain about 5 of 100 lower at rest.",
             recalled(BRINCK_2018),
         ),
         says(
-            (
-                "An acute-pain guideline limits a bolus to 0.35 mg/kg and a rate to 1 mg/kg/h without"
-                " intensive monitoring."
-            ),
+            "An acute-pain guideline limits a bolus to 0.35 mg/kg and a rate to 1 mg/kg/h without"
+            " intensive monitoring.",
             guidance.ACUTE_PAIN_FROM_MEMORY,
         ),
     ),
@@ -73,9 +68,5 @@ POST_SURGICAL_PAIN = Protocol(
     orderable=False,
     on_by_default=False,
     off_because="Belongs to hospital care; an outpatient clinic records or refers.",
-    cites=(
-        read(
-            BRINCK_2018, "https://cochranelibrary.com/cdsr/doi/10.1002/14651858.CD012033.pub4//hr"
-        ),
-    ),
+    cites=(papers.BRINCK_2018,),
 )

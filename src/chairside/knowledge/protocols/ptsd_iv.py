@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, says, second_hand
+from chairside.knowledge.citations import says, second_hand
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
@@ -13,10 +13,9 @@ from chairside.knowledge.protocols.shared_plans import (
     PRESCRIBER_DECIDES_MISSED,
     STOP_WITHOUT_BENEFIT,
 )
-from chairside.knowledge.readings import guidance
+from chairside.knowledge.readings import guidance, papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.other_conditions import ABDALLAH_2022, FEDER_2014, FEDER_2021
-from chairside.knowledge.sources.therapy import TRAUMA_WEEK
+from chairside.knowledge.sources.other_conditions import FEDER_2014
 from chairside.units import DosePerWeight, Substance
 
 PTSD_IV = Protocol(
@@ -48,52 +47,37 @@ PTSD_IV = Protocol(
     ),
     spacing=says(
         "Three a week in the positive trial, two a week in the negative one.",
-        read(FEDER_2021, "https://psychiatryonline.org/doi/abs/10.1176/appi.focus.23021014"),
-        second_hand(
-            ABDALLAH_2022, "https://distantreader.org/stacks/cord/cord-1030899-zav2vohl.txt"
-        ),
+        papers.FEDER_2021,
+        papers.ABDALLAH_2022,
     ),
     missed_visit=PRESCRIBER_DECIDES_MISSED,
     monitoring=IV_MOOD_MONITORING,
     discharge=IV_DISCHARGE,
     review=(
         says(
-            (
-                "Response in the trial was a fall of at least 30 % on the CAPS-5 interview; the "
-                "clinic follows the PCL-5."
-            ),
-            read(FEDER_2021, "https://psychiatryonline.org/doi/abs/10.1176/appi.focus.23021014"),
+            "Response in the trial was a fall of at least 30 % on the CAPS-5 interview; the "
+            "clinic follows the PCL-5.",
+            papers.FEDER_2021,
         ),
     ),
     stop=(STOP_WITHOUT_BENEFIT,),
     therapy=(
         says(
-            (
-                "A trial in 162 people places infusions on days 2 and 4 of a week of trauma therapy; "
-                "its result is not known."
-            ),
-            second_hand(
-                TRAUMA_WEEK,
-                "https://www.moreblossom.com/trials/enhancing-week-long-psychological-treatment-for-ptsd-with-ketamine",
-            ),
+            "A trial in 162 people places infusions on days 2 and 4 of a week of trauma therapy; "
+            "its result is not known.",
+            papers.TRAUMA_WEEK,
         ),
     ),
     evidence=(
         says(
-            (
-                "30 people: 67 % responded to ketamine and 20 % to midazolam; the effect was lost "
-                "after a median of 27.5 days."
-            ),
-            read(FEDER_2021, "https://psychiatryonline.org/doi/abs/10.1176/appi.focus.23021014"),
+            "30 people: 67 % responded to ketamine and 20 % to midazolam; the effect was lost "
+            "after a median of 27.5 days.",
+            papers.FEDER_2021,
         ),
         says(
-            (
-                "158 veterans and service members, eight infusions at 0.2 or 0.5 mg/kg: no difference"
-                " from placebo on the PTSD scales; mood improved at 0.5 mg/kg."
-            ),
-            second_hand(
-                ABDALLAH_2022, "https://distantreader.org/stacks/cord/cord-1030899-zav2vohl.txt"
-            ),
+            "158 veterans and service members, eight infusions at 0.2 or 0.5 mg/kg: no difference"
+            " from placebo on the PTSD scales; mood improved at 0.5 mg/kg.",
+            papers.ABDALLAH_2022,
         ),
         says(
             "A single infusion lowered symptoms at 24 hours in 41 people.",
@@ -115,11 +99,5 @@ PTSD_IV = Protocol(
     orderable=True,
     on_by_default=False,
     off_because="The larger trial was negative and the Veterans Affairs guideline suggests against it.",
-    cites=(
-        read(FEDER_2021, "https://psychiatryonline.org/doi/abs/10.1176/appi.focus.23021014"),
-        second_hand(
-            ABDALLAH_2022, "https://distantreader.org/stacks/cord/cord-1030899-zav2vohl.txt"
-        ),
-        guidance.VETERANS_PTSD,
-    ),
+    cites=(papers.FEDER_2021, papers.ABDALLAH_2022, guidance.VETERANS_PTSD),
 )

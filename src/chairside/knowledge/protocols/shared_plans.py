@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, says
+from chairside.knowledge.citations import says
 from chairside.knowledge.monitoring import CheckKind, MonitoringPlan, PlannedCheck
-from chairside.knowledge.readings import guidance, ketalar, spravato
-from chairside.knowledge.sources.depression import SZARMACH_2020
+from chairside.knowledge.readings import guidance, ketalar, papers, spravato
 
 _EVERY = timedelta(minutes=15)
 _AFTER = (timedelta(minutes=30), timedelta(minutes=60), timedelta(minutes=90))
@@ -43,13 +42,7 @@ IV_MOOD_MONITORING = MonitoringPlan(
     note="A suggestion: times from one study, 15 minutes apart while the drug runs and 30, 60 "
     "and 90 minutes after. No readable guideline fixes them, nor the least stay after the stop; "
     "the clinic sets and signs both.",
-    cites=(
-        read(
-            SZARMACH_2020,
-            "https://www.dovepress.com/metabolic-risk-factors-and-cardiovascular-safety-in-"
-            "ketamine-use-for-t-peer-reviewed-article-NDT",
-        ),
-    ),
+    cites=(papers.SZARMACH_2020,),
 )
 
 IV_DISCHARGE = (

@@ -46,10 +46,8 @@ SPRAVATO_MDD_SUICIDALITY = Protocol(
         spravato.SUICIDALITY_DOSE,
     ),
     missed_visit=says(
-        (
-            "Missed in weeks 1 to 4: go on with the current schedule. Missed later and worse: "
-            "consider going back to the schedule before."
-        ),
+        "Missed in weeks 1 to 4: go on with the current schedule. Missed later and worse: "
+        "consider going back to the schedule before.",
         spravato.OWNER_DEVICES,
     ),
     monitoring=SPRAVATO_MONITORING,
@@ -57,27 +55,21 @@ SPRAVATO_MDD_SUICIDALITY = Protocol(
     review=(says("Look for benefit at the end of week 4.", spravato.OWNER_DOSING),),
     stop=(
         says(
-            (
-                "Do not give it when a rise in blood pressure or in the pressure inside the skull "
-                "would be a serious risk."
-            ),
+            "Do not give it when a rise in blood pressure or in the pressure inside the skull "
+            "would be a serious risk.",
             spravato.DOSING_DAY,
         ),
     ),
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "Approved for depressive symptoms in adults with major depression and acute suicidal "
-                "thoughts or behaviour."
-            ),
+            "Approved for depressive symptoms in adults with major depression and acute suicidal "
+            "thoughts or behaviour.",
             spravato.CONTRAINDICATIONS,
         ),
         says(
-            (
-                "That it prevents suicide or lessens suicidal thoughts has not been shown; it does "
-                "not replace hospital care."
-            ),
+            "That it prevents suicide or lessens suicidal thoughts has not been shown; it does "
+            "not replace hospital care.",
             spravato.CONTRAINDICATIONS,
         ),
     ),
@@ -85,8 +77,5 @@ SPRAVATO_MDD_SUICIDALITY = Protocol(
     orderable=True,
     on_by_default=True,
     off_because="",
-    cites=(
-        spravato.SUICIDALITY_DOSE,
-        spravato.CONTRAINDICATIONS,
-    ),
+    cites=(spravato.SUICIDALITY_DOSE, spravato.CONTRAINDICATIONS),
 )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import says, second_hand
+from chairside.knowledge.citations import says
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
 from chairside.knowledge.protocol import Approval, CareSetting, FixedDoses, Phase, Protocol
@@ -11,10 +11,8 @@ from chairside.knowledge.protocols.shared_plans import (
     NO_THERAPY_DATA,
     SPRAVATO_MONITORING,
 )
-from chairside.knowledge.readings import spravato
+from chairside.knowledge.readings import papers, spravato
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.depression import TRD4005
-from chairside.knowledge.sources.regulators import FDA_MONOTHERAPY_2025
 from chairside.units import DrugMass, Substance
 
 SPRAVATO_TRD_ALONE = Protocol(
@@ -58,17 +56,13 @@ SPRAVATO_TRD_ALONE = Protocol(
         ),
     ),
     spacing=says(
-        (
-            "Twice a week in weeks 1 to 4, once a week in weeks 5 to 8, and from week 9 every two "
-            "weeks or once a week, as rarely as the response holds."
-        ),
+        "Twice a week in weeks 1 to 4, once a week in weeks 5 to 8, and from week 9 every two "
+        "weeks or once a week, as rarely as the response holds.",
         spravato.SCHEDULE,
     ),
     missed_visit=says(
-        (
-            "Missed in weeks 1 to 4: go on with the current schedule. Missed later and worse: "
-            "consider going back to the schedule before."
-        ),
+        "Missed in weeks 1 to 4: go on with the current schedule. Missed later and worse: "
+        "consider going back to the schedule before.",
         spravato.OWNER_DEVICES,
     ),
     monitoring=SPRAVATO_MONITORING,
@@ -76,49 +70,35 @@ SPRAVATO_TRD_ALONE = Protocol(
     review=(
         says("Look for benefit at the end of week 4 before going on.", spravato.OWNER_DOSING),
         says(
-            (
-                "Day 1 is 56 mg; later doses are 56 or 84 mg. Devices hold 28 mg, with 5 minutes of "
-                "rest between two."
-            ),
+            "Day 1 is 56 mg; later doses are 56 or 84 mg. Devices hold 28 mg, with 5 minutes of "
+            "rest between two.",
             spravato.HONG_KONG,
             spravato.OWNER_DEVICES,
         ),
     ),
     stop=(
         says(
-            (
-                "Do not give it when a rise in blood pressure or in the pressure inside the skull "
-                "would be a serious risk."
-            ),
+            "Do not give it when a rise in blood pressure or in the pressure inside the skull "
+            "would be a serious risk.",
             spravato.DOSING_DAY,
         ),
     ),
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "Approved in the United States on 17 January 2025 for adults with treatment-resistant"
-                " depression. Pages from before that date still ask for an oral antidepressant."
-            ),
-            second_hand(FDA_MONOTHERAPY_2025, "https://openminds.com/?p=1131447"),
+            "Approved in the United States on 17 January 2025 for adults with treatment-resistant"
+            " depression. Pages from before that date still ask for an oral antidepressant.",
+            papers.FDA_MONOTHERAPY_2025,
         ),
         says(
-            (
-                "In the trial 22.5 % were in remission at week 4 against 7.6 % on placebo (MADRS at "
-                "most 12)."
-            ),
-            second_hand(
-                TRD4005,
-                "https://epocrates.com/online/article/esketamine-nasal-spray-approved-as-monotherapy-for-treatment-resistant",
-            ),
+            "In the trial 22.5 % were in remission at week 4 against 7.6 % on placebo (MADRS at "
+            "most 12).",
+            papers.TRD4005,
         ),
     ),
     strength=Strength.MODERATE,
     orderable=True,
     on_by_default=True,
     off_because="",
-    cites=(
-        spravato.SCHEDULE,
-        second_hand(FDA_MONOTHERAPY_2025, "https://openminds.com/?p=1131447"),
-    ),
+    cites=(spravato.SCHEDULE, papers.FDA_MONOTHERAPY_2025),
 )

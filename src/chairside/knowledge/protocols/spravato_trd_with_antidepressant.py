@@ -60,17 +60,13 @@ SPRAVATO_TRD_WITH_ANTIDEPRESSANT = Protocol(
         ),
     ),
     spacing=says(
-        (
-            "Twice a week in weeks 1 to 4, once a week in weeks 5 to 8, and from week 9 every two "
-            "weeks or once a week, as rarely as the response holds."
-        ),
+        "Twice a week in weeks 1 to 4, once a week in weeks 5 to 8, and from week 9 every two "
+        "weeks or once a week, as rarely as the response holds.",
         spravato.SCHEDULE,
     ),
     missed_visit=says(
-        (
-            "Missed in weeks 1 to 4: go on with the current schedule. Missed later and worse: "
-            "consider going back to the schedule before."
-        ),
+        "Missed in weeks 1 to 4: go on with the current schedule. Missed later and worse: "
+        "consider going back to the schedule before.",
         spravato.OWNER_DEVICES,
     ),
     monitoring=SPRAVATO_MONITORING,
@@ -78,20 +74,16 @@ SPRAVATO_TRD_WITH_ANTIDEPRESSANT = Protocol(
     review=(
         says("Look for benefit at the end of week 4 before going on.", spravato.OWNER_DOSING),
         says(
-            (
-                "Day 1 is 56 mg; later doses are 56 or 84 mg. Devices hold 28 mg, with 5 minutes of "
-                "rest between two."
-            ),
+            "Day 1 is 56 mg; later doses are 56 or 84 mg. Devices hold 28 mg, with 5 minutes of "
+            "rest between two.",
             spravato.HONG_KONG,
             spravato.OWNER_DEVICES,
         ),
     ),
     stop=(
         says(
-            (
-                "Do not give it when a rise in blood pressure or in the pressure inside the skull "
-                "would be a serious risk."
-            ),
+            "Do not give it when a rise in blood pressure or in the pressure inside the skull "
+            "would be a serious risk.",
             spravato.DOSING_DAY,
         ),
     ),
@@ -107,9 +99,5 @@ SPRAVATO_TRD_WITH_ANTIDEPRESSANT = Protocol(
     orderable=True,
     on_by_default=True,
     off_because="",
-    cites=(
-        spravato.SCHEDULE,
-        spravato.OWNER_DOSING,
-        spravato.OWNER_DEVICES,
-    ),
+    cites=(spravato.SCHEDULE, spravato.OWNER_DOSING, spravato.OWNER_DEVICES),
 )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import says, second_hand
+from chairside.knowledge.citations import says
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
@@ -14,9 +14,8 @@ from chairside.knowledge.protocols.shared_plans import (
     NO_THERAPY_DATA,
     STOP_WITHOUT_BENEFIT,
 )
-from chairside.knowledge.readings import guidance
+from chairside.knowledge.readings import guidance, papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.depression import MCINNES_2022
 from chairside.units import DosePerWeight, Substance
 
 TRD_IV_BOOSTER = Protocol(
@@ -51,10 +50,8 @@ TRD_IV_BOOSTER = Protocol(
     discharge=IV_DISCHARGE,
     review=(
         says(
-            (
-                "A booster follows a measured return of symptoms on the questionnaire that showed the"
-                " response."
-            ),
+            "A booster follows a measured return of symptoms on the questionnaire that showed the"
+            " response.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
     ),
@@ -62,28 +59,19 @@ TRD_IV_BOOSTER = Protocol(
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "Boosters are what clinics do; no trial has compared them with regular maintenance or"
-                " with none."
-            ),
+            "Boosters are what clinics do; no trial has compared them with regular maintenance or"
+            " with none.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
         says(
-            (
-                "Responders without maintenance lose the effect over weeks: about 60 % still had it "
-                "at 8 weeks."
-            ),
-            second_hand(
-                MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-            ),
+            "Responders without maintenance lose the effect over weeks: about 60 % still had it "
+            "at 8 weeks.",
+            papers.MCINNES_2022,
         ),
     ),
     strength=Strength.WEAK,
     orderable=True,
     on_by_default=True,
     off_because="",
-    cites=(
-        second_hand(MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"),
-        guidance.PRACTICE_FROM_MEMORY,
-    ),
+    cites=(papers.MCINNES_2022, guidance.PRACTICE_FROM_MEMORY),
 )

@@ -5,42 +5,17 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
-from chairside.knowledge.protocol import (
-    Approval,
-    CareSetting,
-    Phase,
-    Protocol,
-    WeightedInfusion,
-)
+from chairside.knowledge.protocol import Approval, CareSetting, Phase, Protocol, WeightedInfusion
 from chairside.knowledge.protocols.shared_plans import IV_DISCHARGE, IV_MOOD_MONITORING
+from chairside.knowledge.readings import papers
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.depression import (
-    ANAND_2023,
-    EKSTRAND_2022,
-    HAN_2016,
-    MCINNES_2022,
-    OLIVER_2022,
-    SANACORA_2017,
-    WILKINSON_2021,
-)
+from chairside.knowledge.sources.depression import SANACORA_2017
 from chairside.knowledge.sources.guidelines import CLINIC_PRACTICE
 from chairside.units import DosePerWeight, Substance
-
-_ANAND = read(
-    ANAND_2023,
-    "https://utsouthwestern.elsevierpure.com/en/publications/"
-    "ketamine-versus-ect-for-nonpsychotic-treatment-resistant-major-de",
-)
-_MCINNES = second_hand(MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html")
-_OLIVER = read(
-    OLIVER_2022,
-    "https://www.psychiatrist.com/jcp/clinical-effectiveness-intravenous-racemic-ketamine-"
-    "treatment-resistant-depression-suicidal-ideation-generalized-anxiety-symptoms/",
-)
 
 TRD_IV_INDUCTION = Protocol(
     id="trd-iv-induction",
@@ -85,8 +60,8 @@ TRD_IV_INDUCTION = Protocol(
         says(
             "Measure symptoms with the same questionnaire before the course, during it and "
             "after the last infusion; response is a fall of at least half.",
-            _ANAND,
-            _MCINNES,
+            papers.ANAND_2023,
+            papers.MCINNES_2022,
         ),
         says(
             "After the first month decide again whether to go on, with as few doses as hold "
@@ -99,51 +74,47 @@ TRD_IV_INDUCTION = Protocol(
         says(
             "About one patient in twelve felt more depressed after the course and about one in "
             "seventeen had more thoughts of suicide: ask at every visit and act on it.",
-            _MCINNES,
+            papers.MCINNES_2022,
         ),
     ),
     therapy=(
         says(
             "Cognitive behavioural therapy after six infusions did not separate from usual care "
             "on the trial's main measure (MADRS), and did on one secondary measure (QIDS).",
-            read(
-                WILKINSON_2021,
-                "https://karger.com/pps/article-abstract/90/5/318/829016/"
-                "Cognitive-Behavioral-Therapy-to-Sustain-the",
-            ),
+            papers.WILKINSON_2021,
         ),
     ),
     evidence=(
         says(
             "ELEKT-D, 403 outpatients without psychosis: 55.4 % responded to ketamine and "
             "41.2 % to electroconvulsive therapy (QIDS-SR16); ketamine was not inferior.",
-            _ANAND,
+            papers.ANAND_2023,
         ),
         says(
             "KetECT, 186 inpatients: 46 % were in remission after ketamine and 63 % after "
             "electroconvulsive therapy (MADRS at most 10). The two trials disagree; their "
             "patients and measures differ.",
-            read(EKSTRAND_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9154276"),
+            papers.EKSTRAND_2022,
         ),
         says(
             "Nine controlled trials together: 52.2 % responded at 24 hours, 47.9 % at 72 hours "
             "and 39.8 % at day 7.",
-            read(HAN_2016, "https://pmc.ncbi.nlm.nih.gov/articles/PMC5098773"),
+            papers.HAN_2016,
         ),
         says(
             "In 178 US practices 53.6 % responded and 28.9 % were in remission (PHQ-9), "
             "counted in the 537 of 9016 patients whose data could be used.",
-            _MCINNES,
+            papers.MCINNES_2022,
         ),
         says(
             "In one community sample half responded within six weeks at a starting dose of "
             "0.5 mg/kg over 40 minutes.",
-            _OLIVER,
+            papers.OLIVER_2022,
         ),
     ),
     strength=Strength.GOOD,
     orderable=True,
     on_by_default=True,
     off_because="",
-    cites=(_ANAND, _MCINNES, _OLIVER),
+    cites=(papers.ANAND_2023, papers.MCINNES_2022, papers.OLIVER_2022),
 )

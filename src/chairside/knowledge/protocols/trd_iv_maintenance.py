@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from chairside.knowledge.citations import read, recalled, says, second_hand
+from chairside.knowledge.citations import recalled, says, second_hand
 from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.families import Family
 from chairside.knowledge.grades import Strength
@@ -13,14 +13,9 @@ from chairside.knowledge.protocols.shared_plans import (
     NO_THERAPY_DATA,
     STOP_WITHOUT_BENEFIT,
 )
-from chairside.knowledge.readings import guidance, ketalar, spravato
+from chairside.knowledge.readings import guidance, ketalar, papers, spravato
 from chairside.knowledge.route import Route
-from chairside.knowledge.sources.depression import (
-    ALNEFEESI_2022,
-    MCINNES_2022,
-    PFEIFFER_2024,
-    PHILLIPS_2019,
-)
+from chairside.knowledge.sources.depression import ALNEFEESI_2022, PHILLIPS_2019
 from chairside.units import DosePerWeight, Substance
 
 TRD_IV_MAINTENANCE = Protocol(
@@ -47,15 +42,10 @@ TRD_IV_MAINTENANCE = Protocol(
         ),
     ),
     spacing=says(
-        (
-            "In a Veterans Affairs cohort infusions moved from every 5 days to every 3 to 4 weeks "
-            "over five months. The window is for the calendar; the interval is found for each "
-            "patient."
-        ),
-        read(
-            PFEIFFER_2024,
-            "https://www.psychiatrist.com/jcp/clinical-outcomes-intravenous-ketamine-for-depression-va-health-system/",
-        ),
+        "In a Veterans Affairs cohort infusions moved from every 5 days to every 3 to 4 weeks "
+        "over five months. The window is for the calendar; the interval is found for each "
+        "patient.",
+        papers.PFEIFFER_2024,
     ),
     missed_visit=says(
         "No source gives a rule; the prescriber weighs whether symptoms have returned.",
@@ -65,17 +55,13 @@ TRD_IV_MAINTENANCE = Protocol(
     discharge=IV_DISCHARGE,
     review=(
         says(
-            (
-                "Measure symptoms before every infusion; lengthen the interval while the benefit "
-                "holds."
-            ),
+            "Measure symptoms before every infusion; lengthen the interval while the benefit "
+            "holds.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
         says(
-            (
-                "The labels ask to watch bladder, liver and thinking during long use and give no "
-                "interval; the clinic sets its own."
-            ),
+            "The labels ask to watch bladder, liver and thinking during long use and give no "
+            "interval; the clinic sets its own.",
             spravato.SUMMARY,
             ketalar.LIVER_WARNING,
         ),
@@ -84,33 +70,22 @@ TRD_IV_MAINTENANCE = Protocol(
     therapy=(NO_THERAPY_DATA,),
     evidence=(
         says(
-            (
-                "Among responders without maintenance about 80 % still had a response after 4 weeks "
-                "and about 60 % after 8."
-            ),
-            second_hand(
-                MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"
-            ),
+            "Among responders without maintenance about 80 % still had a response after 4 weeks "
+            "and about 60 % after 8.",
+            papers.MCINNES_2022,
         ),
         says(
-            (
-                "A review of 79 studies found that the effect does not clearly fade with repeated "
-                "treatment."
-            ),
+            "A review of 79 studies found that the effect does not clearly fade with repeated "
+            "treatment.",
             second_hand(
                 ALNEFEESI_2022,
                 "https://blossomanalysis.com/papers/real-world-effectiveness-of-ketamine-in-treatment-resistant-depression-a-systematic-review-meta-analysis/",
             ),
         ),
         says(
-            (
-                "In 215 veterans, treated 18 times on average in a year, 26 % had a response and 15 %"
-                " a remission at 6 weeks, held to 26 weeks."
-            ),
-            read(
-                PFEIFFER_2024,
-                "https://www.psychiatrist.com/jcp/clinical-outcomes-intravenous-ketamine-for-depression-va-health-system/",
-            ),
+            "In 215 veterans, treated 18 times on average in a year, 26 % had a response and 15 %"
+            " a remission at 6 weeks, held to 26 weeks.",
+            papers.PFEIFFER_2024,
         ),
         says(
             "One trial gave four weekly infusions to responders after six thrice-weekly ones.",
@@ -125,11 +100,5 @@ TRD_IV_MAINTENANCE = Protocol(
     orderable=True,
     on_by_default=True,
     off_because="",
-    cites=(
-        read(
-            PFEIFFER_2024,
-            "https://www.psychiatrist.com/jcp/clinical-outcomes-intravenous-ketamine-for-depression-va-health-system/",
-        ),
-        second_hand(MCINNES_2022, "https://stanfordhealthcare.org/publications/837/837264.html"),
-    ),
+    cites=(papers.PFEIFFER_2024, papers.MCINNES_2022),
 )

@@ -14,16 +14,14 @@ from chairside.knowledge.language import (
     Yes,
     asks,
     fires,
-    read,
     says,
     silent,
     yes_or_no,
 )
 from chairside.knowledge.picture import Answer, Trial, TrialHistory
 from chairside.knowledge.picture import questions as asked
-from chairside.knowledge.readings import guidance, spravato
+from chairside.knowledge.readings import guidance, papers, spravato
 from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS
-from chairside.knowledge.sources.depression import ANAND_2023
 
 
 def _failed(medicine: str, weeks: int | None) -> Trial:
@@ -81,12 +79,7 @@ PSYCHOTIC_DEPRESSION = Rule(
         "The large trial against electroconvulsive therapy took only people without psychotic "
         "features."
     ),
-    cites=(
-        read(
-            ANAND_2023,
-            "https://utsouthwestern.elsevierpure.com/en/publications/ketamine-versus-ect-for-nonpsychotic-treatment-resistant-major-de",
-        ),
-    ),
+    cites=(papers.ANAND_2023,),
     examples=yes_or_no(asked.DEPRESSION_WITH_PSYCHOSIS),
 )
 BIPOLAR_DISORDER = Rule(

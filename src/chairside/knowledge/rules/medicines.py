@@ -20,17 +20,12 @@ from chairside.knowledge.language import (
 )
 from chairside.knowledge.picture import Answer, medicine_list
 from chairside.knowledge.picture.visit_questions import LORAZEPAM_EQUIVALENT, MEDICINES
-from chairside.knowledge.readings import guidance, ketalar, spravato
-from chairside.knowledge.sources.depression import SZARMACH_2020
-from chairside.knowledge.sources.interactions import ANDRADE_2017, ER_KETAMINE_2023, VERAART_2021
+from chairside.knowledge.readings import guidance, ketalar, papers, spravato
+from chairside.knowledge.sources.interactions import ANDRADE_2017
 from chairside.knowledge.sources.regulators import FDA_CYP
 
 _ANDRADE = read(
     ANDRADE_2017, "https://www.psychiatrist.com/JCP/article/Pages/2017/v78n07/17f11802.aspx"
-)
-_VERAART = read(
-    VERAART_2021,
-    "https://research.rug.nl/en/publications/pharmacodynamic-interactions-between-ketamine-and-psychiatric-med",
 )
 _LEVELS_UNKNOWN = says("How much this matters for low-dose infusions is not established.", _ANDRADE)
 
@@ -58,7 +53,7 @@ BENZODIAZEPINE = Rule(
         "Benzodiazepines add to sedation and may shorten the antidepressant effect. Record the daily "
         "dose as lorazepam."
     ),
-    cites=(_VERAART, spravato.SIDE_EFFECTS),
+    cites=(papers.VERAART_2021, spravato.SIDE_EFFECTS),
     examples=_taken("Lorazepam 1 mg tablet"),
 )
 BENZODIAZEPINE_OVER_THREE = Rule(
@@ -72,7 +67,7 @@ BENZODIAZEPINE_OVER_THREE = Rule(
         "A trial of ketamine in an emergency department left out people taking more than 3 mg of "
         "lorazepam a day or as much of another benzodiazepine."
     ),
-    cites=(read(ER_KETAMINE_2023, "https://pmc.ncbi.nlm.nih.gov/articles/PMC10812090/table/T1"),),
+    cites=(papers.ER_KETAMINE_2023,),
     examples=(
         fires(_takes("diazepam"), LORAZEPAM_EQUIVALENT.answer(Decimal("3.5"))),
         silent(_takes("diazepam"), LORAZEPAM_EQUIVALENT.answer(Decimal(3))),
@@ -88,7 +83,7 @@ LAMOTRIGINE = Rule(
     moment=Moment.BOTH,
     when=Takes(MEDICINES, "lamotrigine"),
     sentence="Two of five studies found a weaker effect of ketamine with lamotrigine.",
-    cites=(_VERAART,),
+    cites=(papers.VERAART_2021,),
     examples=_taken("Lamictal 100 mg"),
     differing=(
         says(
@@ -113,7 +108,8 @@ MAOI = Rule(
     examples=_taken("tranylcypromine"),
     differing=(
         says(
-            "Case reports with tranylcypromine found no relevant change in vital signs.", _VERAART
+            "Case reports with tranylcypromine found no relevant change in vital signs.",
+            papers.VERAART_2021,
         ),
     ),
 )
@@ -182,7 +178,7 @@ BLUNTING_ANTIPSYCHOTIC = Rule(
         "There is some evidence, of low quality, that clozapine, haloperidol and risperidone change "
         "the effect of ketamine."
     ),
-    cites=(_VERAART,),
+    cites=(papers.VERAART_2021,),
     examples=_taken("clozapine 100 mg"),
 )
 LITHIUM = Rule(
@@ -193,7 +189,7 @@ LITHIUM = Rule(
     moment=Moment.BOTH,
     when=Takes(MEDICINES, "lithium"),
     sentence="No significant interaction of lithium with ketamine has been reported.",
-    cites=(_VERAART,),
+    cites=(papers.VERAART_2021,),
     examples=_taken("lithium carbonate 300 mg"),
 )
 ANTIDEPRESSANT = Rule(
@@ -210,10 +206,7 @@ ANTIDEPRESSANT = Rule(
         says(
             "In one study of 49 people blood pressure peaks were higher with serotonin reuptake "
             "inhibitors.",
-            read(
-                SZARMACH_2020,
-                "https://www.dovepress.com/metabolic-risk-factors-and-cardiovascular-safety-in-ketamine-use-for-t-peer-reviewed-article-NDT",
-            ),
+            papers.SZARMACH_2020,
         ),
     ),
 )

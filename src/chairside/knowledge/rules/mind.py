@@ -1,9 +1,8 @@
 """Psychosis and mania."""
 
-from chairside.knowledge.language import Level, Moment, Rule, Yes, read, says, yes_or_no
+from chairside.knowledge.language import Level, Moment, Rule, Yes, says, yes_or_no
 from chairside.knowledge.picture import questions as asked
-from chairside.knowledge.readings import guidance, spravato
-from chairside.knowledge.sources.interactions import ER_KETAMINE_2023
+from chairside.knowledge.readings import guidance, papers, spravato
 
 ACTIVE_PSYCHOSIS = Rule(
     id="active-psychosis",
@@ -54,7 +53,7 @@ CURRENT_MANIA = Rule(
     moment=Moment.BOTH,
     when=Yes(asked.MANIA),
     sentence="Trials of ketamine leave out people with current mania.",
-    cites=(read(ER_KETAMINE_2023, "https://pmc.ncbi.nlm.nih.gov/articles/PMC10812090/table/T1"),),
+    cites=(papers.ER_KETAMINE_2023,),
     examples=yes_or_no(asked.MANIA),
 )
 

@@ -15,7 +15,8 @@ from chairside.knowledge.language import (
     silent,
 )
 from chairside.knowledge.picture import questions as asked
-from chairside.knowledge.sources.scales import COLUMBIA_LIGHTHOUSE, SPIER
+from chairside.knowledge.readings import papers
+from chairside.knowledge.sources.scales import COLUMBIA_LIGHTHOUSE
 
 HIGH_SUICIDE_RISK = Rule(
     id="high-suicide-risk",
@@ -52,7 +53,7 @@ PHQ9_QUESTION_NINE = Rule(
     moment=Moment.BOTH,
     when=AtLeast(asked.PHQ9_ITEM9, Decimal(1)),
     sentence="Thoughts of death or self-harm on the PHQ-9: ask the C-SSRS screener now.",
-    cites=(second_hand(SPIER, "SPiER-Project/adoption-guide, data dictionary"),),
+    cites=(papers.SPIER,),
     examples=(
         fires(asked.PHQ9_ITEM9.answer(Decimal(1))),
         silent(asked.PHQ9_ITEM9.answer(Decimal(0))),

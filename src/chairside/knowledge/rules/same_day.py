@@ -16,7 +16,6 @@ from chairside.knowledge.language import (
     asks,
     either,
     fires,
-    read,
     says,
     silent,
 )
@@ -32,8 +31,7 @@ from chairside.knowledge.picture.visit_questions import (
     SYSTOLIC,
     WILL_NOT_DRIVE,
 )
-from chairside.knowledge.readings import ketalar, spravato
-from chairside.knowledge.sources.depression import YIP_2022
+from chairside.knowledge.readings import ketalar, papers, spravato
 
 BLOOD_PRESSURE_BEFORE = Rule(
     id="blood-pressure-before",
@@ -57,7 +55,7 @@ BLOOD_PRESSURE_BEFORE = Rule(
         says(
             "One review argues that psychiatric practice reacts too strongly to rises without "
             "symptoms.",
-            read(YIP_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9556663"),
+            papers.YIP_2022,
         ),
     ),
 )

@@ -15,13 +15,12 @@ from chairside.knowledge.language import (
     fires,
     read,
     says,
-    second_hand,
     silent,
     yes_or_no,
 )
 from chairside.knowledge.picture import questions as asked
-from chairside.knowledge.readings import guidance, spravato
-from chairside.knowledge.sources.other_conditions import DAKWAR_2020, GRABSKI_2022
+from chairside.knowledge.readings import guidance, papers, spravato
+from chairside.knowledge.sources.other_conditions import DAKWAR_2020
 
 ACTIVE_SUBSTANCE_USE_DISORDER = Rule(
     id="active-substance-use-disorder",
@@ -102,10 +101,7 @@ THERAPY_MISSING = Rule(
     sentence="Every trial in substance use disorders paired ketamine with talking therapy.",
     cites=(
         read(DAKWAR_2020, "https://psychiatryonline.org/doi/10.1176/appi.ajp.2019.19070684"),
-        second_hand(
-            GRABSKI_2022,
-            "https://www.moreblossom.com/papers/adjunctive-ketamine-with-relapse-prevention-based-psychological-therapy-in-the-t",
-        ),
+        papers.GRABSKI_2022,
     ),
     examples=(
         fires(asked.TALKING_THERAPY.answer(False)),

@@ -14,7 +14,6 @@ from chairside.knowledge.language import (
     asks,
     either,
     fires,
-    read,
     says,
     silent,
 )
@@ -28,8 +27,7 @@ from chairside.knowledge.picture.visit_questions import (
     REMS_ENROLLED,
     URINE_DRUG_SCREEN,
 )
-from chairside.knowledge.readings import guidance, ketalar, spravato
-from chairside.knowledge.sources.interactions import ER_KETAMINE_2023
+from chairside.knowledge.readings import guidance, ketalar, papers, spravato
 
 PREGNANCY_TEST_MISSING = Rule(
     id="pregnancy-test-missing",
@@ -39,7 +37,7 @@ PREGNANCY_TEST_MISSING = Rule(
     moment=Moment.SCREENING,
     when=all_hold(Yes(asked.CAN_BE_PREGNANT), No(PREGNANCY_TEST)),
     sentence="A pregnancy test comes before a course where pregnancy is possible, as in the trials.",
-    cites=(read(ER_KETAMINE_2023, "https://pmc.ncbi.nlm.nih.gov/articles/PMC10812090/table/T1"),),
+    cites=(papers.ER_KETAMINE_2023,),
     examples=(
         fires(asked.CAN_BE_PREGNANT.answer(True), PREGNANCY_TEST.answer(False)),
         silent(asked.CAN_BE_PREGNANT.answer(False)),

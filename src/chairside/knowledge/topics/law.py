@@ -24,17 +24,13 @@ REMS_PROGRAM = Topic(
             spravato.REMS,
         ),
         says(
-            (
-                "Each patient is watched for at least two hours and until sedation, dissociation and "
-                "slowed breathing have passed."
-            ),
+            "Each patient is watched for at least two hours and until sedation, dissociation and "
+            "slowed breathing have passed.",
             spravato.REMS,
         ),
         says(
-            (
-                "The site names an authorised representative, enrols, trains its staff and keeps "
-                "records."
-            ),
+            "The site names an authorised representative, enrols, trains its staff and keeps "
+            "records.",
             spravato.REMS,
         ),
         says(
@@ -80,10 +76,8 @@ CONTROLLED_SUBSTANCES = Topic(
             read(FDA_NDC, "https://api.fda.gov/drug/ndc.json?search=product_ndc%3A%220409-2051%22"),
         ),
         says(
-            (
-                "Records are current, complete and accurate; federal law asks for no perpetual "
-                "inventory."
-            ),
+            "Records are current, complete and accurate; federal law asks for no perpetual "
+            "inventory.",
             read(CFR_21_1304, "http://www.law.cornell.edu/cfr/text/21/1304.21"),
         ),
         says(
@@ -110,24 +104,18 @@ CONTROLLED_SUBSTANCES = Topic(
         ),
         says("Two employees witness the destruction of stock.", recalled(CFR_21_1317)),
         says(
-            (
-                "What is left after a dose is wastage, not stock: it is recorded by clinic and state "
-                "rules, with two people as good practice."
-            ),
+            "What is left after a dose is wastage, not stock: it is recorded by clinic and state "
+            "rules, with two people as good practice.",
             recalled(DEA_WASTAGE_2014),
         ),
         says(
-            (
-                "A dose given is recorded with name, strength, form, amount, date, patient and "
-                "initials."
-            ),
+            "A dose given is recorded with name, strength, form, amount, date, patient and "
+            "initials.",
             recalled(CFR_21_1304),
         ),
         says(
-            (
-                "Theft or significant loss is told to the agency within one business day of its "
-                "discovery, and Form 106 follows within 45 days."
-            ),
+            "Theft or significant loss is told to the agency within one business day of its "
+            "discovery, and Form 106 follows within 45 days.",
             second_hand(
                 DEA_LOSS_RULE_2023,
                 "https://regulations.justia.com/regulations/fedreg/agencies/drug-enforcement-administration/2023/06/22",

@@ -1,17 +1,10 @@
 """Subjects for staff: the hours of a treatment."""
 
-from chairside.knowledge.citations import read, recalled, says, second_hand
-from chairside.knowledge.readings import guidance, ketalar, spravato
-from chairside.knowledge.sources.depression import (
-    DISSOCIATION_576,
-    RIVA_POSSE_2018,
-    SZARMACH_2020,
-    WAN_2015,
-    YIP_2022,
-)
-from chairside.knowledge.sources.other_conditions import GLUE_2018
+from chairside.knowledge.citations import read, recalled, says
+from chairside.knowledge.readings import guidance, ketalar, papers, spravato
+from chairside.knowledge.sources.depression import RIVA_POSSE_2018, WAN_2015
 from chairside.knowledge.sources.pain import SCHWARTZMAN_2009
-from chairside.knowledge.sources.scales import ALDRETE, PADSS_MODIFIED, PADSS_TABLE, RODRIGUES_2021
+from chairside.knowledge.sources.scales import ALDRETE
 from chairside.knowledge.topic import Audience, Topic
 
 OBSERVATION = Topic(
@@ -21,36 +14,25 @@ OBSERVATION = Topic(
     audience=Audience.STAFF,
     statements=(
         says(
-            (
-                "Spravato: blood pressure before, at about 40 minutes, then until it falls; pulse "
-                "oximetry; at least two hours."
-            ),
+            "Spravato: blood pressure before, at about 40 minutes, then until it falls; pulse "
+            "oximetry; at least two hours.",
             spravato.DOSING_DAY,
             spravato.OBSERVATION,
             spravato.OWNER_DOSING,
         ),
         says(
-            (
-                "The REMS form records blood pressure three times: before, at 40 minutes, before "
-                "leaving."
-            ),
+            "The REMS form records blood pressure three times: before, at 40 minutes, before "
+            "leaving.",
             spravato.REMS_FORM,
         ),
         says(
-            (
-                "A study of infusions measured at 0, 15, 30, 45, 60 and 90 minutes; values were back "
-                "within an hour and a half."
-            ),
-            read(
-                SZARMACH_2020,
-                "https://www.dovepress.com/metabolic-risk-factors-and-cardiovascular-safety-in-ketamine-use-for-t-peer-reviewed-article-NDT",
-            ),
+            "A study of infusions measured at 0, 15, 30, 45, 60 and 90 minutes; values were back "
+            "within an hour and a half.",
+            papers.SZARMACH_2020,
         ),
         says(
-            (
-                "Many clinics measure every 10 to 15 minutes during and every 15 to 30 minutes for "
-                "one to two hours after, with oxygen watched throughout."
-            ),
+            "Many clinics measure every 10 to 15 minutes during and every 15 to 30 minutes for "
+            "one to two hours after, with oxygen watched throughout.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
         says("The ketamine label asks for continuous monitoring of vital signs.", ketalar.DAILYMED),
@@ -64,29 +46,23 @@ BLOOD_PRESSURE = Topic(
     audience=Audience.STAFF,
     statements=(
         says(
-            (
-                "No source gives one number at which to act during an infusion. The clinic sets its "
-                "own."
-            ),
-            read(YIP_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9556663"),
+            "No source gives one number at which to act during an infusion. The clinic sets its "
+            "own.",
+            papers.YIP_2022,
         ),
         says(
-            (
-                "One review argues that psychiatric guidance over-treats rises without symptoms and "
-                "should follow that for hypertension."
-            ),
-            read(YIP_2022, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9556663"),
+            "One review argues that psychiatric guidance over-treats rises without symptoms and "
+            "should follow that for hypertension.",
+            papers.YIP_2022,
         ),
         says(
-            (
-                "Common triggers are 180/110 or a rise of 20 to 30 %; symptoms such as chest pain, "
-                "headache or changed vision are an emergency."
-            ),
+            "Common triggers are 180/110 or a rise of 20 to 30 %; symptoms such as chest pain, "
+            "headache or changed vision are an emergency.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
         says(
             "1 mg/kg under the skin raised both pressures by about 10 mmHg at 30 minutes.",
-            read(GLUE_2018, "https://pubmed.ncbi.nlm.nih.gov/29561204/"),
+            papers.GLUE_2018,
         ),
         says(
             "684 infusions: a mean peak of 3.3 over 3.2 mmHg at 30 minutes.",
@@ -94,10 +70,8 @@ BLOOD_PRESSURE = Topic(
         ),
         says("205 infusions: four were stopped for an adverse event.", recalled(WAN_2015)),
         says(
-            (
-                "In Spravato trials 8 to 19 % rose by 40 systolic or 25 diastolic within an hour and "
-                "a half."
-            ),
+            "In Spravato trials 8 to 19 % rose by 40 systolic or 25 diastolic within an hour and "
+            "a half.",
             spravato.FROM_MEMORY,
         ),
     ),
@@ -110,24 +84,15 @@ DISSOCIATION = Topic(
     audience=Audience.STAFF,
     statements=(
         says(
-            "The full scale has 23 items and needs its owner's permission.",
-            second_hand(
-                RODRIGUES_2021,
-                "https://research.regionh.dk/da/publications/a-simplified-6-item-clinician-administered-dissociative-symptom-s",
-            ),
+            "The full scale has 23 items and needs its owner's permission.", papers.RODRIGUES_2021
         ),
         says(
             "Dissociation did not predict benefit in 576 patients on esketamine.",
-            second_hand(
-                DISSOCIATION_576,
-                "https://moreblossom.com/papers/reconsidering-dissociation-as-a-predictor-of-antidepressant-efficacy-for-esketam",
-            ),
+            papers.DISSOCIATION_576,
         ),
         says(
-            (
-                "61 to 75 % of patients on Spravato had dissociative or perceptual changes by the "
-                "scale."
-            ),
+            "61 to 75 % of patients on Spravato had dissociative or perceptual changes by the "
+            "scale.",
             spravato.FIRST_LABEL_WARNINGS,
         ),
     ),
@@ -140,24 +105,18 @@ RESCUE_MEDICINES = Topic(
     audience=Audience.STAFF,
     statements=(
         says(
-            (
-                "Nausea: ondansetron first; two drugs that prolong the QT interval are not combined. "
-                "Doses are the prescriber's."
-            ),
+            "Nausea: ondansetron first; two drugs that prolong the QT interval are not combined. "
+            "Doses are the prescriber's.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
         says(
-            (
-                "High blood pressure: labetalol, hydralazine, clonidine or nitroglycerin are commonly"
-                " stocked."
-            ),
+            "High blood pressure: labetalol, hydralazine, clonidine or nitroglycerin are commonly"
+            " stocked.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
         says(
-            (
-                "Agitation: reassurance first, then stopping the infusion; a benzodiazepine may "
-                "weaken the benefit."
-            ),
+            "Agitation: reassurance first, then stopping the infusion; a benzodiazepine may "
+            "weaken the benefit.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
         says("Saliva: the label advises a drying agent at anaesthetic doses.", ketalar.DAILYMED),
@@ -180,25 +139,19 @@ STAFFING = Topic(
     audience=Audience.STAFF,
     statements=(
         says(
-            (
-                "Spravato: a prescriber on site during administration and monitoring, and a pulse "
-                "oximeter."
-            ),
+            "Spravato: a prescriber on site during administration and monitoring, and a pulse "
+            "oximeter.",
             spravato.REMS,
         ),
         says(
-            (
-                "Pain infusions: a supervising clinician with advanced life support; a trained nurse "
-                "below 1 mg/kg."
-            ),
+            "Pain infusions: a supervising clinician with advanced life support; a trained nurse "
+            "below 1 mg/kg.",
             guidance.PAIN_FROM_MEMORY,
         ),
         says("Mood infusions: advanced cardiac life support.", guidance.MOOD_FROM_MEMORY),
         says(
-            (
-                "The ketamine label asks for physicians experienced in anaesthesia; it speaks of "
-                "anaesthetic use."
-            ),
+            "The ketamine label asks for physicians experienced in anaesthesia; it speaks of "
+            "anaesthetic use.",
             ketalar.DAILYMED,
         ),
     ),
@@ -216,23 +169,17 @@ GOING_HOME = Topic(
         ),
         says(
             "A PADSS of 9 or 10 counts as fit to leave; it follows the Aldrete criteria.",
-            second_hand(
-                PADSS_TABLE, "https://www.clinmedjournals.org/articles/ijodh/ijodh-2-036table4.html"
-            ),
-            read(PADSS_MODIFIED, "https://pubmed.ncbi.nlm.nih.gov/8590498/"),
+            papers.PADSS_TABLE,
+            papers.PADSS_MODIFIED,
         ),
         says(
-            (
-                "Aldrete: activity, breathing, circulation, consciousness and oxygen, 0 to 2 each, 9 "
-                "or more."
-            ),
+            "Aldrete: activity, breathing, circulation, consciousness and oxygen, 0 to 2 each, 9 "
+            "or more.",
             recalled(ALDRETE),
         ),
         says(
-            (
-                "Clinics add: fully alert, oriented, dissociation passed, steady on the feet, asked "
-                "about suicide, escort present."
-            ),
+            "Clinics add: fully alert, oriented, dissociation passed, steady on the feet, asked "
+            "about suicide, escort present.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
         says(
