@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
-from chairside.clinic.administration.infusion.forecast import given_doses
+from chairside.clinic.administration.infusion.forecast import RateStep, given_doses
 from chairside.clinic.administration.infusion.models import DoseOrder, InfusionSegment
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.states import State
 from chairside.units import Substance
 from tests.clinic import visits
 from tests.clinic.setting import Clinic
@@ -27,6 +28,13 @@ def given_by(treatment: Visit, minutes: float) -> Delivered:
     order = latest_order(treatment)
     assert order is not None
     return delivered(order, list(treatment.segments.all()), at=minute(minutes))
+
+
+def doses_of(treatment: Visit, minutes: float) -> list[RateStep]:
+    order = latest_order(treatment)
+    assert order is not None
+    state = State(fresh(treatment).state)
+    return given_doses(state, order, list(treatment.segments.all()), at=minute(minutes))
 
 
 def test_the_order_is_what_it_is_by_hand(clinic: Clinic) -> None:
@@ -81,7 +89,7 @@ def test_never_more_than_was_prepared(clinic: Clinic) -> None:
     assert found.volume.ml == Decimal("3.5")
     assert found.mass.mg == Decimal(35)
     assert found.emptied
-    (dose,) = given_doses(fresh(treatment), at=minute(130))
+    (dose,) = doses_of(treatment, 130)
     assert (dose.end - dose.start).total_seconds() == pytest.approx(3.5 / 5.2 * 3600, abs=0.001)
 
 
@@ -111,7 +119,7 @@ def test_the_prediction_is_given_every_milligram_and_no_more(clinic: Clinic) -> 
     treatment = visits.running(clinic)
     infusion_operations.pause(visit=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
     infusion_operations.resume(visit=treatment, by=clinic.nurse, at=minute(30))
-    steps = given_doses(fresh(treatment), at=minute(35))
+    steps = doses_of(treatment, 35)
     milligrams = sum(
         float(step.rate.mg_per_h) * (step.end - step.start).total_seconds() / 3600 for step in steps
     )

@@ -154,7 +154,7 @@ def test_a_fall_of_one_second_is_in_the_picture_of_a_long_visit(clinic: Clinic) 
         for second in range(7200)
     )
     record = record_of(treatment, at=visits.minute(125))
-    assert min(value for _, value in record.series.points["spo2"]) == 83
+    assert min(value for _, value in record.points["spo2"]) == 83
     picture = timeline_of(record, clock_of(record))
     assert picture is not None
     assert "SpO2 83 to 98 %" in picture.description

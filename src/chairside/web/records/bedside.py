@@ -186,14 +186,13 @@ def _marks(record: Record, clock: Clock) -> Block:
     if not record.marks:
         return line("No value was marked as an artefact.")
     rows = []
-    for mark in record.marks:
-        found = mark.observation
-        info = METRICS[Metric(found.metric)]
+    for mark, value in record.marks:
+        info = METRICS[Metric(value.metric)]
         rows.append(
             Row(
                 (
-                    clock.time(found.charted_at),
-                    f"{info.name} {plain(found.value)} {unit_name(found.unit)}",
+                    clock.time(value.charted_at),
+                    f"{info.name} {plain(value.value)} {unit_name(value.unit)}",
                     mark.reason,
                     by_at(mark.by_name, clock.time(mark.at)),
                 ),
@@ -216,7 +215,7 @@ def flowsheet(record: Record, clock: Clock) -> Section:
                 cells.append("")
                 continue
             by_hand = BY_HAND if value.device_id is None else ""
-            artefact = ARTEFACT if hasattr(value, "mark") else ""
+            artefact = "" if value.mark_reason is None else ARTEFACT
             cells.append(f"{plain(value.value)}{by_hand}{artefact}")
         rows.append(Row(tuple(cells), notice=any(ARTEFACT in cell for cell in cells)))
     head = ("At", *(f"{_SHORT[each]} {METRICS[each].unit_name}" for each in columns))

@@ -20,14 +20,14 @@ def make_document(*, visit_id: int, at: datetime) -> None:
     treatment = visit_by_id(visit_id)
     if treatment is None:
         raise LookupError(f"There is no treatment {visit_id}.")
-    found = record_of(treatment, at=at)
-    if found.has_newest_document:
+    record = record_of(treatment, at=at)
+    if record.has_newest_document:
         return
-    made = pdf_of(reading(found).document())
+    made = pdf_of(reading(record).document())
     try:
         keep_document(
             visit=treatment,
-            of_sha256=found.newest_sha256,
+            of_sha256=record.newest_sha256,
             pdf=made,
             pdf_sha256=hashlib.sha256(made).hexdigest(),
             by=WORKER,

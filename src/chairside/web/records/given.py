@@ -71,7 +71,10 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
             ),
         )
     )
-    names = [(each.by_name, clock.time(each.at)) for each in order.confirmations.all()]
+    names = [
+        (confirmation.by_name, clock.time(confirmation.at))
+        for confirmation in record.confirmations[order.pk]
+    ]
     return [facts, _steps(order.working), *_findings(order.working), _confirmations(names)]
 
 

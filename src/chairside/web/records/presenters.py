@@ -106,7 +106,7 @@ def reading(record: Record) -> Reading:
 
 def timeline_of(record: Record, clock: Clock) -> Timeline | None:
     """What the picture shows; None when nothing was charted and nothing given."""
-    points = record.series.points
+    points = record.points
     moments = [moment for found in points.values() for moment, _ in found]
     moments += [move.at.timestamp() for move in record.moves if move.name != "sign"]
     if not points and not record.infusion:
@@ -121,12 +121,8 @@ def timeline_of(record: Record, clock: Clock) -> Timeline | None:
         zone=clock.zone,
         points=points,
         artefacts=[
-            (
-                mark.observation.metric,
-                mark.observation.charted_at.timestamp(),
-                float(mark.observation.value),
-            )
-            for mark in record.marks
+            (value.metric, value.charted_at.timestamp(), float(value.value))
+            for _, value in record.marks
         ],
         curve=_curve(record.forecast),
         rates=[
@@ -164,7 +160,7 @@ def _described(record: Record, clock: Clock) -> str:
     moves = [f"{move.name.replace('_', ' ')} {clock.time(move.at)}" for move in record.moves]
     sentences = ["Moves: " + ", ".join(moves) + "."] if moves else []
     for metric in _SUMMED:
-        values = [value for _, value in record.series.points.get(metric.value, [])]
+        values = [value for _, value in record.points.get(metric.value, [])]
         if values:
             info = METRICS[metric]
             sentences.append(

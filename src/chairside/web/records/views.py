@@ -1,5 +1,6 @@
 """The readable record, its signature, its addenda and its PDF."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.policies import check_can_add
-from chairside.clinic.treatments.queries import Record, record_of
+from chairside.clinic.treatments.queries import record_of, signing_of
 from chairside.clinic.visits.policies import check_can_move, check_can_read_clinical
 from chairside.clinic.visits.queries import visit_by_uuid
 from chairside.web.at_site import show_at
@@ -25,44 +26,43 @@ from chairside.web.records.presenters import reading
 from chairside.web.signing import SignForm, is_signer
 
 
-def _record(request: PageRequest, key: UUID) -> Record:
-    treatment = visit_by_uuid(key)
-    if treatment is None:
+def _visit(request: PageRequest, key: UUID) -> Any:
+    visit = visit_by_uuid(key)
+    if visit is None:
         raise Http404
-    check_can_read_clinical(request.actor, treatment)
-    show_at(request, treatment.site)
-    return record_of(treatment, at=request.now)
+    check_can_read_clinical(request.actor, visit)
+    show_at(request, visit.site)
+    return visit
 
 
-def _viewed(request: PageRequest, record: Record, what: str) -> None:
+def _viewed(request: PageRequest, visit: Any, what: str) -> None:
     record_view(
-        subject=record.visit,
-        patient_id=record.visit.patient_id,
-        what=what,
-        by=request.actor,
-        at=request.now,
+        subject=visit, patient_id=visit.patient_id, what=what, by=request.actor, at=request.now
     )
 
 
 def _show(
     request: PageRequest,
-    record: Record,
+    visit: Any,
     *,
     sign_form: SignForm | None = None,
     addendum_form: AddendumForm | None = None,
 ) -> HttpResponse:
-    actor, treatment = request.actor, record.visit
+    """The record as it is now, and its form with the hash of exactly that."""
+    actor = request.actor
+    _viewed(request, visit, "treatment.record")
+    record = record_of(visit, at=request.now)
     bound = [form for form in (sign_form, addendum_form) if form is not None and form.is_bound]
     context = {
         "record": record,
         "reading": reading(record),
-        "treatment": treatment,
+        "treatment": visit,
         "meaning": operations.MEANING,
         "sign_form": (sign_form or SignForm())
-        if allows(check_can_move["sign"], actor, treatment)
+        if allows(check_can_move["sign"], actor, visit)
         else None,
         "addendum_form": (addendum_form or AddendumForm())
-        if allows(check_can_add, actor, treatment)
+        if allows(check_can_add, actor, visit)
         else None,
     }
     return render(request, "records/record.html", context, status=422 if bound else 200)
@@ -70,51 +70,46 @@ def _show(
 
 @page(check_can_read_clinical)
 def record(request: PageRequest, key: UUID) -> HttpResponseBase:
-    found = _record(request, key)
-    _viewed(request, found, "treatment.record")
-    return _show(request, found)
+    return _show(request, _visit(request, key))
 
 
 @page(check_can_move["sign"], methods=("POST",))
 def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
-    found = _record(request, key)
+    visit = _visit(request, key)
     form = SignForm(request.POST)
     if form.is_valid() and is_signer(request, form):
         with attempt(form):
             operations.sign(
-                visit=found.visit,
+                visit=visit,
                 read_sha256=request.POST.get("read_sha256", ""),
                 by=request.actor,
                 at=request.now,
             )
             messages.success(request, "The record is signed. It cannot be changed any more.")
             return redirect("record", key=key)
-    # The page shows the record as it is now, and its form the hash of exactly that.
-    _viewed(request, found, "treatment.record")
-    return _show(request, found, sign_form=form)
+    return _show(request, visit, sign_form=form)
 
 
 @page(check_can_add, methods=("POST",))
 def add(request: PageRequest, key: UUID) -> HttpResponseBase:
-    found = _record(request, key)
+    visit = _visit(request, key)
     form = AddendumForm(request.POST)
 
     def act() -> None:
         text = form.cleaned_data["text"]
-        operations.add_addendum(visit=found.visit, text=text, by=request.actor, at=request.now)
+        operations.add_addendum(visit=visit, text=text, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
         messages.success(request, "The addendum is part of the record.")
         return redirect("record", key=key)
-    _viewed(request, found, "treatment.record")
-    return _show(request, found, addendum_form=form)
+    return _show(request, visit, addendum_form=form)
 
 
 @page(check_can_read_clinical)
 def document(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The part of the page about the PDF, fetched again when there is news of it."""
-    found = _record(request, key)
-    context = {"record": found, "treatment": found.visit}
+    visit = _visit(request, key)
+    context = {"record": signing_of(visit), "treatment": visit}
     return render(request, "records/document.html", context)
 
 
@@ -129,8 +124,9 @@ def record_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(check_can_read_clinical)
 def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The kept PDF of a signed record; a draft made now while nothing is signed."""
-    found = _record(request, key)
-    if found.signature is not None and not found.has_newest_document:
+    visit = _visit(request, key)
+    signing = signing_of(visit)
+    if signing.signature is not None and not signing.has_newest_document:
         return trouble(
             request,
             status=503,
@@ -138,11 +134,13 @@ def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
             sentence="It will be there in a moment.",
             advice="The page of the record says when.",
         )
-    _viewed(request, found, "treatment.record_pdf")
-    kept = found.document
-    made = bytes(kept.pdf) if kept is not None else pdf_of(reading(found).document())
-    answer = HttpResponse(made, content_type="application/pdf")
+    _viewed(request, visit, "treatment.record_pdf")
+    if signing.document is not None:
+        pdf = bytes(signing.document.pdf)
+    else:
+        pdf = pdf_of(reading(record_of(visit, at=request.now)).document())
+    answer = HttpResponse(pdf, content_type="application/pdf")
     # A file name travels further than the file: it names no patient.
-    name = f"record-{str(key)[:8]}" + ("" if found.signature else "-draft")
+    name = f"record-{str(key)[:8]}" + ("" if signing.signature else "-draft")
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return answer

@@ -44,9 +44,9 @@ def _line(row: FlowRow, columns: list[Metric]) -> Line:
         if value is None:
             cells.append(None)
             continue
-        marked = value.mark.reason if hasattr(value, "mark") else ""
+        marked = value.mark_reason or ""
         if not marked:
-            free.append(str(value.pk))
+            free.append(str(value.id))
         when = f"{timezone.localtime(value.charted_at):%H:%M:%S}"
         text = plain(value.value)
         cells.append(Cell(text, f"{value.by_name}, {when}", value.device_id is None, marked))

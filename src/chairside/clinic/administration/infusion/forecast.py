@@ -12,7 +12,7 @@ from chairside.clinic.administration.infusion.delivered import (
     delivered,
     stretches,
 )
-from chairside.clinic.administration.infusion.models import DoseOrder
+from chairside.clinic.administration.infusion.models import DoseOrder, InfusionSegment
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import State
@@ -59,15 +59,10 @@ class Forecast:
     refused: str = ""
 
 
-def given_doses(visit: Visit, *, at: datetime, order: DoseOrder | None = None) -> list[RateStep]:
-    """The rates that ran until `at`, and what is left of the order at the rate that runs now.
-
-    `order` is the newest where the caller has read it.
-    """
-    order = order or latest_order(visit)
-    if order is None:
-        return []
-    segments = list(visit.segments.all())
+def given_doses(
+    state: State, order: DoseOrder, segments: Sequence[InfusionSegment], *, at: datetime
+) -> list[RateStep]:
+    """The rates that ran until `at`, and what is left of the order at the rate that runs now."""
     so_far = delivered(order, segments, at=at)
     strength = concentration_of(order)
     steps, left = [], so_far.total_volume
@@ -77,7 +72,6 @@ def given_doses(visit: Visit, *, at: datetime, order: DoseOrder | None = None) -
         left = left - min(part.volume, left)
         if end > part.start:
             steps.append(RateStep(part.start, end, strength * part.rate, planned=False))
-    state = State(visit.state)
     if state in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
         return [_planned(order, at, so_far, VolumeRate.from_ml_per_h(order.rate_ml_per_h))]
     if state is State.RUNNING and so_far.running_rate is not None and not so_far.emptied:
@@ -93,8 +87,17 @@ def _planned(order: DoseOrder, at: datetime, so_far: Delivered, rate: VolumeRate
 def forecast_of(visit: Visit, *, at: datetime, model_id: str = DEFAULT_MODEL) -> Forecast | None:
     """The curve from the first drop until two hours after the last; None without an order."""
     order = latest_order(visit)
-    doses = given_doses(visit, at=at, order=order) if order is not None else []
-    if order is None or not doses:
+    if order is None:
+        return None
+    doses = given_doses(State(visit.state), order, list(visit.segments.all()), at=at)
+    return forecast_of_doses(order, doses, at=at, model_id=model_id)
+
+
+def forecast_of_doses(
+    order: DoseOrder, doses: Sequence[RateStep], *, at: datetime, model_id: str = DEFAULT_MODEL
+) -> Forecast | None:
+    """As `forecast_of`, of an order and doses that are read already; None without a dose."""
+    if not doses:
         return None
     zero = doses[0].start
     length = max(step.end for step in doses) - zero + AFTER_STOP
@@ -125,7 +128,7 @@ def forecast_of(visit: Visit, *, at: datetime, model_id: str = DEFAULT_MODEL) ->
         high=None if band is None else _rounded(band.p95),
         labels=tuple(curve.labels),
         citations=tuple(str(citation) for citation in curve.citations),
-        doses=doses,
+        doses=list(doses),
     )
 
 
@@ -139,7 +142,7 @@ def _rounded(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> list[flo
     return [round(value, 2) for value in values.tolist()]
 
 
-def _refused(model_id: str, sentence: str, doses: list[RateStep]) -> Forecast:
+def _refused(model_id: str, sentence: str, doses: Sequence[RateStep]) -> Forecast:
     return Forecast(
         model_id=model_id,
         name=model_id,
@@ -152,6 +155,6 @@ def _refused(model_id: str, sentence: str, doses: list[RateStep]) -> Forecast:
         high=None,
         labels=(),
         citations=(),
-        doses=doses,
+        doses=list(doses),
         refused=sentence,
     )

@@ -2,15 +2,16 @@
 
 from chairside.clinic.treatments.queries.board import Card, board
 from chairside.clinic.treatments.queries.live import Due, Live, live
-from chairside.clinic.treatments.queries.record import Record, document_of, record_of
+from chairside.clinic.treatments.queries.record import Record, Signing, record_of, signing_of
 
 __all__ = [
     "Card",
     "Due",
     "Live",
     "Record",
+    "Signing",
     "board",
-    "document_of",
     "live",
     "record_of",
+    "signing_of",
 ]

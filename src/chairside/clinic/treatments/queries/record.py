@@ -1,13 +1,18 @@
 """The record as a page and a PDF show it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from chairside.clinic.accounts.queries import names
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
-from chairside.clinic.administration.infusion.forecast import Forecast, forecast_of
+from chairside.clinic.administration.infusion.forecast import (
+    Forecast,
+    forecast_of_doses,
+    given_doses,
+)
 from chairside.clinic.administration.infusion.models import (
     DoseConfirmation,
     DoseOrder,
@@ -15,10 +20,11 @@ from chairside.clinic.administration.infusion.models import (
 )
 from chairside.clinic.administration.infusion.queries import InfusionRow, infusion_rows
 from chairside.clinic.canonical_json import canonical_json, sha256
-from chairside.clinic.patients.queries import PatientSummary, summary
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.treatments.models import Addendum, GateOverride, RecordDocument, Signature
 from chairside.clinic.treatments.queries.record_parts import DeviceUse, devices_used
-from chairside.clinic.treatments.record import content, is_one_chain
+from chairside.clinic.treatments.record import content_of, is_one_chain
+from chairside.clinic.treatments.record_rows import record_rows
 from chairside.clinic.visits.models import (
     AdverseEvent,
     AlarmReport,
@@ -30,20 +36,41 @@ from chairside.clinic.visits.models import (
     StateMove,
     Visit,
 )
-from chairside.clinic.visits.queries.chart import FlowRow, Series, flowsheet, series_after
+from chairside.clinic.visits.queries.chart import ChartedValue, FlowRow, flowsheet_of
 from chairside.clinic.visits.states import State
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Signing:
+    """What closes a record: its signature, what was added since, and the newest PDF kept of it."""
+
+    signature: Signature | None
+    addenda: list[Addendum]
+    document: RecordDocument | None
+
+    @property
+    def newest_sha256(self) -> str:
+        """What the newest document has to be of: the last addendum's hash, else the signature's."""
+        if self.addenda:
+            return self.addenda[-1].sha256
+        return self.signature.content_sha256 if self.signature else ""
+
+    @property
+    def has_newest_document(self) -> bool:
+        return self.document is not None and self.document.of_sha256 == self.newest_sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Signing):
     """One treatment, whole. `sha256` is what a signature would bind now, or what it has bound.
 
     `content` is what the signature covers: the text that was signed, or what would be signed now.
     `intact` says that a signed record still has the content that was signed. `until` is when the
     visit ended, or the moment of asking: what is worked out is worked out for it, so that a record
     opened years later reads the same. `names` are the printed names of those known by id only.
+    `points` are epoch seconds and values of each metric, without those marked as artefacts.
     """
 
     visit: Visit
@@ -52,11 +79,9 @@ class Record:
     names: dict[int, str]
     state: State
     item: Protocol
-    patient: PatientSummary
     check_in: CheckIn | None
-    order: DoseOrder | None
     orders: list[DoseOrder]
-    confirmations: list[DoseConfirmation]
+    confirmations: Mapping[int, list[DoseConfirmation]]
     overrides: list[GateOverride]
     infusion: list[InfusionRow]
     delivered: Delivered | None
@@ -66,93 +91,96 @@ class Record:
     notes: list[Note]
     alarms: list[AlarmReport]
     devices: list[DeviceUse]
-    marks: list[ObservationMark]
+    marks: list[tuple[ObservationMark, ChartedValue]]
     discharge: Discharge | None
     flowsheet: list[FlowRow]
-    series: Series
+    points: dict[str, list[tuple[float, float]]]
     forecast: Forecast | None
     sha256: str
-    signature: Signature | None
     intact: bool
-    addenda: list[Addendum]
-    document: RecordDocument | None
 
-    @property
-    def newest_sha256(self) -> str:
-        """What the newest document has to be of: the last addendum's hash, else the content's."""
-        return self.addenda[-1].sha256 if self.addenda else self.sha256
 
-    @property
-    def has_newest_document(self) -> bool:
-        return self.document is not None and self.document.of_sha256 == self.newest_sha256
+def signing_of(visit: Visit) -> Signing:
+    """The PDF itself is left out until it is asked for."""
+    signatures, addenda, documents = read_together(
+        Signature.objects.filter(visit=visit),
+        visit.addenda.order_by("id"),
+        # The newest one.
+        visit.documents.defer("pdf").order_by("-made_at", "-id")[:1],
+    )
+    return Signing(next(iter(signatures), None), addenda, next(iter(documents), None))
 
 
 def record_of(visit: Visit, *, at: datetime) -> Record:
     """The whole record; `at` bounds what counts as given while drug still runs."""
-    moves = list(visit.moves.order_by("at", "id"))
-    until = _until(visit, moves, at)
-    orders = list(
-        visit.dose_orders.order_by("number")
-        .select_related("limits", "weight")
-        .prefetch_related("confirmations")
-    )
-    order = orders[-1] if orders else None
-    segments = list(visit.segments.order_by("started_at").select_related("order"))
-    events = list(visit.adverse_events.order_by("onset_at", "id"))
-    known = _known(segments, events)
-    now = content(visit)
-    signature = Signature.objects.filter(visit=visit).first()
-    addenda = list(visit.addenda.order_by("id"))
-    arrived = next((move.at for move in moves if move.name == "check_in"), None)
+    rows, signing = record_rows(visit), signing_of(visit)
+    signature = signing.signature
+    until = _until(rows.moves, at)
+    order = rows.orders[-1] if rows.orders else None
+    segments = rows.segments
+    known = _known(segments, rows.events)
+    now = content_of(rows)
+    arrived = next((move.at for move in rows.moves if move.name == "check_in"), None)
     return Record(
+        signature=signature,
+        addenda=signing.addenda,
+        document=signing.document,
         visit=visit,
         until=until,
         content=now if signature is None else json.loads(signature.content),
         names=known,
         state=State(visit.state),
         item=protocol(visit.protocol_id),
-        patient=summary(visit.patient, until),
-        check_in=CheckIn.objects.filter(visit=visit).first(),
-        order=order,
-        orders=orders,
-        confirmations=list(order.confirmations.all()) if order else [],
-        overrides=list(visit.overrides.order_by("id")),
+        check_in=rows.check_in,
+        orders=rows.orders,
+        confirmations=rows.confirmations,
+        overrides=rows.overrides,
         infusion=infusion_rows(segments, names=known, at=until),
         delivered=delivered(order, segments, at=until) if order and segments else None,
-        moves=moves,
-        checks=list(visit.checks.order_by("due_at")),
-        events=events,
-        notes=list(visit.notes.order_by("at", "id")),
-        alarms=list(visit.alarms.select_related("device").order_by("at", "id")),
-        devices=devices_used(visit, since=arrived, until=until) if arrived else [],
-        marks=_marks(visit),
-        discharge=Discharge.objects.filter(visit=visit).first(),
-        flowsheet=flowsheet(visit),
-        # None is left out: in a record a fall of a few seconds has to be seen.
-        series=series_after(visit, after_id=0),
-        forecast=forecast_of(visit, at=until) if segments else None,
+        moves=rows.moves,
+        checks=rows.checks,
+        events=rows.events,
+        notes=rows.notes,
+        alarms=rows.alarms,
+        devices=devices_used(visit, rows.values, since=arrived, until=until) if arrived else [],
+        marks=sorted(rows.marks, key=lambda marked: (marked[1].charted_at, marked[0].pk)),
+        discharge=rows.discharge,
+        flowsheet=flowsheet_of(rows.values),
+        points=_points(rows.values),
+        forecast=_forecast(visit, order, segments, until),
         sha256=sha256(canonical_json(now)) if signature is None else signature.content_sha256,
-        signature=signature,
-        intact=signature is None or _intact(signature, now, addenda),
-        addenda=addenda,
-        document=document_of(visit),
+        intact=signature is None or _intact(signature, now, signing.addenda),
     )
 
 
+def _forecast(
+    visit: Visit, order: DoseOrder | None, segments: list[InfusionSegment], until: datetime
+) -> Forecast | None:
+    if order is None or not segments:
+        return None
+    doses = given_doses(State(visit.state), order, segments, at=until)
+    return forecast_of_doses(order, doses, at=until)
+
+
+def _points(values: list[ChartedValue]) -> dict[str, list[tuple[float, float]]]:
+    """None is left out: in a record a fall of a few seconds has to be seen."""
+    points: dict[str, list[tuple[float, float]]] = {}
+    for value in values:
+        if value.mark_reason is None:
+            point = (value.charted_at.timestamp(), float(value.value))
+            points.setdefault(value.metric, []).append(point)
+    return points
+
+
 def _known(segments: list[InfusionSegment], events: list[AdverseEvent]) -> dict[int, str]:
-    people = [each for row in segments for each in (row.started_by_id, row.ended_by_id)]
+    people = [key for row in segments for key in (row.started_by_id, row.ended_by_id)]
     return names([*people, *(event.resolved_by_id for event in events)])
 
 
-def _until(visit: Visit, moves: list[StateMove], at: datetime) -> datetime:
+def _until(moves: list[StateMove], at: datetime) -> datetime:
     """When the visit ended: at discharge, or when it was called off."""
     ends = ("discharge", "cancel", "abort")
     return next((move.at for move in moves if move.name in ends), at)
-
-
-def _marks(visit: Visit) -> list[ObservationMark]:
-    found = ObservationMark.objects.filter(visit=visit).select_related("observation")
-    return list(found.order_by("observation__charted_at", "id"))
 
 
 def _intact(signature: Signature, now: dict[str, Any], addenda: list[Addendum]) -> bool:
@@ -169,8 +197,3 @@ def _intact(signature: Signature, now: dict[str, Any], addenda: list[Addendum]) 
     own = [key for key in now if key not in ("patient", "site", "chair", "moves")]
     same_moves = now["moves"][: len(signed["moves"])] == signed["moves"]
     return same_moves and all(signed.get(key) == now[key] for key in own)
-
-
-def document_of(visit: Visit) -> RecordDocument | None:
-    """The newest PDF that was kept of a signed record."""
-    return RecordDocument.objects.filter(visit=visit).order_by("-made_at", "-id").first()

@@ -1,14 +1,16 @@
 """Parts of a record that are worked out of several tables: what ran, and what devices sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from chairside.clinic.feeds.models import HeldReading, RawMessage
 from chairside.clinic.sites.models import Device, DeviceBinding
-from chairside.clinic.visits.models import Observation, Visit
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.queries.chart import ChartedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +32,65 @@ class DeviceUse:
     offsets: tuple[float, float] | None
 
 
-def devices_used(visit: Visit, *, since: datetime, until: datetime) -> list[DeviceUse]:
+def devices_used(
+    visit: Visit, values: Iterable[ChartedValue], *, since: datetime, until: datetime
+) -> list[DeviceUse]:
     """Every device that stood at the chair between the two, or whose values are in the record."""
-    charted = Observation.objects.filter(visit=visit, device__isnull=False)
+    charted: dict[int, list[ChartedValue]] = {}
+    for value in values:
+        if value.device_id is not None:
+            charted.setdefault(value.device_id, []).append(value)
     standing = DeviceBinding.objects.filter(
         Q(unbound_at__isnull=True) | Q(unbound_at__gt=since),
         chair_id=visit.chair_id,
         bound_at__lt=until,
     )
-    ids = {*charted.values_list("device_id", flat=True).distinct()}
-    ids |= {*standing.values_list("device_id", flat=True)}
-    sums = {
-        row["device_id"]: row
-        for row in charted.values("device_id").annotate(
-            charted=Count("id"),
-            first=Min("charted_at"),
-            last=Max("charted_at"),
-            least=Min("clock_offset_seconds"),
-            most=Max("clock_offset_seconds"),
-        )
-    }
-    empty = {"charted": 0, "first": None, "last": None, "least": None, "most": None}
+    rows = Device.objects.filter(Q(pk__in=charted) | Q(pk__in=standing.values("device")))
+    devices = list(rows.order_by("kind", "label"))
+    sent = _sent(devices, since=since, until=until)
+    reasons = _reasons(devices, since=since, until=until)
     return [
-        _use(device, {**empty, **sums.get(device.pk, {})}, since, until)
-        for device in Device.objects.filter(pk__in=ids).order_by("kind", "label")
+        _use(device, charted.get(device.pk, []), sent.get(device.pk), reasons) for device in devices
     ]
 
 
+def _sent(devices: Sequence[Device], *, since: datetime, until: datetime) -> dict[int, Any]:
+    """Of each device the count of its messages, and the sums of what was kept out of them."""
+    messages = RawMessage.objects.filter(
+        device__in=devices, received_at__gte=since, received_at__lte=until
+    )
+    sums = messages.values("device_id").annotate(
+        messages=Count("id"), repeats=Sum("repeated"), kept_out=Sum("held")
+    )
+    return {row["device_id"]: row for row in sums.order_by()}
+
+
+def _reasons(
+    devices: Sequence[Device], *, since: datetime, until: datetime
+) -> list[tuple[str, str]]:
+    """The name that a device gave itself, and why its values were held; the first first."""
+    names = {name for device in devices for name in (device.identifier, *device.other_names)}
+    rows = HeldReading.objects.filter(
+        device_identifier__in=names, first_at__lte=until, last_at__gte=since
+    )
+    return list(rows.order_by("first_at").values_list("device_identifier", "sentence"))
+
+
 def _use(
-    device: Device, found: Mapping[str, object], since: datetime, until: datetime
+    device: Device, charted: Sequence[ChartedValue], sent: Any, reasons: Sequence[tuple[str, str]]
 ) -> DeviceUse:
-    sent = RawMessage.objects.filter(
-        device=device, received_at__gte=since, received_at__lte=until
-    ).aggregate(messages=Count("id"), held=Sum("held"), repeated=Sum("repeated"))
-    reasons = HeldReading.objects.filter(
-        device_identifier__in=[device.identifier, *device.other_names],
-        first_at__lte=until,
-        last_at__gte=since,
-    ).order_by("first_at")
-    first, last = found["first"], found["last"]
-    least, most, charted = found["least"], found["most"], found["charted"]
+    names = (device.identifier, *device.other_names)
+    offsets = [
+        value.clock_offset_seconds for value in charted if value.clock_offset_seconds is not None
+    ]
     return DeviceUse(
         label=device.label,
-        messages=sent["messages"],
-        charted=charted if isinstance(charted, int) else 0,
-        repeated=sent["repeated"] or 0,
-        held=sent["held"] or 0,
-        reasons=tuple(dict.fromkeys(row.sentence for row in reasons)),
-        first_at=first if isinstance(first, datetime) else None,
-        last_at=last if isinstance(last, datetime) else None,
-        offsets=(least, most) if isinstance(least, float) and isinstance(most, float) else None,
+        messages=sent["messages"] if sent else 0,
+        charted=len(charted),
+        repeated=sent["repeats"] if sent else 0,
+        held=sent["kept_out"] if sent else 0,
+        reasons=tuple(dict.fromkeys(sentence for name, sentence in reasons if name in names)),
+        first_at=charted[0].charted_at if charted else None,
+        last_at=charted[-1].charted_at if charted else None,
+        offsets=(min(offsets), max(offsets)) if offsets else None,
     )

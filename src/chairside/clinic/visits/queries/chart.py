@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeAlias
 
 from django.db.models import (
     Case,
@@ -66,18 +67,18 @@ def series(visit: Visit) -> Series:
     A long visit at a report a second has tens of thousands: of what streams, the first of each
     even stretch of time is then given. A cuff reading or an entry by hand is never left out.
     """
-    observations = Observation.objects.filter(visit=visit, mark__isnull=True)
-    seen = observations.aggregate(
+    unmarked = Observation.objects.filter(visit=visit, mark__isnull=True)
+    seen = unmarked.aggregate(
         rows=Count("id"), first=Min("charted_at"), last=Max("charted_at"), newest=Max("id")
     )
     if seen["rows"] <= MOST_POINTS:
-        return _series_of(observations.order_by("charted_at", "id"), after_id=0)
+        return _series_of(unmarked.order_by("charted_at", "id"), after_id=0)
     width = max(1.0, (seen["last"] - seen["first"]).total_seconds() / POINTS_A_LINE)
     slot = Case(
         When(episodic=True, then=Cast(-F("id"), FloatField())),
         default=Floor(Extract("charted_at", "epoch") / width),
     )
-    firsts = observations.annotate(slot=slot).values("metric", "slot").annotate(first=Min("id"))
+    firsts = unmarked.annotate(slot=slot).values("metric", "slot").annotate(first=Min("id"))
     thinned = Observation.objects.filter(pk__in=firsts.order_by().values("first")).order_by(
         "charted_at", "id"
     )
@@ -86,8 +87,8 @@ def series(visit: Visit) -> Series:
 
 def series_after(visit: Visit, *, after_id: int) -> Series:
     """The points charted after the row `after_id`, none left out."""
-    observations = Observation.objects.filter(visit=visit, pk__gt=after_id, mark__isnull=True)
-    return _series_of(observations.order_by("charted_at", "id"), after_id=after_id)
+    since = Observation.objects.filter(visit=visit, pk__gt=after_id, mark__isnull=True)
+    return _series_of(since.order_by("charted_at", "id"), after_id=after_id)
 
 
 def _series_of(observations: QuerySet[Observation], *, after_id: int) -> Series:
@@ -105,48 +106,99 @@ def _series_of(observations: QuerySet[Observation], *, after_id: int) -> Series:
     return Series(points=points, latest=readings, last_id=last, received_at=newest)
 
 
+class ChartedValue(NamedTuple):
+    """A charted value, read without the object around it: a visit has thousands.
+
+    `mark_reason` is None unless somebody called the value an artefact.
+    """
+
+    id: int
+    metric: str
+    value: Decimal
+    unit: str
+    charted_at: datetime
+    episodic: bool
+    device_id: int | None
+    device_time: str
+    clock_offset_seconds: float | None
+    by_name: str
+    mark_reason: str | None
+
+
+_VALUE_COLUMNS = (*ChartedValue._fields[:-1], "mark__reason")
+
+
+def charted_values(rows: QuerySet[Observation]) -> list[ChartedValue]:
+    """By time."""
+    ordered = rows.order_by("charted_at", "id")
+    return [ChartedValue(*row) for row in ordered.values_list(*_VALUE_COLUMNS)]
+
+
 @dataclass(frozen=True, slots=True)
 class FlowRow:
     """One line of the flowsheet. Readings are those of `at` itself, what streams is the nearest."""
 
     at: datetime
-    values: dict[str, Observation]
+    values: dict[str, ChartedValue]
 
 
 # What streams stands for a row's moment when it is this near.
 _NEAR = timedelta(seconds=60)
+# Without a reading there is a row for each stretch of this length.
+_QUIET = timedelta(minutes=5)
+_SHOWN_NAMES = frozenset(metric.value for metric in SHOWN)
+_Flow: TypeAlias = dict[datetime, dict[str, int]]
+"""By moment and metric the id of the value that stands there."""
 
 
-def flowsheet(visit: Visit, *, every: timedelta = timedelta(minutes=5)) -> list[FlowRow]:
+def flowsheet(visit: Visit) -> list[FlowRow]:
     """Charted values: a row for every cuff reading and every entry by hand, at its own time, and
-    one for each `every` in which there was neither.
+    one for each five minutes in which there was neither.
 
     The values of one reading are never mixed with another's.
     """
-    observations = Observation.objects.filter(
-        visit=visit, metric__in=[metric.value for metric in SHOWN]
-    ).order_by("charted_at", "id")
-    chosen: dict[datetime, dict[str, int]] = {}
+    rows = Observation.objects.filter(visit=visit, metric__in=_SHOWN_NAMES).order_by(
+        "charted_at", "id"
+    )
+    # A visit has thousands of values and a flowsheet a few hundred: only those are read whole.
+    flow = _flow(rows.values_list("id", "metric", "charted_at", "episodic").iterator())
+    wanted = {key for row in flow.values() for key in row.values()}
+    return _flow_rows(flow, charted_values(Observation.objects.filter(pk__in=wanted)))
+
+
+def flowsheet_of(values: Sequence[ChartedValue]) -> list[FlowRow]:
+    """As `flowsheet`, of values that are read already."""
+    rows = (
+        (value.id, value.metric, value.charted_at, value.episodic)
+        for value in values
+        if value.metric in _SHOWN_NAMES
+    )
+    return _flow_rows(_flow(rows), values)
+
+
+def _flow(rows: Iterable[tuple[int, str, datetime, bool]]) -> _Flow:
+    """Of values by time: id, metric, when, and whether it is a reading of that moment."""
+    chosen: _Flow = {}
     streams: dict[str, list[tuple[datetime, int]]] = {}
-    # A visit has thousands of values and a flowsheet a few hundred: only those become objects.
-    for key, metric, moment, episodic in observations.values_list(
-        "id", "metric", "charted_at", "episodic"
-    ).iterator():
+    for key, metric, moment, episodic in rows:
         if episodic:
             chosen.setdefault(moment, {}).setdefault(metric, key)
         else:
             streams.setdefault(metric, []).append((moment, key))
-    _add_quiet_rows(chosen, streams, step=every.total_seconds())
+    _add_quiet_rows(chosen, streams, step=_QUIET.total_seconds())
     for metric, values in streams.items():
         for moment, row in chosen.items():
             near = _nearest(values, moment)
             if near is not None:
                 row.setdefault(metric, near)
-    wanted = {key for row in chosen.values() for key in row.values()}
-    held = Observation.objects.select_related("mark").in_bulk(list(wanted))
+    return chosen
+
+
+def _flow_rows(flow: _Flow, values: Iterable[ChartedValue]) -> list[FlowRow]:
+    by_id = {value.id: value for value in values}
     return [
-        FlowRow(at=moment, values={metric: held[key] for metric, key in row.items()})
-        for moment, row in sorted(chosen.items())
+        FlowRow(at=moment, values={metric: by_id[key] for metric, key in row.items()})
+        for moment, row in sorted(flow.items())
     ]
 
 
@@ -166,7 +218,7 @@ def _add_quiet_rows(
 
 def _nearest(values: list[tuple[datetime, int]], moment: datetime) -> int | None:
     place = bisect_left(values, (moment, 0))
-    at, key = min(values[max(place - 1, 0) : place + 1], key=lambda point: abs(point[0] - moment))
+    at, key = min(values[max(place - 1, 0) : place + 1], key=lambda value: abs(value[0] - moment))
     return key if abs(at - moment) <= _NEAR else None
 
 

@@ -1,0 +1,116 @@
+"""The rows of one visit, each table read once: for the text that is signed, and for the record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from chairside.clinic.administration.infusion.models import (
+    DoseConfirmation,
+    DoseOrder,
+    InfusionSegment,
+)
+from chairside.clinic.one_statement import read_together
+from chairside.clinic.patients.models import Allergy, Identifier, Measurement
+from chairside.clinic.sites.models import ClinicLimits, Device
+from chairside.clinic.treatments.models import Clearance, GateOverride
+from chairside.clinic.visits.models import (
+    AdverseEvent,
+    AlarmReport,
+    Check,
+    CheckIn,
+    Discharge,
+    Note,
+    ObservationMark,
+    StateMove,
+    Visit,
+)
+from chairside.clinic.visits.queries.chart import ChartedValue, charted_values
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRows:
+    """All that was written of a visit, each kind in the order of its time.
+
+    `orders` have their limits and weight, `segments` their order, `alarms` their device.
+    `confirmations` are by the order's id. `marks` stand with the value that they are of, in the
+    order in which they were made.
+    """
+
+    visit: Visit
+    identifiers: list[Identifier]
+    allergies: list[Allergy]
+    check_in: CheckIn | None
+    clearance: Clearance | None
+    overrides: list[GateOverride]
+    orders: list[DoseOrder]
+    confirmations: Mapping[int, list[DoseConfirmation]]
+    moves: list[StateMove]
+    segments: list[InfusionSegment]
+    checks: list[Check]
+    events: list[AdverseEvent]
+    notes: list[Note]
+    alarms: list[AlarmReport]
+    discharge: Discharge | None
+    marks: list[tuple[ObservationMark, ChartedValue]]
+    values: list[ChartedValue]
+
+
+def record_rows(visit: Visit) -> RecordRows:
+    """In two statements: the charted values, of which there are thousands, have their own."""
+    orders, confirmations, limits, weights, segments, alarms, devices, marks, *rest = read_together(
+        visit.dose_orders.order_by("number"),
+        DoseConfirmation.objects.filter(order__visit=visit).order_by("position"),
+        ClinicLimits.objects.filter(pk__in=visit.dose_orders.order_by().values("limits")),
+        Measurement.objects.filter(pk__in=visit.dose_orders.order_by().values("weight")),
+        visit.segments.order_by("started_at"),
+        visit.alarms.order_by("at", "id"),
+        Device.objects.filter(pk__in=visit.alarms.order_by().values("device")),
+        ObservationMark.objects.filter(visit=visit).order_by("id"),
+        CheckIn.objects.filter(visit=visit),
+        Clearance.objects.filter(visit=visit),
+        Discharge.objects.filter(visit=visit),
+        visit.patient.identifiers.order_by("system", "value"),
+        visit.patient.allergies.filter(voided_at__isnull=True).order_by("id"),
+        visit.overrides.order_by("id"),
+        visit.moves.order_by("at", "id"),
+        visit.checks.order_by("due_at"),
+        visit.adverse_events.order_by("onset_at", "id"),
+        visit.notes.order_by("at", "id"),
+    )
+    arrival, basis, leaving, identifiers, allergies, overrides, moves, checks, events, notes = rest
+    _join(orders, "limits", limits)
+    _join(orders, "weight", weights)
+    _join(segments, "order", orders)
+    _join(alarms, "device", devices)
+    by_order: dict[int, list[DoseConfirmation]] = {order.pk: [] for order in orders}
+    for confirmation in confirmations:
+        by_order[confirmation.order_id].append(confirmation)
+    values = charted_values(visit.observations.all())
+    by_id = {value.id: value for value in values}
+    return RecordRows(
+        visit=visit,
+        identifiers=identifiers,
+        allergies=allergies,
+        check_in=next(iter(arrival), None),
+        clearance=next(iter(basis), None),
+        overrides=overrides,
+        orders=orders,
+        confirmations=by_order,
+        moves=moves,
+        segments=segments,
+        checks=checks,
+        events=events,
+        notes=notes,
+        alarms=alarms,
+        discharge=next(iter(leaving), None),
+        marks=[(mark, by_id[mark.observation_id]) for mark in marks],
+        values=values,
+    )
+
+
+def _join(rows: Iterable[Model], field: str, owners: Iterable[Model]) -> None:
+    """Give each row the object that its foreign key names, as `select_related` would."""
+    by_key = {owner.pk: owner for owner in owners}
+    for row in rows:
+        setattr(row, field, by_key[getattr(row, f"{field}_id")])
