@@ -9,7 +9,7 @@ from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.monitoring import Anchor, CheckKind, PlannedCheck
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
-from chairside.knowledge.protocols.trd_iv_induction import TRD_IV_INDUCTION
+from chairside.knowledge.protocols.depression_iv import TRD_IV_INDUCTION
 from chairside.knowledge.sources import SOURCES
 
 

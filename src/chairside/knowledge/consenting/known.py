@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from chairside.knowledge.citations import Statement, says
-from chairside.knowledge.protocols.alcohol_use_disorder_iv import ALCOHOL_USE_DISORDER_IV
-from chairside.knowledge.protocols.anxiety_iv import ANXIETY_IV
-from chairside.knowledge.protocols.crps_outpatient import CRPS_OUTPATIENT
-from chairside.knowledge.protocols.fibromyalgia_iv import FIBROMYALGIA_IV
-from chairside.knowledge.protocols.neuropathic_pain_iv import NEUROPATHIC_PAIN_IV
-from chairside.knowledge.protocols.ocd_iv import OCD_IV
-from chairside.knowledge.protocols.phantom_limb_iv import PHANTOM_LIMB_IV
+from chairside.knowledge.protocols.nerve_pain import (
+    CRPS_OUTPATIENT,
+    NEUROPATHIC_PAIN_IV,
+    PHANTOM_LIMB_IV,
+)
+from chairside.knowledge.protocols.other_mental_health import ANXIETY_IV, OCD_IV
+from chairside.knowledge.protocols.other_pain import FIBROMYALGIA_IV
+from chairside.knowledge.protocols.substance_use import ALCOHOL_USE_DISORDER_IV
 from chairside.knowledge.readings import guidance, papers, spravato
 
 

@@ -2,27 +2,31 @@
 of scoring, is in `cssrs`.
 """
 
-from chairside.knowledge.instruments.aldrete_score import ALDRETE_SCORE
 from chairside.knowledge.instruments.audit_c import AUDIT_C
-from chairside.knowledge.instruments.bdi_ii import BDI_II
-from chairside.knowledge.instruments.bpi_interference import BPI_INTERFERENCE
-from chairside.knowledge.instruments.bpi_severity import BPI_SEVERITY
-from chairside.knowledge.instruments.cadss import CADSS
-from chairside.knowledge.instruments.cadss_6 import CADSS_6
-from chairside.knowledge.instruments.dast_10 import DAST_10
+from chairside.knowledge.instruments.clinician_scores import (
+    ALDRETE_SCORE,
+    CADSS,
+    CADSS_6,
+    KSET,
+    MADRS,
+    PADSS,
+    Y_BOCS,
+)
 from chairside.knowledge.instruments.gad7 import GAD7
 from chairside.knowledge.instruments.instrument import Instrument
-from chairside.knowledge.instruments.kset import KSET
-from chairside.knowledge.instruments.madrs import MADRS
 from chairside.knowledge.instruments.moaas_scale import MOAAS_SCALE
-from chairside.knowledge.instruments.oci_r import OCI_R
-from chairside.knowledge.instruments.padss import PADSS
 from chairside.knowledge.instruments.pain import PAIN_NRS, PEG
+from chairside.knowledge.instruments.patient_scores import (
+    BDI_II,
+    BPI_INTERFERENCE,
+    BPI_SEVERITY,
+    DAST_10,
+    OCI_R,
+    QIDS_SR16,
+    WSAS,
+)
 from chairside.knowledge.instruments.pcl5 import PCL5
 from chairside.knowledge.instruments.phq9 import PHQ9
-from chairside.knowledge.instruments.qids_sr16 import QIDS_SR16
-from chairside.knowledge.instruments.wsas import WSAS
-from chairside.knowledge.instruments.y_bocs import Y_BOCS
 
 INSTRUMENTS: tuple[Instrument, ...] = (
     PHQ9,

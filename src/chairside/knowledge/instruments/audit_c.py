@@ -34,7 +34,6 @@ AUDIT_C = Instrument(
     measures="alcohol use",
     rated_by=RatedBy.PATIENT,
     period="the past year",
-    instruction="",
     embed=Embed.ITEMS,
     permission=says("In the public domain.", _SEEN),
     items=(
@@ -78,7 +77,6 @@ AUDIT_C = Instrument(
     scoring=Scoring.SUM,
     low=0,
     high=12,
-    bands=(),
     definitions=(
         Definition(
             id="audit-c-positive-men",

@@ -111,15 +111,15 @@ class Instrument:
     measures: str
     rated_by: RatedBy
     period: str
-    instruction: str
-    embed: Embed
+    instruction: str = ""
+    embed: Embed = Embed.SCORE_ONLY
     permission: Statement
-    items: tuple[Item, ...]
-    scoring: Scoring
+    items: tuple[Item, ...] = ()
+    scoring: Scoring = Scoring.GIVEN
     low: int
     high: int
-    bands: tuple[Bands, ...]
-    definitions: tuple[Definition, ...]
+    bands: tuple[Bands, ...] = ()
+    definitions: tuple[Definition, ...] = ()
     cites: tuple[Cite, ...]
     subscales: tuple[Subscale, ...] = ()
     flags: tuple[ItemFlag, ...] = ()

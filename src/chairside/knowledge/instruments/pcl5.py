@@ -96,7 +96,6 @@ PCL5 = Instrument(
     scoring=Scoring.SUM,
     low=0,
     high=80,
-    bands=(),
     definitions=(
         Definition(
             id="pcl-5-cutoff-31",

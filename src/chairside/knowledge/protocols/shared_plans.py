@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 from chairside.knowledge.citations import says
+from chairside.knowledge.dosing.order import WeightBasis
 from chairside.knowledge.monitoring import CheckKind, MonitoringPlan, PlannedCheck
+from chairside.knowledge.protocol import WeightedInfusion
 from chairside.knowledge.readings import guidance, ketalar, papers, spravato
+from chairside.units import DosePerWeight, Substance
 
 _EVERY = timedelta(minutes=15)
 _AFTER = (timedelta(minutes=30), timedelta(minutes=60), timedelta(minutes=90))
@@ -43,6 +46,12 @@ IV_MOOD_MONITORING = MonitoringPlan(
     "and 90 minutes after. No readable guideline fixes them, nor the least stay after the stop; "
     "the clinic sets and signs both.",
     cites=(papers.SZARMACH_2020,),
+)
+
+HALF_MG_PER_KG_OVER_40_MIN = WeightedInfusion(
+    dose=DosePerWeight.from_mg_per_kg("0.5", Substance.RACEMIC_KETAMINE),
+    duration=timedelta(minutes=40),
+    weight_basis=WeightBasis.ACTUAL,
 )
 
 IV_DISCHARGE = (
