@@ -5,12 +5,14 @@ from pathlib import Path
 
 from django.template.loader import get_template
 
-from chairside.web.templatetags.components import STYLED
+from chairside.web.templatetags.components import STYLED, register
 from tests.house.tree import ROOT, kept_files, shown
 
 TEMPLATES = ROOT / "src" / "chairside" / "web" / "templates"
 LONGEST_LINE = 120
-BUTTON = re.compile(r"<(?:a|button)\b[^>]*\bclass=\"btn\b")
+BUTTON = re.compile(r"<(?:a|button)\b[^>]*\bclass=\"(?:[^\"]* )?btn\b")
+TABLE = "documents/table.html"
+"""Draws the table of a document's block, whose caption is seen."""
 
 
 def _templates() -> list[Path]:
@@ -36,6 +38,18 @@ def test_no_button_is_written_by_hand() -> None:
     """`{% button %}`, `{% sheet_button %}` or `{% labelled_button %}` writes it."""
     by_hand = [shown(path) for path in _templates() if BUTTON.search(path.read_text())]
     assert not by_hand
+
+
+def test_no_table_is_written_by_hand() -> None:
+    by_hand = [path for path in _templates() if "<table" in path.read_text()]
+    assert by_hand == [TEMPLATES / TABLE]
+
+
+def test_every_component_has_a_caller() -> None:
+    called = "".join(path.read_text() for path in _templates())
+    tags = {name for name in register.tags if not re.search(rf"{{% {name}\b", called)}
+    filters = {name for name in register.filters if not re.search(rf"\|{name}\b", called)}
+    assert not tags | filters
 
 
 def test_every_style_sheet_of_a_component_is_on_the_page() -> None:

@@ -1,5 +1,6 @@
 """The concentration explorer: published models and regimens side by side."""
 
+from decimal import Decimal
 from time import perf_counter
 
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
@@ -72,6 +73,7 @@ def _figures(comparison: Comparison) -> str:
         "question": question,
         "hours": plain(question.hours),
         "level": "" if question.level is None else plain(question.level),
+        "heads": _heads(question.level),
         "rows": rows(comparison),
         "known": known(comparison),
         "timings": timings(comparison),
@@ -79,3 +81,15 @@ def _figures(comparison: Comparison) -> str:
         "papers_text": papers_text(comparison.citations),
     }
     return render_to_string("explorer/figures.html", context)
+
+
+def _heads(level: Decimal | None) -> list[str]:
+    above = [] if level is None else [f"Above {plain(level)} ng/mL:num"]
+    return [
+        "Curve",
+        "Cmax, ng/mL:num",
+        "Tmax:num",
+        "AUC, ng·h/mL:num",
+        *above,
+        "Half-lives",
+    ]

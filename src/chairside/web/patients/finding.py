@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
@@ -24,10 +25,15 @@ def patients(request: PageRequest) -> HttpResponseBase:
         "typed": typed,
         "found": [(each, age_on(each.patient.birth_date, today)) for each in result.found],
         "more": result.more,
+        "caption": _caption(len(result.found), result.more),
         "may_register": allows(check_can_register, request.actor),
     }
     part = request.htmx and not request.htmx.boosted
     return render(request, "patients/results.html" if part else "patients/list.html", context)
+
+
+def _caption(number: int, more: bool) -> str:
+    return f"{number} patient{pluralize(number)}{' of more' if more else ''}"
 
 
 @page(check_can_register, methods=("GET", "POST"))

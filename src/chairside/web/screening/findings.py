@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.utils.text import capfirst
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.queries import PatientOnFile
@@ -39,14 +40,13 @@ def findings_context(request: PageRequest, facts: PatientFacts) -> dict[str, Any
 
 
 def panel_context(facts: PatientFacts, panel: Panel) -> dict[str, Any]:
-    counted_by_trial = (
-        panel.found.protocol.indication in TOO_FEW_ADEQUATE_TRIALS.applies.indications
-    )
-    return {
-        "panel": panel,
-        "counted_by_trial": counted_by_trial,
-        "trial_count": trial_count(facts) if counted_by_trial else None,
-    }
+    context: dict[str, Any] = {"panel": panel}
+    if panel.found.protocol.indication not in TOO_FEW_ADEQUATE_TRIALS.applies.indications:
+        return context
+    count = trial_count(facts)
+    criteria = count.trials[0].criteria if count and count.trials else ()
+    heads = ["Tried", *(capfirst(criterion.title) for criterion in criteria), "Counts"]
+    return {**context, "counted_by_trial": True, "trial_count": count, "trial_heads": heads}
 
 
 @page(check_can_read_intake)

@@ -4,6 +4,7 @@ Arguments that a part does not name become attributes of its element: `hx_get=â€
 attribute without a value, and `None`, `False` and, but for values, the empty text are none.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms, template
@@ -30,20 +31,19 @@ STYLED = (
     "field",
     "notice",
     "rows",
-    "severity",
     "table",
     "tabs",
     "tag",
 )
 QUERY = "query_"
 SEVERITIES = {
-    "info": "note",
-    "due": "clock",
-    "overdue": "attention",
-    "outside": "outside",
-    "urgent": "bell",
+    "info": ("accent", "note"),
+    "due": ("accent", "clock"),
+    "overdue": ("notice", "attention"),
+    "out of range": ("outside", "outside"),
+    "urgent": ("urgent", "bell"),
 }
-"""Of each severity, the icon that always stands beside its words."""
+"""Of each severity, the look of its tag and the icon that always stands beside its words."""
 
 
 def _attributes(given: dict[str, Any]) -> SafeString:
@@ -177,10 +177,11 @@ def tag(words: object, look: str = "", icon: str = "", extra: str = "") -> SafeS
 
 
 @register.simple_tag
-def severity(level: str, words: object) -> SafeString:
-    """Icon, word and colour of one of `SEVERITIES`."""
-    inside = _beside(SEVERITIES[level], words)
-    return format_html('<span class="severity severity-{}">{}</span>', level, inside)
+def severity(level: str, words: object = "", extra: str = "") -> SafeString:
+    """A tag with the icon, word and colour of one of `SEVERITIES`; `words` say more than its name."""
+    look, icon = SEVERITIES[level]
+    whole: SafeString = tag(words or level, look, icon, extra)
+    return whole
 
 
 @register.simple_block_tag
@@ -245,27 +246,29 @@ def fact(label: object, value: object = "") -> SafeString:
 @register.simple_block_tag
 def table(
     content: str,
-    heads: str,
+    heads: str | Iterable[str],
     *,
     caption: str = "",
     region: str = "",
-    inside: bool = False,
+    frame: str = "table-frame",
     extra: str = "stacked",
 ) -> SafeString:
     """A table in a frame that scrolls; `content` is its rows.
 
-    `heads` are the columns with `|` between: `Age:num` aligns numbers, `(Actions)` is only read out.
-    `region` names the frame, so that it can be scrolled by keyboard; `inside` is without a frame, in a card.
+    `heads` are the columns, in a text with `|` between: `Age:num` aligns numbers, `Weight:num:kg` has its
+    unit below, `(Actions)` is only read out. `region` names the frame, so that it can be scrolled by
+    keyboard; the frame `table-scroll` has no border, for inside a card.
     """
-    row = format_html_join("", "{}", ((_head(text),) for text in heads.split("|")))
-    frame = {
-        "class": "table-scroll" if inside else "table-frame",
+    texts = heads.split("|") if isinstance(heads, str) else heads
+    row = format_html_join("", "{}", ((_head(text),) for text in texts))
+    outer = {
+        "class": frame,
         **({"tabindex": "0", "role": "region", "aria-label": region} if region else {}),
     }
     said = format_html('<caption class="sr-only">{}</caption>\n', caption) if caption else ""
     return format_html(
         '<div{}><table class="{}">\n{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody>\n</table></div>',
-        _attributes(frame),
+        _attributes(outer),
         _classes("grid", extra),
         said,
         row,
@@ -274,12 +277,13 @@ def table(
 
 
 def _head(text: str) -> SafeString:
-    words, _, kind = text.partition(":")
+    words, kind, unit = (*text.split(":", 2), "", "")[:3]
     if words.startswith("("):
         return format_html(
             '<th scope="col"><span class="sr-only">{}</span></th>', words.strip("()")
         )
-    return format_html('<th scope="col"{}>{}</th>', _attributes({"class": kind}), words)
+    below = format_html('<br><span class="unit">{}</span>', unit) if unit else ""
+    return format_html('<th scope="col"{}>{}{}</th>', _attributes({"class": kind}), words, below)
 
 
 @register.simple_block_tag
@@ -331,9 +335,10 @@ def fields(form: forms.Form, *names: str, without: str = "") -> dict[str, Any]:
 
 @register.simple_tag
 def chip(
-    name: str, value: object, label: object, checked: object = False, **given: Any
+    name: str, value: object, label: object, chosen: object = None, **given: Any
 ) -> SafeString:
-    """One choice of a group that no form field draws."""
-    inputs = {"type": "radio", "name": name, "value": str(value), "checked": bool(checked)}
+    """One choice of a group that no form field draws; the one that is `chosen` is checked."""
+    inputs = {"type": "radio", "name": name, "value": str(value), "checked": value == chosen}
     attributes = _attributes({**inputs, **given})
-    return format_html('<label class="choice"><input{}><span>{}</span></label>', attributes, label)
+    outer = _attributes({"class": "choice", "for": given.get("id")})
+    return format_html("<label{}><input{}><span>{}</span></label>", outer, attributes, label)

@@ -58,10 +58,15 @@ def flow(request: PageRequest, key: UUID) -> HttpResponseBase:
     treatment = read_of(request, key)
     rows = flowsheet(treatment)
     columns = flow_columns(rows)
+    may_mark = allows(check_can_write, request.actor, treatment)
     context = {
         "treatment": treatment,
-        "columns": [(METRICS[metric].name, METRICS[metric].unit_name) for metric in columns],
+        "heads": [
+            "Time",
+            *(f"{METRICS[metric].name}:num:{METRICS[metric].unit_name}" for metric in columns),
+            *(["(Artefact)"] if may_mark else []),
+        ],
         "rows": [_line(row, columns) for row in reversed(rows)],
-        "may_mark": allows(check_can_write, request.actor, treatment),
+        "may_mark": may_mark,
     }
     return render(request, "treatments/flowsheet.html", context)
