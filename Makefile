@@ -7,6 +7,9 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	command -v $$name >/dev/null 2>&1 && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	&& echo $$name && break; done)
 VENV := .venv
+# Processes of a run share what was compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 RUN := $(VENV)/bin
 PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 NPM := $(RUN)/python tools/npm.py

@@ -4,7 +4,6 @@ import chairside.clinic.sites.models
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -46,6 +45,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('visit', 'number'), name='dose_order_numbered'), models.CheckConstraint(condition=models.Q(('dose_mg__gt', 0), ('draw_ml__gt', 0), ('rate_ml_per_h__gt', 0), ('total_ml__gt', 0)), name='dose_order_positive')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='76ebf61fa7ea4408769626b13bc84d569012f3e0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e9180', table='administration_doseorder', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='607806ed673db8ba75475da75647feaf098acbfe', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_0a581', table='administration_doseorder', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='4224ab7b715baa8d8ed97bdf6dc5f1de6ce18e89', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_2d55d', table='administration_doseorder', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +62,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('order', 'by_id'), name='confirmed_by_two_people'), models.UniqueConstraint(fields=('order', 'position'), name='confirmed_once_each'), models.CheckConstraint(condition=models.Q(('position__in', [1, 2])), name='confirmed_twice')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ecb88a6e2893a620536a551b9d4fe7f37f89c235', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6be4f', table='administration_doseconfirmation', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='5b48f502729d0170a0c8f455764878e9e6a1d4e1', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_a7d61', table='administration_doseconfirmation', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='849d77702948b7e2adc29c6eb7c4f97050a981c0', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_372eb', table='administration_doseconfirmation', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +80,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['started_at'],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(chairside.clinic.sites.models.IdRange(models.F('visit_id'), models.F('visit_id')), '&&'), (chairside.clinic.sites.models.TsTzRange('started_at', 'ended_at'), '&&')], name='one_rate_at_a_time'), models.CheckConstraint(condition=models.Q(('rate_ml_per_h__gt', 0)), name='segment_rate_positive'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)), models.Q(('ended_at__gte', models.F('started_at')), ('ended_by_id__isnull', False)), _connector='OR'), name='segment_end_has_who_and_when')],
+                'triggers': [pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='803f51f9bd0a26e317109f01fafead43723b7fee', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_67e11', table='administration_infusionsegment', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='3ce3ca9d7445d840abf1e09e8b15d299fcaea90c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_10c9d', table='administration_infusionsegment', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "administration_infusionsegmentevent" ("ended_at", "ended_by_id", "id", "order_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_ml_per_h", "started_at", "started_by_id", "visit_id") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."order_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rate_ml_per_h", NEW."started_at", NEW."started_by_id", NEW."visit_id"); RETURN NULL;', hash='20e5d69a91792f224b641c8389c2eca63e48f9f9', operation='INSERT', pgid='pgtrigger_insert_insert_1110d', table='administration_infusionsegment', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "administration_infusionsegmentevent" ("ended_at", "ended_by_id", "id", "order_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_ml_per_h", "started_at", "started_by_id", "visit_id") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."order_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate_ml_per_h", NEW."started_at", NEW."started_by_id", NEW."visit_id"); RETURN NULL;', hash='ce6f5ee8ce68afd6023dab9dacad87f55125c5f6', operation='UPDATE', pgid='pgtrigger_update_update_3178d', table='administration_infusionsegment', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -98,82 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8898a2cccb4b4ca72fe56293d7ceff2d89e6a61a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e4a23', table='administration_infusionsegmentevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='doseorder',
-            constraint=models.UniqueConstraint(fields=('visit', 'number'), name='dose_order_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='doseorder',
-            constraint=models.CheckConstraint(condition=models.Q(('dose_mg__gt', 0), ('draw_ml__gt', 0), ('rate_ml_per_h__gt', 0), ('total_ml__gt', 0)), name='dose_order_positive'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='doseorder',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='76ebf61fa7ea4408769626b13bc84d569012f3e0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e9180', table='administration_doseorder', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='doseorder',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='607806ed673db8ba75475da75647feaf098acbfe', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_0a581', table='administration_doseorder', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='doseorder',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='4224ab7b715baa8d8ed97bdf6dc5f1de6ce18e89', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_2d55d', table='administration_doseorder', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='doseconfirmation',
-            constraint=models.UniqueConstraint(fields=('order', 'by_id'), name='confirmed_by_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='doseconfirmation',
-            constraint=models.UniqueConstraint(fields=('order', 'position'), name='confirmed_once_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='doseconfirmation',
-            constraint=models.CheckConstraint(condition=models.Q(('position__in', [1, 2])), name='confirmed_twice'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='doseconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ecb88a6e2893a620536a551b9d4fe7f37f89c235', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6be4f', table='administration_doseconfirmation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='doseconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='5b48f502729d0170a0c8f455764878e9e6a1d4e1', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_a7d61', table='administration_doseconfirmation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='doseconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='849d77702948b7e2adc29c6eb7c4f97050a981c0', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_372eb', table='administration_doseconfirmation', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='infusionsegment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(chairside.clinic.sites.models.IdRange(models.F('visit_id'), models.F('visit_id')), '&&'), (chairside.clinic.sites.models.TsTzRange('started_at', 'ended_at'), '&&')], name='one_rate_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='infusionsegment',
-            constraint=models.CheckConstraint(condition=models.Q(('rate_ml_per_h__gt', 0)), name='segment_rate_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='infusionsegment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)), models.Q(('ended_at__gte', models.F('started_at')), ('ended_by_id__isnull', False)), _connector='OR'), name='segment_end_has_who_and_when'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='infusionsegment',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='803f51f9bd0a26e317109f01fafead43723b7fee', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_67e11', table='administration_infusionsegment', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='infusionsegment',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='3ce3ca9d7445d840abf1e09e8b15d299fcaea90c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_10c9d', table='administration_infusionsegment', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='infusionsegment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "administration_infusionsegmentevent" ("ended_at", "ended_by_id", "id", "order_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_ml_per_h", "started_at", "started_by_id", "visit_id") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."order_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rate_ml_per_h", NEW."started_at", NEW."started_by_id", NEW."visit_id"); RETURN NULL;', hash='20e5d69a91792f224b641c8389c2eca63e48f9f9', operation='INSERT', pgid='pgtrigger_insert_insert_1110d', table='administration_infusionsegment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='infusionsegment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "administration_infusionsegmentevent" ("ended_at", "ended_by_id", "id", "order_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_ml_per_h", "started_at", "started_by_id", "visit_id") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."order_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rate_ml_per_h", NEW."started_at", NEW."started_by_id", NEW."visit_id"); RETURN NULL;', hash='ce6f5ee8ce68afd6023dab9dacad87f55125c5f6', operation='UPDATE', pgid='pgtrigger_update_update_3178d', table='administration_infusionsegment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='infusionsegmentevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8898a2cccb4b4ca72fe56293d7ceff2d89e6a61a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e4a23', table='administration_infusionsegmentevent', when='BEFORE')),
         ),
     ]

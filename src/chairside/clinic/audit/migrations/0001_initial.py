@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
@@ -31,6 +30,10 @@ class Migration(migrations.Migration):
                 ('patient_id', models.BigIntegerField(null=True)),
                 ('detail', models.JSONField(default=dict)),
             ],
+            options={
+                'indexes': [models.Index(fields=['subject_type', 'subject_id', 'at'], name='audit_entry_subject_a390c8_idx'), models.Index(fields=['patient_id', 'at'], name='audit_entry_patient_f7b290_idx'), models.Index(fields=['actor_id', 'at'], name='audit_entry_actor_i_1f06b3_idx')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b389f8260e22d0fbf38b4ff1e20214212b176ee', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6b88', table='audit_entry', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='b03551ba34d51a1d6376098bc23af2e48f7667d6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_32091', table='audit_entry', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='Done',
@@ -44,34 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('key', 'actor_id', 'address'), name='done_once')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='695278ff3253eba7b173af8874b5694c2bb3b5fe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95df6', table='audit_done', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='9c8fb87d7ff2c6dd3ae96bb8b754626221539449', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_25436', table='audit_done', when='BEFORE'))],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='done',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='695278ff3253eba7b173af8874b5694c2bb3b5fe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95df6', table='audit_done', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='done',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='9c8fb87d7ff2c6dd3ae96bb8b754626221539449', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_25436', table='audit_done', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject_type', 'subject_id', 'at'], name='audit_entry_subject_a390c8_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['patient_id', 'at'], name='audit_entry_patient_f7b290_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['actor_id', 'at'], name='audit_entry_actor_i_1f06b3_idx'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b389f8260e22d0fbf38b4ff1e20214212b176ee', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6b88', table='audit_entry', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='b03551ba34d51a1d6376098bc23af2e48f7667d6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_32091', table='audit_entry', when='BEFORE')),
         ),
     ]

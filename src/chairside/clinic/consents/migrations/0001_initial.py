@@ -3,7 +3,6 @@
 import chairside.clinic.signoffs.models
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
@@ -19,14 +18,26 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Reaffirmation',
+            name='ConsentDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visit', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField()),
-                ('by_name', models.CharField(max_length=200)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('substance', models.CharField(max_length=40)),
+                ('route', models.CharField(max_length=40)),
+                ('indication', models.CharField(max_length=80)),
+                ('version', models.PositiveIntegerField()),
+                ('title', models.CharField(max_length=300)),
+                ('body', models.TextField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('fixed_sha256', models.CharField(max_length=64)),
+                ('published_at', models.DateTimeField()),
+                ('published_by_id', models.BigIntegerField()),
+                ('published_by_name', models.CharField(max_length=200)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('substance', 'route', 'indication', 'version'), name='consent_document_version_once'), models.CheckConstraint(condition=models.Q(('version__gt', 0)), name='consent_document_counted'), models.CheckConstraint(condition=models.Q(('sha256', chairside.clinic.signoffs.models.HashOf(models.F('body')))), name='consent_document_hash_is_of_body'), models.CheckConstraint(condition=models.Q(('fixed_sha256__regex', '^[0-9a-f]{64}$')), name='consent_document_fixed_has_hash')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a64593479936b789cf19028369f9b04042dc6513', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b1395', table='consents_consentdocument', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='2dcd971f64d53d876b072913a71566d639798906', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_e7553', table='consents_consentdocument', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='SigningLink',
@@ -45,9 +56,13 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('revoked_by_name', models.CharField(blank=True, max_length=200)),
                 ('closed_at', models.DateTimeField(null=True)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='consents.consentdocument')),
+                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signing_links', to='patients.patient')),
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('medium__in', ['tablet', 'phone'])), name='signinglink_medium_known'), models.CheckConstraint(condition=models.Q(('token_hash__regex', '^[0-9a-f]{64}$')), name='signinglink_keeps_a_hash'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='signinglink_expires'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('failed_attempts__lt', 5)), models.Q(('closed_at__isnull', False), ('failed_attempts', 5)), _connector='OR'), name='signinglink_closed_after_tries'), models.CheckConstraint(condition=models.Q(('used_at', None), ('confirmed_at__isnull', False), _connector='OR'), name='signinglink_confirmed_before_used'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by_name', '')), models.Q(('revoked_at__isnull', False), models.Q(('revoked_by_name', ''), _negated=True)), _connector='OR'), name='signinglink_revoked_has_who'), models.UniqueConstraint(condition=models.Q(('closed_at', None), ('revoked_at', None), ('used_at', None)), fields=('patient', 'document'), name='one_open_signing_link')],
+                'triggers': [pgtrigger.compiler.Trigger(name='link_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."uuid" IS DISTINCT FROM (NEW."uuid") OR OLD."medium" IS DISTINCT FROM (NEW."medium") OR OLD."token_hash" IS DISTINCT FROM (NEW."token_hash") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_by_name" IS DISTINCT FROM (NEW."made_by_name") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."patient_id" IS DISTINCT FROM (NEW."patient_id") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='908702f5f4e4436df25b4a05bc5f5ce3cc0201e9', operation='UPDATE', pgid='pgtrigger_link_stays_0fc38', table='consents_signinglink', when='BEFORE')), pgtrigger.compiler.Trigger(name='one_way', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF (OLD.confirmed_at IS NOT NULL AND NEW.confirmed_at IS DISTINCT FROM OLD.confirmed_at)\n        OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)\n        OR (OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS DISTINCT FROM OLD.revoked_at)\n        OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS DISTINCT FROM OLD.closed_at)\n        OR NEW.failed_attempts < OLD.failed_attempts THEN\n        RAISE EXCEPTION 'chairside: what became of a link stays';\n    END IF;\n    RETURN NEW;\n", hash='5bb4796fc82ac81da57da55fb5281c0184fd96a0', operation='UPDATE', pgid='pgtrigger_one_way_d4c47', table='consents_signinglink', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a2d5aa89698c852fadaf42bca5df272920118a0a', operation='DELETE', pgid='pgtrigger_no_delete_e5da4', table='consents_signinglink', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='ad25cafce0734f16afac7ea4d9a36525fd6db86d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_9d26e', table='consents_signinglink', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "consents_signinglinkevent" ("closed_at", "confirmed_at", "document_id", "expires_at", "failed_attempts", "id", "made_at", "made_by_id", "made_by_name", "medium", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_name", "used_at", "uuid") VALUES (NEW."closed_at", NEW."confirmed_at", NEW."document_id", NEW."expires_at", NEW."failed_attempts", NEW."id", NEW."made_at", NEW."made_by_id", NEW."made_by_name", NEW."medium", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revoked_at", NEW."revoked_by_name", NEW."used_at", NEW."uuid"); RETURN NULL;', hash='66ec534c3ffb174a9ea0fc6f18ffc63146fe40a5', operation='INSERT', pgid='pgtrigger_insert_insert_ebdc2', table='consents_signinglink', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."confirmed_at" IS DISTINCT FROM (NEW."confirmed_at") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."failed_attempts" IS DISTINCT FROM (NEW."failed_attempts") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_by_name" IS DISTINCT FROM (NEW."made_by_name") OR OLD."medium" IS DISTINCT FROM (NEW."medium") OR OLD."patient_id" IS DISTINCT FROM (NEW."patient_id") OR OLD."revoked_at" IS DISTINCT FROM (NEW."revoked_at") OR OLD."revoked_by_name" IS DISTINCT FROM (NEW."revoked_by_name") OR OLD."used_at" IS DISTINCT FROM (NEW."used_at") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "consents_signinglinkevent" ("closed_at", "confirmed_at", "document_id", "expires_at", "failed_attempts", "id", "made_at", "made_by_id", "made_by_name", "medium", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_name", "used_at", "uuid") VALUES (NEW."closed_at", NEW."confirmed_at", NEW."document_id", NEW."expires_at", NEW."failed_attempts", NEW."id", NEW."made_at", NEW."made_by_id", NEW."made_by_name", NEW."medium", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revoked_at", NEW."revoked_by_name", NEW."used_at", NEW."uuid"); RETURN NULL;', hash='d8ce0a4622c8eaa0605015168cf7654c3c94cee1', operation='UPDATE', pgid='pgtrigger_update_update_9c694', table='consents_signinglink', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -69,42 +84,14 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('revoked_by_name', models.CharField(blank=True, max_length=200)),
                 ('closed_at', models.DateTimeField(null=True)),
+                ('document', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consents.consentdocument')),
+                ('patient', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='patients.patient')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='consents.signinglink')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Withdrawal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_whom', models.CharField(max_length=200)),
-                ('reason', models.CharField(blank=True, max_length=600)),
-                ('by_link', models.BooleanField()),
-                ('recorded_by_id', models.BigIntegerField(null=True)),
-                ('recorded_by_name', models.CharField(max_length=200)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ConsentDocument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('substance', models.CharField(max_length=40)),
-                ('route', models.CharField(max_length=40)),
-                ('indication', models.CharField(max_length=80)),
-                ('version', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('body', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('fixed_sha256', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField()),
-                ('published_by_id', models.BigIntegerField()),
-                ('published_by_name', models.CharField(max_length=200)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('substance', 'route', 'indication', 'version'), name='consent_document_version_once'), models.CheckConstraint(condition=models.Q(('version__gt', 0)), name='consent_document_counted'), models.CheckConstraint(condition=models.Q(('sha256', chairside.clinic.signoffs.models.HashOf(models.F('body')))), name='consent_document_hash_is_of_body'), models.CheckConstraint(condition=models.Q(('fixed_sha256__regex', '^[0-9a-f]{64}$')), name='consent_document_fixed_has_hash')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='861741f4898267787cb5137af649786d080d2250', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7e68f', table='consents_signinglinkevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -122,179 +109,44 @@ class Migration(migrations.Migration):
                 ('content_sha256', models.CharField(max_length=64)),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='patients.patient')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='consents.consentdocument')),
+                ('link', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='consents.signinglink')),
             ],
+            options={
+                'indexes': [models.Index(fields=['patient', 'signed_at'], name='consents_co_patient_b20fc7_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('content_sha256', chairside.clinic.signoffs.models.HashOf(models.F('content')))), name='consent_hash_is_of_content'), models.CheckConstraint(condition=models.Q(('signed_name', ''), _negated=True), name='consent_has_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('method', 'typed'), ('strokes', [])), models.Q(('method', 'drawn'), models.Q(('strokes', []), _negated=True)), _connector='OR'), name='consent_drawn_has_a_drawing')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='21a9624097f423212cc9f8e2f3867b374c381e47', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80aa0', table='consents_consent', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='1e3003ae15662eee851af965af616cb581d98966', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_b3153', table='consents_consent', when='BEFORE')), pgtrigger.compiler.Trigger(name='bound_to_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE doc RECORD; opened RECORD; held JSONB;', func="\n    SELECT * INTO doc FROM consents_consentdocument WHERE id = NEW.document_id FOR SHARE;\n    IF doc.sha256 <> NEW.text_sha256 THEN\n        RAISE EXCEPTION 'chairside: this is not the hash of the text that was signed';\n    END IF;\n    IF EXISTS (\n        SELECT 1 FROM consents_consentdocument newer\n        WHERE newer.substance = doc.substance AND newer.route = doc.route\n            AND newer.indication = doc.indication AND newer.version > doc.version\n    ) THEN\n        RAISE EXCEPTION 'chairside: a newer version of this text is published';\n    END IF;\n    SELECT * INTO opened FROM consents_signinglink WHERE id = NEW.link_id FOR SHARE;\n    IF opened.patient_id <> NEW.patient_id OR opened.document_id <> NEW.document_id THEN\n        RAISE EXCEPTION 'chairside: this link is for another patient or another text';\n    END IF;\n    IF opened.confirmed_at IS NULL OR opened.revoked_at IS NOT NULL\n        OR opened.closed_at IS NOT NULL OR opened.expires_at <= NEW.signed_at THEN\n        RAISE EXCEPTION 'chairside: this link cannot be signed with';\n    END IF;\n    held := NEW.content::jsonb;\n    IF held->>'text_sha256' IS DISTINCT FROM NEW.text_sha256\n        OR held->>'signed_name' IS DISTINCT FROM NEW.signed_name\n        OR held->>'relation' IS DISTINCT FROM NEW.relation\n        OR held->>'method' IS DISTINCT FROM NEW.method\n        OR held->'strokes' IS DISTINCT FROM NEW.strokes\n        OR (held->>'signed_at')::timestamptz IS DISTINCT FROM NEW.signed_at\n        OR held->>'document' IS DISTINCT FROM doc.uuid::text\n        OR held->>'patient' IS DISTINCT FROM (\n            SELECT uuid::text FROM patients_patient WHERE id = NEW.patient_id\n        ) THEN\n        RAISE EXCEPTION 'chairside: the signed content does not say what the row says';\n    END IF;\n    RETURN NEW;\n", hash='2396031915fe9ad61a7523dd5c9717deb7c87ae6', operation='INSERT', pgid='pgtrigger_bound_to_its_text_ccb4c', table='consents_consent', when='BEFORE'))],
+            },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='consentdocument',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a64593479936b789cf19028369f9b04042dc6513', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b1395', table='consents_consentdocument', when='BEFORE')),
+        migrations.CreateModel(
+            name='Reaffirmation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('visit', models.UUIDField()),
+                ('at', models.DateTimeField()),
+                ('by_id', models.BigIntegerField()),
+                ('by_name', models.CharField(max_length=200)),
+                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reaffirmations', to='consents.consent')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('consent', 'visit'), name='reaffirmed_once_a_visit')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0aed88b472ce042af0f01ef81b7d15a2657dea78', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fdff4', table='consents_reaffirmation', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='cba7cbe31dc6db0aae9af3d9e45dde779854afb8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a0c68', table='consents_reaffirmation', when='BEFORE')), pgtrigger.compiler.Trigger(name='still_stands', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    PERFORM 1 FROM consents_consent WHERE id = NEW.consent_id FOR UPDATE;\n    IF EXISTS (SELECT 1 FROM consents_withdrawal WHERE consent_id = NEW.consent_id) THEN\n        RAISE EXCEPTION 'chairside: this consent was withdrawn';\n    END IF;\n    IF NEW.at < (SELECT signed_at FROM consents_consent WHERE id = NEW.consent_id) THEN\n        RAISE EXCEPTION 'chairside: this is before the consent was signed';\n    END IF;\n    RETURN NEW;\n", hash='df9a6935a8c1d841a89534bbb4d9c6d6da34bf8b', operation='INSERT', pgid='pgtrigger_still_stands_64d91', table='consents_reaffirmation', when='BEFORE'))],
+            },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='consentdocument',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='2dcd971f64d53d876b072913a71566d639798906', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_e7553', table='consents_consentdocument', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='reaffirmation',
-            name='consent',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reaffirmations', to='consents.consent'),
-        ),
-        migrations.AddField(
-            model_name='signinglink',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='consents.consentdocument'),
-        ),
-        migrations.AddField(
-            model_name='signinglink',
-            name='patient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signing_links', to='patients.patient'),
-        ),
-        migrations.AddField(
-            model_name='consent',
-            name='link',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='consents.signinglink'),
-        ),
-        migrations.AddField(
-            model_name='signinglinkevent',
-            name='document',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consents.consentdocument'),
-        ),
-        migrations.AddField(
-            model_name='signinglinkevent',
-            name='patient',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='patients.patient'),
-        ),
-        migrations.AddField(
-            model_name='signinglinkevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='signinglinkevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='consents.signinglink'),
-        ),
-        migrations.AddField(
-            model_name='withdrawal',
-            name='consent',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='consents.consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='reaffirmation',
-            constraint=models.UniqueConstraint(fields=('consent', 'visit'), name='reaffirmed_once_a_visit'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reaffirmation',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0aed88b472ce042af0f01ef81b7d15a2657dea78', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fdff4', table='consents_reaffirmation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reaffirmation',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='cba7cbe31dc6db0aae9af3d9e45dde779854afb8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a0c68', table='consents_reaffirmation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='reaffirmation',
-            trigger=pgtrigger.compiler.Trigger(name='still_stands', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    PERFORM 1 FROM consents_consent WHERE id = NEW.consent_id FOR UPDATE;\n    IF EXISTS (SELECT 1 FROM consents_withdrawal WHERE consent_id = NEW.consent_id) THEN\n        RAISE EXCEPTION 'chairside: this consent was withdrawn';\n    END IF;\n    IF NEW.at < (SELECT signed_at FROM consents_consent WHERE id = NEW.consent_id) THEN\n        RAISE EXCEPTION 'chairside: this is before the consent was signed';\n    END IF;\n    RETURN NEW;\n", hash='df9a6935a8c1d841a89534bbb4d9c6d6da34bf8b', operation='INSERT', pgid='pgtrigger_still_stands_64d91', table='consents_reaffirmation', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='signinglink',
-            constraint=models.CheckConstraint(condition=models.Q(('medium__in', ['tablet', 'phone'])), name='signinglink_medium_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signinglink',
-            constraint=models.CheckConstraint(condition=models.Q(('token_hash__regex', '^[0-9a-f]{64}$')), name='signinglink_keeps_a_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='signinglink',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='signinglink_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='signinglink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('failed_attempts__lt', 5)), models.Q(('closed_at__isnull', False), ('failed_attempts', 5)), _connector='OR'), name='signinglink_closed_after_tries'),
-        ),
-        migrations.AddConstraint(
-            model_name='signinglink',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at', None), ('confirmed_at__isnull', False), _connector='OR'), name='signinglink_confirmed_before_used'),
-        ),
-        migrations.AddConstraint(
-            model_name='signinglink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by_name', '')), models.Q(('revoked_at__isnull', False), models.Q(('revoked_by_name', ''), _negated=True)), _connector='OR'), name='signinglink_revoked_has_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='signinglink',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None), ('revoked_at', None), ('used_at', None)), fields=('patient', 'document'), name='one_open_signing_link'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signinglink',
-            trigger=pgtrigger.compiler.Trigger(name='link_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."uuid" IS DISTINCT FROM (NEW."uuid") OR OLD."medium" IS DISTINCT FROM (NEW."medium") OR OLD."token_hash" IS DISTINCT FROM (NEW."token_hash") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_by_name" IS DISTINCT FROM (NEW."made_by_name") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."patient_id" IS DISTINCT FROM (NEW."patient_id") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='908702f5f4e4436df25b4a05bc5f5ce3cc0201e9', operation='UPDATE', pgid='pgtrigger_link_stays_0fc38', table='consents_signinglink', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signinglink',
-            trigger=pgtrigger.compiler.Trigger(name='one_way', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF (OLD.confirmed_at IS NOT NULL AND NEW.confirmed_at IS DISTINCT FROM OLD.confirmed_at)\n        OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)\n        OR (OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS DISTINCT FROM OLD.revoked_at)\n        OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS DISTINCT FROM OLD.closed_at)\n        OR NEW.failed_attempts < OLD.failed_attempts THEN\n        RAISE EXCEPTION 'chairside: what became of a link stays';\n    END IF;\n    RETURN NEW;\n", hash='5bb4796fc82ac81da57da55fb5281c0184fd96a0', operation='UPDATE', pgid='pgtrigger_one_way_d4c47', table='consents_signinglink', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signinglink',
-            trigger=pgtrigger.compiler.Trigger(name='no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a2d5aa89698c852fadaf42bca5df272920118a0a', operation='DELETE', pgid='pgtrigger_no_delete_e5da4', table='consents_signinglink', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signinglink',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='ad25cafce0734f16afac7ea4d9a36525fd6db86d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_9d26e', table='consents_signinglink', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signinglink',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "consents_signinglinkevent" ("closed_at", "confirmed_at", "document_id", "expires_at", "failed_attempts", "id", "made_at", "made_by_id", "made_by_name", "medium", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_name", "used_at", "uuid") VALUES (NEW."closed_at", NEW."confirmed_at", NEW."document_id", NEW."expires_at", NEW."failed_attempts", NEW."id", NEW."made_at", NEW."made_by_id", NEW."made_by_name", NEW."medium", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revoked_at", NEW."revoked_by_name", NEW."used_at", NEW."uuid"); RETURN NULL;', hash='66ec534c3ffb174a9ea0fc6f18ffc63146fe40a5', operation='INSERT', pgid='pgtrigger_insert_insert_ebdc2', table='consents_signinglink', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signinglink',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."confirmed_at" IS DISTINCT FROM (NEW."confirmed_at") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."failed_attempts" IS DISTINCT FROM (NEW."failed_attempts") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_by_name" IS DISTINCT FROM (NEW."made_by_name") OR OLD."medium" IS DISTINCT FROM (NEW."medium") OR OLD."patient_id" IS DISTINCT FROM (NEW."patient_id") OR OLD."revoked_at" IS DISTINCT FROM (NEW."revoked_at") OR OLD."revoked_by_name" IS DISTINCT FROM (NEW."revoked_by_name") OR OLD."used_at" IS DISTINCT FROM (NEW."used_at") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "consents_signinglinkevent" ("closed_at", "confirmed_at", "document_id", "expires_at", "failed_attempts", "id", "made_at", "made_by_id", "made_by_name", "medium", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_name", "used_at", "uuid") VALUES (NEW."closed_at", NEW."confirmed_at", NEW."document_id", NEW."expires_at", NEW."failed_attempts", NEW."id", NEW."made_at", NEW."made_by_id", NEW."made_by_name", NEW."medium", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revoked_at", NEW."revoked_by_name", NEW."used_at", NEW."uuid"); RETURN NULL;', hash='d8ce0a4622c8eaa0605015168cf7654c3c94cee1', operation='UPDATE', pgid='pgtrigger_update_update_9c694', table='consents_signinglink', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['patient', 'signed_at'], name='consents_co_patient_b20fc7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('content_sha256', chairside.clinic.signoffs.models.HashOf(models.F('content')))), name='consent_hash_is_of_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_name', ''), _negated=True), name='consent_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'typed'), ('strokes', [])), models.Q(('method', 'drawn'), models.Q(('strokes', []), _negated=True)), _connector='OR'), name='consent_drawn_has_a_drawing'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='21a9624097f423212cc9f8e2f3867b374c381e47', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80aa0', table='consents_consent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='1e3003ae15662eee851af965af616cb581d98966', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_b3153', table='consents_consent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='bound_to_its_text', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE doc RECORD; opened RECORD; held JSONB;', func="\n    SELECT * INTO doc FROM consents_consentdocument WHERE id = NEW.document_id FOR SHARE;\n    IF doc.sha256 <> NEW.text_sha256 THEN\n        RAISE EXCEPTION 'chairside: this is not the hash of the text that was signed';\n    END IF;\n    IF EXISTS (\n        SELECT 1 FROM consents_consentdocument newer\n        WHERE newer.substance = doc.substance AND newer.route = doc.route\n            AND newer.indication = doc.indication AND newer.version > doc.version\n    ) THEN\n        RAISE EXCEPTION 'chairside: a newer version of this text is published';\n    END IF;\n    SELECT * INTO opened FROM consents_signinglink WHERE id = NEW.link_id FOR SHARE;\n    IF opened.patient_id <> NEW.patient_id OR opened.document_id <> NEW.document_id THEN\n        RAISE EXCEPTION 'chairside: this link is for another patient or another text';\n    END IF;\n    IF opened.confirmed_at IS NULL OR opened.revoked_at IS NOT NULL\n        OR opened.closed_at IS NOT NULL OR opened.expires_at <= NEW.signed_at THEN\n        RAISE EXCEPTION 'chairside: this link cannot be signed with';\n    END IF;\n    held := NEW.content::jsonb;\n    IF held->>'text_sha256' IS DISTINCT FROM NEW.text_sha256\n        OR held->>'signed_name' IS DISTINCT FROM NEW.signed_name\n        OR held->>'relation' IS DISTINCT FROM NEW.relation\n        OR held->>'method' IS DISTINCT FROM NEW.method\n        OR held->'strokes' IS DISTINCT FROM NEW.strokes\n        OR (held->>'signed_at')::timestamptz IS DISTINCT FROM NEW.signed_at\n        OR held->>'document' IS DISTINCT FROM doc.uuid::text\n        OR held->>'patient' IS DISTINCT FROM (\n            SELECT uuid::text FROM patients_patient WHERE id = NEW.patient_id\n        ) THEN\n        RAISE EXCEPTION 'chairside: the signed content does not say what the row says';\n    END IF;\n    RETURN NEW;\n", hash='2396031915fe9ad61a7523dd5c9717deb7c87ae6', operation='INSERT', pgid='pgtrigger_bound_to_its_text_ccb4c', table='consents_consent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signinglinkevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='861741f4898267787cb5137af649786d080d2250', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7e68f', table='consents_signinglinkevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by_link', True), ('recorded_by_id', None)), models.Q(('by_link', False), ('recorded_by_id__isnull', False)), _connector='OR'), name='withdrawal_recorded_by_somebody_or_by_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='withdrawal',
-            constraint=models.CheckConstraint(condition=models.Q(('by_whom', ''), _negated=True), name='withdrawal_says_by_whom'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='withdrawal',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e695423af5a23a1c9ae4a7148de336666d2de794', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c2b0', table='consents_withdrawal', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='withdrawal',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='4e1a84bdf6929b0667028d80af852fd927044086', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ad88f', table='consents_withdrawal', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='withdrawal',
-            trigger=pgtrigger.compiler.Trigger(name='after_signing', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.at < (SELECT signed_at FROM consents_consent WHERE id = NEW.consent_id) THEN\n        RAISE EXCEPTION 'chairside: this is before the consent was signed';\n    END IF;\n    RETURN NEW;\n", hash='af668748f700c75c0760de63da1ba8056511afb2', operation='INSERT', pgid='pgtrigger_after_signing_dc2de', table='consents_withdrawal', when='BEFORE')),
+        migrations.CreateModel(
+            name='Withdrawal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('by_whom', models.CharField(max_length=200)),
+                ('reason', models.CharField(blank=True, max_length=600)),
+                ('by_link', models.BooleanField()),
+                ('recorded_by_id', models.BigIntegerField(null=True)),
+                ('recorded_by_name', models.CharField(max_length=200)),
+                ('consent', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='consents.consent')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('by_link', True), ('recorded_by_id', None)), models.Q(('by_link', False), ('recorded_by_id__isnull', False)), _connector='OR'), name='withdrawal_recorded_by_somebody_or_by_link'), models.CheckConstraint(condition=models.Q(('by_whom', ''), _negated=True), name='withdrawal_says_by_whom')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e695423af5a23a1c9ae4a7148de336666d2de794', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c2b0', table='consents_withdrawal', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='4e1a84bdf6929b0667028d80af852fd927044086', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ad88f', table='consents_withdrawal', when='BEFORE')), pgtrigger.compiler.Trigger(name='after_signing', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.at < (SELECT signed_at FROM consents_consent WHERE id = NEW.consent_id) THEN\n        RAISE EXCEPTION 'chairside: this is before the consent was signed';\n    END IF;\n    RETURN NEW;\n", hash='af668748f700c75c0760de63da1ba8056511afb2', operation='INSERT', pgid='pgtrigger_after_signing_dc2de', table='consents_withdrawal', when='BEFORE'))],
+            },
         ),
     ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
@@ -17,22 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='HeldReading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('device_identifier', models.CharField(blank=True, max_length=200)),
-                ('why', models.CharField(choices=[('unreadable', 'the message could not be read'), ('not_charted', 'the message could not be charted'), ('unknown_device', 'no device of this clinic has this identifier'), ('unbound_device', 'the device stands at no chair'), ('no_treatment', 'nobody is being treated at this chair'), ('device_data', 'the device marked it as not for the chart'), ('clock', "the device's clock cannot be placed"), ('person_differs', 'the message names another person')], max_length=20)),
-                ('sentence', models.CharField(max_length=300)),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField(db_index=True)),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('resolved_at', models.DateTimeField(null=True)),
-                ('resolved_by_id', models.BigIntegerField(null=True)),
-                ('resolution', models.CharField(blank=True, max_length=300)),
-            ],
-        ),
         migrations.CreateModel(
             name='RawMessage',
             fields=[
@@ -53,6 +36,31 @@ class Migration(migrations.Migration):
                 ('held', models.PositiveIntegerField(default=0)),
                 ('device', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='sites.device')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'stored')), fields=['id'], name='unread_messages'), models.Index(fields=['device', '-received_at'], name='latest_by_device')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HeldReading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('device_identifier', models.CharField(blank=True, max_length=200)),
+                ('why', models.CharField(choices=[('unreadable', 'the message could not be read'), ('not_charted', 'the message could not be charted'), ('unknown_device', 'no device of this clinic has this identifier'), ('unbound_device', 'the device stands at no chair'), ('no_treatment', 'nobody is being treated at this chair'), ('device_data', 'the device marked it as not for the chart'), ('clock', "the device's clock cannot be placed"), ('person_differs', 'the message names another person')], max_length=20)),
+                ('sentence', models.CharField(max_length=300)),
+                ('first_at', models.DateTimeField()),
+                ('last_at', models.DateTimeField(db_index=True)),
+                ('count', models.PositiveIntegerField(default=1)),
+                ('resolved_at', models.DateTimeField(null=True)),
+                ('resolved_by_id', models.BigIntegerField(null=True)),
+                ('resolution', models.CharField(blank=True, max_length=300)),
+                ('first_message', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feeds.rawmessage')),
+                ('last_message', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feeds.rawmessage')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('resolved_at', None)), fields=('device_identifier', 'why', 'sentence'), name='one_open_held_row_per_reason'), models.CheckConstraint(condition=models.Q(models.Q(('resolution', ''), ('resolved_at__isnull', True), ('resolved_by_id__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by_id__isnull', False), models.Q(('resolution', ''), _negated=True)), _connector='OR'), name='held_resolution_has_who_when_what')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "feeds_heldreadingevent" ("count", "device_identifier", "first_at", "first_message_id", "id", "last_at", "last_message_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolution", "resolved_at", "resolved_by_id", "sentence", "uuid", "why") VALUES (NEW."count", NEW."device_identifier", NEW."first_at", NEW."first_message_id", NEW."id", NEW."last_at", NEW."last_message_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."resolution", NEW."resolved_at", NEW."resolved_by_id", NEW."sentence", NEW."uuid", NEW."why"); RETURN NULL;', hash='a905d47a552877098296d61f3529926aa8f8b54f', operation='INSERT', pgid='pgtrigger_insert_insert_ddbde', table='feeds_heldreading', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "feeds_heldreadingevent" ("count", "device_identifier", "first_at", "first_message_id", "id", "last_at", "last_message_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolution", "resolved_at", "resolved_by_id", "sentence", "uuid", "why") VALUES (NEW."count", NEW."device_identifier", NEW."first_at", NEW."first_message_id", NEW."id", NEW."last_at", NEW."last_message_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resolution", NEW."resolved_at", NEW."resolved_by_id", NEW."sentence", NEW."uuid", NEW."why"); RETURN NULL;', hash='85ac75c4b0af052f979fc2fc554ddf905d053dac', operation='UPDATE', pgid='pgtrigger_update_update_8ed01', table='feeds_heldreading', when='AFTER'))],
+            },
         ),
         migrations.CreateModel(
             name='HeldReadingEvent',
@@ -78,44 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a15b6faa698c5c559a58ce561f8dee1856331413', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c2484', table='feeds_heldreadingevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='heldreading',
-            name='first_message',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feeds.rawmessage'),
-        ),
-        migrations.AddField(
-            model_name='heldreading',
-            name='last_message',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feeds.rawmessage'),
-        ),
-        migrations.AddIndex(
-            model_name='rawmessage',
-            index=models.Index(condition=models.Q(('state', 'stored')), fields=['id'], name='unread_messages'),
-        ),
-        migrations.AddIndex(
-            model_name='rawmessage',
-            index=models.Index(fields=['device', '-received_at'], name='latest_by_device'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='heldreadingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a15b6faa698c5c559a58ce561f8dee1856331413', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c2484', table='feeds_heldreadingevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='heldreading',
-            constraint=models.UniqueConstraint(condition=models.Q(('resolved_at', None)), fields=('device_identifier', 'why', 'sentence'), name='one_open_held_row_per_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='heldreading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolution', ''), ('resolved_at__isnull', True), ('resolved_by_id__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by_id__isnull', False), models.Q(('resolution', ''), _negated=True)), _connector='OR'), name='held_resolution_has_who_when_what'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='heldreading',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "feeds_heldreadingevent" ("count", "device_identifier", "first_at", "first_message_id", "id", "last_at", "last_message_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolution", "resolved_at", "resolved_by_id", "sentence", "uuid", "why") VALUES (NEW."count", NEW."device_identifier", NEW."first_at", NEW."first_message_id", NEW."id", NEW."last_at", NEW."last_message_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."resolution", NEW."resolved_at", NEW."resolved_by_id", NEW."sentence", NEW."uuid", NEW."why"); RETURN NULL;', hash='a905d47a552877098296d61f3529926aa8f8b54f', operation='INSERT', pgid='pgtrigger_insert_insert_ddbde', table='feeds_heldreading', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='heldreading',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "feeds_heldreadingevent" ("count", "device_identifier", "first_at", "first_message_id", "id", "last_at", "last_message_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolution", "resolved_at", "resolved_by_id", "sentence", "uuid", "why") VALUES (NEW."count", NEW."device_identifier", NEW."first_at", NEW."first_message_id", NEW."id", NEW."last_at", NEW."last_message_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resolution", NEW."resolved_at", NEW."resolved_by_id", NEW."sentence", NEW."uuid", NEW."why"); RETURN NULL;', hash='85ac75c4b0af052f979fc2fc554ddf905d053dac', operation='UPDATE', pgid='pgtrigger_update_update_8ed01', table='feeds_heldreading', when='AFTER')),
         ),
     ]

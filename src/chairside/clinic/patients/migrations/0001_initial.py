@@ -7,7 +7,6 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
@@ -21,135 +20,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Allergy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_id', models.BigIntegerField(null=True)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('voided_by_id', models.BigIntegerField(null=True)),
-                ('void_reason', models.CharField(blank=True, max_length=300)),
-                ('substance', models.CharField(max_length=120)),
-                ('reaction', models.CharField(blank=True, max_length=200)),
-                ('severity', models.CharField(choices=[('mild', 'mild'), ('moderate', 'moderate'), ('severe', 'severe'), ('unknown', 'not known')], default='unknown', max_length=10)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Condition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_id', models.BigIntegerField(null=True)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('voided_by_id', models.BigIntegerField(null=True)),
-                ('void_reason', models.CharField(blank=True, max_length=300)),
-                ('icd10', models.CharField(blank=True, max_length=8)),
-                ('text', models.CharField(max_length=200)),
-                ('onset', models.DateField(null=True)),
-                ('resolved', models.DateField(null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Contact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_id', models.BigIntegerField(null=True)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('voided_by_id', models.BigIntegerField(null=True)),
-                ('void_reason', models.CharField(blank=True, max_length=300)),
-                ('name', models.CharField(max_length=120)),
-                ('relationship', models.CharField(blank=True, max_length=60)),
-                ('phone', models.CharField(max_length=40)),
-                ('is_escort', models.BooleanField(default=False)),
-                ('is_emergency', models.BooleanField(default=False)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Identifier',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('system', models.CharField(help_text='Who gave it: a URI or an assigner.', max_length=120)),
-                ('value', models.CharField(max_length=80)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Measurement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_id', models.BigIntegerField(null=True)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('voided_by_id', models.BigIntegerField(null=True)),
-                ('void_reason', models.CharField(blank=True, max_length=300)),
-                ('kind', models.CharField(choices=[('weight', 'weight'), ('height', 'height')], max_length=10)),
-                ('value', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('measured_at', models.DateTimeField()),
-                ('method', models.CharField(blank=True, help_text='Scale, stated, from a letter.', max_length=60)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Medication',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by_id', models.BigIntegerField(null=True)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('voided_by_id', models.BigIntegerField(null=True)),
-                ('void_reason', models.CharField(blank=True, max_length=300)),
-                ('name', models.CharField(max_length=120)),
-                ('dose', models.CharField(blank=True, max_length=80)),
-                ('frequency', models.CharField(blank=True, max_length=80)),
-                ('started', models.DateField(null=True)),
-                ('stopped', models.DateField(null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PatientEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('family_name', models.CharField(max_length=100)),
-                ('given_names', models.CharField(max_length=100)),
-                ('preferred_name', models.CharField(blank=True, max_length=100)),
-                ('birth_date', models.DateField()),
-                ('sex', models.CharField(choices=[('female', 'female'), ('male', 'male'), ('other', 'other'), ('unknown', 'not recorded')], default='unknown', max_length=10)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('language', models.CharField(blank=True, max_length=40)),
-                ('no_known_allergies_at', models.DateTimeField(null=True)),
-                ('no_known_allergies_by_id', models.BigIntegerField(null=True)),
-                ('registered_at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
         migrations.CreateModel(
             name='Patient',
             fields=[
@@ -172,6 +42,160 @@ class Migration(migrations.Migration):
                 'ordering': ['family_name', 'given_names'],
                 'indexes': [django.contrib.postgres.indexes.GinIndex(chairside.clinic.patients.folding.NameWords('family_name', 'given_names', 'preferred_name'), name='patients_by_words'), models.Index(fields=['birth_date'], name='patients_by_birth_date'), models.Index(chairside.clinic.patients.phones.PhoneEnding('phone'), name='patients_by_phone_ending'), models.Index(django.db.models.functions.text.Upper('email'), name='patients_by_email')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('no_known_allergies_at__isnull', True), ('no_known_allergies_by_id__isnull', True)), models.Q(('no_known_allergies_at__isnull', False), ('no_known_allergies_by_id__isnull', False)), _connector='OR'), name='no_known_allergies_has_who_and_when'), models.CheckConstraint(condition=models.Q(('birth_date__gte', '1900-01-01')), name='birth_date_plausible')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_patientevent" ("address", "birth_date", "email", "family_name", "given_names", "id", "language", "no_known_allergies_at", "no_known_allergies_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "preferred_name", "registered_at", "sex", "uuid") VALUES (NEW."address", NEW."birth_date", NEW."email", NEW."family_name", NEW."given_names", NEW."id", NEW."language", NEW."no_known_allergies_at", NEW."no_known_allergies_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."preferred_name", NEW."registered_at", NEW."sex", NEW."uuid"); RETURN NULL;', hash='fa0867202ac1cc99f803fb26e49c4522722974f3', operation='INSERT', pgid='pgtrigger_insert_insert_62165', table='patients_patient', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_patientevent" ("address", "birth_date", "email", "family_name", "given_names", "id", "language", "no_known_allergies_at", "no_known_allergies_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "preferred_name", "registered_at", "sex", "uuid") VALUES (NEW."address", NEW."birth_date", NEW."email", NEW."family_name", NEW."given_names", NEW."id", NEW."language", NEW."no_known_allergies_at", NEW."no_known_allergies_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."preferred_name", NEW."registered_at", NEW."sex", NEW."uuid"); RETURN NULL;', hash='a569350925f9b0aea05990ae1ade0e1797a3eafa', operation='UPDATE', pgid='pgtrigger_update_update_546ce', table='patients_patient', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Allergy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by_id', models.BigIntegerField(null=True)),
+                ('voided_at', models.DateTimeField(null=True)),
+                ('voided_by_id', models.BigIntegerField(null=True)),
+                ('void_reason', models.CharField(blank=True, max_length=300)),
+                ('substance', models.CharField(max_length=120)),
+                ('reaction', models.CharField(blank=True, max_length=200)),
+                ('severity', models.CharField(choices=[('mild', 'mild'), ('moderate', 'moderate'), ('severe', 'severe'), ('unknown', 'not known')], default='unknown', max_length=10)),
+                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allergies', to='patients.patient')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='allergy_void_has_who_when_why')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_allergyevent" ("id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "recorded_at", "recorded_by_id", "severity", "substance", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reaction", NEW."recorded_at", NEW."recorded_by_id", NEW."severity", NEW."substance", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='bc3327e0057ed939c42f0f9402655b82ea1503ec', operation='INSERT', pgid='pgtrigger_insert_insert_09063', table='patients_allergy', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_allergyevent" ("id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "recorded_at", "recorded_by_id", "severity", "substance", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reaction", NEW."recorded_at", NEW."recorded_by_id", NEW."severity", NEW."substance", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='ac9cb77a87ff27f9e102e31fc3e33439387ba1b6', operation='UPDATE', pgid='pgtrigger_update_update_6c37b', table='patients_allergy', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Condition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by_id', models.BigIntegerField(null=True)),
+                ('voided_at', models.DateTimeField(null=True)),
+                ('voided_by_id', models.BigIntegerField(null=True)),
+                ('void_reason', models.CharField(blank=True, max_length=300)),
+                ('icd10', models.CharField(blank=True, max_length=8)),
+                ('text', models.CharField(max_length=200)),
+                ('onset', models.DateField(null=True)),
+                ('resolved', models.DateField(null=True)),
+                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='patients.patient')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='condition_void_has_who_when_why'), models.CheckConstraint(condition=models.Q(('icd10', ''), ('icd10__regex', '^[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?$'), _connector='OR'), name='icd10_has_its_form'), models.CheckConstraint(condition=models.Q(('onset__isnull', True), ('resolved__isnull', True), ('resolved__gte', models.F('onset')), _connector='OR'), name='condition_resolved_after_onset')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_conditionevent" ("icd10", "id", "onset", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "resolved", "text", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."icd10", NEW."id", NEW."onset", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."resolved", NEW."text", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='b61a6334e2e854de5d4aaaa76427b7d1a6598781', operation='INSERT', pgid='pgtrigger_insert_insert_07e1c', table='patients_condition', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_conditionevent" ("icd10", "id", "onset", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "resolved", "text", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."icd10", NEW."id", NEW."onset", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."resolved", NEW."text", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='85c87d70d3628e73899bbd67f626d8d8ca56a5f1', operation='UPDATE', pgid='pgtrigger_update_update_6df95', table='patients_condition', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Contact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by_id', models.BigIntegerField(null=True)),
+                ('voided_at', models.DateTimeField(null=True)),
+                ('voided_by_id', models.BigIntegerField(null=True)),
+                ('void_reason', models.CharField(blank=True, max_length=300)),
+                ('name', models.CharField(max_length=120)),
+                ('relationship', models.CharField(blank=True, max_length=60)),
+                ('phone', models.CharField(max_length=40)),
+                ('is_escort', models.BooleanField(default=False)),
+                ('is_emergency', models.BooleanField(default=False)),
+                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='patients.patient')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='contact_void_has_who_when_why')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_contactevent" ("id", "is_emergency", "is_escort", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "recorded_at", "recorded_by_id", "relationship", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."is_emergency", NEW."is_escort", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."recorded_at", NEW."recorded_by_id", NEW."relationship", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='d29fcdec8dbb6b0cfd8c2836c0f0525d3fdb25e7', operation='INSERT', pgid='pgtrigger_insert_insert_bd922', table='patients_contact', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_contactevent" ("id", "is_emergency", "is_escort", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "recorded_at", "recorded_by_id", "relationship", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."is_emergency", NEW."is_escort", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."recorded_at", NEW."recorded_by_id", NEW."relationship", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='3f6deafb6060ab95131d7be3511a808ab134c8f6', operation='UPDATE', pgid='pgtrigger_update_update_5208d', table='patients_contact', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Identifier',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('system', models.CharField(help_text='Who gave it: a URI or an assigner.', max_length=120)),
+                ('value', models.CharField(max_length=80)),
+                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='patients.patient')),
+            ],
+            options={
+                'indexes': [models.Index(django.db.models.functions.comparison.Collate(django.db.models.functions.text.Upper('value'), 'C'), name='identifiers_by_beginning')],
+                'constraints': [models.UniqueConstraint(fields=('system', 'value'), name='identifier_once_per_system')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_identifierevent" ("id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "system", "value") VALUES (NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."system", NEW."value"); RETURN NULL;', hash='1b46dc781402c52bdf21cd611cf17d866e4062d9', operation='INSERT', pgid='pgtrigger_insert_insert_1ae72', table='patients_identifier', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_identifierevent" ("id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "system", "value") VALUES (NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."system", NEW."value"); RETURN NULL;', hash='acbadf0ac07dadf67d55ca7c928ee24264c2ad49', operation='UPDATE', pgid='pgtrigger_update_update_41937', table='patients_identifier', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Measurement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by_id', models.BigIntegerField(null=True)),
+                ('voided_at', models.DateTimeField(null=True)),
+                ('voided_by_id', models.BigIntegerField(null=True)),
+                ('void_reason', models.CharField(blank=True, max_length=300)),
+                ('kind', models.CharField(choices=[('weight', 'weight'), ('height', 'height')], max_length=10)),
+                ('value', models.DecimalField(decimal_places=2, max_digits=6)),
+                ('measured_at', models.DateTimeField()),
+                ('method', models.CharField(blank=True, help_text='Scale, stated, from a letter.', max_length=60)),
+                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='patients.patient')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='measurement_void_has_who_when_why'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'weight'), ('value__gte', 20), ('value__lte', 400)), models.Q(('kind', 'height'), ('value__gte', 80), ('value__lte', 250)), _connector='OR'), name='measurement_in_a_possible_range')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_measurementevent" ("id", "kind", "measured_at", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "uuid", "value", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."kind", NEW."measured_at", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."uuid", NEW."value", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='3bd3df7d3bca7940d9983caa49c39df2f3566dce', operation='INSERT', pgid='pgtrigger_insert_insert_ac3bc', table='patients_measurement', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_measurementevent" ("id", "kind", "measured_at", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "uuid", "value", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."kind", NEW."measured_at", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."uuid", NEW."value", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='5f7cf845db7cc14814729ec8773d961af3e6028f', operation='UPDATE', pgid='pgtrigger_update_update_1bcce', table='patients_measurement', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='Medication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by_id', models.BigIntegerField(null=True)),
+                ('voided_at', models.DateTimeField(null=True)),
+                ('voided_by_id', models.BigIntegerField(null=True)),
+                ('void_reason', models.CharField(blank=True, max_length=300)),
+                ('name', models.CharField(max_length=120)),
+                ('dose', models.CharField(blank=True, max_length=80)),
+                ('frequency', models.CharField(blank=True, max_length=80)),
+                ('started', models.DateField(null=True)),
+                ('stopped', models.DateField(null=True)),
+                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='medications', to='patients.patient')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='medication_void_has_who_when_why'), models.CheckConstraint(condition=models.Q(('started__isnull', True), ('stopped__isnull', True), ('stopped__gte', models.F('started')), _connector='OR'), name='medication_stopped_after_started')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_medicationevent" ("dose", "frequency", "id", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "started", "stopped", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."dose", NEW."frequency", NEW."id", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."started", NEW."stopped", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='d3c8d7868df0857e439d641ddd9e89876ae3f840', operation='INSERT', pgid='pgtrigger_insert_insert_47d9a', table='patients_medication', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_medicationevent" ("dose", "frequency", "id", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "started", "stopped", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."dose", NEW."frequency", NEW."id", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."started", NEW."stopped", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='cd3584e5ae9ed1b8f26061582a6e5f0d77d3e9b0', operation='UPDATE', pgid='pgtrigger_update_update_64339', table='patients_medication', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='PatientEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('family_name', models.CharField(max_length=100)),
+                ('given_names', models.CharField(max_length=100)),
+                ('preferred_name', models.CharField(blank=True, max_length=100)),
+                ('birth_date', models.DateField()),
+                ('sex', models.CharField(choices=[('female', 'female'), ('male', 'male'), ('other', 'other'), ('unknown', 'not recorded')], default='unknown', max_length=10)),
+                ('phone', models.CharField(blank=True, max_length=40)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('address', models.CharField(blank=True, max_length=300)),
+                ('language', models.CharField(blank=True, max_length=40)),
+                ('no_known_allergies_at', models.DateTimeField(null=True)),
+                ('no_known_allergies_by_id', models.BigIntegerField(null=True)),
+                ('registered_at', models.DateTimeField()),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='patients.patient')),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d56fc44e91ee8df71d41dd0265710731967b921c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ade9e', table='patients_patientevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -198,12 +222,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f3c4d0ad448b5bfc9797ade73a83127994bf3672', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_02766', table='patients_medicationevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='medication',
-            name='patient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='medications', to='patients.patient'),
         ),
         migrations.CreateModel(
             name='MeasurementEvent',
@@ -228,12 +248,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ffd54c3ef040da7b4b3f0102eb875ad6c42ee8f0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d0c93', table='patients_measurementevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='measurement',
-            name='patient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='patients.patient'),
         ),
         migrations.CreateModel(
             name='IdentifierEvent',
@@ -250,12 +266,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='397077d498e98fe56483c162c1617ee7db122baf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_61158', table='patients_identifierevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='identifier',
-            name='patient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='patients.patient'),
         ),
         migrations.CreateModel(
             name='ContactEvent',
@@ -281,12 +293,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='af6438bfa586ab665dfae47d8f8d57cd637b6f28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f2985', table='patients_contactevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='contact',
-            name='patient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='patients.patient'),
         ),
         migrations.CreateModel(
             name='ConditionEvent',
@@ -311,12 +319,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3f643e962d731f53c7b280531c004edb70af8d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2fdad', table='patients_conditionevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='condition',
-            name='patient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='patients.patient'),
         ),
         migrations.CreateModel(
             name='AllergyEvent',
@@ -340,149 +344,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c548d99255e80820398f5ae48af48c09093f1f15', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_539c8', table='patients_allergyevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='allergy',
-            name='patient',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allergies', to='patients.patient'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='patient',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_patientevent" ("address", "birth_date", "email", "family_name", "given_names", "id", "language", "no_known_allergies_at", "no_known_allergies_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "preferred_name", "registered_at", "sex", "uuid") VALUES (NEW."address", NEW."birth_date", NEW."email", NEW."family_name", NEW."given_names", NEW."id", NEW."language", NEW."no_known_allergies_at", NEW."no_known_allergies_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."preferred_name", NEW."registered_at", NEW."sex", NEW."uuid"); RETURN NULL;', hash='fa0867202ac1cc99f803fb26e49c4522722974f3', operation='INSERT', pgid='pgtrigger_insert_insert_62165', table='patients_patient', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='patient',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_patientevent" ("address", "birth_date", "email", "family_name", "given_names", "id", "language", "no_known_allergies_at", "no_known_allergies_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "preferred_name", "registered_at", "sex", "uuid") VALUES (NEW."address", NEW."birth_date", NEW."email", NEW."family_name", NEW."given_names", NEW."id", NEW."language", NEW."no_known_allergies_at", NEW."no_known_allergies_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."preferred_name", NEW."registered_at", NEW."sex", NEW."uuid"); RETURN NULL;', hash='a569350925f9b0aea05990ae1ade0e1797a3eafa', operation='UPDATE', pgid='pgtrigger_update_update_546ce', table='patients_patient', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='patientevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='patientevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='patients.patient'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='medicationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f3c4d0ad448b5bfc9797ade73a83127994bf3672', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_02766', table='patients_medicationevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='medication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='medication_void_has_who_when_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='medication',
-            constraint=models.CheckConstraint(condition=models.Q(('started__isnull', True), ('stopped__isnull', True), ('stopped__gte', models.F('started')), _connector='OR'), name='medication_stopped_after_started'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='medication',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_medicationevent" ("dose", "frequency", "id", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "started", "stopped", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."dose", NEW."frequency", NEW."id", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."started", NEW."stopped", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='d3c8d7868df0857e439d641ddd9e89876ae3f840', operation='INSERT', pgid='pgtrigger_insert_insert_47d9a', table='patients_medication', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='medication',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_medicationevent" ("dose", "frequency", "id", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "started", "stopped", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."dose", NEW."frequency", NEW."id", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."started", NEW."stopped", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='cd3584e5ae9ed1b8f26061582a6e5f0d77d3e9b0', operation='UPDATE', pgid='pgtrigger_update_update_64339', table='patients_medication', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='measurementevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ffd54c3ef040da7b4b3f0102eb875ad6c42ee8f0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d0c93', table='patients_measurementevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='measurement_void_has_who_when_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'weight'), ('value__gte', 20), ('value__lte', 400)), models.Q(('kind', 'height'), ('value__gte', 80), ('value__lte', 250)), _connector='OR'), name='measurement_in_a_possible_range'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='measurement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_measurementevent" ("id", "kind", "measured_at", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "uuid", "value", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."kind", NEW."measured_at", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."uuid", NEW."value", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='3bd3df7d3bca7940d9983caa49c39df2f3566dce', operation='INSERT', pgid='pgtrigger_insert_insert_ac3bc', table='patients_measurement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='measurement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_measurementevent" ("id", "kind", "measured_at", "method", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "uuid", "value", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."kind", NEW."measured_at", NEW."method", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."uuid", NEW."value", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='5f7cf845db7cc14814729ec8773d961af3e6028f', operation='UPDATE', pgid='pgtrigger_update_update_1bcce', table='patients_measurement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='identifierevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='397077d498e98fe56483c162c1617ee7db122baf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_61158', table='patients_identifierevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(django.db.models.functions.comparison.Collate(django.db.models.functions.text.Upper('value'), 'C'), name='identifiers_by_beginning'),
-        ),
-        migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(fields=('system', 'value'), name='identifier_once_per_system'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='identifier',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_identifierevent" ("id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "system", "value") VALUES (NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."system", NEW."value"); RETURN NULL;', hash='1b46dc781402c52bdf21cd611cf17d866e4062d9', operation='INSERT', pgid='pgtrigger_insert_insert_1ae72', table='patients_identifier', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='identifier',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_identifierevent" ("id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "system", "value") VALUES (NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."system", NEW."value"); RETURN NULL;', hash='acbadf0ac07dadf67d55ca7c928ee24264c2ad49', operation='UPDATE', pgid='pgtrigger_update_update_41937', table='patients_identifier', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='contactevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='af6438bfa586ab665dfae47d8f8d57cd637b6f28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f2985', table='patients_contactevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='contact_void_has_who_when_why'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_contactevent" ("id", "is_emergency", "is_escort", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "recorded_at", "recorded_by_id", "relationship", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."is_emergency", NEW."is_escort", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."recorded_at", NEW."recorded_by_id", NEW."relationship", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='d29fcdec8dbb6b0cfd8c2836c0f0525d3fdb25e7', operation='INSERT', pgid='pgtrigger_insert_insert_bd922', table='patients_contact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_contactevent" ("id", "is_emergency", "is_escort", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "recorded_at", "recorded_by_id", "relationship", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."is_emergency", NEW."is_escort", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."recorded_at", NEW."recorded_by_id", NEW."relationship", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='3f6deafb6060ab95131d7be3511a808ab134c8f6', operation='UPDATE', pgid='pgtrigger_update_update_5208d', table='patients_contact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='conditionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3f643e962d731f53c7b280531c004edb70af8d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2fdad', table='patients_conditionevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='condition_void_has_who_when_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(('icd10', ''), ('icd10__regex', '^[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?$'), _connector='OR'), name='icd10_has_its_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(('onset__isnull', True), ('resolved__isnull', True), ('resolved__gte', models.F('onset')), _connector='OR'), name='condition_resolved_after_onset'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='condition',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_conditionevent" ("icd10", "id", "onset", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "resolved", "text", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."icd10", NEW."id", NEW."onset", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."resolved", NEW."text", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='b61a6334e2e854de5d4aaaa76427b7d1a6598781', operation='INSERT', pgid='pgtrigger_insert_insert_07e1c', table='patients_condition', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='condition',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_conditionevent" ("icd10", "id", "onset", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "resolved", "text", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."icd10", NEW."id", NEW."onset", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."resolved", NEW."text", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='85c87d70d3628e73899bbd67f626d8d8ca56a5f1', operation='UPDATE', pgid='pgtrigger_update_update_6df95', table='patients_condition', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='allergyevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c548d99255e80820398f5ae48af48c09093f1f15', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_539c8', table='patients_allergyevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='allergy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='allergy_void_has_who_when_why'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='allergy',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patients_allergyevent" ("id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "recorded_at", "recorded_by_id", "severity", "substance", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reaction", NEW."recorded_at", NEW."recorded_by_id", NEW."severity", NEW."substance", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='bc3327e0057ed939c42f0f9402655b82ea1503ec', operation='INSERT', pgid='pgtrigger_insert_insert_09063', table='patients_allergy', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='allergy',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patients_allergyevent" ("id", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reaction", "recorded_at", "recorded_by_id", "severity", "substance", "uuid", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."id", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reaction", NEW."recorded_at", NEW."recorded_by_id", NEW."severity", NEW."substance", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='ac9cb77a87ff27f9e102e31fc3e33439387ba1b6', operation='UPDATE', pgid='pgtrigger_update_update_6c37b', table='patients_allergy', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='patientevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d56fc44e91ee8df71d41dd0265710731967b921c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ade9e', table='patients_patientevent', when='BEFORE')),
         ),
     ]

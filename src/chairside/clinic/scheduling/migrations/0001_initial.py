@@ -4,7 +4,6 @@ import chairside.clinic.sites.models
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
@@ -37,6 +36,11 @@ class Migration(migrations.Migration):
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='patients.patient')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['site', 'start'], name='scheduling__site_id_d66692_idx')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status__in', ['booked', 'kept']), ('chair__isnull', False)), expressions=[(chairside.clinic.sites.models.IdRange(models.F('chair_id'), models.F('chair_id')), '&&'), (chairside.clinic.sites.models.TsTzRange('start', 'end'), '&&')], name='chair_not_double_booked'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status__in', ['booked', 'kept'])), expressions=[(chairside.clinic.sites.models.IdRange(models.F('patient_id'), models.F('patient_id')), '&&'), (chairside.clinic.sites.models.TsTzRange('start', 'end'), '&&')], name='patient_not_double_booked'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='appointment_ends_after_start'), models.CheckConstraint(condition=models.Q(('kind__in', ['treatment'])), name='appointment_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'treatment'), _negated=True), ('chair__isnull', False), _connector='OR'), name='treatment_has_a_chair'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('status', 'booked')), models.Q(('closed_at__isnull', False), ('closed_by_id__isnull', False), ('status__in', ['kept', 'cancelled', 'aborted'])), _connector='OR'), name='appointment_closed_has_who_and_when')],
+                'triggers': [pgtrigger.compiler.Trigger(name='stays_once_closed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."status" = \'booked\'))', func="RAISE EXCEPTION 'chairside: this appointment is over; it stays as it was';", hash='f833df7e823db86f253a3cefa382589ba1ab0fd5', operation='UPDATE', pgid='pgtrigger_stays_once_closed_963e9', table='scheduling_appointment', when='BEFORE')), pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='762a5e991430bbd55f1407d6922a579d14f87b13', operation='DELETE', pgid='pgtrigger_never_deleted_d9e3a', table='scheduling_appointment', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='b22bf5dc86792b68398bc248d5210d9d9d68f05a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_9b98e', table='scheduling_appointment', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "scheduling_appointmentevent" ("booked_at", "booked_by_id", "chair_id", "closed_at", "closed_by_id", "end", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "start", "status", "uuid") VALUES (NEW."booked_at", NEW."booked_by_id", NEW."chair_id", NEW."closed_at", NEW."closed_by_id", NEW."end", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."site_id", NEW."start", NEW."status", NEW."uuid"); RETURN NULL;', hash='11a8f2db77f88d6e4375bc182d211f8283be4bf3', operation='INSERT', pgid='pgtrigger_insert_insert_cdcf2', table='scheduling_appointment', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "scheduling_appointmentevent" ("booked_at", "booked_by_id", "chair_id", "closed_at", "closed_by_id", "end", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "start", "status", "uuid") VALUES (NEW."booked_at", NEW."booked_by_id", NEW."chair_id", NEW."closed_at", NEW."closed_by_id", NEW."end", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."site_id", NEW."start", NEW."status", NEW."uuid"); RETURN NULL;', hash='6a23bac0a0a9039a9fbbea89edf51e12ec0aef54', operation='UPDATE', pgid='pgtrigger_update_update_7193b', table='scheduling_appointment', when='AFTER'))],
+            },
         ),
         migrations.CreateModel(
             name='AppointmentEvent',
@@ -62,58 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ef979a043ec8601caf85155ca4b0218ea789364d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dfe96', table='scheduling_appointmentevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['site', 'start'], name='scheduling__site_id_d66692_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status__in', ['booked', 'kept']), ('chair__isnull', False)), expressions=[(chairside.clinic.sites.models.IdRange(models.F('chair_id'), models.F('chair_id')), '&&'), (chairside.clinic.sites.models.TsTzRange('start', 'end'), '&&')], name='chair_not_double_booked'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status__in', ['booked', 'kept'])), expressions=[(chairside.clinic.sites.models.IdRange(models.F('patient_id'), models.F('patient_id')), '&&'), (chairside.clinic.sites.models.TsTzRange('start', 'end'), '&&')], name='patient_not_double_booked'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='appointment_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['treatment'])), name='appointment_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'treatment'), _negated=True), ('chair__isnull', False), _connector='OR'), name='treatment_has_a_chair'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('status', 'booked')), models.Q(('closed_at__isnull', False), ('closed_by_id__isnull', False), ('status__in', ['kept', 'cancelled', 'aborted'])), _connector='OR'), name='appointment_closed_has_who_and_when'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='appointment',
-            trigger=pgtrigger.compiler.Trigger(name='stays_once_closed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."status" = \'booked\'))', func="RAISE EXCEPTION 'chairside: this appointment is over; it stays as it was';", hash='f833df7e823db86f253a3cefa382589ba1ab0fd5', operation='UPDATE', pgid='pgtrigger_stays_once_closed_963e9', table='scheduling_appointment', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='appointment',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='762a5e991430bbd55f1407d6922a579d14f87b13', operation='DELETE', pgid='pgtrigger_never_deleted_d9e3a', table='scheduling_appointment', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='appointment',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='b22bf5dc86792b68398bc248d5210d9d9d68f05a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_9b98e', table='scheduling_appointment', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='appointment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "scheduling_appointmentevent" ("booked_at", "booked_by_id", "chair_id", "closed_at", "closed_by_id", "end", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "start", "status", "uuid") VALUES (NEW."booked_at", NEW."booked_by_id", NEW."chair_id", NEW."closed_at", NEW."closed_by_id", NEW."end", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."site_id", NEW."start", NEW."status", NEW."uuid"); RETURN NULL;', hash='11a8f2db77f88d6e4375bc182d211f8283be4bf3', operation='INSERT', pgid='pgtrigger_insert_insert_cdcf2', table='scheduling_appointment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='appointment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "scheduling_appointmentevent" ("booked_at", "booked_by_id", "chair_id", "closed_at", "closed_by_id", "end", "id", "kind", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "start", "status", "uuid") VALUES (NEW."booked_at", NEW."booked_by_id", NEW."chair_id", NEW."closed_at", NEW."closed_by_id", NEW."end", NEW."id", NEW."kind", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."site_id", NEW."start", NEW."status", NEW."uuid"); RETURN NULL;', hash='6a23bac0a0a9039a9fbbea89edf51e12ec0aef54', operation='UPDATE', pgid='pgtrigger_update_update_7193b', table='scheduling_appointment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='appointmentevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ef979a043ec8601caf85155ca4b0218ea789364d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dfe96', table='scheduling_appointmentevent', when='BEFORE')),
         ),
     ]

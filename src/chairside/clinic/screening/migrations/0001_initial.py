@@ -3,7 +3,6 @@
 import chairside.clinic.signoffs.models
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
@@ -39,6 +38,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('patient', 'number'), name='decision_number_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ['suitable', 'not_suitable', 'more_needed', 'referred'])), name='decision_outcome_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='decision_has_reason'), models.CheckConstraint(condition=models.Q(('content_sha256', chairside.clinic.signoffs.models.HashOf(models.F('content')))), name='decision_hash_is_of_content'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'referred'), _negated=True), models.Q(('elsewhere', ''), _negated=True), _connector='OR'), name='decision_says_where')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d0d4744f47fa911ec358eba3ba2c4c68b6050e96', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_db4ee', table='screening_decision', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='4fd2df0e8bf950207766d3a8d4123883d6937755', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_485ef', table='screening_decision', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +60,11 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(max_length=200)),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='patients.patient')),
             ],
+            options={
+                'indexes': [models.Index(fields=['patient', 'protocol_id', 'fingerprint'], name='screening_o_patient_230d1b_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='screening_override_has_reason')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='61d1be26f3bba77a3c68a2bf65e704658927aea4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_66a57', table='screening_override', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='3185e7f436b7c00dfa0ec74f36f8b116fec8df93', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_dd9af', table='screening_override', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='OverrideTakenBack',
@@ -70,6 +76,10 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(max_length=200)),
                 ('override', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='taken_back', to='screening.override')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='taken_back_has_reason')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='224b618635886dc4476e0f78b8b0123d604ac719', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_016c8', table='screening_overridetakenback', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='a3835bfd7227c5177479f455169f37b000f87bff', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_0d2b2', table='screening_overridetakenback', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='TreatmentTrial',
@@ -94,6 +104,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='treatmenttrial_void_has_who_when_why'), models.CheckConstraint(condition=models.Q(('weeks__isnull', True), models.Q(('weeks__gte', 0), ('weeks__lte', 5200)), _connector='OR'), name='trial_weeks_possible'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='trial_has_name')],
+                'triggers': [pgtrigger.compiler.Trigger(name='no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='b31af5760e4585b27b04a17be3779e6b0bb830ae', operation='DELETE', pgid='pgtrigger_no_delete_451a5', table='screening_treatmenttrial', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='557e0314e0bd539a43eb60cbab580957ff6bf278', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ed7a0', table='screening_treatmenttrial', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "screening_treatmenttrialevent" ("adequate_dose", "dose", "helped", "id", "kind", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "remarks", "source", "this_episode", "uuid", "void_reason", "voided_at", "voided_by_id", "weeks") VALUES (NEW."adequate_dose", NEW."dose", NEW."helped", NEW."id", NEW."kind", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."remarks", NEW."source", NEW."this_episode", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id", NEW."weeks"); RETURN NULL;', hash='8c5c890a43d4e20ef55c5a4068711ca101dffa6e', operation='INSERT', pgid='pgtrigger_insert_insert_30315', table='screening_treatmenttrial', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "screening_treatmenttrialevent" ("adequate_dose", "dose", "helped", "id", "kind", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "remarks", "source", "this_episode", "uuid", "void_reason", "voided_at", "voided_by_id", "weeks") VALUES (NEW."adequate_dose", NEW."dose", NEW."helped", NEW."id", NEW."kind", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."remarks", NEW."source", NEW."this_episode", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id", NEW."weeks"); RETURN NULL;', hash='0fe2daefad3658b53b54469b9c712359df486a6a', operation='UPDATE', pgid='pgtrigger_update_update_93fbe', table='screening_treatmenttrial', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +136,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f30a6a4186f2d4b4f5b475a8af7ceb3e06c30fbf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_13945', table='screening_treatmenttrialevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -141,102 +154,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('patient', 'field', 'number'), name='answer_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='answer_number_from_one'), models.CheckConstraint(condition=models.Q(('source__in', ['staff', 'referral'])), name='answer_source_known')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='160812bf2e692d0304794fb95ac99869b1269a80', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c7a51', table='screening_answer', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='c3d9899819ac7188d46f32ef54794d4ecff086a3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_175f8', table='screening_answer', when='BEFORE'))],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='answer',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='160812bf2e692d0304794fb95ac99869b1269a80', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c7a51', table='screening_answer', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='answer',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='c3d9899819ac7188d46f32ef54794d4ecff086a3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_175f8', table='screening_answer', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('patient', 'number'), name='decision_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['suitable', 'not_suitable', 'more_needed', 'referred'])), name='decision_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='decision_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('content_sha256', chairside.clinic.signoffs.models.HashOf(models.F('content')))), name='decision_hash_is_of_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'referred'), _negated=True), models.Q(('elsewhere', ''), _negated=True), _connector='OR'), name='decision_says_where'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d0d4744f47fa911ec358eba3ba2c4c68b6050e96', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_db4ee', table='screening_decision', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='4fd2df0e8bf950207766d3a8d4123883d6937755', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_485ef', table='screening_decision', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='override',
-            index=models.Index(fields=['patient', 'protocol_id', 'fingerprint'], name='screening_o_patient_230d1b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='override',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='screening_override_has_reason'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='override',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='61d1be26f3bba77a3c68a2bf65e704658927aea4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_66a57', table='screening_override', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='override',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='3185e7f436b7c00dfa0ec74f36f8b116fec8df93', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_dd9af', table='screening_override', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='overridetakenback',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='taken_back_has_reason'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='overridetakenback',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='224b618635886dc4476e0f78b8b0123d604ac719', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_016c8', table='screening_overridetakenback', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='overridetakenback',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='a3835bfd7227c5177479f455169f37b000f87bff', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_0d2b2', table='screening_overridetakenback', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='treatmenttrial',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', ''), ('voided_at__isnull', True), ('voided_by_id__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by_id__isnull', False), models.Q(('void_reason', ''), _negated=True)), _connector='OR'), name='treatmenttrial_void_has_who_when_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatmenttrial',
-            constraint=models.CheckConstraint(condition=models.Q(('weeks__isnull', True), models.Q(('weeks__gte', 0), ('weeks__lte', 5200)), _connector='OR'), name='trial_weeks_possible'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatmenttrial',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='trial_has_name'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='treatmenttrial',
-            trigger=pgtrigger.compiler.Trigger(name='no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='b31af5760e4585b27b04a17be3779e6b0bb830ae', operation='DELETE', pgid='pgtrigger_no_delete_451a5', table='screening_treatmenttrial', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='treatmenttrial',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='557e0314e0bd539a43eb60cbab580957ff6bf278', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ed7a0', table='screening_treatmenttrial', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='treatmenttrial',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "screening_treatmenttrialevent" ("adequate_dose", "dose", "helped", "id", "kind", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "remarks", "source", "this_episode", "uuid", "void_reason", "voided_at", "voided_by_id", "weeks") VALUES (NEW."adequate_dose", NEW."dose", NEW."helped", NEW."id", NEW."kind", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."remarks", NEW."source", NEW."this_episode", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id", NEW."weeks"); RETURN NULL;', hash='8c5c890a43d4e20ef55c5a4068711ca101dffa6e', operation='INSERT', pgid='pgtrigger_insert_insert_30315', table='screening_treatmenttrial', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='treatmenttrial',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "screening_treatmenttrialevent" ("adequate_dose", "dose", "helped", "id", "kind", "name", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "remarks", "source", "this_episode", "uuid", "void_reason", "voided_at", "voided_by_id", "weeks") VALUES (NEW."adequate_dose", NEW."dose", NEW."helped", NEW."id", NEW."kind", NEW."name", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."remarks", NEW."source", NEW."this_episode", NEW."uuid", NEW."void_reason", NEW."voided_at", NEW."voided_by_id", NEW."weeks"); RETURN NULL;', hash='0fe2daefad3658b53b54469b9c712359df486a6a', operation='UPDATE', pgid='pgtrigger_update_update_93fbe', table='screening_treatmenttrial', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='treatmenttrialevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f30a6a4186f2d4b4f5b475a8af7ceb3e06c30fbf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_13945', table='screening_treatmenttrialevent', when='BEFORE')),
         ),
     ]

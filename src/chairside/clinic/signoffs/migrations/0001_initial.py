@@ -2,7 +2,6 @@
 
 import chairside.clinic.signoffs.models
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -33,14 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('key', 'number'), name='item_sign_off_number_once'), models.CheckConstraint(condition=models.Q(('action__in', ['sign', 'withdraw'])), name='item_sign_off_action_known'), models.CheckConstraint(condition=models.Q(('content_hash', chairside.clinic.signoffs.models.HashOf(models.F('content')))), name='item_sign_off_hash_is_of_content'), models.CheckConstraint(condition=models.Q(models.Q(('action', 'withdraw'), _negated=True), models.Q(models.Q(('note', ''), _negated=True), ('value', None)), _connector='OR'), name='item_withdrawal_says_why'), models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gt', 0), _connector='OR'), name='item_value_positive')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='926629f8ecba1963465e0ede537eeadfbb544e85', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d3a9', table='signoffs_itemsignoff', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='69f349747955fe1c0a32e3e959c09ebafee9b9b8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_48b5f', table='signoffs_itemsignoff', when='BEFORE'))],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='itemsignoff',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='926629f8ecba1963465e0ede537eeadfbb544e85', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d3a9', table='signoffs_itemsignoff', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='itemsignoff',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='69f349747955fe1c0a32e3e959c09ebafee9b9b8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_48b5f', table='signoffs_itemsignoff', when='BEFORE')),
         ),
     ]

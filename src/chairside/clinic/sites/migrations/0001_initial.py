@@ -6,7 +6,6 @@ import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
@@ -21,15 +20,31 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Site',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, unique=True)),
+                ('address', models.CharField(blank=True, max_length=300)),
+                ('phone', models.CharField(blank=True, max_length=40)),
+                ('time_zone', models.CharField(help_text='As in the IANA database.', max_length=60)),
+            ],
+            options={
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_siteevent" ("address", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "time_zone") VALUES (NEW."address", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."time_zone"); RETURN NULL;', hash='0911f2fd57e8f6caa42d18cb5358a28311aeecde', operation='INSERT', pgid='pgtrigger_insert_insert_74b4b', table='sites_site', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_siteevent" ("address", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "time_zone") VALUES (NEW."address", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."time_zone"); RETURN NULL;', hash='6ba3d4e50a573a8932dc0761e10f373846b984fd', operation='UPDATE', pgid='pgtrigger_update_update_4992c', table='sites_site', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
             name='Chair',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=60)),
                 ('in_use', models.BooleanField(default=True)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chairs', to='sites.site')),
             ],
             options={
                 'ordering': ['site_id', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('site', 'name'), name='chair_name_once_per_site')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_chairevent" ("id", "in_use", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "uuid") VALUES (NEW."id", NEW."in_use", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."site_id", NEW."uuid"); RETURN NULL;', hash='02ffe53cf768a9977ec9826309ff0d70c71deb9a', operation='INSERT', pgid='pgtrigger_insert_insert_381a5', table='sites_chair', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_chairevent" ("id", "in_use", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "uuid") VALUES (NEW."id", NEW."in_use", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."site_id", NEW."uuid"); RETURN NULL;', hash='51951c4015624843a2bbe274653e206e82e4267d', operation='UPDATE', pgid='pgtrigger_update_update_74fec', table='sites_chair', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -45,20 +60,13 @@ class Migration(migrations.Migration):
                 ('period_seconds', models.PositiveIntegerField(default=60, help_text='How often it reports; the feed is stale after two missed periods.', validators=[django.core.validators.MinValueValidator(1)])),
                 ('ack_mode', models.CharField(choices=[('header', 'as the message header asks'), ('AA', 'always AA')], default='header', max_length=10)),
                 ('in_use', models.BooleanField(default=True)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='devices', to='sites.site')),
             ],
             options={
                 'ordering': ['label'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('period_seconds__gte', 1)), name='device_period_at_least_1_s')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_deviceevent" ("ack_mode", "id", "identifier", "in_use", "kind", "label", "model", "other_names", "period_seconds", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "uuid") VALUES (NEW."ack_mode", NEW."id", NEW."identifier", NEW."in_use", NEW."kind", NEW."label", NEW."model", NEW."other_names", NEW."period_seconds", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."site_id", NEW."uuid"); RETURN NULL;', hash='0097f099e3e8b4da92f6c32b3edb22472e68cbb0', operation='INSERT', pgid='pgtrigger_insert_insert_4d107', table='sites_device', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_deviceevent" ("ack_mode", "id", "identifier", "in_use", "kind", "label", "model", "other_names", "period_seconds", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "uuid") VALUES (NEW."ack_mode", NEW."id", NEW."identifier", NEW."in_use", NEW."kind", NEW."label", NEW."model", NEW."other_names", NEW."period_seconds", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."site_id", NEW."uuid"); RETURN NULL;', hash='6d0710e09c92a37a2dd2a097ca8cb413e9708817', operation='UPDATE', pgid='pgtrigger_update_update_37836', table='sites_device', when='AFTER'))],
             },
-        ),
-        migrations.CreateModel(
-            name='Site',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('time_zone', models.CharField(help_text='As in the IANA database.', max_length=60)),
-            ],
         ),
         migrations.CreateModel(
             name='SiteEvent',
@@ -71,9 +79,12 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(blank=True, max_length=300)),
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('time_zone', models.CharField(help_text='As in the IANA database.', max_length=60)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='sites.site')),
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='884e8ca109a13eb8efe81212f85b4f2d1b729290', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_03ec4', table='sites_siteevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +99,10 @@ class Migration(migrations.Migration):
                 ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bindings', to='sites.chair')),
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bindings', to='sites.device')),
             ],
+            options={
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(chairside.clinic.sites.models.IdRange(models.F('device_id'), models.F('device_id')), '&&'), (chairside.clinic.sites.models.TsTzRange('bound_at', 'unbound_at'), '&&')], name='device_at_one_chair_at_a_time'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(chairside.clinic.sites.models.IdRange(models.F('chair_id'), models.F('chair_id')), '&&'), (chairside.clinic.sites.models.IdRange(models.F('kind'), models.F('kind')), '&&'), (chairside.clinic.sites.models.TsTzRange('bound_at', 'unbound_at'), '&&')], name='one_device_of_a_kind_per_chair'), models.CheckConstraint(condition=models.Q(('unbound_at__isnull', True), ('unbound_at__gte', models.F('bound_at')), _connector='OR'), name='unbound_after_bound')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_devicebindingevent" ("bound_at", "bound_by_id", "chair_id", "device_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unbound_at", "unbound_by_id") VALUES (NEW."bound_at", NEW."bound_by_id", NEW."chair_id", NEW."device_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."unbound_at", NEW."unbound_by_id"); RETURN NULL;', hash='6e4d1c6da78974adfa74893b7a0cba2c1efa8ef8', operation='INSERT', pgid='pgtrigger_insert_insert_b194e', table='sites_devicebinding', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_devicebindingevent" ("bound_at", "bound_by_id", "chair_id", "device_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unbound_at", "unbound_by_id") VALUES (NEW."bound_at", NEW."bound_by_id", NEW."chair_id", NEW."device_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."unbound_at", NEW."unbound_by_id"); RETURN NULL;', hash='06dfe3c5ce583058e54e72b6de6166b7a97fefbc', operation='UPDATE', pgid='pgtrigger_update_update_d4bac', table='sites_devicebinding', when='AFTER'))],
+            },
         ),
         migrations.CreateModel(
             name='DeviceBindingEvent',
@@ -108,6 +123,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1ce55619cb424545fcaf0796c458b0c3c5ac0db6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d760a', table='sites_devicebindingevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -132,12 +148,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b267cb30d08691e6fa6c2ec33e7a9fc2603aa1ea', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_87898', table='sites_deviceevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='device',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='devices', to='sites.site'),
         ),
         migrations.CreateModel(
             name='ClinicLimits',
@@ -165,6 +177,10 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=400)),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='limits', to='sites.site')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('site', 'protocol_id', 'version'), name='clinic_protocol_version_once'), models.CheckConstraint(condition=models.Q(('max_dose_mg_per_kg__gt', 0), ('max_dose_mg__gt', 0)), name='limits_positive'), models.CheckConstraint(condition=models.Q(('max_rate_mg_per_h__isnull', True), ('max_rate_mg_per_h__gt', 0), _connector='OR'), name='rate_limit_positive'), models.CheckConstraint(condition=models.Q(('dose_step_mg__gt', 0), ('volume_step_ml__gt', 0), ('rate_step_ml_per_h__gt', 0)), name='steps_positive')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3a1a6c9c2d6b4713386a1a5a7d66cacb21c4f56', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_46ea5', table='sites_cliniclimits', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='42737e82af20cb422bbd3fce6224b26d4595d872', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_91eed', table='sites_cliniclimits', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='ChairEvent',
@@ -182,113 +198,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d4df128ab35cd7d0087c8e7fa6b6313d7f992e93', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_90604', table='sites_chairevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='chair',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chairs', to='sites.site'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='site',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_siteevent" ("address", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "time_zone") VALUES (NEW."address", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."time_zone"); RETURN NULL;', hash='0911f2fd57e8f6caa42d18cb5358a28311aeecde', operation='INSERT', pgid='pgtrigger_insert_insert_74b4b', table='sites_site', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='site',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_siteevent" ("address", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "time_zone") VALUES (NEW."address", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."time_zone"); RETURN NULL;', hash='6ba3d4e50a573a8932dc0761e10f373846b984fd', operation='UPDATE', pgid='pgtrigger_update_update_4992c', table='sites_site', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='siteevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='siteevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='sites.site'),
-        ),
-        migrations.AddConstraint(
-            model_name='devicebinding',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(chairside.clinic.sites.models.IdRange(models.F('device_id'), models.F('device_id')), '&&'), (chairside.clinic.sites.models.TsTzRange('bound_at', 'unbound_at'), '&&')], name='device_at_one_chair_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='devicebinding',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(chairside.clinic.sites.models.IdRange(models.F('chair_id'), models.F('chair_id')), '&&'), (chairside.clinic.sites.models.IdRange(models.F('kind'), models.F('kind')), '&&'), (chairside.clinic.sites.models.TsTzRange('bound_at', 'unbound_at'), '&&')], name='one_device_of_a_kind_per_chair'),
-        ),
-        migrations.AddConstraint(
-            model_name='devicebinding',
-            constraint=models.CheckConstraint(condition=models.Q(('unbound_at__isnull', True), ('unbound_at__gte', models.F('bound_at')), _connector='OR'), name='unbound_after_bound'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='devicebinding',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_devicebindingevent" ("bound_at", "bound_by_id", "chair_id", "device_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unbound_at", "unbound_by_id") VALUES (NEW."bound_at", NEW."bound_by_id", NEW."chair_id", NEW."device_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."unbound_at", NEW."unbound_by_id"); RETURN NULL;', hash='6e4d1c6da78974adfa74893b7a0cba2c1efa8ef8', operation='INSERT', pgid='pgtrigger_insert_insert_b194e', table='sites_devicebinding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='devicebinding',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_devicebindingevent" ("bound_at", "bound_by_id", "chair_id", "device_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unbound_at", "unbound_by_id") VALUES (NEW."bound_at", NEW."bound_by_id", NEW."chair_id", NEW."device_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."unbound_at", NEW."unbound_by_id"); RETURN NULL;', hash='06dfe3c5ce583058e54e72b6de6166b7a97fefbc', operation='UPDATE', pgid='pgtrigger_update_update_d4bac', table='sites_devicebinding', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='devicebindingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1ce55619cb424545fcaf0796c458b0c3c5ac0db6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d760a', table='sites_devicebindingevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deviceevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b267cb30d08691e6fa6c2ec33e7a9fc2603aa1ea', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_87898', table='sites_deviceevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.CheckConstraint(condition=models.Q(('period_seconds__gte', 1)), name='device_period_at_least_1_s'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='device',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_deviceevent" ("ack_mode", "id", "identifier", "in_use", "kind", "label", "model", "other_names", "period_seconds", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "uuid") VALUES (NEW."ack_mode", NEW."id", NEW."identifier", NEW."in_use", NEW."kind", NEW."label", NEW."model", NEW."other_names", NEW."period_seconds", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."site_id", NEW."uuid"); RETURN NULL;', hash='0097f099e3e8b4da92f6c32b3edb22472e68cbb0', operation='INSERT', pgid='pgtrigger_insert_insert_4d107', table='sites_device', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='device',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_deviceevent" ("ack_mode", "id", "identifier", "in_use", "kind", "label", "model", "other_names", "period_seconds", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "uuid") VALUES (NEW."ack_mode", NEW."id", NEW."identifier", NEW."in_use", NEW."kind", NEW."label", NEW."model", NEW."other_names", NEW."period_seconds", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."site_id", NEW."uuid"); RETURN NULL;', hash='6d0710e09c92a37a2dd2a097ca8cb413e9708817', operation='UPDATE', pgid='pgtrigger_update_update_37836', table='sites_device', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='cliniclimits',
-            constraint=models.UniqueConstraint(fields=('site', 'protocol_id', 'version'), name='clinic_protocol_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cliniclimits',
-            constraint=models.CheckConstraint(condition=models.Q(('max_dose_mg_per_kg__gt', 0), ('max_dose_mg__gt', 0)), name='limits_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='cliniclimits',
-            constraint=models.CheckConstraint(condition=models.Q(('max_rate_mg_per_h__isnull', True), ('max_rate_mg_per_h__gt', 0), _connector='OR'), name='rate_limit_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='cliniclimits',
-            constraint=models.CheckConstraint(condition=models.Q(('dose_step_mg__gt', 0), ('volume_step_ml__gt', 0), ('rate_step_ml_per_h__gt', 0)), name='steps_positive'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cliniclimits',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3a1a6c9c2d6b4713386a1a5a7d66cacb21c4f56', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_46ea5', table='sites_cliniclimits', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cliniclimits',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='42737e82af20cb422bbd3fce6224b26d4595d872', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_91eed', table='sites_cliniclimits', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='chairevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d4df128ab35cd7d0087c8e7fa6b6313d7f992e93', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_90604', table='sites_chairevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='chair',
-            constraint=models.UniqueConstraint(fields=('site', 'name'), name='chair_name_once_per_site'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='chair',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_chairevent" ("id", "in_use", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "uuid") VALUES (NEW."id", NEW."in_use", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."site_id", NEW."uuid"); RETURN NULL;', hash='02ffe53cf768a9977ec9826309ff0d70c71deb9a', operation='INSERT', pgid='pgtrigger_insert_insert_381a5', table='sites_chair', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='chair',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_chairevent" ("id", "in_use", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "uuid") VALUES (NEW."id", NEW."in_use", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."site_id", NEW."uuid"); RETURN NULL;', hash='51951c4015624843a2bbe274653e206e82e4267d', operation='UPDATE', pgid='pgtrigger_update_update_74fec', table='sites_chair', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='siteevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='884e8ca109a13eb8efe81212f85b4f2d1b729290', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_03ec4', table='sites_siteevent', when='BEFORE')),
         ),
     ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -10,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('sites', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -27,6 +26,10 @@ class Migration(migrations.Migration):
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'site'), name='one_open_assignment_per_site'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('assigned_at')), _connector='OR'), name='assignment_ended_after_begun')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_sitestaffevent" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "user_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."site_id", NEW."user_id"); RETURN NULL;', hash='fe15c80ae1d34ff87cf938e18a9d483895ccd884', operation='INSERT', pgid='pgtrigger_insert_insert_9ed79', table='sites_sitestaff', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_sitestaffevent" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "user_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."site_id", NEW."user_id"); RETURN NULL;', hash='8b3defe7639261802b34efffad825dc9b7e52c3d', operation='UPDATE', pgid='pgtrigger_update_update_760c6', table='sites_sitestaff', when='AFTER'))],
+            },
         ),
         migrations.CreateModel(
             name='SiteStaffEvent',
@@ -46,26 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e0fd1bff36f9560af7b70f4b6a9391afc08c7adf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a46e3', table='sites_sitestaffevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='sitestaff',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'site'), name='one_open_assignment_per_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitestaff',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('assigned_at')), _connector='OR'), name='assignment_ended_after_begun'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sitestaff',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sites_sitestaffevent" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "user_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."site_id", NEW."user_id"); RETURN NULL;', hash='fe15c80ae1d34ff87cf938e18a9d483895ccd884', operation='INSERT', pgid='pgtrigger_insert_insert_9ed79', table='sites_sitestaff', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sitestaff',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sites_sitestaffevent" ("assigned_at", "assigned_by_id", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "user_id") VALUES (NEW."assigned_at", NEW."assigned_by_id", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."site_id", NEW."user_id"); RETURN NULL;', hash='8b3defe7639261802b34efffad825dc9b7e52c3d', operation='UPDATE', pgid='pgtrigger_update_update_760c6', table='sites_sitestaff', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sitestaffevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e0fd1bff36f9560af7b70f4b6a9391afc08c7adf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a46e3', table='sites_sitestaffevent', when='BEFORE')),
         ),
     ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -33,6 +32,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('visit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='clearance', to='visits.visit')),
             ],
+            options={
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2d2dbd68b247f24a79b87c742ba25ae7f2016ff4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f7e3d', table='treatments_clearance', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='cb4bdbee2b0ed9704cd773d163f574bc12efa50f', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_17d89', table='treatments_clearance', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='7c5656c74d514ed2468da59227da81dfc82ff003', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_40106', table='treatments_clearance', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='GateOverride',
@@ -46,6 +48,10 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(max_length=200)),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='visits.visit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('visit', 'item'), name='one_override_per_item'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='override_has_reason')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f955ae286ce2b972ca45599d834a784fc245733c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_226f7', table='treatments_gateoverride', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='48fd3200f9b1a0b264c98094e1e529fe8cec1841', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_136ed', table='treatments_gateoverride', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='a6a475aa8b750801cf9724c928381084ad52f402', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_cd9e0', table='treatments_gateoverride', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='RecordDocument',
@@ -57,6 +63,10 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='visits.visit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('visit', 'of_sha256'), name='one_document_per_content')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ae79fc73e1318cfebfcd1ba2f31686021c02e45c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_df479', table='treatments_recorddocument', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='e493b4238dd5a428dbfd9d5f2723cb96c1e46c1b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_57e6a', table='treatments_recorddocument', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='Signature',
@@ -70,6 +80,10 @@ class Migration(migrations.Migration):
                 ('content_sha256', models.CharField(max_length=64)),
                 ('visit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signature', to='visits.visit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('content_sha256__regex', '^[0-9a-f]{64}$')), name='signature_has_hash')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d88a5b1cca06568fefc7d371338be1ad195016f7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd61a', table='treatments_signature', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='2508be0ff9256846de4a58c37d2548a82ab7e3ae', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_97771', table='treatments_signature', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='86f7fd26b65b9a52111ebbdac8750904cd68989a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_143a0', table='treatments_signature', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='Addendum',
@@ -86,74 +100,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('visit', 'follows_sha256'), name='addenda_form_one_chain')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0da4707bcd4af60736f8c921c254ce9fddb1e3be', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f1d75', table='treatments_addendum', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='d6ebd7f79b1395ad26a1e80abe1ebbcadc74330e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_abdb9', table='treatments_addendum', when='BEFORE'))],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='addendum',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0da4707bcd4af60736f8c921c254ce9fddb1e3be', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f1d75', table='treatments_addendum', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='addendum',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='d6ebd7f79b1395ad26a1e80abe1ebbcadc74330e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_abdb9', table='treatments_addendum', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='clearance',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2d2dbd68b247f24a79b87c742ba25ae7f2016ff4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f7e3d', table='treatments_clearance', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='clearance',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='cb4bdbee2b0ed9704cd773d163f574bc12efa50f', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_17d89', table='treatments_clearance', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='clearance',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='7c5656c74d514ed2468da59227da81dfc82ff003', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_40106', table='treatments_clearance', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='gateoverride',
-            constraint=models.UniqueConstraint(fields=('visit', 'item'), name='one_override_per_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='gateoverride',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='override_has_reason'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gateoverride',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f955ae286ce2b972ca45599d834a784fc245733c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_226f7', table='treatments_gateoverride', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gateoverride',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='48fd3200f9b1a0b264c98094e1e529fe8cec1841', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_136ed', table='treatments_gateoverride', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gateoverride',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='a6a475aa8b750801cf9724c928381084ad52f402', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_cd9e0', table='treatments_gateoverride', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='recorddocument',
-            constraint=models.UniqueConstraint(fields=('visit', 'of_sha256'), name='one_document_per_content'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='recorddocument',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ae79fc73e1318cfebfcd1ba2f31686021c02e45c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_df479', table='treatments_recorddocument', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='recorddocument',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='e493b4238dd5a428dbfd9d5f2723cb96c1e46c1b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_57e6a', table='treatments_recorddocument', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('content_sha256__regex', '^[0-9a-f]{64}$')), name='signature_has_hash'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signature',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d88a5b1cca06568fefc7d371338be1ad195016f7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd61a', table='treatments_signature', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signature',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='2508be0ff9256846de4a58c37d2548a82ab7e3ae', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_97771', table='treatments_signature', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signature',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='86f7fd26b65b9a52111ebbdac8750904cd68989a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_143a0', table='treatments_signature', when='BEFORE')),
         ),
     ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
@@ -21,6 +20,26 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Visit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('protocol_id', models.CharField(max_length=80)),
+                ('protocol_version', models.CharField(max_length=20)),
+                ('number_in_course', models.PositiveIntegerField(default=1)),
+                ('state', models.CharField(choices=[('scheduled', 'scheduled'), ('checked_in', 'checked in'), ('cleared', 'cleared'), ('running', 'running'), ('paused', 'paused'), ('stopped', 'stopped'), ('recovering', 'recovering'), ('discharged', 'discharged'), ('signed', 'signed'), ('cancelled', 'cancelled'), ('aborted', 'aborted')], db_index=True, default='scheduled', max_length=12)),
+                ('state_since', models.DateTimeField()),
+                ('appointment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='visit', to='scheduling.appointment')),
+                ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='sites.chair')),
+                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='patients.patient')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['checked_in', 'cleared', 'running', 'paused', 'stopped', 'recovering'])), fields=('chair',), name='one_open_visit_per_chair'), models.UniqueConstraint(condition=models.Q(('state__in', ['checked_in', 'cleared', 'running', 'paused', 'stopped', 'recovering'])), fields=('patient',), name='one_open_visit_per_patient'), models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'checked_in', 'cleared', 'running', 'paused', 'stopped', 'recovering', 'discharged', 'signed', 'cancelled', 'aborted'])), name='state_is_known')],
+                'triggers': [pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'signed\')', func="RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.';", hash='fafd77c5c65184a35ce136702a732f0fe83d4640', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_2f85b', table='visits_visit', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='f1a8b16a611f963a10ac77ccc90907da85366435', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_2cd8b', table='visits_visit', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "visits_visitevent" ("appointment_id", "chair_id", "id", "number_in_course", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protocol_id", "protocol_version", "site_id", "state", "state_since", "uuid") VALUES (NEW."appointment_id", NEW."chair_id", NEW."id", NEW."number_in_course", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."protocol_id", NEW."protocol_version", NEW."site_id", NEW."state", NEW."state_since", NEW."uuid"); RETURN NULL;', hash='7958f077b3ca7f602917f9a1126f9c9833dc8b25', operation='INSERT', pgid='pgtrigger_insert_insert_9d6da', table='visits_visit', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "visits_visitevent" ("appointment_id", "chair_id", "id", "number_in_course", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protocol_id", "protocol_version", "site_id", "state", "state_since", "uuid") VALUES (NEW."appointment_id", NEW."chair_id", NEW."id", NEW."number_in_course", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."protocol_id", NEW."protocol_version", NEW."site_id", NEW."state", NEW."state_since", NEW."uuid"); RETURN NULL;', hash='6f4c5a88623385b92af8ae0c26c9667997a3914f', operation='UPDATE', pgid='pgtrigger_update_update_41cf1', table='visits_visit', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
             name='AdverseEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -36,9 +55,12 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('by_id', models.BigIntegerField()),
                 ('by_name', models.CharField(max_length=200)),
+                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adverse_events', to='visits.visit')),
             ],
             options={
                 'ordering': ['onset_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by_id__isnull', True)), models.Q(('resolved_at__gte', models.F('onset_at')), ('resolved_by_id__isnull', False)), _connector='OR'), name='event_resolved_after_onset')],
+                'triggers': [pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='0a0a423422f515f5d0efc56c494420cfddd0090d', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_c2075', table='visits_adverseevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='42264f20fb36d6a0d705179adf6e3aa5cdfd27c5', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_7b781', table='visits_adverseevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "visits_adverseeventevent" ("action", "at", "by_id", "by_name", "code", "id", "note", "onset_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "serious", "severity", "uuid", "visit_id") VALUES (NEW."action", NEW."at", NEW."by_id", NEW."by_name", NEW."code", NEW."id", NEW."note", NEW."onset_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."resolved_at", NEW."resolved_by_id", NEW."serious", NEW."severity", NEW."uuid", NEW."visit_id"); RETURN NULL;', hash='211da0dc1b76078f5edf8963595c29be0188cf82', operation='INSERT', pgid='pgtrigger_insert_insert_6cdb8', table='visits_adverseevent', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "visits_adverseeventevent" ("action", "at", "by_id", "by_name", "code", "id", "note", "onset_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "serious", "severity", "uuid", "visit_id") VALUES (NEW."action", NEW."at", NEW."by_id", NEW."by_name", NEW."code", NEW."id", NEW."note", NEW."onset_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resolved_at", NEW."resolved_by_id", NEW."serious", NEW."severity", NEW."uuid", NEW."visit_id"); RETURN NULL;', hash='94483f0c1578b8e5a1b02cb5ee47c7196af0b2f7', operation='UPDATE', pgid='pgtrigger_update_update_790dc', table='visits_adverseevent', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -53,9 +75,12 @@ class Migration(migrations.Migration):
                 ('done_by_name', models.CharField(blank=True, max_length=200)),
                 ('result', models.JSONField(default=dict)),
                 ('skipped_reason', models.CharField(blank=True, max_length=300)),
+                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='visits.visit')),
             ],
             options={
                 'ordering': ['due_at'],
+                'constraints': [models.UniqueConstraint(fields=('visit', 'phase', 'offset_minutes'), name='one_check_per_offset'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by_id__isnull', True)), models.Q(('done_at__isnull', False), ('done_by_id__isnull', False)), _connector='OR'), name='check_done_has_who_and_when')],
+                'triggers': [pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='d639b6309911ac3d8c2db449f83f0021f05e425b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_182f5', table='visits_check', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='ad34fd581654bd8ed85a48678900e8ab463e6598', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_078a0', table='visits_check', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "visits_checkevent" ("done_at", "done_by_id", "done_by_name", "due_at", "id", "offset_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "result", "skipped_reason", "visit_id") VALUES (NEW."done_at", NEW."done_by_id", NEW."done_by_name", NEW."due_at", NEW."id", NEW."offset_minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."result", NEW."skipped_reason", NEW."visit_id"); RETURN NULL;', hash='a875ab929918b6875abf495d1e67ebcbf114cc0e', operation='INSERT', pgid='pgtrigger_insert_insert_628eb', table='visits_check', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "visits_checkevent" ("done_at", "done_by_id", "done_by_name", "due_at", "id", "offset_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "result", "skipped_reason", "visit_id") VALUES (NEW."done_at", NEW."done_by_id", NEW."done_by_name", NEW."due_at", NEW."id", NEW."offset_minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."result", NEW."skipped_reason", NEW."visit_id"); RETURN NULL;', hash='d8fa85772ffc4ff7137f32e2fef9bc0169dcfadc', operation='UPDATE', pgid='pgtrigger_update_update_8f47f', table='visits_check', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -74,23 +99,13 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(max_length=200)),
                 ('device', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.device')),
                 ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feeds.rawmessage')),
+                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='visits.visit')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Visit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('protocol_id', models.CharField(max_length=80)),
-                ('protocol_version', models.CharField(max_length=20)),
-                ('number_in_course', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('scheduled', 'scheduled'), ('checked_in', 'checked in'), ('cleared', 'cleared'), ('running', 'running'), ('paused', 'paused'), ('stopped', 'stopped'), ('recovering', 'recovering'), ('discharged', 'discharged'), ('signed', 'signed'), ('cancelled', 'cancelled'), ('aborted', 'aborted')], db_index=True, default='scheduled', max_length=12)),
-                ('state_since', models.DateTimeField()),
-                ('appointment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='visit', to='scheduling.appointment')),
-                ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='sites.chair')),
-                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='patients.patient')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site')),
-            ],
+            options={
+                'indexes': [models.Index(fields=['visit', 'charted_at'], name='visits_obse_visit_i_aef80f_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('device__isnull', False), ('episodic', True)), fields=('visit', 'device', 'metric', 'device_time'), name='episodic_reading_charted_once'), models.CheckConstraint(condition=models.Q(models.Q(('device__isnull', False), ('message__isnull', False)), models.Q(('by_id__isnull', False), ('device__isnull', True), ('message__isnull', True)), _connector='OR'), name='observation_from_device_or_person')],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d34706776dcb27592c04e37651554ec272c33b01', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_079df', table='visits_observation', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='1e3c5225322679e081fc6ad88c85b6bf7167834b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_82b45', table='visits_observation', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='7f87a69d0fb8099ca76c035a4fdd8ea7a8602b6c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_b66c7', table='visits_observation', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='StateMove',
@@ -107,6 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f306362ad57290f7ed03c7de3bc47d1621ea0cac', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6b70a', table='visits_statemove', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='bbe8774ecabd27eb8d24d1dc872990a5c0dc766e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_85902', table='visits_statemove', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='8f256f5cddd15cbe539d0e71cbe9c252ef389b1a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_526aa', table='visits_statemove', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -120,11 +136,9 @@ class Migration(migrations.Migration):
                 ('observation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='mark', to='visits.observation')),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='visits.visit')),
             ],
-        ),
-        migrations.AddField(
-            model_name='observation',
-            name='visit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='visits.visit'),
+            options={
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='55c4df21edccaea069e230be3f88df9dba6fcd76', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bbfcc', table='visits_observationmark', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='6c258ed56f1941ec30b235349fe0a7d34559b10e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_45ac8', table='visits_observationmark', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='98c21498cdefad564194f65cd92168723066fe5c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_962f9', table='visits_observationmark', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='Note',
@@ -138,6 +152,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d890c1a5b0047eb4dbfa65d6ed6fc2cd2bfbedc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_98edc', table='visits_note', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='d6f9aa0bea55181cc2c54a40392b381300fc05eb', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_022ad', table='visits_note', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='76292ce129e29cf4d407b65c4f1b5deaba1ee78d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_1cb58', table='visits_note', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +169,9 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(max_length=200)),
                 ('visit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='discharge', to='visits.visit')),
             ],
+            options={
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='579a173b5801aa46a96eefba64b43359f82b2c66', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c1fed', table='visits_discharge', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='db39edd4030f0df9500620c993c1795672513814', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_3e351', table='visits_discharge', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='cef7507e6504c1704949f8a515ea3d45fb575b86', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_e0ab7', table='visits_discharge', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='CheckIn',
@@ -171,6 +189,9 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(max_length=200)),
                 ('visit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='check_in', to='visits.visit')),
             ],
+            options={
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6c6caab966bbbe2d5579fe6c9672623878803bc3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bdf2c', table='visits_checkin', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='8878b60c08f1adb313aef3de3bfc12661074c7f2', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_d4ef5', table='visits_checkin', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='1bb3b3c1f830960c9a7d7570a85747cc8c687926', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_1d2e2', table='visits_checkin', when='BEFORE'))],
+            },
         ),
         migrations.CreateModel(
             name='CheckEvent',
@@ -193,12 +214,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='189229593d0a6388571deda455e76829f03e9574', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_db0da', table='visits_checkevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='visit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='visits.visit'),
         ),
         migrations.CreateModel(
             name='AlarmReport',
@@ -218,6 +235,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d9ae56ffdcc3bb53e99de8d772ad9f50ec96c914', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_04374', table='visits_alarmreport', when='BEFORE')), pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='ea8fd4aa3954d53186f9cef4fe175631d2548f5c', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_bc2e9', table='visits_alarmreport', when='BEFORE')), pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='a20988cb496e36a633cfad469bc11df32f233818', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_543b5', table='visits_alarmreport', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -245,12 +263,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e0c77707b10a606e6ea5d46cc1a3eff742f2c36d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5e79a', table='visits_adverseeventevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddField(
-            model_name='adverseevent',
-            name='visit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adverse_events', to='visits.visit'),
         ),
         migrations.CreateModel(
             name='VisitEvent',
@@ -274,186 +288,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e5570e85b3827664bed2eb15b7c1b7ebdde09934', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c3153', table='visits_visitevent', when='BEFORE'))],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['checked_in', 'cleared', 'running', 'paused', 'stopped', 'recovering'])), fields=('chair',), name='one_open_visit_per_chair'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['checked_in', 'cleared', 'running', 'paused', 'stopped', 'recovering'])), fields=('patient',), name='one_open_visit_per_patient'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'checked_in', 'cleared', 'running', 'paused', 'stopped', 'recovering', 'discharged', 'signed', 'cancelled', 'aborted'])), name='state_is_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'signed\')', func="RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.';", hash='fafd77c5c65184a35ce136702a732f0fe83d4640', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_2f85b', table='visits_visit', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='f1a8b16a611f963a10ac77ccc90907da85366435', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_2cd8b', table='visits_visit', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "visits_visitevent" ("appointment_id", "chair_id", "id", "number_in_course", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protocol_id", "protocol_version", "site_id", "state", "state_since", "uuid") VALUES (NEW."appointment_id", NEW."chair_id", NEW."id", NEW."number_in_course", NEW."patient_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."protocol_id", NEW."protocol_version", NEW."site_id", NEW."state", NEW."state_since", NEW."uuid"); RETURN NULL;', hash='7958f077b3ca7f602917f9a1126f9c9833dc8b25', operation='INSERT', pgid='pgtrigger_insert_insert_9d6da', table='visits_visit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "visits_visitevent" ("appointment_id", "chair_id", "id", "number_in_course", "patient_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protocol_id", "protocol_version", "site_id", "state", "state_since", "uuid") VALUES (NEW."appointment_id", NEW."chair_id", NEW."id", NEW."number_in_course", NEW."patient_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."protocol_id", NEW."protocol_version", NEW."site_id", NEW."state", NEW."state_since", NEW."uuid"); RETURN NULL;', hash='6f4c5a88623385b92af8ae0c26c9667997a3914f', operation='UPDATE', pgid='pgtrigger_update_update_41cf1', table='visits_visit', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statemove',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f306362ad57290f7ed03c7de3bc47d1621ea0cac', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6b70a', table='visits_statemove', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statemove',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='bbe8774ecabd27eb8d24d1dc872990a5c0dc766e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_85902', table='visits_statemove', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statemove',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='8f256f5cddd15cbe539d0e71cbe9c252ef389b1a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_526aa', table='visits_statemove', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='observationmark',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='55c4df21edccaea069e230be3f88df9dba6fcd76', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bbfcc', table='visits_observationmark', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='observationmark',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='6c258ed56f1941ec30b235349fe0a7d34559b10e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_45ac8', table='visits_observationmark', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='observationmark',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='98c21498cdefad564194f65cd92168723066fe5c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_962f9', table='visits_observationmark', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['visit', 'charted_at'], name='visits_obse_visit_i_aef80f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('device__isnull', False), ('episodic', True)), fields=('visit', 'device', 'metric', 'device_time'), name='episodic_reading_charted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('device__isnull', False), ('message__isnull', False)), models.Q(('by_id__isnull', False), ('device__isnull', True), ('message__isnull', True)), _connector='OR'), name='observation_from_device_or_person'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='observation',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d34706776dcb27592c04e37651554ec272c33b01', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_079df', table='visits_observation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='observation',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='1e3c5225322679e081fc6ad88c85b6bf7167834b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_82b45', table='visits_observation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='observation',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='7f87a69d0fb8099ca76c035a4fdd8ea7a8602b6c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_b66c7', table='visits_observation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='note',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d890c1a5b0047eb4dbfa65d6ed6fc2cd2bfbedc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_98edc', table='visits_note', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='note',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='d6f9aa0bea55181cc2c54a40392b381300fc05eb', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_022ad', table='visits_note', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='note',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='76292ce129e29cf4d407b65c4f1b5deaba1ee78d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_1cb58', table='visits_note', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='discharge',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='579a173b5801aa46a96eefba64b43359f82b2c66', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c1fed', table='visits_discharge', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='discharge',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='db39edd4030f0df9500620c993c1795672513814', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_3e351', table='visits_discharge', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='discharge',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='cef7507e6504c1704949f8a515ea3d45fb575b86', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_e0ab7', table='visits_discharge', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='checkin',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6c6caab966bbbe2d5579fe6c9672623878803bc3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bdf2c', table='visits_checkin', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='checkin',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='8878b60c08f1adb313aef3de3bfc12661074c7f2', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_d4ef5', table='visits_checkin', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='checkin',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='1bb3b3c1f830960c9a7d7570a85747cc8c687926', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_1d2e2', table='visits_checkin', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='checkevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='189229593d0a6388571deda455e76829f03e9574', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_db0da', table='visits_checkevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('visit', 'phase', 'offset_minutes'), name='one_check_per_offset'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by_id__isnull', True)), models.Q(('done_at__isnull', False), ('done_by_id__isnull', False)), _connector='OR'), name='check_done_has_who_and_when'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='check',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='d639b6309911ac3d8c2db449f83f0021f05e425b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_182f5', table='visits_check', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='check',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='ad34fd581654bd8ed85a48678900e8ab463e6598', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_078a0', table='visits_check', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='check',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "visits_checkevent" ("done_at", "done_by_id", "done_by_name", "due_at", "id", "offset_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "result", "skipped_reason", "visit_id") VALUES (NEW."done_at", NEW."done_by_id", NEW."done_by_name", NEW."due_at", NEW."id", NEW."offset_minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."result", NEW."skipped_reason", NEW."visit_id"); RETURN NULL;', hash='a875ab929918b6875abf495d1e67ebcbf114cc0e', operation='INSERT', pgid='pgtrigger_insert_insert_628eb', table='visits_check', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='check',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "visits_checkevent" ("done_at", "done_by_id", "done_by_name", "due_at", "id", "offset_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "result", "skipped_reason", "visit_id") VALUES (NEW."done_at", NEW."done_by_id", NEW."done_by_name", NEW."due_at", NEW."id", NEW."offset_minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."result", NEW."skipped_reason", NEW."visit_id"); RETURN NULL;', hash='d8fa85772ffc4ff7137f32e2fef9bc0169dcfadc', operation='UPDATE', pgid='pgtrigger_update_update_8f47f', table='visits_check', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='alarmreport',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d9ae56ffdcc3bb53e99de8d772ad9f50ec96c914', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_04374', table='visits_alarmreport', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='alarmreport',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='ea8fd4aa3954d53186f9cef4fe175631d2548f5c', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_bc2e9', table='visits_alarmreport', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='alarmreport',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='a20988cb496e36a633cfad469bc11df32f233818', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_543b5', table='visits_alarmreport', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='adverseeventevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e0c77707b10a606e6ea5d46cc1a3eff742f2c36d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5e79a', table='visits_adverseeventevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='adverseevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by_id__isnull', True)), models.Q(('resolved_at__gte', models.F('onset_at')), ('resolved_by_id__isnull', False)), _connector='OR'), name='event_resolved_after_onset'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='adverseevent',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_when_signed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF TG_OP <> 'INSERT' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = OLD.visit_id AND state = 'signed' FOR SHARE;\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n    END IF;\n    IF TG_OP <> 'DELETE' THEN\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id FOR SHARE;\n        PERFORM 1 FROM visits_visit\n            WHERE id = NEW.visit_id AND state = 'signed';\n        IF FOUND THEN RAISE EXCEPTION 'chairside: this treatment is signed; nothing in it can change. Write an addendum.'; END IF;\n        RETURN NEW;\n    END IF;\n    RETURN OLD;\n", hash='0a0a423422f515f5d0efc56c494420cfddd0090d', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_when_signed_c2075', table='visits_adverseevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='adverseevent',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'chairside: % cannot be emptied', TG_TABLE_NAME;", hash='42264f20fb36d6a0d705179adf6e3aa5cdfd27c5', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_7b781', table='visits_adverseevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='adverseevent',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "visits_adverseeventevent" ("action", "at", "by_id", "by_name", "code", "id", "note", "onset_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "serious", "severity", "uuid", "visit_id") VALUES (NEW."action", NEW."at", NEW."by_id", NEW."by_name", NEW."code", NEW."id", NEW."note", NEW."onset_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."resolved_at", NEW."resolved_by_id", NEW."serious", NEW."severity", NEW."uuid", NEW."visit_id"); RETURN NULL;', hash='211da0dc1b76078f5edf8963595c29be0188cf82', operation='INSERT', pgid='pgtrigger_insert_insert_6cdb8', table='visits_adverseevent', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='adverseevent',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "visits_adverseeventevent" ("action", "at", "by_id", "by_name", "code", "id", "note", "onset_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_at", "resolved_by_id", "serious", "severity", "uuid", "visit_id") VALUES (NEW."action", NEW."at", NEW."by_id", NEW."by_name", NEW."code", NEW."id", NEW."note", NEW."onset_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."resolved_at", NEW."resolved_by_id", NEW."serious", NEW."severity", NEW."uuid", NEW."visit_id"); RETURN NULL;', hash='94483f0c1578b8e5a1b02cb5ee47c7196af0b2f7', operation='UPDATE', pgid='pgtrigger_update_update_790dc', table='visits_adverseevent', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visitevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e5570e85b3827664bed2eb15b7c1b7ebdde09934', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c3153', table='visits_visitevent', when='BEFORE')),
         ),
     ]
