@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from chairside.knowledge.benchmarks import BENCHMARKS
 from chairside.knowledge.canonical import canonical_text, content_hash
@@ -86,22 +87,23 @@ _CLINIC_SETS = "No source fixes a value; a prescriber of the clinic sets and sig
 
 def _item(
     kind: ItemKind,
-    declared: object,
-    *,
-    item_id: str,
+    declared: Any,
     title: str,
     cites: tuple[Cite, ...],
-    version: int = 1,
+    *,
+    item_id: str = "",
+    version: int = 0,
     off_because: str | None = None,
     unverified: int = 0,
 ) -> Item:
+    """Id and version are the declaration's own unless given; one without a version is at its first."""
     grade = best([cite.grade for cite in cites])
     if off_because is None:
         off_because = _FROM_MEMORY if grade is Grade.UNVERIFIED else ""
     return Item(
         kind=kind,
-        id=item_id,
-        version=version,
+        id=item_id or declared.id,
+        version=version or getattr(declared, "version", 1),
         title=title,
         grade=grade,
         off_because=off_because,
@@ -112,71 +114,28 @@ def _item(
     )
 
 
-def _topics(kind: ItemKind, topics: tuple[Topic, ...]) -> Iterable[Item]:
-    for topic in topics:
-        hidden = sum(one.grade is Grade.UNVERIFIED for one in topic.statements)
-        yield _item(
-            kind,
-            topic,
-            item_id=topic.id,
-            title=topic.title,
-            cites=topic.all_cites,
-            version=topic.version,
-            unverified=hidden,
-        )
-
-
 def _clinical() -> Iterable[Item]:
     for protocol in PROTOCOLS:
         yield _item(
             ItemKind.PROTOCOL,
             protocol,
-            item_id=protocol.id,
-            title=protocol.title,
-            cites=protocol.all_cites,
-            version=protocol.version,
+            protocol.title,
+            protocol.all_cites,
             off_because=protocol.off_because,
             unverified=len(protocol.unverified),
         )
     for rule in RULES:
-        yield _item(
-            ItemKind.RULE,
-            rule,
-            item_id=rule.id,
-            title=rule.title,
-            cites=rule.cites,
-            version=rule.version,
-        )
+        yield _item(ItemKind.RULE, rule, rule.title, rule.cites)
     for setting in SETTINGS:
-        yield _item(
-            ItemKind.SETTING,
-            setting,
-            item_id=setting.id,
-            title=setting.title,
-            cites=tuple(cite for suggestion in setting.suggestions for cite in suggestion.cites),
-            version=setting.version,
-            off_because=_CLINIC_SETS,
-        )
+        cites = tuple(cite for suggestion in setting.suggestions for cite in suggestion.cites)
+        yield _item(ItemKind.SETTING, setting, setting.title, cites, off_because=_CLINIC_SETS)
     for criterion in DISCHARGE_CRITERIA:
-        yield _item(
-            ItemKind.DISCHARGE,
-            criterion,
-            item_id=criterion.id,
-            title=criterion.text,
-            cites=criterion.cites,
-        )
+        yield _item(ItemKind.DISCHARGE, criterion, criterion.text, criterion.cites)
 
 
 def _instruments() -> Iterable[Item]:
     for instrument in INSTRUMENTS:
-        yield _item(
-            ItemKind.INSTRUMENT,
-            instrument,
-            item_id=instrument.id,
-            title=instrument.title,
-            cites=instrument.all_cites,
-            version=instrument.version,
-        )
+        yield _item(ItemKind.INSTRUMENT, instrument, instrument.title, instrument.all_cites)
     yield _item(
         ItemKind.INSTRUMENT,
         (
@@ -185,70 +144,44 @@ def _instruments() -> Iterable[Item]:
             cssrs_screener.HIGH_RISK_ACTION,
             cssrs_screener.REFERRAL,
         ),
+        cssrs_screener.TITLE,
+        cssrs_screener.CITES,
         item_id=cssrs_screener.CSSRS_ID,
-        title=cssrs_screener.TITLE,
-        cites=cssrs_screener.CITES,
         version=cssrs_screener.VERSION,
     )
 
 
 def _drugs() -> Iterable[Item]:
     for product in PRODUCTS:
-        yield _item(
-            ItemKind.PRODUCT,
-            product,
-            item_id=product.id,
-            title=product.name,
-            cites=product.all_cites,
-            version=product.version,
-        )
+        yield _item(ItemKind.PRODUCT, product, product.name, product.all_cites)
     for row in REGULATORY_ROWS:
-        yield _item(
-            ItemKind.REGULATORY,
-            row,
-            item_id=row.id,
-            title=f"{row.substance}: {row.use}",
-            cites=row.cites,
-            version=row.version,
-        )
+        yield _item(ItemKind.REGULATORY, row, f"{row.substance}: {row.use}", row.cites)
     for drug_class in DRUG_CLASSES:
         # Names that chemists agree on need no clinic's signature.
         yield _item(
-            ItemKind.DRUG_CLASS,
-            drug_class,
-            item_id=drug_class.id,
-            title=drug_class.title,
-            cites=drug_class.cites,
-            off_because="",
+            ItemKind.DRUG_CLASS, drug_class, drug_class.title, drug_class.cites, off_because=""
         )
 
 
 def _records() -> Iterable[Item]:
     for form in REMS_FORMS:
-        yield _item(
-            ItemKind.FORM,
-            form,
-            item_id=form.id,
-            title=form.title,
-            cites=tuple(entry.cite for entry in form.fields),
-        )
+        yield _item(ItemKind.FORM, form, form.title, tuple(entry.cite for entry in form.fields))
     for name, codes in CODE_LISTS.items():
         yield _item(
             ItemKind.CODES,
             codes,
+            f"Codes: {name.replace('-', ' ')}",
+            tuple(cite for code in codes for cite in code.cites),
             item_id=name,
-            title=f"Codes: {name.replace('-', ' ')}",
-            cites=tuple(cite for code in codes for cite in code.cites),
         )
     for benchmark in BENCHMARKS:
-        yield _item(
-            ItemKind.BENCHMARK,
-            benchmark,
-            item_id=benchmark.id,
-            title=benchmark.title,
-            cites=benchmark.cites,
-            version=benchmark.version,
-        )
+        yield _item(ItemKind.BENCHMARK, benchmark, benchmark.title, benchmark.cites)
+
+
+def _topics(kind: ItemKind, topics: tuple[Topic, ...]) -> Iterable[Item]:
+    for topic in topics:
+        hidden = sum(statement.grade is Grade.UNVERIFIED for statement in topic.statements)
+        yield _item(kind, topic, topic.title, topic.all_cites, unverified=hidden)
 
 
 ITEMS: tuple[Item, ...] = (

@@ -32,6 +32,12 @@ class Outcome:
     plus_minus: Decimal | None = None
 
 
+def percent(name: str, value: str, definition_id: str = "", *, when: str = "") -> Outcome:
+    return Outcome(
+        name=name, value=Decimal(value), unit="%", definition_id=definition_id, when=when
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
     """`eligible` and `analysed` are numbers of people; None where the source gives none.

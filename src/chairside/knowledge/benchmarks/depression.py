@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.benchmarks.benchmark import Benchmark, Design, Outcome
+from chairside.knowledge.benchmarks.benchmark import Benchmark, Design, Outcome, percent
 from chairside.knowledge.citations import second_hand
 from chairside.knowledge.readings import papers
 from chairside.knowledge.sources import depression as published
@@ -19,27 +19,13 @@ MCINNES_2022 = Benchmark(
     analysed=537,
     denominator="537 of 9016 patients had the data to be counted",
     outcomes=(
-        Outcome(
-            name="response",
-            value=Decimal("53.6"),
-            unit="%",
-            definition_id="phq-9-response-50",
-            when="14 to 31 days after the course",
+        percent("response", "53.6", "phq-9-response-50", when="14 to 31 days after the course"),
+        percent(
+            "remission", "28.9", "phq-9-remission-below-5", when="14 to 31 days after the course"
         ),
-        Outcome(
-            name="remission",
-            value=Decimal("28.9"),
-            unit="%",
-            definition_id="phq-9-remission-below-5",
-            when="14 to 31 days after the course",
-        ),
-        Outcome(
-            name="suicidal thoughts lessened, of those who had them",
-            value=Decimal("73.0"),
-            unit="%",
-        ),
-        Outcome(name="depression worse", value=Decimal("8.4"), unit="%"),
-        Outcome(name="suicidal thoughts more", value=Decimal("6.0"), unit="%"),
+        percent("suicidal thoughts lessened, of those who had them", "73.0"),
+        percent("depression worse", "8.4"),
+        percent("suicidal thoughts more", "6.0"),
     ),
     cites=(papers.MCINNES_2022,),
 )
@@ -56,23 +42,11 @@ OLIVER_2022 = Benchmark(
     analysed=424,
     denominator="those treated; completers are not told apart",
     outcomes=(
-        Outcome(
-            name="response",
-            value=Decimal("50"),
-            unit="%",
-            definition_id="phq-9-response-50",
-            when="within 6 weeks",
-        ),
-        Outcome(name="remission", value=Decimal("20"), unit="%", when="within 6 weeks"),
-        Outcome(
-            name="response",
-            value=Decimal("72"),
-            unit="%",
-            definition_id="phq-9-response-50",
-            when="after 10 infusions",
-        ),
-        Outcome(name="remission", value=Decimal("38"), unit="%", when="after 10 infusions"),
-        Outcome(name="fall of the GAD-7", value=Decimal("30"), unit="%"),
+        percent("response", "50", "phq-9-response-50", when="within 6 weeks"),
+        percent("remission", "20", when="within 6 weeks"),
+        percent("response", "72", "phq-9-response-50", when="after 10 infusions"),
+        percent("remission", "38", when="after 10 infusions"),
+        percent("fall of the GAD-7", "30"),
     ),
     cites=(papers.OLIVER_2022,),
 )
@@ -134,20 +108,8 @@ PFEIFFER_2024 = Benchmark(
     analysed=215,
     denominator="all who began",
     outcomes=(
-        Outcome(
-            name="response",
-            value=Decimal("26"),
-            unit="%",
-            definition_id="phq-9-response-50",
-            when="6 weeks",
-        ),
-        Outcome(
-            name="remission",
-            value=Decimal("15"),
-            unit="%",
-            definition_id="phq-9-remission-at-most-5",
-            when="6 weeks",
-        ),
+        percent("response", "26", "phq-9-response-50", when="6 weeks"),
+        percent("remission", "15", "phq-9-remission-at-most-5", when="6 weeks"),
     ),
     cites=(papers.PFEIFFER_2024,),
 )
@@ -163,15 +125,7 @@ ANAND_2023 = Benchmark(
     eligible=200,
     analysed=195,
     denominator="200 assigned to ketamine, 195 treated",
-    outcomes=(
-        Outcome(
-            name="response",
-            value=Decimal("55.4"),
-            unit="%",
-            definition_id="qids-response-50",
-            when="after 3 weeks",
-        ),
-    ),
+    outcomes=(percent("response", "55.4", "qids-response-50", when="after 3 weeks"),),
     cites=(
         second_hand(
             published.ANAND_2023,
@@ -192,19 +146,8 @@ EKSTRAND_2022 = Benchmark(
     analysed=None,
     denominator="186 inpatients in both arms together",
     outcomes=(
-        Outcome(
-            name="remission",
-            value=Decimal("46"),
-            unit="%",
-            definition_id="madrs-remission-10",
-            when="end of the course",
-        ),
-        Outcome(
-            name="relapse of those in remission",
-            value=Decimal("70"),
-            unit="%",
-            when="within 12 months",
-        ),
+        percent("remission", "46", "madrs-remission-10", when="end of the course"),
+        percent("relapse of those in remission", "70", when="within 12 months"),
     ),
     cites=(papers.EKSTRAND_2022,),
 )
@@ -221,20 +164,8 @@ TRD4005 = Benchmark(
     analysed=None,
     denominator="as the trial counted",
     outcomes=(
-        Outcome(
-            name="remission",
-            value=Decimal("22.5"),
-            unit="%",
-            definition_id="madrs-remission-12",
-            when="week 4",
-        ),
-        Outcome(
-            name="remission on placebo",
-            value=Decimal("7.6"),
-            unit="%",
-            definition_id="madrs-remission-12",
-            when="week 4",
-        ),
+        percent("remission", "22.5", "madrs-remission-12", when="week 4"),
+        percent("remission on placebo", "7.6", "madrs-remission-12", when="week 4"),
     ),
     cites=(papers.TRD4005,),
 )
@@ -251,21 +182,9 @@ VETERANS_2025 = Benchmark(
     analysed=20,
     denominator="all 20",
     outcomes=(
-        Outcome(
-            name="response",
-            value=Decimal("35"),
-            unit="%",
-            definition_id="phq-9-response-50",
-            when="after 6 sessions",
-        ),
-        Outcome(name="remission", value=Decimal("10"), unit="%", when="after 6 sessions"),
-        Outcome(
-            name="fall of at least 5 points",
-            value=Decimal("45"),
-            unit="%",
-            definition_id="phq-9-mid-5",
-            when="after 6 sessions",
-        ),
+        percent("response", "35", "phq-9-response-50", when="after 6 sessions"),
+        percent("remission", "10", when="after 6 sessions"),
+        percent("fall of at least 5 points", "45", "phq-9-mid-5", when="after 6 sessions"),
     ),
     cites=(
         second_hand(

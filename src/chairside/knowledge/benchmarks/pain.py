@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chairside.knowledge.benchmarks.benchmark import Benchmark, Design, Outcome
+from chairside.knowledge.benchmarks.benchmark import Benchmark, Design, Outcome, percent
 from chairside.knowledge.citations import second_hand
 from chairside.knowledge.readings import papers
 from chairside.knowledge.sources import pain as published
@@ -23,9 +23,9 @@ CORRIGER_2022 = Benchmark(
         Outcome(
             name="pain, mean at 12 months", value=Decimal("5.7"), unit="points", when="12 months"
         ),
-        Outcome(name="pain stayed severe", value=Decimal("45.7"), unit="%", when="12 months"),
-        Outcome(name="pain moderate", value=Decimal("35.3"), unit="%", when="12 months"),
-        Outcome(name="pain mild", value=Decimal("16.0"), unit="%", when="12 months"),
+        percent("pain stayed severe", "45.7", when="12 months"),
+        percent("pain moderate", "35.3", when="12 months"),
+        percent("pain mild", "16.0", when="12 months"),
     ),
     cites=(papers.CORRIGER_2022,),
 )

@@ -22,3 +22,8 @@ class DrugClass:
         for name in self.names:
             if name != name.lower().strip() or not name:
                 raise ValueError(f"{self.id}: {name!r} is not a lower-case name.")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a list with commas, in its order; a name may have spaces, not line breaks."""
+    return tuple(name.strip() for name in text.split(","))

@@ -1,7 +1,7 @@
 """Classes of one to three medicines each."""
 
 from chairside.knowledge.citations import recalled
-from chairside.knowledge.medicines.drug_class import DrugClass
+from chairside.knowledge.medicines.drug_class import DrugClass, names_in
 from chairside.knowledge.readings import papers
 from chairside.knowledge.sources.guidelines import CLINIC_PRACTICE
 
@@ -15,22 +15,10 @@ LAMOTRIGINE = DrugClass(
 BLUNTING_ANTIPSYCHOTICS = DrugClass(
     id="blunting_antipsychotics",
     title="Clozapine, haloperidol and risperidone",
-    names=(
-        "clozapine",
-        "haloperidol",
-        "risperidone",
-        "risperdal",
-        "clozaril",
-        "denzapine",
-        "zaponex",
-        "versacloz",
-        "haldol",
-        "serenace",
-        "perseris",
-        "uzedy",
-        "rykindo",
-        "okedi",
-    ),
+    names=names_in("""
+        clozapine, haloperidol, risperidone, risperdal, clozaril, denzapine, zaponex, versacloz,
+        haldol, serenace, perseris, uzedy, rykindo, okedi
+    """),
     cites=(papers.VERAART_2021,),
 )
 
@@ -53,16 +41,8 @@ LITHIUM = DrugClass(
 NALTREXONE = DrugClass(
     id="naltrexone",
     title="Naltrexone",
-    names=(
-        "naltrexone",
-        "vivitrol",
-        "revia",
-        "contrave",
-        "mysimba",
-        "ldn",
-        "depade",
-        "adepend",
-        "nalorex",
-    ),
+    names=names_in("""
+        naltrexone, vivitrol, revia, contrave, mysimba, ldn, depade, adepend, nalorex
+    """),
     cites=(recalled(CLINIC_PRACTICE),),
 )
