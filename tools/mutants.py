@@ -1,15 +1,15 @@
-"""Mutation tests: `python -m tools.mutants [group …] [--jobs N]` (`make mutants ONLY=dosing`).
+"""Mutation tests: `python -m tools.mutants [group …] [--jobs N] [--sample N]`.
 
 Every line with a decision or a number in the code of `mutation_groups.py` is changed in one way at
 a time, and the tests of its group run until one fails. A change that no test notices survives: it
 is printed, and the share of survivors for each file and in total. A run that takes too long counts
 as noticed. The changes are those of Cosmic Ray; no file is changed on disk, a mutant is what its
-own process imports.
+own process runs. With `--sample` a fixed part of the changes is tried.
 """
 
 import argparse
-import ast
 import os
+import random
 import sys
 import time
 from collections import Counter
@@ -20,119 +20,26 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from multiprocessing import connection, get_context
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from types import CodeType, ModuleType
 
 import django.db
 import hypothesis
 import pytest
 import pytest_django.plugin
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator
 
 from chairside.server.database import with_database
 from tests import embedded
+from tools.mutant_changes import Mutant, mutants_of
+from tools.mutant_warm import LEAST_SECONDS, PATIENCE, Verdict, Warm
 from tools.mutation_groups import GROUPS, ROOT, Group
 
 # Imported here so that no mutant's process has to; the code under test is imported by each anew.
 PRELOADED = (pytest_django.plugin, django.db)
 
-_COMPARISONS = (
-    *("Lt_LtE", "Lt_GtE", "LtE_Lt", "LtE_Gt", "Gt_GtE", "Gt_LtE", "GtE_Gt", "GtE_Lt"),
-    *("Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is"),
-)
-_ARITHMETIC = (
-    *("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "Mod_Mul"),
-    *("BitOr_BitAnd", "BitAnd_BitOr"),
-)
-OPERATORS = (
-    *(f"ReplaceComparisonOperator_{name}" for name in _COMPARISONS),
-    *(f"ReplaceBinaryOperator_{name}" for name in _ARITHMETIC),
-    *("ReplaceUnaryOperator_Delete_Not", "ReplaceUnaryOperator_Delete_USub"),
-    *("AddNot", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue"),
-    *("ReplaceAndWithOr", "ReplaceOrWithAnd"),
-    *("ReplaceBreakWithContinue", "ReplaceContinueWithBreak", "ZeroIterationForLoop"),
-    *("NumberReplacer", "ExceptionReplacer"),
-)
-"""One change to the neighbour and one to the opposite; the rest fail in the same places."""
-
-_PATIENCE = 5
-_LEAST_SECONDS = 30.0
-
-Position = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One change of one file: `line` is counted from 1, `change` shows it."""
-
-    path: Path
-    line: int
-    change: str
-    text: str
-
-    @property
-    def file(self) -> str:
-        return self.path.relative_to(ROOT / "src" / "chairside").as_posix()
-
-
-def mutants_of(path: Path) -> list[Mutant]:
-    """All changes of a file, by line."""
-    source = path.read_text(encoding="utf-8")
-    lines = source.splitlines()
-    skipped = list(_declarations(source))
-    nodes = list(ast_nodes(get_ast(source)))
-    same = {
-        _essence(compile(source, path, "exec"))
-    }  # a change that changes nothing, or was made already
-    mutants = []
-    for name in OPERATORS:
-        operator = get_operator(f"core/{name}")()
-        places = [start for node in nodes for start, _ in operator.mutation_positions(node)]
-        for occurrence, (line, column) in enumerate(places):
-            alone = lines[line - 1][column:].startswith("*,")  # of a signature: no multiplication
-            if alone or any(first <= (line, column) < last for first, last in skipped):
-                continue
-            text = mutate_code(source, operator, occurrence)
-            code = _essence(compile(text, path, "exec"))
-            if code not in same:
-                same.add(code)
-                mutants.append(Mutant(path, line, _change(source, text), text))
-    return sorted(mutants, key=lambda mutant: mutant.line)
-
-
-def _declarations(source: str) -> Iterator[tuple[Position, Position]]:
-    """Where types and decorators stand: a changed one changes nothing that runs, or everything."""
-    lines = source.splitlines()
-
-    def column(line: int, offset: int) -> Position:
-        return line, len(lines[line - 1].encode()[:offset].decode())
-
-    for node in ast.walk(ast.parse(source)):
-        for name in ("annotation", "returns", "decorator_list"):
-            value = getattr(node, name, None)
-            for part in value if isinstance(value, list) else [value] if value else []:
-                yield (
-                    column(part.lineno, part.col_offset),
-                    column(part.end_lineno, part.end_col_offset),
-                )
-
-
-def _essence(code: CodeType) -> tuple[object, ...]:
-    """What runs, without where it stands in the file."""
-    constants = tuple(
-        _essence(part) if isinstance(part, CodeType) else repr(part) for part in code.co_consts
-    )
-    return code.co_code, code.co_names, code.co_varnames, constants
-
-
-def _change(before: str, after: str) -> str:
-    for old, new in zip(before.splitlines(), after.splitlines(), strict=False):
-        if old != new:
-            return f"{old.strip()}  →  {' '.join(new.split())}"
-    return "a line fewer"
+_SEED = 21
+_FORK = get_context("fork")
 
 
 class _Loader(SourceFileLoader):
@@ -161,17 +68,13 @@ class _Finder(MetaPathFinder):
         return spec_from_file_location(fullname, self._mutant.path, loader=loader)
 
 
-def _run(group: Group, mutant: Mutant | None, database: str) -> None:
-    """In a process of its own: the group's tests, with the mutant where one is given."""
+def _prepare(group: Group, database: str) -> list[str]:
+    """In a process of its own: nothing of ours is imported; the options of pytest."""
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
-        if mutant is not None:
-            os.dup2(nowhere.fileno(), 2)
     ours = ("chairside", "tests", "conftest")
     for name in [name for name in sys.modules if name.split(".")[0] in ours]:
         del sys.modules[name]
-    if mutant is not None:
-        sys.meta_path.insert(0, _Finder(mutant))
     hypothesis.settings.register_profile(
         "mutants",
         derandomize=True,  # the same share in every run
@@ -190,15 +93,47 @@ def _run(group: Group, mutant: Mutant | None, database: str) -> None:
         "hypothesispytest",
         *(() if group.database else ("django",)),
     )
-    options = ["-x", "--assert=plain", *(f"-pno:{name}" for name in plugins)]
-    options += [f"--deselect={test}" for test in group.deselect]
-    code = pytest.main([*options, *group.tests])
-    os._exit(int(code) if mutant is not None or code == 0 else _explain(group, code))
+    options = ["--assert=plain", *(f"-pno:{name}" for name in plugins)]
+    return [*options, *(f"--deselect={test}" for test in group.deselect), *group.tests]
 
 
-def _explain(group: Group, code: int) -> int:
-    print(f"The tests of {group.name} fail without any change: {group.tests}", file=sys.stderr)
-    return int(code)
+def _try_warm(group: Group, mutants: Sequence[Mutant], database: str, verdicts: Connection) -> None:
+    options = _prepare(group, database)
+    warm = Warm(group, mutants, lambda mutant, verdict: verdicts.send((mutant, verdict)))
+    code = pytest.main(options, plugins=[warm])
+    if code or warm.failed:
+        print(f"The tests of {group.name} fail without any change: {warm.failed}", file=sys.stderr)
+    os._exit(1 if code or warm.failed else 0)
+
+
+def _try_cold(group: Group, mutant: Mutant, database: str) -> None:
+    options = _prepare(group, database)
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    sys.meta_path.insert(0, _Finder(mutant))
+    os._exit(int(pytest.main(["-x", *options])))
+
+
+def _warm_verdicts(
+    group: Group, mutants: Sequence[Mutant], jobs: int
+) -> Iterator[tuple[Mutant, Verdict]]:
+    running = dict[Connection, BaseProcess]()
+    for slot in range(jobs):
+        ours, theirs = _FORK.Pipe(duplex=False)
+        args = (group, mutants[slot::jobs], _database(group, slot), theirs)
+        running[ours] = _FORK.Process(target=_try_warm, args=args)
+        running[ours].start()
+        theirs.close()
+    while running:
+        connection.wait(list(running))
+        for ready in [pipe for pipe in running if pipe.poll()]:
+            try:
+                yield ready.recv()
+            except EOFError:
+                process = running.pop(ready)
+                process.join()
+                if process.exitcode:
+                    raise SystemExit(1) from None
 
 
 @dataclass(slots=True)
@@ -209,26 +144,17 @@ class _Running:
     slot: int
 
 
-def survivors_of(group: Group, mutants: Sequence[Mutant], jobs: int) -> Iterator[Mutant]:
-    """The mutants that no test of the group notices, as they are known."""
-    fork = get_context("fork")
-
-    def start(mutant: Mutant | None, slot: int) -> BaseProcess:
-        process = fork.Process(target=_run, args=(group, mutant, _database(group, slot)))
-        process.start()
-        return process
-
-    began = time.monotonic()
-    unchanged = start(None, 0)
-    unchanged.join()
-    if unchanged.exitcode:
-        raise SystemExit(1)
-    limit = max(_LEAST_SECONDS, _PATIENCE * jobs * (time.monotonic() - began))
+def _cold_survivors(
+    group: Group, mutants: Sequence[Mutant], jobs: int, limit: float
+) -> Iterator[Mutant]:
     waiting, running, free = list(reversed(mutants)), list[_Running](), list(range(jobs))
     while waiting or running:
         while waiting and free:
             mutant, slot = waiting.pop(), free.pop()
-            running.append(_Running(mutant, start(mutant, slot), time.monotonic() + limit, slot))
+            args = (group, mutant, _database(group, slot))
+            process = _FORK.Process(target=_try_cold, args=args)
+            process.start()
+            running.append(_Running(mutant, process, time.monotonic() + limit, slot))
         soonest = min(run.until for run in running) - time.monotonic()
         connection.wait([run.process.sentinel for run in running], timeout=max(soonest, 0))
         for run in list(running):
@@ -243,6 +169,22 @@ def survivors_of(group: Group, mutants: Sequence[Mutant], jobs: int) -> Iterator
                 yield run.mutant
 
 
+def survivors_of(
+    group: Group, mutants: Sequence[Mutant], jobs: int, say: Callable[[str], None]
+) -> Iterator[Mutant]:
+    """The mutants that no test of the group notices, as they are known."""
+    cold, began = list[Mutant](), time.monotonic()
+    for mutant, verdict in _warm_verdicts(group, mutants, jobs):
+        if verdict == "cold":
+            cold.append(mutant)
+        elif verdict == "survived":
+            yield mutant
+        if len(cold) == 1 and verdict == "cold":
+            say("  (some change what runs at import: they are tried last)")
+    limit = max(LEAST_SECONDS, PATIENCE * (time.monotonic() - began))
+    yield from _cold_survivors(group, cold, jobs, limit)
+
+
 def _database(group: Group, slot: int) -> str:
     return with_database(embedded.database_url(), f"mutants_{slot}") if group.database else ""
 
@@ -251,19 +193,27 @@ def _share(survived: int, tried: int) -> str:
     return f"{survived} of {tried} survived ({100 * survived / tried:.1f} %)"
 
 
-def report(groups: Sequence[Group], jobs: int, say: Callable[[str], None]) -> None:
+def report(
+    groups: Sequence[Group], jobs: int, sample: int | None, say: Callable[[str], None]
+) -> None:
     """Try the groups' mutants and say which survive."""
     tried, survived = Counter[str](), Counter[str]()
     for group in groups:
+        began = time.monotonic()
         mutants = [mutant for path in group.source_paths() for mutant in mutants_of(path)]
         say(f"{group.name}: {len(mutants)} mutants")
+        if sample is not None and sample < len(mutants):
+            mutants = random.Random(_SEED).sample(mutants, sample)  # noqa: S311 - no secret
+            say(f"  A SAMPLE: {sample} of them are tried")
         tried.update(mutant.file for mutant in mutants)
-        for mutant in survivors_of(group, mutants, jobs):
+        for mutant in survivors_of(group, mutants, jobs, say):
             survived[mutant.file] += 1
             say(f"  survived  {mutant.file}:{mutant.line}  {mutant.change}")
+        say(f"  {time.monotonic() - began:.0f} s")
     for file, count in tried.items():
         say(f"{file}: {_share(survived[file], count)}")
-    say(f"in total: {_share(survived.total(), tried.total())}")
+    sampled = " (of a sample)" if sample is not None else ""
+    say(f"in total{sampled}: {_share(survived.total(), tried.total())}")
 
 
 def main() -> int:
@@ -271,6 +221,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.mutants")
     parser.add_argument("groups", nargs="*", metavar="group", help=f"any of {', '.join(names)}")
     parser.add_argument("--jobs", type=int, default=2, help="mutants tried at the same time")
+    parser.add_argument(
+        "--sample", type=int, help="of each group only so many, the same ones in every run"
+    )
     given = parser.parse_args()
     if unknown := sorted(set(given.groups) - set(names)):
         parser.error(f"no such group: {', '.join(unknown)}")
@@ -278,7 +231,7 @@ def main() -> int:
     with ExitStack() as stack:
         if any(group.database for group in groups):
             embedded.prepare(stack.callback)
-        report(groups, given.jobs, lambda line: print(line, flush=True))
+        report(groups, given.jobs, given.sample, lambda line: print(line, flush=True))
     return 0
 
 
