@@ -14,6 +14,8 @@ class ClinicBoundField(BoundField):
 
     def __init__(self, form: Any, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
+        self._optional = getattr(form, "optional", None)
+        self._public = getattr(form, "public", False)
         self.wide = name in getattr(form, "wide", ()) or isinstance(field.widget, forms.Textarea)
 
     @property
@@ -23,9 +25,15 @@ class ClinicBoundField(BoundField):
     @property
     def label_words(self) -> SafeString:
         """The label, which says of a field that may stay empty that it may."""
-        if self.field.required:
+        may_stay_empty = not self.field.required and not self._public
+        if not may_stay_empty or (self._optional is not None and self.name not in self._optional):
             return format_html("{}", self.label)
         return format_html('{} <span class="optional">optional</span>', self.label)
+
+    @property
+    def told_first(self) -> bool:
+        """Whether hint and error stand before the input."""
+        return self._public and not self.is_check
 
     @property
     def is_check(self) -> bool:

@@ -64,9 +64,16 @@ class TextAreaField(forms.CharField):
 
 
 class ClinicForm(forms.Form):
-    """The base of every form. `wide` names fields that take the whole width of the grid."""
+    """The base of every form. `wide` names fields that take the whole width of the grid, `optional` those
+    that say that they may stay empty: without it, every one that may.
+
+    A form that is `public`, for patients and strangers, tells hint and error before the input and says of
+    no field that it may stay empty.
+    """
 
     wide: tuple[str, ...] = ()
+    optional: tuple[str, ...] | None = None
+    public = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -25,7 +25,7 @@ _BORN = "birth_date_month"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One question with its fields in rows; `template` draws it."""
+    """One question with its fields in rows; `template` draws those of more than one field."""
 
     question: AnyPublicQuestion
     template: str
@@ -42,6 +42,8 @@ class Part:
 
 class StepForm(ClinicForm):
     """Everything may be left open but name, birth date and one way to be reached."""
+
+    public = True
 
     def __init__(
         self,
@@ -73,7 +75,7 @@ class StepForm(ClinicForm):
         return [
             Part(
                 one.question,
-                f"ask/inputs/{one.template}.html",
+                f"ask/inputs/{one.template}.html" if one.template else "",
                 [[self[name] for name in row] for row in one.names()],
             )
             for one in self._inputs

@@ -3,14 +3,13 @@ tried row by row.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from chairside.knowledge.questionnaire.question import AnyPublicQuestion
-from chairside.knowledge.questions import Choice, Day, Row, Rows, Several
+from chairside.knowledge.questions import Choice, Day, Row, Rows
 from chairside.web.questions import AnswerField
 
 FEWEST_ROWS = 3
@@ -21,13 +20,14 @@ MONTHS = (
 
 
 class Input:
-    """One field for the question. `template` names the one that draws it."""
+    """One field for the question. `template` names the one that draws more than one field."""
+
+    template = ""
 
     def __init__(self, question: AnyPublicQuestion, saved: Any) -> None:
         """`saved` is the typed answer, None for none."""
         self.question = question
         self.saved = saved
-        self.template = "choices" if isinstance(question.kind, Choice | Several) else "one"
 
     def names(self) -> list[list[str]]:
         """Of the fields, in rows."""
@@ -47,9 +47,7 @@ class Input:
 class DayParts(Input):
     """Month, day and year apart: nobody has to guess which comes first."""
 
-    def __init__(self, question: AnyPublicQuestion, saved: date | None) -> None:
-        super().__init__(question, saved)
-        self.template = "day"
+    template = "day"
 
     def names(self) -> list[list[str]]:
         return [[f"{self.question.id}_{part}" for part in ("month", "day", "year")]]
@@ -95,6 +93,8 @@ def _digits(label: str, digits: int, autocomplete: str) -> forms.CharField:
 class RowInputs(Input):
     """As many rows as were sent or saved, and one to spare."""
 
+    template = "trials"
+
     def __init__(
         self,
         question: AnyPublicQuestion,
@@ -103,7 +103,6 @@ class RowInputs(Input):
         data: QueryDict | None,
     ) -> None:
         super().__init__(question, saved)
-        self.template = "trials"
         self.columns = kind.columns
         rows = 0 if saved is None else len(saved) + 1
         if data is not None:

@@ -64,6 +64,8 @@ class WithdrawForm(ClinicForm):
 class BirthDateForm(ClinicForm):
     """Three numbers: easier on a phone than a calendar that begins today."""
 
+    public = True
+
     month = forms.IntegerField(label="Month", min_value=1, max_value=12)
     day = forms.IntegerField(label="Day", min_value=1, max_value=31)
     year = forms.IntegerField(label="Year", min_value=1900, max_value=2200)
@@ -88,6 +90,8 @@ class BirthDateForm(ClinicForm):
 
 class SignForm(ClinicForm):
     """How the patient signs. Without JavaScript the typed name is the signature."""
+
+    public = True
 
     read_hash = forms.CharField(widget=forms.HiddenInput)
     signer = forms.ChoiceField(
@@ -124,6 +128,8 @@ class SignForm(ClinicForm):
 
 class TakeBackForm(ClinicForm):
     """The patient's own withdrawal."""
+
+    public = True
 
     reason = TextAreaField(label="Why? You do not have to say.", required=False, max_length=600)
     sure = forms.BooleanField(

@@ -13,6 +13,7 @@ from chairside.pharmacology import MODELS, Analyte, Ancestry, Bolus, Dose, Infus
 from chairside.pharmacology.dose_text import DoseTextError, parse_dose
 from chairside.units import BodyWeight, DrugMass, Substance
 from chairside.units.number import plain
+from chairside.web.bound_fields import ClinicBoundField
 from chairside.web.explorer.observed import OBSERVATIONS
 from chairside.web.explorer.regimens import (
     Pause,
@@ -50,7 +51,31 @@ _NEEDED = {
     "nasal": ("devices", "between"),
     "written": ("doses", "substance"),
 }
+SLIDES = {
+    "weight": ("40", "160", "1"),
+    "age": ("18", "90", "1"),
+    "hours": ("1", "24", "0.5"),
+    "level": ("5", "500", "5"),
+    "amount": ("0", "2", "0.05"),
+    "over": ("2", "180", "1"),
+}
 SUBSTANCES = (Substance.RACEMIC_KETAMINE, Substance.ESKETAMINE)
+
+
+class ExplorerBoundField(ClinicBoundField):
+    """`kinds` are those of a regimen that read the field, `slides` the least, most and step of its slider."""
+
+    template_name = "explorer/field.html"
+
+    @property
+    def kinds(self) -> str:
+        if not isinstance(self.form, RegimenForm):
+            return ""
+        return " ".join(kind for kind, names in FIELDS_OF.items() if self.name in names)
+
+    @property
+    def slides(self) -> tuple[str, str, str] | None:
+        return SLIDES.get(self.name)
 
 
 def number(label: str, *, low: str, high: int, unit: str, **options: Any) -> NumberField:
@@ -79,6 +104,9 @@ def choice(label: str, choices: Iterable[Any], **options: Any) -> forms.ChoiceFi
 class QuestionForm(ClinicForm):
     """Whose curves, by which models, over how long."""
 
+    bound_field_class = ExplorerBoundField
+    optional = ("age", "level")
+
     weight = number("Weight", low="1", high=700, unit="kg")
     age = number("Age", low="0", high=129, unit="years", required=False)
     ancestry = choice("Ancestry", [(each.value, each.value) for each in Ancestry])
@@ -91,7 +119,14 @@ class QuestionForm(ClinicForm):
         required=False,
     )
     hours = number("Time shown", low="0.5", high=48, unit="h")
-    level = number("Level", low="0.01", high=100_000, unit="ng/mL", required=False)
+    level = number(
+        "Level",
+        low="0.01",
+        high=100_000,
+        unit="ng/mL",
+        required=False,
+        help_text="For “time above”. Any level to compare by; none is recommended.",
+    )
     models = forms.MultipleChoiceField(
         label="Models",
         choices=[(each.id, each.name) for each in MODELS],
@@ -130,6 +165,9 @@ def kinds() -> list[Any]:
 
 class RegimenForm(ClinicForm):
     """One regimen; which fields count depends on `kind`."""
+
+    bound_field_class = ExplorerBoundField
+    optional = ("bolus", "pause_at", "pause_for")
 
     kind = choice("Regimen", kinds(), required=False)
     amount = number("Dose", low="0", high=_MOST_MG, unit="", required=False)

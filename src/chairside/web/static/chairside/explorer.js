@@ -54,13 +54,15 @@ const showProblems = (problems) => {
     sentence.closest(".field")?.classList.toggle("field-wrong", Boolean(text));
     const field = by(id);
     if (!field) continue;
+    const described = (...ids) => [...(by(`${id}_helptext`) ? [`${id}_helptext`] : []), ...ids].join(" ");
     if (text) {
       field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", sentence.id);
+      field.setAttribute("aria-describedby", described(sentence.id));
       field.closest("details")?.setAttribute("open", "");
     } else {
       field.removeAttribute("aria-invalid");
-      field.removeAttribute("aria-describedby");
+      if (described()) field.setAttribute("aria-describedby", described());
+      else field.removeAttribute("aria-describedby");
     }
   }
 };
