@@ -19,6 +19,7 @@ from chairside.knowledge.dosing import (
     WeightUsed,
     work_out,
 )
+from chairside.knowledge.dosing.checks import Given, findings
 from chairside.units import (
     BodyWeight,
     Concentration,
@@ -184,7 +185,10 @@ def test_refusals(what: InfusionOrder, code: str) -> None:
         order(dose="1"),
         order(dose="1", kg="120"),
         order(age=timedelta(days=30)),
+        order(age=timedelta(hours=1)),
+        order(age=timedelta(0)),
         order(kg="35"),
+        order(kg="250", dose="0.4"),
         order(vial="100", final="0.7"),
         order(vial="50"),
         order(final="3.5"),
@@ -204,6 +208,26 @@ def test_a_dose_above_the_total_limit_is_not_rounded_below_it() -> None:
     assert codes(working) == ["above-limit-total"]
 
 
+@pytest.mark.parametrize(("dose", "drawn"), [("35", "35.1"), ("35.1", "35")])
+def test_what_is_drawn_and_what_is_ordered_are_each_held_against_the_limit(
+    dose: str, drawn: str
+) -> None:
+    """0.5 mg/kg × 70 kg = 35 mg. The arithmetic rounds down there; its check does not trust it."""
+    amounts = Given(
+        dose=replace(
+            DrugMass.from_mg(35, KET).round_to(FINE.dose, FINE.mode),
+            value=DrugMass.from_mg(dose, KET),
+        ),
+        draw_volume=Volume.from_ml("3.5"),
+        drawn=DrugMass.from_mg(drawn, KET),
+        total_volume=Volume.from_ml("3.5"),
+        mass_rate=MassRate.from_mg_per_h("52.5", KET),
+    )
+    limits = replace(LIMITS, max_per_weight=DosePerWeight.from_mg_per_kg("0.5", KET))
+    checked = findings(order=order(), limits=limits, given=amounts, at=NOW)
+    assert [finding.code for finding in checked] == ["rounded-above-limit-per-weight"]
+
+
 def test_a_limit_on_the_rate() -> None:
     limits = DoseLimits(
         max_per_weight=LIMITS.max_per_weight,
@@ -214,6 +238,13 @@ def test_a_limit_on_the_rate() -> None:
     )
     assert codes(work(order(), limits=limits)) == ["above-limit-rate"]
     assert codes(work(order(minutes=41), limits=limits)) == []
+    at_the_limit = replace(limits, max_rate=MassRate.from_mg_per_h("52.5", KET))
+    assert codes(work(order(), limits=at_the_limit)) == []
+
+
+def test_no_negative_volume_of_diluent_is_written() -> None:
+    assert "(0 mL of diluent)" in work(order(final="3.5")).as_text()
+    assert "(0 mL of diluent)" in work(order(final="3.4")).as_text()
 
 
 def test_nearest_falls_back_to_down_at_a_limit_on_the_rate() -> None:
@@ -267,6 +298,13 @@ def test_a_dose_that_rounds_to_nothing() -> None:
     for final in (None, "50"):
         working = work(order(final=final), rounding=coarse)
         assert codes(working) == ["rounds-to-nothing"]
+
+
+def test_a_rate_that_rounds_to_nothing() -> None:
+    """3.5 mL in 40 min is 5.25 mL/h, which steps of 10 mL/h make 0."""
+    working = work(order(), rounding=replace(FINE, rate=VolumeRate.from_ml_per_h(10)))
+    assert codes(working) == ["rounds-to-nothing"]
+    assert "(the pump would not run)" in working.as_text()
 
 
 def test_ideal_weight_is_said() -> None:
