@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.administration.infusion import operations as infusion_operations
-from chairside.clinic.administration.infusion.delivered import Delivered, delivered
+from chairside.clinic.administration.infusion.delivered import Delivered, delivered, stretches
 from chairside.clinic.administration.infusion.forecast import RateStep, given_doses
 from chairside.clinic.administration.infusion.models import DoseOrder, InfusionSegment
 from chairside.clinic.administration.infusion.queries import latest_order
@@ -104,8 +104,23 @@ def test_a_syringe_is_empty_at_the_very_moment(seconds: int, emptied: bool) -> N
     running = InfusionSegment(started_at=minute(0), rate_ml_per_h=Decimal(7))
     there = delivered(order, [running], at=minute(0) + timedelta(seconds=seconds))
     assert there.emptied is emptied
+    assert there.percent == (100 if emptied else 99)
     # What is empty has no end to come.
     assert (there.ends_at is None) is emptied
+
+
+def test_a_pump_runs_after_the_moment_it_is_started_and_not_at_the_one_it_is_stopped() -> None:
+    instant = timedelta(microseconds=1)
+    segment = InfusionSegment(
+        started_at=minute(0), ended_at=minute(20), rate_ml_per_h=Decimal("5.2")
+    )
+    assert stretches([segment], at=minute(0)) == []
+    running = [
+        stretch.running
+        for at in (minute(0) + instant, minute(20) - instant, minute(20))
+        for stretch in stretches([segment], at=at)
+    ]
+    assert running == [True, True, False]
 
 
 def test_an_empty_syringe_is_not_resumed(clinic: Clinic) -> None:
