@@ -180,6 +180,21 @@ def test_refusals(what: InfusionOrder, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("age", "words"),
+    [
+        (timedelta(hours=23), "less than a day"),
+        (timedelta(hours=47), "1 day"),
+        (timedelta(days=2), "2 days"),
+    ],
+)
+def test_the_age_of_a_weight_is_asked_in_whole_days(age: timedelta, words: str) -> None:
+    working = work(order(age=age), limits=replace(LIMITS, max_weight_age=None))
+    assert [finding.sentence for finding in working.findings] == [
+        f"The weight is {words} old and the clinic has set no limit for that. Does 70 kg still hold?"
+    ]
+
+
+@pytest.mark.parametrize(
     "what",
     [
         order(dose="1"),
