@@ -71,7 +71,12 @@ GROUPS = (
             f"{_CLINIC}/administration/infusion/dosing.py",
             f"{_CLINIC}/administration/infusion/delivered.py",
         ),
-        tests=("tests/clinic/treatments/test_delivered.py", "tests/clinic/treatments/test_dose.py"),
+        tests=(
+            "tests/clinic/treatments/test_delivered.py",
+            "tests/clinic/treatments/test_dose.py",
+            "tests/clinic/treatments/test_still_so.py",
+            "tests/clinic/treatments/test_gate.py",
+        ),
         database=True,
     ),
     Group(

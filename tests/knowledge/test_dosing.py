@@ -20,6 +20,7 @@ from chairside.knowledge.dosing import (
     work_out,
 )
 from chairside.knowledge.dosing.checks import Given, findings
+from chairside.knowledge.dosing.step import DoseStep
 from chairside.units import (
     BodyWeight,
     Concentration,
@@ -118,6 +119,17 @@ def test_the_working_shows_every_step() -> None:
     assert text[3] == "Pump rate: 3.5 mL ÷ 40 min = 5.25 mL/h, rounded to 5.2 mL/h"
     # 5.2 mL/h x 2/3 h = 3.46667 mL = 34.66667 mg; 0.48333 / 35.15 = 1.3751 %.
     assert "≈ 34.6667 mg (−1.38 % from the exact dose)" in text[6]
+
+
+def test_a_step_is_written_with_four_decimals() -> None:
+    step = DoseStep(
+        label="Rate",
+        formula="a ÷ b",
+        exact=Decimal("1.23456"),
+        rounded=Decimal("1.23465"),
+        unit="mL/h",
+    )
+    assert step.text == "Rate: a ÷ b ≈ 1.2346 mL/h, rounded to ≈ 1.2347 mL/h"
 
 
 def test_a_rate_rounded_up_empties_early_and_never_gives_more() -> None:

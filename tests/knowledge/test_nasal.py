@@ -26,6 +26,26 @@ def test_doses_that_devices_cannot_make(mg: int) -> None:
         device_plan(dose=DrugMass.from_mg(mg, Substance.ESKETAMINE), device=DEVICE, rest=REST)
 
 
+@pytest.mark.parametrize(
+    ("device", "rest"),
+    [
+        (DrugMass.from_mg(0, Substance.ESKETAMINE), REST),
+        (DEVICE, timedelta(seconds=-1)),
+    ],
+)
+def test_a_device_that_holds_nothing_or_a_rest_that_ends_before_it_begins(
+    device: DrugMass, rest: timedelta
+) -> None:
+    with pytest.raises(QuantityError, match="A device holds something"):
+        device_plan(dose=DrugMass.from_mg(56, Substance.ESKETAMINE), device=device, rest=rest)
+
+
+def test_a_device_of_one_milligram_and_no_rest() -> None:
+    one = DrugMass.from_mg(1, Substance.ESKETAMINE)
+    plan = device_plan(dose=one, device=one, rest=timedelta(0))
+    assert [(use.number, use.content, use.at) for use in plan] == [(1, one, timedelta(0))]
+
+
 def test_the_label_counts_base_and_a_salt_is_something_else() -> None:
     with pytest.raises(SubstanceMismatchError):
         device_plan(

@@ -112,7 +112,7 @@ class TestBetweenClearanceAndStart:
 def test_a_weight_taken_after_the_order_asks_for_a_new_one(clinic: Clinic) -> None:
     """70 kg a week ago was ordered on; the scale says 62 kg today."""
     treatment = visits.ready(clinic)
-    record_weight(
+    newer = record_weight(
         patient=clinic.patient,
         weight=BodyWeight.from_kg(62),
         measured_at=minute(5),
@@ -123,6 +123,8 @@ def test_a_weight_taken_after_the_order_asks_for_a_new_one(clinic: Clinic) -> No
     (item,) = [each for each in clearance(GateInputs(treatment, minute(6))) if each.id == "order"]
     assert not item.passed
     assert "62 kg" in item.sentence
+    void(fact=newer, reason="Other patient's.", by=clinic.nurse, at=minute(7))
+    assert unmet(treatment, 8) == set()
 
 
 def test_the_same_weight_again_changes_nothing(clinic: Clinic) -> None:
