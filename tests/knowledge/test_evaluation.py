@@ -4,12 +4,13 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from time import perf_counter
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chairside.knowledge.evaluation import Evaluation, Outcome, evaluate
+from chairside.knowledge.evaluation import Evaluation, Finding, Outcome, evaluate
 from chairside.knowledge.language import Level, Moment
 from chairside.knowledge.language.conditions import Facts
 from chairside.knowledge.picture import (
@@ -115,7 +116,41 @@ def test_nothing_known_is_never_fine() -> None:
     assert result.clear == ()
     assert ANEURYSM_OR_AVM in result.missing_fields
     # What could stop or hold is asked before what could only inform.
-    assert result.questions
+    blocking = {
+        field
+        for question in result.questions
+        if question.rule.blocks_when_unknown
+        for field in question.missing
+    }
+    first, rest = (
+        result.missing_fields[: len(blocking)],
+        result.missing_fields[len(blocking) :],
+    )
+    assert set(first) == blocking
+    assert rest
+
+
+def test_only_what_is_not_answered_is_asked_for() -> None:
+    values = {key: value for key, value in healthy().values.items() if key != SYSTOLIC.id}
+    result = look(Picture(values))
+    assert result.missing_fields == (SYSTOLIC,)
+
+
+@pytest.mark.parametrize(
+    ("level", "closes"),
+    [
+        (Level.STOP, True),
+        (Level.HOLD, True),
+        (Level.CAUTION, False),
+        (Level.INFORMATION, False),
+    ],
+)
+def test_a_stop_or_hold_is_open_until_it_is_overridden(level: Level, closes: bool) -> None:
+    rule = next(rule for rule in RULES if rule.level is level)
+    finding = Finding(rule=rule, inputs=(), facts=Facts(healthy(), WEEKS))
+    assert finding.is_open is closes
+    override = SimpleNamespace(by_name="Paul Grove, MD", at=None, reason="Known.")
+    assert not replace(finding, override=override).is_open
 
 
 def test_stop_outweighs_everything() -> None:
@@ -124,6 +159,8 @@ def test_stop_outweighs_everything() -> None:
     finding = result.findings[0]
     assert finding.rule.id == "aneurysm-or-avm"
     assert finding.inputs[0].answer == "yes"
+    assert result.at(Level.STOP) == (finding,)
+    assert result.at(Level.HOLD) == ()
 
 
 def test_blood_pressure_is_asked_at_the_visit_and_not_at_screening() -> None:
