@@ -146,6 +146,6 @@ def _still_welcome(request: PageRequest, page: Page | None) -> bool:
 
 def _give_back_connections() -> None:
     """Back to the pool: a page that stays open all day must not hold one of its few connections."""
-    for each in connections.all(initialized_only=True):
-        if not each.in_atomic_block:
-            each.close()
+    for pooled in connections.all(initialized_only=True):
+        if not pooled.in_atomic_block:
+            pooled.close()

@@ -107,7 +107,9 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """
         if redirect_to:
             return JsonResponse({"location": redirect_to})
-        wrong = [str(each) for found in (form.errors if form else {}).values() for each in found]
+        wrong = [
+            str(error) for errors in (form.errors if form else {}).values() for error in errors
+        ]
         return JsonResponse({"errors": wrong}, status=400 if wrong else response.status_code)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:

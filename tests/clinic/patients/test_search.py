@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(text: str) -> list[str]:
-    return [found.patient.name for found in search(text).found]
+    return [found.patient.name for found in search(text).matches]
 
 
 def test_nothing_typed_lists_everybody_by_name() -> None:
@@ -57,24 +57,24 @@ def test_a_number_is_found_by_its_beginning_whole_ones_first() -> None:
     long, exact = patient(family_name="Long"), patient(family_name="Exact")
     add_identifier(patient=long, system="Hospital", value="AB-123-9", by=DESK, at=AT)
     add_identifier(patient=exact, system="Hospital", value="AB-123", by=DESK, at=AT)
-    found = search("ab-123").found
+    found = search("ab-123").matches
     assert [each.patient for each in found] == [exact, long]
     assert found[0].identifier == "AB-123 (Hospital)"
-    assert search("b-123").found == ()
+    assert search("b-123").matches == ()
 
 
 def test_somebody_found_twice_is_listed_once() -> None:
     there = patient(family_name="R2")
     add_identifier(patient=there, system="Hospital", value="R2-1", by=DESK, at=AT)
     add_identifier(patient=there, system="Insurer", value="R2-2", by=DESK, at=AT)
-    assert [each.patient for each in search("r2").found] == [there]
+    assert [each.patient for each in search("r2").matches] == [there]
 
 
 def test_more_than_the_limit_is_said() -> None:
     for number in range(4):
         patient(family_name=f"Ash{'abcd'[number]}")
     result = search("ash", limit=3)
-    assert len(result.found) == 3
+    assert len(result.matches) == 3
     assert result.more
     assert not search("ash", limit=4).more
 
@@ -85,7 +85,7 @@ def test_more_than_the_limit_is_said() -> None:
 )
 def test_signs_of_query_languages_are_only_text(typed: str) -> None:
     patient()
-    assert search(typed).found == ()
+    assert search(typed).matches == ()
 
 
 @settings(

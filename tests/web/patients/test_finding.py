@@ -48,7 +48,7 @@ def test_registering_leads_to_the_new_record(client_as: ClientAs) -> None:
     answer = client_as(Role.FRONT_DESK).post(
         "/patients/register/", {**MARA, "system": "Hospital", "value": "H-77"}
     )
-    (found,) = search("H-77").found
+    (found,) = search("H-77").matches
     assert answer.status_code == 302
     assert answer["Location"] == f"/patients/{found.patient.uuid}/"
     assert found.patient.name == "Ashby, Mara Jane"
@@ -67,7 +67,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_the_rest_is_kept(client_as: 
     assert again.status_code == 422
     assert 'id="id_phone_error"' in page
     assert "“call me” is not a phone number" in page
-    assert search("").found == ()
+    assert search("").matches == ()
 
 
 def test_somebody_alike_is_shown_and_the_decision_is_asked_for(client_as: ClientAs) -> None:
@@ -80,7 +80,7 @@ def test_somebody_alike_is_shown_and_the_decision_is_asked_for(client_as: Client
     assert f'href="/patients/{there.uuid}/"' in page
     assert 'name="although_similar"' in page
     assert desk.post("/patients/register/", {**MARA, "although_similar": "on"}).status_code == 302
-    assert len(search("ashby").found) == 2
+    assert len(search("ashby").matches) == 2
 
 
 def test_the_question_is_not_asked_before_it_arises(client_as: ClientAs) -> None:

@@ -17,7 +17,7 @@ _RANKED = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """`identifier` is the number that matched, when it was a number that did."""
 
     patient: Patient
@@ -26,7 +26,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    found: tuple[Found, ...]
+    matches: tuple[Match, ...]
     more: bool
 
 
@@ -54,8 +54,8 @@ def search(text: str, *, limit: int = 20) -> SearchResult:
     if not (typed or days or years or not text):
         people = people.none()
     named = _ranked(people.exclude(pk__in=taken), typed)
-    everyone = [*by_number, *(Found(patient) for patient in named)]
-    return SearchResult(found=tuple(everyone[:limit]), more=len(everyone) > limit)
+    everyone = [*by_number, *(Match(patient) for patient in named)]
+    return SearchResult(matches=tuple(everyone[:limit]), more=len(everyone) > limit)
 
 
 def _with_word(people: QuerySet[Patient], word: str) -> QuerySet[Patient]:
@@ -85,15 +85,15 @@ def _rank(patient: Patient, typed: Iterable[str]) -> int:
     return cost
 
 
-def _by_number(text: str) -> list[Found]:
+def _by_number(text: str) -> list[Match]:
     """Patients with a number that begins with what was typed, whole ones first."""
     typed = text.upper()
     if len(typed) < 2 or not any(sign.isdigit() for sign in typed):
         return []
     beginning = Identifier.objects.annotate(upper=Collate(Upper("value"), "C"))
     rows = beginning.filter(upper__startswith=typed).select_related("patient")
-    seen: dict[int, Found] = {}
+    seen: dict[int, Match] = {}
     ordered = sorted(rows[:_RANKED], key=lambda row: (len(row.value), row.value))
     for row in ordered:
-        seen.setdefault(row.patient_id, Found(row.patient, f"{row.value} ({row.system})"))
+        seen.setdefault(row.patient_id, Match(row.patient, f"{row.value} ({row.system})"))
     return list(seen.values())

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.facts import Fact
-from chairside.clinic.patients.finding import Found, SearchResult, search
+from chairside.clinic.patients.finding import Match, SearchResult, search
 from chairside.clinic.patients.kinds import FactKind, MeasurementKind, Sex
 from chairside.clinic.patients.models import (
     Allergy,
@@ -25,7 +25,7 @@ from chairside.clinic.patients.models import (
 from chairside.clinic.versions import version_of, versions_of
 from chairside.units import BodyMassIndex, BodyWeight, Length
 
-__all__ = ["Found", "SearchResult", "search"]
+__all__ = ["Match", "SearchResult", "search"]
 
 
 def patient_by_uuid(uuid: UUID) -> Patient | None:

@@ -52,7 +52,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     ALDRETE_SCORE,
 )
 
-_BY_ID = {each.id: each for each in INSTRUMENTS}
+_BY_ID = {scale.id: scale for scale in INSTRUMENTS}
 
 
 def instrument(instrument_id: str) -> Instrument:

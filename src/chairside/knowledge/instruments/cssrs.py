@@ -161,13 +161,13 @@ def triage(answers: Mapping[CssrsItem, bool]) -> CssrsResult:
     A yes that is enough for high risk gives high at once, whatever is missing. Raises CssrsError
     for a yes that contradicts a no to the question it depends on.
     """
-    for each, gate in _GATES.items():
-        if answers.get(each) and answers.get(gate) is False:
-            raise CssrsError(f"{each} is answered yes although {gate} is answered no.")
+    for item, gate in _GATES.items():
+        if answers.get(item) and answers.get(gate) is False:
+            raise CssrsError(f"{item} is answered yes although {gate} is answered no.")
     shown = asked(answers)
-    unanswered = tuple(each for each in shown if each not in answers)
+    unanswered = tuple(item for item in shown if item not in answers)
     if any(
-        answers.get(each) for each in (CssrsItem.INTENT, CssrsItem.PLAN, CssrsItem.BEHAVIOUR_RECENT)
+        answers.get(item) for item in (CssrsItem.INTENT, CssrsItem.PLAN, CssrsItem.BEHAVIOUR_RECENT)
     ):
         return _result(CssrsRisk.HIGH, unanswered)
     if unanswered:

@@ -138,10 +138,10 @@ class Instrument:
     def all_cites(self) -> tuple[Cite, ...]:
         inner = (
             *self.permission.cites,
-            *(cite for each in self.bands for cite in each.cites),
-            *(cite for each in self.definitions for cite in each.cites),
-            *(cite for each in self.flags for cite in each.cites),
-            *(cite for each in self.notes for cite in each.cites),
+            *(cite for band in self.bands for cite in band.cites),
+            *(cite for definition in self.definitions for cite in definition.cites),
+            *(cite for flag in self.flags for cite in flag.cites),
+            *(cite for note in self.notes for cite in note.cites),
         )
         return (*self.cites, *inner)
 

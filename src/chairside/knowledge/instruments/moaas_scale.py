@@ -24,7 +24,7 @@ MOAAS_SCALE = Instrument(
         Item(
             id="moaas-1",
             text="Responsiveness",
-            kind=Choice(tuple(Option(value=each.score, text=each.text) for each in moaas.MOAAS)),
+            kind=Choice(tuple(Option(value=level.score, text=level.text) for level in moaas.MOAAS)),
         ),
     ),
     scoring=Scoring.SUM,

@@ -160,8 +160,8 @@ def provisional_diagnosis(answers: dict[str, int]) -> bool | None:
     """
     certain = True
     for cluster, needed in CLUSTERS:
-        present = sum(answers.get(each, 0) >= 2 for each in cluster.items)
-        unanswered = sum(each not in answers for each in cluster.items)
+        present = sum(answers.get(item_id, 0) >= 2 for item_id in cluster.items)
+        unanswered = sum(item_id not in answers for item_id in cluster.items)
         if present + unanswered < needed:
             return False
         certain = certain and present >= needed

@@ -48,7 +48,7 @@ def score(*, instrument: Instrument, answers: Mapping[str, int]) -> Score:
     """
     if instrument.scoring is Scoring.GIVEN:
         raise InstrumentError("", f"{instrument.title}: enter the total with record_total.")
-    items = {each.id: each for each in instrument.items}
+    items = {item.id: item for item in instrument.items}
     for item_id, value in answers.items():
         if item_id not in items:
             raise InstrumentError(item_id, f"{instrument.title} has no item {item_id!r}.")
@@ -60,11 +60,13 @@ def score(*, instrument: Instrument, answers: Mapping[str, int]) -> Score:
         instrument_id=instrument.id,
         version=instrument.version,
         total=total,
-        missing=tuple(each for each in items if each not in answers),
+        missing=tuple(item_id for item_id in items if item_id not in answers),
         bands=_bands(instrument, total),
-        subscales=tuple((each.id, _sum(each.items, answers)) for each in instrument.subscales),
+        subscales=tuple(
+            (subscale.id, _sum(subscale.items, answers)) for subscale in instrument.subscales
+        ),
         flags=tuple(
-            each for each in instrument.flags if answers.get(each.item, -1) >= each.at_least
+            flag for flag in instrument.flags if answers.get(flag.item, -1) >= flag.at_least
         ),
     )
 
@@ -114,12 +116,12 @@ def _must_be_option(instrument: Instrument, item: Item, value: int) -> None:
 
 
 def _sum(item_ids: tuple[str, ...], answers: Mapping[str, int]) -> Decimal | None:
-    if any(each not in answers for each in item_ids):
+    if any(item_id not in answers for item_id in item_ids):
         return None
-    return Decimal(sum(answers[each] for each in item_ids))
+    return Decimal(sum(answers[item_id] for item_id in item_ids))
 
 
 def _bands(instrument: Instrument, total: Decimal | None) -> tuple[tuple[str, str], ...]:
     if total is None:
         return ()
-    return tuple((each.id, each.name_of(total)) for each in instrument.bands)
+    return tuple((band.id, band.name_of(total)) for band in instrument.bands)

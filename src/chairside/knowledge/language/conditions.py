@@ -33,7 +33,7 @@ def _answered(field: AnyField, facts: Facts) -> str:
 
 
 def _named(field: AnyField, names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{field.id}={each}" for each in sorted({_tidy(name) for name in names}))
+    return tuple(f"{field.id}={name}" for name in sorted({_tidy(name) for name in names}))
 
 
 _COUNTS = {
@@ -205,7 +205,7 @@ class Takes(Condition):
         taken = facts.picture.get(self.field)
         return _named(
             self.field,
-            (each for each in taken.names if self.class_id in (classes_of(each) or ()))
+            (name for name in taken.names if self.class_id in (classes_of(name) or ()))
             if taken
             else (),
         )
@@ -263,9 +263,9 @@ class FewerTrials(Condition):
             return ()
         return tuple(
             sorted(
-                f"{self.field.id}={_tidy(each.medicine)} "
-                f"{_COUNTS[each.failed_adequately(weeks_needed=weeks)]}"
-                for each in history.trials
+                f"{self.field.id}={_tidy(trial.medicine)} "
+                f"{_COUNTS[trial.failed_adequately(weeks_needed=weeks)]}"
+                for trial in history.trials
             )
         )
 
@@ -287,19 +287,19 @@ class _Joined(Condition):
     parts: tuple[Condition, ...]
 
     def fields(self) -> tuple[AnyField, ...]:
-        found = {each.id: each for part in self.parts for each in part.fields()}
-        return tuple(found.values())
+        by_id = {field.id: field for part in self.parts for field in part.fields()}
+        return tuple(by_id.values())
 
     def settings(self) -> tuple[Setting, ...]:
-        found = {each.id: each for part in self.parts for each in part.settings()}
-        return tuple(found.values())
+        by_id = {setting.id: setting for part in self.parts for setting in part.settings()}
+        return tuple(by_id.values())
 
     def looked_at(self, facts: Facts) -> tuple[str, ...]:
         return tuple(
-            each
+            fact
             for part in self.parts
             if part.holds(facts) is Truth.YES
-            for each in part.looked_at(facts)
+            for fact in part.looked_at(facts)
         )
 
     def holds(self, facts: Facts) -> Truth:

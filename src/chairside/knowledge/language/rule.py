@@ -49,7 +49,7 @@ class Applies:
         parts = [
             *([" or ".join(self.families)] if self.families else []),
             *([f"{' or '.join(self.routes)} treatment"] if self.routes else []),
-            *([" or ".join(each.replace("-", " ") for each in self.indications)])
+            *([" or ".join(indication.replace("-", " ") for indication in self.indications)])
             * bool(self.indications),
         ]
         return "; ".join(parts) or "every protocol"
@@ -116,7 +116,7 @@ class Rule:
 
     @property
     def all_cites(self) -> tuple[Cite, ...]:
-        return (*self.cites, *(cite for each in self.differing for cite in each.cites))
+        return (*self.cites, *(cite for difference in self.differing for cite in difference.cites))
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -32,8 +32,9 @@ IMPLICATIONS: tuple[Implication, ...] = (
 def with_implied(picture: Picture) -> Picture:
     """An answer that was given is never replaced, even where it contradicts."""
     added = {
-        each.implied.id: each.value
-        for each in IMPLICATIONS
-        if picture.get(each.field) is each.answer and picture.get(each.implied) is None
+        implication.implied.id: implication.value
+        for implication in IMPLICATIONS
+        if picture.get(implication.field) is implication.answer
+        and picture.get(implication.implied) is None
     }
     return Picture(MappingProxyType({**picture.values, **added})) if added else picture

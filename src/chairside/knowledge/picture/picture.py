@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 SCHEMA_VERSION = "1"
 FIELDS: tuple[AnyField, ...] = (*questions.QUESTIONS, *visit_questions.QUESTIONS)
-_BY_ID: Mapping[str, AnyField] = {each.id: each for each in FIELDS}
+_BY_ID: Mapping[str, AnyField] = {field.id: field for field in FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Picture:
 
     @classmethod
     def of(cls, *answers: Answer) -> "Picture":
-        return cls(MappingProxyType({each.field.id: each.value for each in answers}))
+        return cls(MappingProxyType({answer.field.id: answer.value for answer in answers}))
 
     def get(self, field: Field[T]) -> T | None:
         """The answer, or None while nobody has answered."""
@@ -68,7 +68,7 @@ def picture_schema() -> dict[str, JsonValue]:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            each.id: {"anyOf": [each.schema(), {"type": "null"}], "description": str(each.group)}
-            for each in FIELDS
+            field.id: {"anyOf": [field.schema(), {"type": "null"}], "description": str(field.group)}
+            for field in FIELDS
         },
     }

@@ -79,7 +79,7 @@ class TrialCount:
     def _open(self) -> Iterator[str]:
         if self.weeks_needed is None:
             yield "The clinic has not set how many weeks an adequate trial takes."
-        if any(each.counts is Truth.UNKNOWN for each in self.trials):
+        if any(trial.counts is Truth.UNKNOWN for trial in self.trials):
             yield "Of some trials not everything is known."
         if not self.complete:
             yield "Other antidepressants may have been tried in this episode."
@@ -101,8 +101,8 @@ def count_trials(
     """
     known = history or TrialHistory(trials=(), complete=False)
     rows = tuple(_rows(known.trials, weeks_needed))
-    counted = {one_name(each.trial.medicine) for each in rows if each.counts is Truth.YES}
-    open_ones = {one_name(each.trial.medicine) for each in rows if each.counts is Truth.UNKNOWN}
+    counted = {one_name(row.trial.medicine) for row in rows if row.counts is Truth.YES}
+    open_ones = {one_name(row.trial.medicine) for row in rows if row.counts is Truth.UNKNOWN}
     return TrialCount(
         trials=rows,
         weeks_needed=weeks_needed,

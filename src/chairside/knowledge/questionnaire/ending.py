@@ -82,7 +82,9 @@ def ending(
     return Ending(
         discuss=_each_once(discuss),
         speaks_against=_each_once(against),
-        clinic_will_ask=_each_once([*asked, *_open(known), *(_point(*each) for each in _ALWAYS)]),
+        clinic_will_ask=_each_once(
+            [*asked, *_open(known), *(_point(*always) for always in _ALWAYS)]
+        ),
     )
 
 
@@ -101,14 +103,14 @@ def _raised(answers: Mapping[str, Any]) -> Iterator[tuple[AnyPublicQuestion, Con
 
 
 def _open(answers: Mapping[str, Any]) -> Iterator[Point]:
-    asked = [each for each in QUESTIONS if each.topic and each not in CONTACT]
-    for each in asked:
-        if answers.get(each.id) == UNSURE:
-            yield Point(sentence=f"You were not sure about {each.topic}. The clinic will ask.")
-    left = "; ".join(each.topic for each in asked if each.id not in answers)
+    asked = [question for question in QUESTIONS if question.topic and question not in CONTACT]
+    for question in asked:
+        if answers.get(question.id) == UNSURE:
+            yield Point(sentence=f"You were not sure about {question.topic}. The clinic will ask.")
+    left = "; ".join(question.topic for question in asked if question.id not in answers)
     if left:
         yield Point(sentence=f"You left some things open. The clinic will ask about: {left}.")
 
 
 def _each_once(points: list[Point]) -> tuple[Point, ...]:
-    return tuple({each.sentence: each for each in points}.values())
+    return tuple({point.sentence: point for point in points}.values())

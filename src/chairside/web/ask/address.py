@@ -13,7 +13,7 @@ def visitor(peer: str, forwarded: str, *, proxies: int) -> str:
     forwarded  the X-Forwarded-For header, which anybody can send
     proxies    how many proxies of the clinic stand in front; only what they wrote is believed
     """
-    hops = [each.strip() for each in forwarded.split(",") if each.strip()]
+    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
     if proxies and len(hops) >= proxies:
         return _network(hops[-proxies]) or _network(peer) or "unknown"
     return _network(peer) or "unknown"

@@ -26,7 +26,7 @@ from chairside.web.ask.throttle_middleware import THROTTLE, Act
 
 LOOK_OVER = "look-over"
 """Where a changed answer leads back to, as `to` of a step's address."""
-_BY_ID = {each.id: each for each in STEPS}
+_BY_ID = {step.id: step for step in STEPS}
 
 
 def address_of(slug: str, place: str) -> str:

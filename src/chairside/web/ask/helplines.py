@@ -24,13 +24,13 @@ _remembered: dict[str, Helplines] = {}
 def helplines(page: OpenPage) -> Helplines:
     """Of one clinic's page. Remembered, so that whoever is turned away reads them too."""
     national = country(page.country)
-    found = Helplines(
+    lines = Helplines(
         clinic=page.clinic,
         contacts=page.contacts,
         countries=(national,) if national else (),
     )
-    _remembered[page.slug] = found
-    return found
+    _remembered[page.slug] = lines
+    return lines
 
 
 def remembered(slug: str) -> Helplines:

@@ -58,17 +58,17 @@ SECTIONS = (
 def told() -> list[tuple[Section, list[Told]]]:
     """Statements that rest on memory are left out until the clinic has signed their topic."""
     signed = sign_offs().hashes
-    return [(section, [_told(each, signed) for each in section.topics]) for section in SECTIONS]
+    return [(section, [_told(topic, signed) for topic in section.topics]) for section in SECTIONS]
 
 
 def _told(topic: Topic, signed: dict[str, str]) -> Told:
-    found = item(f"education:{topic.id}")
-    statements = topic.shown(signed=signed.get(found.key) == found.content_hash)
+    declared = item(f"education:{topic.id}")
+    statements = topic.shown(signed=signed.get(declared.key) == declared.content_hash)
     return Told(
         id=topic.id,
         title=topic.title,
         statements=statements,
-        cites=each_once([cite for each in statements for cite in each.cites]),
+        cites=each_once([cite for statement in statements for cite in statement.cites]),
     )
 
 

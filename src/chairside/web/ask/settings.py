@@ -33,7 +33,7 @@ class PublicPageForm(ClinicForm):
         max_length=2,
         initial="US",
         help_text="Two letters. National crisis lines are known for "
-        + ", ".join(each.code for each in COUNTRIES)
+        + ", ".join(country.code for country in COUNTRIES)
         + ".",
     )
     welcome = TextAreaField(

@@ -23,19 +23,19 @@ from chairside.web.ask.public import Visit, public
 @never_cache
 def clinics(request: HttpRequest) -> HttpResponseBase:
     """To the clinic's page where there is one; else the list of those that take questions."""
-    found = open_pages()
-    if len(found) == 1:
-        return redirect("ask_front", slug=found[0].slug)
-    return render(request, "ask/clinics.html", {"pages": found})
+    pages = open_pages()
+    if len(pages) == 1:
+        return redirect("ask_front", slug=pages[0].slug)
+    return render(request, "ask/clinics.html", {"pages": pages})
 
 
 @require_safe
 @never_cache
 def crisis_anywhere(request: HttpRequest) -> HttpResponseBase:
     """Whom to call, where it is not known which clinic somebody means."""
-    found = open_pages()
-    if len(found) == 1:
-        return redirect("ask_crisis", slug=found[0].slug)
+    pages = open_pages()
+    if len(pages) == 1:
+        return redirect("ask_crisis", slug=pages[0].slug)
     return render(request, "ask/crisis.html", {"helplines": ANYWHERE, "go_on": "/ask/"})
 
 
@@ -67,16 +67,16 @@ def end(visit: Visit) -> HttpResponseBase:
     sent = sent_by_key(key, slug=visit.page.slug) if key else None
     if sent is None:
         return redirect(address_of(visit.page.slug, LOOK_OVER if key else ""))
-    found = ending(sent.answers, age=_age(sent), signed=sign_offs().rules)
+    points = ending(sent.answers, age=_age(sent), signed=sign_offs().rules)
     parts = [
         (
             "What may speak against it",
-            found.speaks_against,
+            points.speaks_against,
             "You said nothing that speaks against it. That does not mean that it is right for "
             "you. A doctor of the clinic has to look.",
         ),
-        ("What to talk about", found.discuss, ""),
-        ("What the clinic will ask", found.clinic_will_ask, ""),
+        ("What to talk about", points.discuss, ""),
+        ("What the clinic will ask", points.clinic_will_ask, ""),
     ]
     context = {
         "parts": [(title, points, _cites(points), none) for title, points, none in parts],

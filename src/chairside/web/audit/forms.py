@@ -26,7 +26,7 @@ class TrailForm(ClinicForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = [(str(each.pk), each.printed_name) for each in staff()]
+        people = [(str(person.pk), person.printed_name) for person in staff()]
         done = [(verb, verb_words(verb)) for verb in verbs()]
         for name, choices, all_of in (("person", people, "everybody"), ("verb", done, "all")):
             field = self.fields[name]

@@ -16,9 +16,9 @@ LAST_PAGE = 10_000
 def trail(request: PageRequest) -> HttpResponseBase:
     form = TrailForm(request.GET)
     number = page_number(request.GET)
-    found = entries(**form.narrowed()) if form.is_valid() else entries().none()
+    trail = entries(**form.narrowed()) if form.is_valid() else entries().none()
     # One more than is shown says whether there is another page, without counting millions.
-    rows = list(found[(number - 1) * ROWS : number * ROWS + 1])
+    rows = list(trail[(number - 1) * ROWS : number * ROWS + 1])
     context = {
         "form": form,
         "rows": rows[:ROWS],

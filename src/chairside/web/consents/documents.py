@@ -69,25 +69,25 @@ def document(request: PageRequest, use: str) -> HttpResponseBase:
 
 @page(check_can_read_documents)
 def version(request: PageRequest, key: UUID) -> HttpResponseBase:
-    found = document_by_uuid(key)
-    if found is None:
+    document = document_by_uuid(key)
+    if document is None:
         raise Http404
-    newest = newest_document(found.use)
-    context = {"use": found.use, "document": found, "body": body(found), "newest": newest}
+    newest = newest_document(document.use)
+    context = {"use": document.use, "document": document, "body": body(document), "newest": newest}
     return render(request, "consents/version.html", context)
 
 
 @page(check_can_publish, methods=("GET", "POST"))
 def publish(request: PageRequest, use: str) -> HttpResponseBase:
-    found = _use(use)
-    newest = newest_document(found)
+    consent_use = _use(use)
+    newest = newest_document(consent_use)
     own = body(newest).own if newest is not None else ()
-    fixed = fixed_text(found, timezone.localdate(request.now))
+    fixed = fixed_text(consent_use, timezone.localdate(request.now))
     form = PublishForm(request.POST or None, own=own, initial={"read_hash": fixed.sha256})
     if form.is_valid():
         try:
             made = operations.publish(
-                use=found,
+                use=consent_use,
                 own=form.own(),
                 read_hash=form.cleaned_data["read_hash"],
                 by=request.actor,
@@ -106,7 +106,7 @@ def publish(request: PageRequest, use: str) -> HttpResponseBase:
             return redirect("consent_document", use=use)
     text = Body(fixed.title, fixed.sections, own)
     context = {
-        "use": found,
+        "use": consent_use,
         "document": newest,
         "form": form,
         "body": Body(fixed.title, fixed.sections, ()),

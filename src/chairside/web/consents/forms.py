@@ -22,9 +22,9 @@ class PublishForm(ClinicForm):
 
     def __init__(self, *args: Any, own: Sequence[OwnSection] = (), **kwargs: Any) -> None:
         initial = kwargs.setdefault("initial", {})
-        for number, each in enumerate(own, start=1):
-            initial[f"title_{number}"] = each.title
-            initial[f"text_{number}"] = "\n\n".join(each.paragraphs)
+        for number, section in enumerate(own, start=1):
+            initial[f"title_{number}"] = section.title
+            initial[f"text_{number}"] = "\n\n".join(section.paragraphs)
         self.numbers = range(1, min(len(own) + SPARE, MOST_OWN_SECTIONS) + 1)
         super().__init__(*args, **kwargs)
         for number in self.numbers:
@@ -112,7 +112,7 @@ class SignForm(ClinicForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     method = forms.ChoiceField(
-        choices=[(each.value, each.value) for each in Method], initial=Method.TYPED.value
+        choices=[(method.value, method.value) for method in Method], initial=Method.TYPED.value
     )
     drawing = forms.CharField(required=False, widget=forms.HiddenInput)
     agreed = forms.BooleanField(label=STATEMENT, required=False)

@@ -29,12 +29,12 @@ _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 def _document(request: PageRequest) -> ConsentDocument:
     try:
-        found = document_by_uuid(UUID(request.POST.get("document", "")))
+        document = document_by_uuid(UUID(request.POST.get("document", "")))
     except ValueError:
-        found = None
-    if found is None:
+        document = None
+    if document is None:
         raise Refusal("This text is not there any more. Reload the page and try again.")
-    return found
+    return document
 
 
 @page(check_can_hand_over, methods=("POST",))
@@ -89,9 +89,9 @@ def phone(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(check_can_hand_over, methods=("POST",))
 def close(request: PageRequest, key: UUID, link: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
-    found = link_by_uuid(link)
-    if found is None or found.patient_id != on_file.patient.pk:
+    signing_link = link_by_uuid(link)
+    if signing_link is None or signing_link.patient_id != on_file.patient.pk:
         raise Http404
-    operations.revoke_link(link=found, by=request.actor, at=request.now)
+    operations.revoke_link(link=signing_link, by=request.actor, at=request.now)
     messages.success(request, "The link is closed. It shows nothing any more.")
     return redirect("patient_consents", key=key)

@@ -58,10 +58,10 @@ def news(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 def _consent(request: PageRequest, key: UUID, consent: UUID) -> tuple[PatientOnFile, Consent]:
     on_file = get_patient(request, key)
-    found = consent_by_uuid(consent)
-    if found is None or found.patient_id != on_file.patient.pk:
+    signed_consent = consent_by_uuid(consent)
+    if signed_consent is None or signed_consent.patient_id != on_file.patient.pk:
         raise Http404
-    return on_file, found
+    return on_file, signed_consent
 
 
 def _viewed(request: PageRequest, consent: Consent) -> None:
@@ -88,29 +88,31 @@ def _show(
 
 @page(check_can_read_consents)
 def signed(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
-    on_file, found = _consent(request, key, consent)
-    return _show(request, on_file, found, WithdrawForm())
+    on_file, signed_consent = _consent(request, key, consent)
+    return _show(request, on_file, signed_consent, WithdrawForm())
 
 
 @page(check_can_withdraw, methods=("POST",))
 def withdraw(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
-    on_file, found = _consent(request, key, consent)
+    on_file, signed_consent = _consent(request, key, consent)
     form = WithdrawForm(request.POST)
 
     def act() -> None:
-        operations.withdraw(consent=found, **form.cleaned_data, by=request.actor, at=request.now)
+        operations.withdraw(
+            consent=signed_consent, **form.cleaned_data, by=request.actor, at=request.now
+        )
 
     if carried_out(request, form, act):
         messages.success(request, "The consent is withdrawn. No treatment rests on it any more.")
         return redirect("patient_consents", key=key)
-    return _show(request, on_file, found, form)
+    return _show(request, on_file, signed_consent, form)
 
 
 @page(check_can_read_consents)
 def pdf(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase:
-    _, found = _consent(request, key, consent)
-    _viewed(request, found)
-    answer = HttpResponse(consent_pdf(found), content_type="application/pdf")
+    _, signed_consent = _consent(request, key, consent)
+    _viewed(request, signed_consent)
+    answer = HttpResponse(consent_pdf(signed_consent), content_type="application/pdf")
     # A file name travels further than the file: it names no patient.
     answer["Content-Disposition"] = f'inline; filename="consent-{str(consent)[:8]}.pdf"'
     return answer

@@ -57,7 +57,7 @@ def use_lines(at: datetime) -> list[UseLine]:
     for use in USES:
         document = documents.get(use)
         changed = document is not None and has_changed(document, on=today, signed=signed)
-        on = any(signed.works(f"protocol:{each.id}") for each in protocols_of(use))
+        on = any(signed.works(f"protocol:{protocol.id}") for protocol in protocols_of(use))
         lines.append(UseLine(use, document, changed, on))
     return lines
 
@@ -95,7 +95,7 @@ class LinkLine:
 
 
 def link_lines(on_file: PatientOnFile, at: datetime) -> list[LinkLine]:
-    return [link_line(each, at) for each in links_of(on_file.patient)[:LINKS_SHOWN]]
+    return [link_line(link, at) for link in links_of(on_file.patient)[:LINKS_SHOWN]]
 
 
 def link_line(link: SigningLink, at: datetime) -> LinkLine:
@@ -135,9 +135,9 @@ def source_lines(text: Body) -> Sequence[str]:
     """Every source of a text once, for the end of a printed copy."""
     return tuple(
         dict.fromkeys(
-            f"{each.line} ({each.grade})"
+            f"{source.line} ({source.grade})"
             for section in text.sections
             for paragraph in section.paragraphs
-            for each in paragraph.sources
+            for source in paragraph.sources
         )
     )

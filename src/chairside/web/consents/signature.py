@@ -9,7 +9,7 @@ from chairside.clinic.consents.drawing import HEIGHT, WIDTH, Stroke, kept_drawin
 
 def path_of(points: Sequence[Sequence[Sequence[int]]]) -> str:
     """Path data. A tap is a stroke of no length, which round ends draw as a dot."""
-    return " ".join(_stroke(each) for each in kept_drawing(points).strokes)
+    return " ".join(_stroke(stroke) for stroke in kept_drawing(points).strokes)
 
 
 def _stroke(stroke: Stroke) -> str:

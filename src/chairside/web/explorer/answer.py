@@ -24,11 +24,16 @@ def picture(comparison: Comparison) -> dict[str, Any]:
     return {
         "times_min": _listed(comparison.times_min),
         "level": None if question.level is None else float(question.level),
-        "regimens": [_regimen(each) for each in question.regimens],
-        "curves": [_curve(comparison, each) for each in comparison.drawn],
+        "regimens": [_regimen(regimen) for regimen in question.regimens],
+        "curves": [_curve(comparison, drawn) for drawn in comparison.drawn],
         "observed": [
-            {"label": each.mark, "start": each.start, "end": each.end, "given": each.given}
-            for each in question.observed
+            {
+                "label": observation.mark,
+                "start": observation.start,
+                "end": observation.end,
+                "given": observation.given,
+            }
+            for observation in question.observed
         ],
     }
 
@@ -83,7 +88,7 @@ def _curve(comparison: Comparison, drawn: Drawn) -> dict[str, Any]:
         "above": figures.above,
         "half_lives": figures.half_lives,
         "labels": curve.labels,
-        "citations": [str(each) for each in curve.citations],
+        "citations": [str(citation) for citation in curve.citations],
     }
 
 
@@ -116,11 +121,11 @@ def table(comparison: Comparison) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     times = _listed(comparison.times_min)
-    for each in comparison.drawn:
-        curve = each.curve
+    for drawn in comparison.drawn:
+        curve = drawn.curve
         fixed = (
-            each.regimen.key,
-            each.regimen.text,
+            drawn.regimen.key,
+            drawn.regimen.text,
             curve.model.id,
             str(curve.model.site),
             str(curve.analyte),
@@ -140,9 +145,9 @@ def _preface(comparison: Comparison) -> list[str]:
     subject = comparison.question.subject
     age = "age not given" if subject.age_years is None else f"{subject.age_years} years"
     lines = [f"Person: {subject.weight}, {age}, {subject.ancestry}"]
-    for each in comparison.drawn:
-        said = " ".join(each.curve.labels)
-        lines.append(f"{each.regimen.key}, {each.curve.axis_label}. {said}")
+    for drawn in comparison.drawn:
+        said = " ".join(drawn.curve.labels)
+        lines.append(f"{drawn.regimen.key}, {drawn.curve.axis_label}. {said}")
     for refused in comparison.refused:
         lines.append(f"{refused.regimen.key}, {refused.model.name}: not drawn. {refused.sentence}")
     return [*lines, *(f"Paper: {paper}" for paper in comparison.citations)]

@@ -60,7 +60,7 @@ class Comparison:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The papers of what is drawn, each once, in the order in which it is first used."""
-        curves = [paper for each in self.drawn for paper in each.curve.citations]
+        curves = [paper for drawn in self.drawn for paper in drawn.curve.citations]
         seen = [
             reading.citation
             for observation in self.question.observed
@@ -102,7 +102,7 @@ def _draw(question: Question, regimen: Regimen, model: Model, times: FloatArray)
         patients=_patients(regimen.doses),
         approximate=question.approximate,
     )
-    found = figures(
+    read_off = figures(
         model=model,
         subject=question.subject,
         doses=regimen.doses,
@@ -111,7 +111,7 @@ def _draw(question: Question, regimen: Regimen, model: Model, times: FloatArray)
         level=None if question.level is None else float(question.level),
         approximate=question.approximate,
     )
-    return Drawn(regimen=regimen, curve=curve, figures=found)
+    return Drawn(regimen=regimen, curve=curve, figures=read_off)
 
 
 def _patients(doses: tuple[Dose, ...]) -> int:

@@ -70,9 +70,9 @@ class _Typical:
 @lru_cache(maxsize=64)
 def _typical(model_id: str, subject: Subject, analyte: Analyte) -> _Typical:
     """Kept between questions: dragging a dose asks about the same person again and again."""
-    found = model_of(model_id)
-    cohort = typical_cohort(model=found, subject=subject, analytes=(analyte,))
-    return _Typical(cohort, _half_lives(cohort.prepared.system, analyte, found))
+    model = model_of(model_id)
+    cohort = typical_cohort(model=model, subject=subject, analytes=(analyte,))
+    return _Typical(cohort, _half_lives(cohort.prepared.system, analyte, model))
 
 
 def _above(

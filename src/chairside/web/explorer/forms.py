@@ -32,7 +32,7 @@ _MOST_MG = 10_000
 _MOST_MINUTES = 1440
 _MOST_WRITTEN = 12
 
-PUBLISHED = {each.value: each for each in published(PROTOCOLS)}
+PUBLISHED = {entry.value: entry for entry in published(PROTOCOLS)}
 BUILT = (
     ("infusion", "Infusion into a vein"),
     ("bolus", "Bolus into a vein"),
@@ -109,7 +109,7 @@ class QuestionForm(ClinicForm):
 
     weight = number("Weight", low="1", high=700, unit="kg")
     age = number("Age", low="0", high=129, unit="years", required=False)
-    ancestry = choice("Ancestry", [(each.value, each.value) for each in Ancestry])
+    ancestry = choice("Ancestry", [(ancestry.value, ancestry.value) for ancestry in Ancestry])
     analyte = choice(
         "Substance to draw",
         [
@@ -129,7 +129,7 @@ class QuestionForm(ClinicForm):
     )
     models = forms.MultipleChoiceField(
         label="Models",
-        choices=[(each.id, each.name) for each in MODELS],
+        choices=[(model.id, model.name) for model in MODELS],
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": "Choose at least one model.",
@@ -142,7 +142,7 @@ class QuestionForm(ClinicForm):
     )
     observed = forms.MultipleChoiceField(
         label="Observed timing",
-        choices=[(each.id, each.label) for each in OBSERVATIONS],
+        choices=[(observation.id, observation.label) for observation in OBSERVATIONS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         error_messages={"invalid_choice": "There is no observation “%(value)s”."},
@@ -157,8 +157,8 @@ class QuestionForm(ClinicForm):
 def kinds() -> list[Any]:
     """The choices of a regimen: built here, then the protocols by what they treat."""
     families = [
-        (f"Published: {family.value}", [(each.value, each.label) for each in found])
-        for family, found in groupby(PUBLISHED.values(), key=lambda each: each.protocol.family)
+        (f"Published: {family.value}", [(entry.value, entry.label) for entry in group])
+        for family, group in groupby(PUBLISHED.values(), key=lambda entry: entry.protocol.family)
     ]
     return [("", "nothing"), ("Build one", list(BUILT)), *families]
 
@@ -173,7 +173,9 @@ class RegimenForm(ClinicForm):
     amount = number("Dose", low="0", high=_MOST_MG, unit="", required=False)
     unit = choice("Dose in", [("mg/kg", "mg/kg"), ("mg", "mg")], required=False)
     over = number("Given over", low="0", high=_MOST_MINUTES, unit="min", required=False)
-    substance = choice("Drug", [(each.value, each.value) for each in SUBSTANCES], required=False)
+    substance = choice(
+        "Drug", [(substance.value, substance.value) for substance in SUBSTANCES], required=False
+    )
     bolus = number("Bolus first, in the same unit", low="0", high=_MOST_MG, unit="", required=False)
     pause_at = number("Pause at", low="0", high=_MOST_MINUTES, unit="min", required=False)
     pause_for = number("Pause for", low="0", high=_MOST_MINUTES, unit="min", required=False)
@@ -196,7 +198,7 @@ class RegimenForm(ClinicForm):
             if name in used and cleaned.get(name) == 0:
                 self.add_error(name, "Zero draws nothing.")
         # What is typed into fields that do not count for this kind is kept and not judged.
-        for name in [each for each in self.errors if each not in (*used, "kind")]:
+        for name in [field for field in self.errors if field not in (*used, "kind")]:
             del self.errors[name]
         return cleaned
 

@@ -63,7 +63,7 @@ class Asked:
     def problems(self) -> dict[str, str]:
         """Sentences by the id of the field they belong to."""
         return {
-            form[name].auto_id: " ".join(str(each) for each in sentences)
+            form[name].auto_id: " ".join(str(sentence) for sentence in sentences)
             for form in (self.form, *self.regimens)
             for name, sentences in form.errors.items()
         }
@@ -83,9 +83,9 @@ def read(query: QueryDict) -> Asked:
     made: list[Regimen] = []
     # Without a weight the regimens are still checked, with one that leads to no question.
     weight = BodyWeight.from_kg(form.cleaned_data.get("weight", Decimal(70)))
-    for letter, each in zip(LETTERS, regimens, strict=True):
-        one = each.made(key=letter, weight=weight)
-        sound = sound and each.is_valid()
+    for letter, regimen_form in zip(LETTERS, regimens, strict=True):
+        one = regimen_form.made(key=letter, weight=weight)
+        sound = sound and regimen_form.is_valid()
         made += [one] if one is not None else []
     if sound and not made:
         regimens[0].add_error("kind", "Choose at least one regimen.")
@@ -107,5 +107,7 @@ def _question(form: QuestionForm, regimens: list[Regimen]) -> Question:
         hours=typed["hours"],
         level=typed["level"],
         approximate=typed["approximate"],
-        observed=tuple(each for each in OBSERVATIONS if each.id in typed["observed"]),
+        observed=tuple(
+            observation for observation in OBSERVATIONS if observation.id in typed["observed"]
+        ),
     )

@@ -116,13 +116,13 @@ class Published:
 
 
 def published(protocols: Sequence[Protocol]) -> tuple[Published, ...]:
-    found: list[Published] = []
-    for each in protocols:
-        if isinstance(each.dosing, FixedDoses):
-            found += [Published(protocol=each, dose=dose) for dose in each.dosing.choices]
+    choices: list[Published] = []
+    for protocol in protocols:
+        if isinstance(protocol.dosing, FixedDoses):
+            choices += [Published(protocol=protocol, dose=dose) for dose in protocol.dosing.choices]
         else:
-            found.append(Published(protocol=each))
-    return tuple(found)
+            choices.append(Published(protocol=protocol))
+    return tuple(choices)
 
 
 def described(doses: Sequence[Dose]) -> str:

@@ -44,7 +44,7 @@ class ShownModel:
 
 
 def shown_models(chosen: Collection[str]) -> list[ShownModel]:
-    return [ShownModel(each, each.id in chosen) for each in MODELS]
+    return [ShownModel(declared, declared.id in chosen) for declared in MODELS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ShownObservation:
 
 
 def shown_observations(chosen: Collection[str]) -> list[ShownObservation]:
-    return [ShownObservation(each, each.id in chosen) for each in OBSERVATIONS]
+    return [ShownObservation(observation, observation.id in chosen) for observation in OBSERVATIONS]
 
 
 def style_of(comparison: Comparison, drawn: Drawn) -> tuple[int, int]:
@@ -85,7 +85,7 @@ class Row:
 
 
 def rows(comparison: Comparison) -> list[Row]:
-    return [_row(comparison, each) for each in comparison.drawn]
+    return [_row(comparison, drawn) for drawn in comparison.drawn]
 
 
 def _row(comparison: Comparison, drawn: Drawn) -> Row:
@@ -128,13 +128,13 @@ class Known:
 def known(comparison: Comparison) -> list[Known]:
     numbers = {paper: number for number, paper in enumerate(comparison.citations, start=1)}
     letters: dict[tuple[str, tuple[str, ...], tuple[int, ...]], list[str]] = {}
-    for each in comparison.drawn:
-        curve = each.curve
+    for drawn in comparison.drawn:
+        curve = drawn.curve
         papers = tuple(numbers[paper] for paper in curve.citations)
-        letters.setdefault((curve.model.id, curve.labels, papers), []).append(each.regimen.key)
+        letters.setdefault((curve.model.id, curve.labels, papers), []).append(drawn.regimen.key)
     return [
-        Known(regimens=", ".join(found), model=model(model_id), labels=labels, papers=papers)
-        for (model_id, labels, papers), found in letters.items()
+        Known(regimens=", ".join(same), model=model(model_id), labels=labels, papers=papers)
+        for (model_id, labels, papers), same in letters.items()
     ]
 
 
@@ -161,8 +161,10 @@ def timings(comparison: Comparison) -> list[ShownTiming]:
     question = comparison.question
     weight = question.subject.weight
     return [
-        ShownTiming(each, not any(each.fits(r.doses, weight) for r in question.regimens))
-        for each in question.observed
+        ShownTiming(
+            observation, not any(observation.fits(r.doses, weight) for r in question.regimens)
+        )
+        for observation in question.observed
     ]
 
 

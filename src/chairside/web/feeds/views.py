@@ -39,8 +39,8 @@ class Group:
 def held_list(request: PageRequest) -> HttpResponseBase:
     rows = sorted(open_held_at(site_of(request)), key=lambda row: row.why)
     groups = [
-        Group(found[0].get_why_display(), found, sum(row.count for row in found))
-        for found in (list(same) for _, same in groupby(rows, key=lambda row: row.why))
+        Group(held_rows[0].get_why_display(), held_rows, sum(row.count for row in held_rows))
+        for held_rows in (list(same) for _, same in groupby(rows, key=lambda row: row.why))
     ]
     groups.sort(key=lambda group: max(row.last_at for row in group.rows), reverse=True)
     newest = max((row.pk for row in rows), default=0)
@@ -140,9 +140,9 @@ def stays(request: PageRequest, held: Any) -> list[tuple[str, str]]:
     if site is None:
         return []
     show_at(request, site)
-    found = visits_of_day(site, at=timezone.localtime(held.last_at))
+    visits = visits_of_day(site, at=timezone.localtime(held.last_at))
     return [
-        (str(each.uuid), f"{each.patient.name}, {each.chair.name}")
-        for each in found
-        if State(each.state) not in _NEVER_SAT
+        (str(visit.uuid), f"{visit.patient.name}, {visit.chair.name}")
+        for visit in visits
+        if State(visit.state) not in _NEVER_SAT
     ]

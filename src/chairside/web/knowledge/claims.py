@@ -31,10 +31,10 @@ class Answered:
 @page(check_can_use_chairside)
 def claims(request: PageRequest) -> HttpResponseBase:
     answered = [
-        Answered(each, _TAGS[each.verdict], tuple(item(key) for key in each.where))
-        for each in CLAIMS
+        Answered(claim, _TAGS[claim.verdict], tuple(item(key) for key in claim.where))
+        for claim in CLAIMS
     ]
-    count = Counter(each.verdict for each in CLAIMS)
-    verdicts = [(each, count[each], _TAGS[each]) for each in Verdict]
+    count = Counter(claim.verdict for claim in CLAIMS)
+    verdicts = [(verdict, count[verdict], _TAGS[verdict]) for verdict in Verdict]
     context = {"answered": answered, "verdicts": verdicts, "here": "claims"}
     return render(request, "knowledge/claims.html", context)

@@ -30,30 +30,30 @@ class FilterForm(ClinicForm):
         label="Kind",
         required=False,
         error_messages=_NO_SUCH,
-        choices=[("", "all kinds"), *((each.value, KIND_WORDS[each]) for each in ItemKind)],
+        choices=[("", "all kinds"), *((kind.value, KIND_WORDS[kind]) for kind in ItemKind)],
     )
     grade = forms.ChoiceField(
         label="Best reading",
         required=False,
         error_messages=_NO_SUCH,
-        choices=[("", "any grade"), *((each.value, each.value) for each in Grade)],
+        choices=[("", "any grade"), *((grade.value, grade.value) for grade in Grade)],
     )
     state = forms.ChoiceField(
         label="In this clinic",
         required=False,
         error_messages=_NO_SUCH,
-        choices=[("", "any state"), *((each.value, STATE_WORDS[each]) for each in StateFilter)],
+        choices=[("", "any state"), *((state.value, STATE_WORDS[state]) for state in StateFilter)],
     )
 
     def wanted(self) -> Wanted:
         """What could be read of the choices; the rest narrows nothing and says so."""
         self.is_valid()
-        found = self.cleaned_data
+        typed = self.cleaned_data
         return Wanted(
-            text=found.get("q") or "",
-            kind=ItemKind(found["kind"]) if found.get("kind") else None,
-            grade=Grade(found["grade"]) if found.get("grade") else None,
-            state=StateFilter(found["state"]) if found.get("state") else None,
+            text=typed.get("q") or "",
+            kind=ItemKind(typed["kind"]) if typed.get("kind") else None,
+            grade=Grade(typed["grade"]) if typed.get("grade") else None,
+            state=StateFilter(typed["state"]) if typed.get("state") else None,
         )
 
 

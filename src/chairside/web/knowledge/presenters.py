@@ -71,12 +71,12 @@ class Row:
 
     @property
     def signed(self) -> tuple[str, str]:
-        found = self.standing
-        if found.sign_off is SignOff.SIGNED:
+        standing = self.standing
+        if standing.sign_off is SignOff.SIGNED:
             return "signed", "tag-good"
-        if found.sign_off is SignOff.CHANGED:
+        if standing.sign_off is SignOff.CHANGED:
             return "changed since it was signed", "tag-notice"
-        return ("withdrawn", "tag-off") if found.withdrawal else ("not signed", "tag-off")
+        return ("withdrawn", "tag-off") if standing.withdrawal else ("not signed", "tag-off")
 
     @property
     def value(self) -> str:
@@ -100,8 +100,8 @@ class Row:
 
     @property
     def why_off(self) -> str:
-        found = self.standing
-        return "" if found.works or found.elsewhere else found.item.off_because
+        standing = self.standing
+        return "" if standing.works or standing.elsewhere else standing.item.off_because
 
     @property
     def hidden(self) -> int:
@@ -131,45 +131,45 @@ class Tally:
 def tally(standings: Sequence[Standing]) -> Tally:
     return Tally(
         items=len(standings),
-        on=sum(each.works for each in standings),
-        signed=sum(each.sign_off is SignOff.SIGNED for each in standings),
-        changed=sum(each.sign_off is SignOff.CHANGED for each in standings),
+        on=sum(standing.works for standing in standings),
+        signed=sum(standing.sign_off is SignOff.SIGNED for standing in standings),
+        changed=sum(standing.sign_off is SignOff.CHANGED for standing in standings),
     )
 
 
 def narrowed(standings: Iterable[Standing], wanted: Wanted) -> list[Row]:
     """In the order of declaration; what changed since it was signed comes first."""
-    found = [Row(each) for each in standings if _fits(each, wanted)]
-    return sorted(found, key=lambda row: row.standing.sign_off is not SignOff.CHANGED)
+    rows = [Row(standing) for standing in standings if _fits(standing, wanted)]
+    return sorted(rows, key=lambda row: row.standing.sign_off is not SignOff.CHANGED)
 
 
-def _fits(found: Standing, wanted: Wanted) -> bool:
-    item = found.item
+def _fits(standing: Standing, wanted: Wanted) -> bool:
+    item = standing.item
     return (
         (wanted.kind is None or item.kind is wanted.kind)
         and (wanted.grade is None or item.grade is wanted.grade)
-        and (wanted.state is None or _in_state(found, wanted.state))
-        and all(word in _searched(found) for word in wanted.text.casefold().split())
+        and (wanted.state is None or _in_state(standing, wanted.state))
+        and all(word in _searched(standing) for word in wanted.text.casefold().split())
     )
 
 
-def _in_state(found: Standing, state: StateFilter) -> bool:
+def _in_state(standing: Standing, state: StateFilter) -> bool:
     match state:
         case StateFilter.ON:
-            return found.works
+            return standing.works
         case StateFilter.OFF:
-            return not found.works and not found.elsewhere
+            return not standing.works and not standing.elsewhere
         case StateFilter.SIGNED:
-            return found.sign_off is SignOff.SIGNED
+            return standing.sign_off is SignOff.SIGNED
         case StateFilter.CHANGED:
-            return found.sign_off is SignOff.CHANGED
+            return standing.sign_off is SignOff.CHANGED
         case StateFilter.UNSIGNED:
-            return found.sign_off is SignOff.UNSIGNED
+            return standing.sign_off is SignOff.UNSIGNED
 
 
-def _searched(found: Standing) -> str:
-    item = found.item
-    sources = " ".join(f"{each.id} {each.who} {each.title}" for each in item.sources)
+def _searched(standing: Standing) -> str:
+    item = standing.item
+    sources = " ".join(f"{source.id} {source.who} {source.title}" for source in item.sources)
     return f"{item.title} {item.key} {KIND_WORDS[item.kind]} {sources}".casefold()
 
 

@@ -44,15 +44,15 @@ def knowledge(request: PageRequest) -> HttpResponseBase:
 
 @page(check_can_use_chairside)
 def knowledge_item(request: PageRequest, key: str) -> HttpResponseBase:
-    return _item_page(request, _found(key))
+    return _item_page(request, _standing_or_404(key))
 
 
 @page(check_can_sign_items, methods=("GET", "POST"))
 def sign(request: PageRequest, key: str) -> HttpResponseBase:
-    found = _found(key)
+    item_standing = _standing_or_404(key)
     if request.method == "GET":
         return redirect("knowledge_item", key=key)
-    form = _sign_form(found, request.POST)
+    form = _sign_form(item_standing, request.POST)
     if form.is_valid():
         try:
             sign_item(
@@ -66,20 +66,20 @@ def sign(request: PageRequest, key: str) -> HttpResponseBase:
         except Conflict as conflict:
             # What was typed stays, and the next signature is under what the page shows now.
             again = request.POST.copy()
-            again["read_hash"] = found.item.content_hash
-            form = _sign_form(found, again)
+            again["read_hash"] = item_standing.item.content_hash
+            form = _sign_form(item_standing, again)
             form.refuse(conflict)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"Signed: {found.item.title}.")
+            messages.success(request, f"Signed: {item_standing.item.title}.")
             return redirect("knowledge_item", key=key)
-    return _item_page(request, found, sign_form=form)
+    return _item_page(request, item_standing, sign_form=form)
 
 
 @page(check_can_sign_items, methods=("GET", "POST"))
 def withdraw(request: PageRequest, key: str) -> HttpResponseBase:
-    found = _found(key)
+    item_standing = _standing_or_404(key)
     if request.method == "GET":
         return redirect("knowledge_item", key=key)
     form = WithdrawForm(request.POST)
@@ -91,48 +91,48 @@ def withdraw(request: PageRequest, key: str) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"The signature is withdrawn: {found.item.title}.")
+            messages.success(request, f"The signature is withdrawn: {item_standing.item.title}.")
             return redirect("knowledge_item", key=key)
-    return _item_page(request, found, withdraw_form=form)
+    return _item_page(request, item_standing, withdraw_form=form)
 
 
-def _found(key: str) -> Standing:
-    found = standing(key)
-    if found is None:
+def _standing_or_404(key: str) -> Standing:
+    item_standing = standing(key)
+    if item_standing is None:
         raise Http404
-    return found
+    return item_standing
 
 
-def _sign_form(found: Standing, data: Any = None) -> SignForm:
-    declared = found.item.declared
+def _sign_form(item_standing: Standing, data: Any = None) -> SignForm:
+    declared = item_standing.item.declared
     return SignForm(
         data,
         unit=declared.unit if isinstance(declared, Setting) else "",
-        with_value=found.item.kind is ItemKind.SETTING,
-        initial={"read_hash": found.item.content_hash},
+        with_value=item_standing.item.kind is ItemKind.SETTING,
+        initial={"read_hash": item_standing.item.content_hash},
     )
 
 
 def _item_page(
     request: PageRequest,
-    found: Standing,
+    item_standing: Standing,
     *,
     sign_form: SignForm | None = None,
     withdraw_form: WithdrawForm | None = None,
 ) -> HttpResponseBase:
-    key = found.item.key
+    key = item_standing.item.key
     context = {
-        "row": Row(found),
-        "standing": found,
-        "item": found.item,
-        "page": page_of(found.item),
-        "changes": changes_since_signed(found),
+        "row": Row(item_standing),
+        "standing": item_standing,
+        "item": item_standing.item,
+        "page": page_of(item_standing.item),
+        "changes": changes_since_signed(item_standing),
         "history": history(key),
-        "may_sign": allows(check_can_sign_items, request.actor) and not found.elsewhere,
-        "sign_form": sign_form or _sign_form(found),
+        "may_sign": allows(check_can_sign_items, request.actor) and not item_standing.elsewhere,
+        "sign_form": sign_form or _sign_form(item_standing),
         "withdraw_form": withdraw_form or WithdrawForm(),
         "limits": address_for(request.actor, "limits"),
-        "is_protocol": found.item.kind is ItemKind.PROTOCOL,
+        "is_protocol": item_standing.item.kind is ItemKind.PROTOCOL,
     }
     refused = sign_form is not None or withdraw_form is not None
     return render(request, "knowledge/item.html", context, status=422 if refused else 200)

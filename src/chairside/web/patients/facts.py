@@ -24,7 +24,7 @@ ALLERGIES = BY_KIND[FactKind.ALLERGY]
 
 def _section(kind: str) -> Section:
     """Contacts have addresses of their own, with roles of their own."""
-    section = next((each for each in BY_KIND.values() if each.kind == kind), None)
+    section = next((candidate for candidate in BY_KIND.values() if candidate.kind == kind), None)
     if section is None or section.kind is FactKind.CONTACT:
         raise Http404
     return section
@@ -49,15 +49,17 @@ def void(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponse
 def end(request: PageRequest, key: UUID, kind: str, fact: UUID) -> HttpResponseBase:
     """A medicine is stopped, a condition is over."""
     section, on_file = _section(kind), get_patient(request, key)
-    found = on_file.fact(section.kind, fact)
-    if found is None or not section.end:
+    recorded = on_file.fact(section.kind, fact)
+    if recorded is None or not section.end:
         raise Http404
     today = timezone.localdate(request.now)
     form = EndForm(request.POST or None, auto_id=f"{kind}_%s", initial={"on": today})
     form.fields["on"].label = section.end_label
     if form.is_valid():
         try:
-            operations.end(fact=found, on=form.cleaned_data["on"], by=request.actor, at=request.now)
+            operations.end(
+                fact=recorded, on=form.cleaned_data["on"], by=request.actor, at=request.now
+            )
         except Refusal as refusal:
             form.add_error("on" if refusal.field else None, refusal.sentence)
         else:

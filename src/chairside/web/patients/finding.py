@@ -23,7 +23,7 @@ def patients(request: PageRequest) -> HttpResponseBase:
     today = timezone.localdate(request.now)
     context = {
         "typed": typed,
-        "found": [(each, age_on(each.patient.birth_date, today)) for each in result.found],
+        "matches": [(match, age_on(match.patient.birth_date, today)) for match in result.matches],
         "more": result.more,
         "caption": _caption(len(result.found), result.more),
         "may_register": allows(check_can_register, request.actor),

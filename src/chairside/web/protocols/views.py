@@ -39,19 +39,19 @@ def protocol_list(request: PageRequest) -> HttpResponseBase:
 @page(check_can_use_chairside)
 def protocol_page(request: PageRequest, key: str) -> HttpResponseBase:
     try:
-        found: Protocol = protocol(key)
+        declared: Protocol = protocol(key)
     except ValueError:
         raise Http404 from None
-    sections = filled(protocol_statements(found))
-    sign_off = standing(f"protocol:{found.id}")
+    sections = filled(protocol_statements(declared))
+    sign_off = standing(f"protocol:{declared.id}")
     context = {
-        "protocol": found,
-        "standing": standings(request.site)[found.id],
+        "protocol": declared,
+        "standing": standings(request.site)[declared.id],
         "sign_off": sign_off,
         "is_signed": sign_off is not None and sign_off.sign_off is SignOff.SIGNED,
-        "phases": [(phase.name, phase_text(phase)) for phase in found.phases],
+        "phases": [(phase.name, phase_text(phase)) for phase in declared.phases],
         "sections": sections,
-        "sources": sources_in(sections, *found.all_cites),
+        "sources": sources_in(sections, *declared.all_cites),
         "limits": address_for(request.actor, "limits"),
     }
     return render(request, "protocols/page.html", context)

@@ -20,26 +20,26 @@ from chairside.web.records.wording import Clock, by_at
 
 
 def leaving(record: Record, clock: Clock) -> Section:
-    found = record.discharge
-    if found is None:
+    discharge = record.discharge
+    if discharge is None:
         return Section("Discharge", (line("The patient was not discharged."),), "discharge")
     criteria = tuple(
         Row((discharge_criterion(name).text, "met" if met else "not met"), notice=not met)
-        for name, met in found.criteria.items()
+        for name, met in discharge.criteria.items()
     )
     rows = [
-        Row(("Discharged", by_at(clock.time(found.at), found.by_name))),
-        fact("Left with", found.left_with),
+        Row(("Discharged", by_at(clock.time(discharge.at), discharge.by_name))),
+        fact("Left with", discharge.left_with),
         fact(
             "Instructions for home",
-            "given" if found.instructions_given else "",
+            "given" if discharge.instructions_given else "",
             missing="not given",
         ),
     ]
-    if found.unmet_reason:
-        rows.append(Row(("Let go although unmet", found.unmet_reason), notice=True))
-    if found.note:
-        rows.append(Row(("Remarks", found.note)))
+    if discharge.unmet_reason:
+        rows.append(Row(("Let go although unmet", discharge.unmet_reason), notice=True))
+    if discharge.note:
+        rows.append(Row(("Remarks", discharge.note)))
     table = Table(("Criterion", "Answer"), criteria, "Criteria as they were answered")
     return Section("Discharge", (Facts(tuple(rows)), table), "discharge")
 
@@ -65,17 +65,17 @@ def moves(record: Record, clock: Clock) -> Section:
 
 
 def signature(record: Record, clock: Clock) -> Section:
-    found = record.signature
-    if found is None:
+    signature = record.signature
+    if signature is None:
         text = "Not signed. This is a draft; it may still change."
         hashed = Facts((Row(("SHA-256 now", Span(record.sha256, Style.CODE))),))
         return Section("Signature", (line(text, notice=True), hashed), "signature")
     facts = Facts(
         (
-            Row(("Signed by", found.printed_name)),
-            Row(("Date and time", f"{clock.stamp(found.at)} ({clock.zone})")),
-            Row(("Meaning", found.meaning)),
-            Row(("SHA-256", Span(found.content_sha256, Style.CODE))),
+            Row(("Signed by", signature.printed_name)),
+            Row(("Date and time", f"{clock.stamp(signature.at)} ({clock.zone})")),
+            Row(("Meaning", signature.meaning)),
+            Row(("SHA-256", Span(signature.content_sha256, Style.CODE))),
         )
     )
     if record.intact:
@@ -93,12 +93,12 @@ def addenda(record: Record, clock: Clock) -> Section | None:
     blocks: list[Block] = [
         Facts(
             (
-                Row((f"Addendum {place}", found.text), notice=True),
-                Row(("Written by", by_at(found.by_name, clock.stamp(found.at)))),
-                Row(("Follows", Span(found.follows_sha256, Style.CODE))),
-                Row(("SHA-256", Span(found.sha256, Style.CODE))),
+                Row((f"Addendum {place}", addendum.text), notice=True),
+                Row(("Written by", by_at(addendum.by_name, clock.stamp(addendum.at)))),
+                Row(("Follows", Span(addendum.follows_sha256, Style.CODE))),
+                Row(("SHA-256", Span(addendum.sha256, Style.CODE))),
             )
         )
-        for place, found in enumerate(record.addenda, start=1)
+        for place, addendum in enumerate(record.addenda, start=1)
     ]
     return Section("Addenda", tuple(blocks), "addenda")

@@ -75,7 +75,7 @@ def events(record: Record, clock: Clock) -> Section:
                     clock.time(event.onset_at),
                     event_code(event.code).label,
                     severity,
-                    ". ".join(each for each in (event.action, event.note) if each),
+                    ". ".join(part for part in (event.action, event.note) if part),
                     f"{over}, {by}" if over else "not resolved",
                     by_at(event.by_name, clock.time(event.at)),
                 ),
@@ -131,11 +131,11 @@ def _uses(record: Record, clock: Clock) -> Table:
     )
 
 
-def _offset(found: tuple[float, float] | None) -> str:
+def _offset(bounds: tuple[float, float] | None) -> str:
     """The clinic's clock minus the device's: positive when the device's is behind."""
-    if found is None:
+    if bounds is None:
         return "sends no time"
-    least, most = (round(each) for each in found)
+    least, most = (round(seconds) for seconds in bounds)
     if least == most == 0:
         return "as the clinic's"
     shown = f"{least:+d} s" if least == most else f"{least:+d} to {most:+d} s"
@@ -207,10 +207,10 @@ def flowsheet(record: Record, clock: Clock) -> Section:
     if not columns:
         return Section("Flowsheet", (line("No value was charted."),), "flowsheet")
     rows = []
-    for found in record.flowsheet:
-        cells = [clock.time(found.at)]
+    for flow_row in record.flowsheet:
+        cells = [clock.time(flow_row.at)]
         for metric in columns:
-            value = found.values.get(metric.value)
+            value = flow_row.values.get(metric.value)
             if value is None:
                 cells.append("")
                 continue
@@ -218,7 +218,7 @@ def flowsheet(record: Record, clock: Clock) -> Section:
             artefact = "" if value.mark_reason is None else ARTEFACT
             cells.append(f"{plain(value.value)}{by_hand}{artefact}")
         rows.append(Row(tuple(cells), notice=any(ARTEFACT in cell for cell in cells)))
-    head = ("At", *(f"{_SHORT[each]} {METRICS[each].unit_name}" for each in columns))
+    head = ("At", *(f"{_SHORT[column]} {METRICS[column].unit_name}" for column in columns))
     caption = (
         "A row for every cuff reading and every entry by hand, and one for five minutes without. "
         f"{BY_HAND} entered by hand, {ARTEFACT} marked as an artefact"

@@ -16,16 +16,16 @@ def name_of(patient: dict[str, Any]) -> str:
 
 
 def patient(record: Record, clock: Clock) -> Section:
-    found = record.content["patient"]
-    born = date.fromisoformat(found["birth_date"])
-    identifiers = "; ".join(f"{value} ({system})" for system, value in found["identifiers"])
-    allergies = ", ".join(found["allergies"])
-    if not allergies and found["no_known_allergies"]:
+    person = record.content["patient"]
+    born = date.fromisoformat(person["birth_date"])
+    identifiers = "; ".join(f"{value} ({system})" for system, value in person["identifiers"])
+    allergies = ", ".join(person["allergies"])
+    if not allergies and person["no_known_allergies"]:
         allergies = "No known allergies"
     rows = (
-        fact("Name", name_of(found)),
+        fact("Name", name_of(person)),
         fact("Born", f"{day_of(born)} ({age_on(born, clock.day)} years at this visit)"),
-        Row(("Sex", found["sex"])),
+        Row(("Sex", person["sex"])),
         Row(("Identifiers", identifiers or "none")),
         fact("Allergies", allergies, missing="Nobody has asked about allergies."),
     )
@@ -53,22 +53,24 @@ def visit(record: Record, clock: Clock) -> Section:
 
 
 def _arrival(record: Record, clock: Clock) -> list[Row]:
-    found = record.check_in
-    if found is None:
+    check_in = record.check_in
+    if check_in is None:
         return [Row(("Checked in", "The patient was not checked in."), notice=True)]
-    escort = by_at(found.escort_name, found.escort_phone)
+    escort = by_at(check_in.escort_name, check_in.escort_phone)
     return [
-        Row(("Checked in", by_at(clock.time(found.at), found.by_name))),
-        fact("Identity", "confirmed by name and birth date" if found.identity_confirmed else ""),
-        fact("Last food", clock.stamp(found.last_food_at)),
-        fact("Last drink", clock.stamp(found.last_drink_at)),
+        Row(("Checked in", by_at(clock.time(check_in.at), check_in.by_name))),
+        fact("Identity", "confirmed by name and birth date" if check_in.identity_confirmed else ""),
+        fact("Last food", clock.stamp(check_in.last_food_at)),
+        fact("Last drink", clock.stamp(check_in.last_drink_at)),
         fact("Way home", escort, missing="no escort named"),
         fact(
             "Driving",
-            "will not drive until tomorrow, after a night's sleep" if found.will_not_drive else "",
+            "will not drive until tomorrow, after a night's sleep"
+            if check_in.will_not_drive
+            else "",
             missing="has not agreed not to drive",
         ),
-        Row(("Changes since the last visit", found.changes or "none told")),
+        Row(("Changes since the last visit", check_in.changes or "none told")),
     ]
 
 
@@ -87,10 +89,14 @@ def gate(record: Record, clock: Clock) -> Section:
         ("What was missing", "Reason", "Overridden by"),
         tuple(
             Row(
-                (found.sentence, found.reason, by_at(found.by_name, clock.time(found.at))),
+                (
+                    override.sentence,
+                    override.reason,
+                    by_at(override.by_name, clock.time(override.at)),
+                ),
                 notice=True,
             )
-            for found in record.overrides
+            for override in record.overrides
         ),
         "What was overridden",
     )
@@ -99,17 +105,19 @@ def gate(record: Record, clock: Clock) -> Section:
 
 def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:
     """The decision and the consent that the clearance relied on, as it was written down then."""
-    found = record.content.get("clearance")
-    if found is None:
+    relied_on = record.content.get("clearance")
+    if relied_on is None:
         return ()
     moment = {
-        name: clock.stamp(datetime.fromisoformat(found[name]))
+        name: clock.stamp(datetime.fromisoformat(relied_on[name]))
         for name in ("decided_at", "consent_signed_at", "asked_again_at")
     }
-    decided = f"{found['decided_by']}, {moment['decided_at']} ({found['decision_sha256'][:12]})"
+    decided = (
+        f"{relied_on['decided_by']}, {moment['decided_at']} ({relied_on['decision_sha256'][:12]})"
+    )
     signed = (
-        f"version {found['consent_version']}, {found['consent_signer']}, "
-        f"{moment['consent_signed_at']} ({found['consent_sha256'][:12]})"
+        f"version {relied_on['consent_version']}, {relied_on['consent_signer']}, "
+        f"{moment['consent_signed_at']} ({relied_on['consent_sha256'][:12]})"
     )
     return (
         Facts(
@@ -119,7 +127,7 @@ def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:
                 Row(
                     (
                         "Still wanted",
-                        f"said by the patient, {by_at(found['asked_again_by'], moment['asked_again_at'])}",
+                        f"said by the patient, {by_at(relied_on['asked_again_by'], moment['asked_again_at'])}",
                     )
                 ),
             )

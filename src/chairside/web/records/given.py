@@ -37,7 +37,7 @@ def dose(record: Record, clock: Clock) -> Section:
 
 
 def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
-    order = next(each for each in record.orders if each.number == number_of_order)
+    order = next(order for order in record.orders if order.number == number_of_order)
     limits = order.limits
     diluted = order.diluted_to_ml
     # A weight is taken the day before as often as the morning before; whole days say enough.
@@ -79,7 +79,7 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
 
 
 def _steps(working: dict[str, Any]) -> Table:
-    found = [
+    steps = [
         DoseStep(
             label=step["label"],
             formula=step["formula"],
@@ -102,7 +102,7 @@ def _steps(working: dict[str, Any]) -> Table:
                     step.note,
                 )
             )
-            for step in found
+            for step in steps
         ),
         "Arithmetic of the dose, every step",
         numeric=(2, 3),
@@ -110,11 +110,12 @@ def _steps(working: dict[str, Any]) -> Table:
 
 
 def _findings(working: dict[str, Any]) -> list[Paragraphs]:
-    found = working["findings"]
-    if not found:
+    findings = working["findings"]
+    if not findings:
         return []
     rows = [
-        Paragraph(each["sentence"], notice=each["level"] != FindingLevel.NOTE) for each in found
+        Paragraph(finding["sentence"], notice=finding["level"] != FindingLevel.NOTE)
+        for finding in findings
     ]
     return [lines(*rows)]
 

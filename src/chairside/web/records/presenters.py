@@ -107,7 +107,7 @@ def reading(record: Record) -> Reading:
 def timeline_of(record: Record, clock: Clock) -> Timeline | None:
     """What the picture shows; None when nothing was charted and nothing given."""
     points = record.points
-    moments = [moment for found in points.values() for moment, _ in found]
+    moments = [moment for charted in points.values() for moment, _ in charted]
     moments += [move.at.timestamp() for move in record.moves if move.name != "sign"]
     if not points and not record.infusion:
         return None
@@ -175,11 +175,11 @@ def _described(record: Record, clock: Clock) -> str:
 
 
 def _picture(record: Record, clock: Clock) -> Section:
-    found = timeline_of(record, clock)
-    if found is None:
+    timeline = timeline_of(record, clock)
+    if timeline is None:
         empty = line("Nothing was charted and nothing given; there is nothing to draw.")
         return Section("Timeline", (empty,), "timeline")
-    figure = Figure(TimelinePicture(found), found.description)
+    figure = Figure(TimelinePicture(timeline), timeline.description)
     return Section("Timeline", (figure, *_prediction(record.forecast)), "timeline")
 
 

@@ -74,7 +74,9 @@ def draw_hours(sheet: Sheet, timeline: Timeline, bottom: float) -> None:
     """Round clock times along the bottom, a fine line through every panel."""
     span = timeline.end - timeline.start
     step = next(
-        each for each in (300, 600, 900, 1800, 3600, 7200) if span / each <= 14 or each == 7200
+        seconds
+        for seconds in (300, 600, 900, 1800, 3600, 7200)
+        if span / seconds <= 14 or seconds == 7200
     )
     offset = datetime.fromtimestamp(timeline.start, timeline.zone).utcoffset() or timedelta()
     shift = offset.total_seconds()
@@ -94,7 +96,7 @@ def draw_moves(sheet: Sheet, timeline: Timeline, bottom: float) -> None:
     for move in timeline.moves:
         x = sheet.time(move.at)
         left = min(x + 3, WIDTH - 6.0 * len(move.label) - 4)
-        lane = next((each for each, end in enumerate(ends) if left > end), len(ends) - 1)
+        lane = next((lane for lane, end in enumerate(ends) if left > end), len(ends) - 1)
         ends[lane] = left + 6.0 * len(move.label) + 6
         y = 11.0 + 13 * lane
         sheet.behind(
@@ -118,7 +120,7 @@ def draw_events(sheet: Sheet, timeline: Timeline, bottom: float) -> None:
     placed: list[float] = []
     for event in timeline.events:
         x = sheet.time(event.at)
-        y = LANES - 15.0 + 14 * sum(1 for each in placed if abs(each - x) < 14)
+        y = LANES - 15.0 + 14 * sum(1 for other in placed if abs(other - x) < 14)
         placed.append(x)
         sheet.behind(
             element(

@@ -42,16 +42,16 @@ def round_step(span: float, most: int) -> float:
     least = span / most
     power = 10.0 ** floor(log10(least))
     # A hair of tolerance, so that 0.5 / 5 is a step of 0.1.
-    return next(power * each for each in (1, 2, 5, 10) if power * each >= least * (1 - 1e-9))
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least * (1 - 1e-9))
 
 
 def ticks(low: float, high: float, step: float) -> list[float]:
     first = -int(-low // step)
     last = int(high // step + 1e-9)
-    return [each * step for each in range(first, last + 1)]
+    return [number * step for number in range(first, last + 1)]
 
 
 def path(points: list[tuple[float, float]]) -> str:
     """Path data through pixel points."""
     moves = [f"{_shown(x)} {_shown(y)}" for x, y in points]
-    return f"M{moves[0]}" + "".join(f"L{each}" for each in moves[1:])
+    return f"M{moves[0]}" + "".join(f"L{move}" for move in moves[1:])

@@ -125,7 +125,7 @@ def _vitals(sheet: Sheet, panel: _Panel, timeline: Timeline) -> None:
     if panel.bars:
         _pressures(sheet, panel, shown, scale)
     else:
-        for place, points in enumerate(each for each in shown.values() if each):
+        for place, points in enumerate(source for source in shown.values() if source):
             # A second source of the same quantity is drawn thin behind the first.
             _line(sheet, panel, points, scale, thin=place > 0)
     for moment, value in marked:
@@ -181,13 +181,13 @@ def _line(
 
 def _stretches(points: Sequence[Point]) -> list[list[Point]]:
     """The points cut where nothing was charted for long."""
-    found: list[list[Point]] = []
+    stretches: list[list[Point]] = []
     for point in sorted(points):
-        if found and point[0] - found[-1][-1][0] <= SILENCE:
-            found[-1].append(point)
+        if stretches and point[0] - stretches[-1][-1][0] <= SILENCE:
+            stretches[-1].append(point)
         else:
-            found.append([point])
-    return found
+            stretches.append([point])
+    return stretches
 
 
 def _thinned(pixels: list[Point]) -> list[Point]:
@@ -195,12 +195,12 @@ def _thinned(pixels: list[Point]) -> list[Point]:
     columns: dict[int, list[Point]] = {}
     for pixel in pixels:
         columns.setdefault(int(pixel[0]), []).append(pixel)
-    found: list[Point] = []
+    thinned: list[Point] = []
     for column in columns.values():
         least = min(column, key=lambda pixel: pixel[1])
         most = max(column, key=lambda pixel: pixel[1])
-        found += sorted({column[0], least, most, column[-1]})
-    return found
+        thinned += sorted({column[0], least, most, column[-1]})
+    return thinned
 
 
 def _dot(sheet: Sheet, panel: _Panel, x: float, y: float) -> None:

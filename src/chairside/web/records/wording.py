@@ -52,4 +52,4 @@ def yes(value: bool) -> str:
 
 
 def by_at(name: str, shown: str) -> str:
-    return ", ".join(each for each in (name, shown) if each)
+    return ", ".join(part for part in (name, shown) if part)

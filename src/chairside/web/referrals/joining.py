@@ -30,12 +30,12 @@ def find(request: PageRequest, key: UUID) -> HttpResponseBase:
     typed = form.cleaned_data["text"] if form.is_valid() else ""
     result = search(typed, limit=FOUND_AT_MOST) if typed else None
     today = timezone.localdate(request.now)
-    people = [each.patient for each in result.found] if result else []
+    people = [match.patient for match in result.matches] if result else []
     context = {
         "referral": sent,
         "finding": form,
         "typed": typed,
-        "people": [(each, age_on(each.birth_date, today)) for each in people],
+        "people": [(person, age_on(person.birth_date, today)) for person in people],
         "more": result is not None and result.more,
     }
     part = request.htmx and not request.htmx.boosted

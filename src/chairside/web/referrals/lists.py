@@ -29,9 +29,9 @@ class Row:
         return bool(self.referral.urgent and self.referral.urgent_seen_at is None)
 
 
-def _rows(request: PageRequest, found: Sequence[Any]) -> list[Row]:
+def _rows(request: PageRequest, referrals: Sequence[Any]) -> list[Row]:
     today = timezone.localdate(request.now)
-    return [Row(each, age_on(each.birth_date, today)) for each in found]
+    return [Row(referral, age_on(referral.birth_date, today)) for referral in referrals]
 
 
 def _open(request: PageRequest) -> dict[str, object]:
@@ -58,8 +58,8 @@ def open_rows(request: PageRequest) -> HttpResponseBase:
 def settled_list(request: PageRequest) -> HttpResponseBase:
     text = request.GET.get("page", "")
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-    found = settled(page=min(max(number, 1), LAST_PAGE))
-    context = {"tab": "settled", "found": found, "rows": _rows(request, found.rows)}
+    settled_page = settled(page=min(max(number, 1), LAST_PAGE))
+    context = {"tab": "settled", "settled": settled_page, "rows": _rows(request, settled_page.rows)}
     return render(request, "referrals/settled.html", context)
 
 

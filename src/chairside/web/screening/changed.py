@@ -19,18 +19,18 @@ class ChangedAnswer:
     now: str
 
 
-def changed_answers(content: str, found: Assessment) -> tuple[ChangedAnswer, ...]:
+def changed_answers(content: str, assessment: Assessment) -> tuple[ChangedAnswer, ...]:
     """`content` is the signed text of the decision."""
-    return differing(json.loads(content)["answers"], as_shown(found.picture))
+    return differing(json.loads(content)["answers"], as_shown(assessment.picture))
 
 
 def differing(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[ChangedAnswer, ...]:
     """By question, in the order they are asked now; a birthday is no change worth telling."""
-    names = [*now, *(each for each in before if each not in now)]
+    names = [*now, *(name for name in before if name not in now)]
     return tuple(
-        ChangedAnswer(question_words(each), before.get(each, NOT_KNOWN), now.get(each, NOT_KNOWN))
-        for each in names
-        if before.get(each) != now.get(each) and each != "age_years"
+        ChangedAnswer(question_words(name), before.get(name, NOT_KNOWN), now.get(name, NOT_KNOWN))
+        for name in names
+        if before.get(name) != now.get(name) and name != "age_years"
     )
 
 

@@ -50,8 +50,10 @@ def _row(assessment: Assessment, chosen: str, signed: SignOffs) -> Compared:
     protocol = assessment.protocol
     first = protocol.evidence[0] if protocol.evidence else None
     open_titles = {
-        level: tuple(each.rule.title for each in assessment.open_findings if each.level is level)
-        for level in {each.level for each in assessment.open_findings}
+        level: tuple(
+            finding.rule.title for finding in assessment.open_findings if finding.level is level
+        )
+        for level in {finding.level for finding in assessment.open_findings}
     }
     by_name = {level.name: titles for level, titles in open_titles.items()}
     return Compared(
@@ -60,13 +62,13 @@ def _row(assessment: Assessment, chosen: str, signed: SignOffs) -> Compared:
         look=HEADLINES[outcome_of(assessment)].look,
         stops=by_name.get("STOP", ()),
         holds=by_name.get("HOLD", ()),
-        asks=tuple(each.rule.title for each in assessment.blocking),
-        approvals=tuple(present_approval(each) for each in assessment.approvals),
+        asks=tuple(question.rule.title for question in assessment.blocking),
+        approvals=tuple(present_approval(approval) for approval in assessment.approvals),
         evidence=first.text if first else "",
         evidence_grade=first.grade if first else None,
         evidence_tag=GRADE_TAGS[first.grade] if first else "",
         sources=sources_of(first.cites) if first else (),
-        schedule=tuple((each.name, phase_text(each)) for each in protocol.phases),
+        schedule=tuple((phase.name, phase_text(phase)) for phase in protocol.phases),
         not_here=_not_here(protocol, signed),
     )
 

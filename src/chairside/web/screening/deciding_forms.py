@@ -29,7 +29,7 @@ class TakeBackForm(ClinicForm):
 class DecideForm(SignForm):
     outcome = forms.ChoiceField(
         label="Decision",
-        choices=[(each.value, each.label.capitalize()) for each in Outcome],
+        choices=[(outcome.value, outcome.label.capitalize()) for outcome in Outcome],
         widget=forms.RadioSelect,
     )
     reason = TextAreaField(label="Reason", rows=4)

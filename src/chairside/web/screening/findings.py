@@ -41,7 +41,7 @@ def findings_context(request: PageRequest, facts: PatientFacts) -> dict[str, Any
 
 def panel_context(facts: PatientFacts, panel: Panel) -> dict[str, Any]:
     context: dict[str, Any] = {"panel": panel}
-    if panel.found.protocol.indication not in TOO_FEW_ADEQUATE_TRIALS.applies.indications:
+    if panel.assessment.protocol.indication not in TOO_FEW_ADEQUATE_TRIALS.applies.indications:
         return context
     count = trial_count(facts)
     criteria = count.trials[0].criteria if count and count.trials else ()

@@ -116,7 +116,8 @@ def side_context(request: PageRequest, facts: PatientFacts, here: Intake) -> dic
     return {
         **context,
         "needed": [
-            _ASKED_BY.get(field.id, field.id) for field in panel.found.evaluation.missing_fields
+            _ASKED_BY.get(field.id, field.id)
+            for field in panel.assessment.evaluation.missing_fields
         ]
         if panel
         else [],

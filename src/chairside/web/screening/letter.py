@@ -198,7 +198,7 @@ def _said(question: str, answer: str) -> str:
 
 def _needed(said: Signed) -> tuple[str, ...]:
     """Each missing answer once, in the order of the rules that ask for it."""
-    return tuple(dict.fromkeys(words for each in said.needed for words in each.missing))
+    return tuple(dict.fromkeys(words for question in said.needed for words in question.missing))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -67,16 +67,16 @@ HEADLINES = {
 }
 
 
-def outcome_of(found: Assessment) -> Outcome:
+def outcome_of(assessment: Assessment) -> Outcome:
     """The weightiest thing that still stands: what a prescriber has let pass is left out."""
-    open_levels = {each.level for each in found.open_findings}
+    open_levels = {finding.level for finding in assessment.open_findings}
     if Level.STOP in open_levels:
         return Outcome.STOP
     if Level.HOLD in open_levels:
         return Outcome.HOLD
-    if found.blocking:
+    if assessment.blocking:
         return Outcome.ASK
-    return Outcome.CAUTION if found.at_level(Level.CAUTION) else Outcome.CLEAR
+    return Outcome.CAUTION if assessment.at_level(Level.CAUTION) else Outcome.CLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class Panel:
     """All that the findings panel shows; `passed` counts stops and holds that were let pass."""
 
     patient: UUID
-    found: Assessment
+    assessment: Assessment
     headline: Headline
     passed: int
     counts: tuple[tuple[int, str], ...]
@@ -214,42 +214,54 @@ class Panel:
     @property
     def still_missing(self) -> int:
         """How many different answers the rules that could stop or hold wait for."""
-        return len({place.href for each in self.asking for place in (*each.missing, *each.unset)})
+        return len(
+            {
+                place.href
+                for question in self.asking
+                for place in (*question.missing, *question.unset)
+            }
+        )
 
 
-def panel(found: Assessment, *, patient: UUID, new: frozenset[str] = frozenset()) -> Panel:
+def panel(assessment: Assessment, *, patient: UUID, new: frozenset[str] = frozenset()) -> Panel:
     """`new` are fingerprints of findings that the decision that stands did not weigh."""
-    shown = [_finding(each, patient, new) for each in found.findings]
+    shown = [_finding(finding, patient, new) for finding in assessment.findings]
     by_level = {
         level: tuple(
-            each for each, raw in zip(shown, found.findings, strict=True) if raw.level is level
+            finding
+            for finding, raw in zip(shown, assessment.findings, strict=True)
+            if raw.level is level
         )
         for level in Level
     }
-    questions = found.evaluation.questions
+    questions = assessment.evaluation.questions
     asking = _questions(
-        (each for each in questions if each.rule.blocks_when_unknown), patient, found.picture
+        (question for question in questions if question.rule.blocks_when_unknown),
+        patient,
+        assessment.picture,
     )
     also = _questions(
-        (each for each in questions if not each.rule.blocks_when_unknown), patient, found.picture
+        (question for question in questions if not question.rule.blocks_when_unknown),
+        patient,
+        assessment.picture,
     )
-    clear, off = found.evaluation.clear, found.evaluation.off
+    clear, off = assessment.evaluation.clear, assessment.evaluation.off
     return Panel(
         patient=patient,
-        found=found,
-        headline=HEADLINES[outcome_of(found)],
+        assessment=assessment,
+        headline=HEADLINES[outcome_of(assessment)],
         passed=sum(
-            each.override is not None and each.level in (Level.STOP, Level.HOLD)
-            for each in found.findings
+            finding.override is not None and finding.level in (Level.STOP, Level.HOLD)
+            for finding in assessment.findings
         ),
         counts=_counts(by_level, len(asking), len(also), len(clear), len(off)),
         closing=_groups(by_level, Level.STOP, Level.HOLD),
         weighing=_groups(by_level, Level.CAUTION, Level.INFORMATION),
         asking=asking,
         also_asking=also,
-        clear=tuple(Place(each.title, rule_page(each.id)) for each in clear),
-        off=tuple(Place(each.title, rule_page(each.id), str(each.level)) for each in off),
-        approvals=tuple(present_approval(each) for each in found.approvals),
+        clear=tuple(Place(rule.title, rule_page(rule.id)) for rule in clear),
+        off=tuple(Place(rule.title, rule_page(rule.id), str(rule.level)) for rule in off),
+        approvals=tuple(present_approval(approval) for approval in assessment.approvals),
     )
 
 
@@ -264,8 +276,10 @@ def _finding(finding: Finding, patient: UUID, new: frozenset[str]) -> FindingPre
         rule=present_rule(finding.rule),
         fingerprint=fingerprint,
         inputs=tuple(
-            Answered(each.field.text, each.answer, place_of(patient, each.field.id))
-            for each in finding.inputs
+            Answered(
+                asked_input.field.text, asked_input.answer, place_of(patient, asked_input.field.id)
+            )
+            for asked_input in finding.inputs
         ),
         override=finding.override,
         is_new=fingerprint in new,
@@ -277,9 +291,9 @@ def _groups(
     by_level: dict[Level, tuple[FindingPresenter, ...]], *levels: Level
 ) -> tuple[FindingGroup, ...]:
     return tuple(
-        FindingGroup(level=each, look=LOOKS[each], lead=_LEADS[each], findings=by_level[each])
-        for each in levels
-        if by_level[each]
+        FindingGroup(level=level, look=LOOKS[level], lead=_LEADS[level], findings=by_level[level])
+        for level in levels
+        if by_level[level]
     )
 
 
@@ -288,14 +302,14 @@ def _questions(
 ) -> tuple[QuestionPresenter, ...]:
     return tuple(
         QuestionPresenter(
-            rule=present_rule(each.rule),
-            missing=tuple(_missing(field, patient, picture) for field in each.missing),
+            rule=present_rule(question.rule),
+            missing=tuple(_missing(field, patient, picture) for field in question.missing),
             unset=tuple(
                 Place(setting.title, setting_page(setting.id), "not set by the clinic")
-                for setting in each.unset
+                for setting in question.unset
             ),
         )
-        for each in questions
+        for question in questions
     )
 
 
@@ -323,12 +337,12 @@ def _counts(
         (clear, "with nothing found"),
         (off, "off until signed"),
     )
-    return tuple(each for each in counted if each[0])
+    return tuple(count for count in counted if count[0])
 
 
 def present_approval(row: RegulatoryRow) -> ApprovalPresenter:
     """One line of the regulatory matrix: “off-label: racemic ketamine, intravenous, …”."""
-    routes = " or ".join(each.value for each in row.routes)
+    routes = " or ".join(route.value for route in row.routes)
     return ApprovalPresenter(
         words=f"{str(row.approval).capitalize()}: {row.substance.value}, {routes}, for {row.use}",
         short=f"{str(row.approval).capitalize()} for {row.use}",

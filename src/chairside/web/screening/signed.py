@@ -22,8 +22,8 @@ from chairside.web.screening.presenters import (
     RulePresenter,
 )
 
-_RULES = {each.id: each.title for each in RULES}
-_SETTINGS: Mapping[str, Setting] = {each.id: each for each in SETTINGS}
+_RULES = {rule.id: rule.title for rule in RULES}
+_SETTINGS: Mapping[str, Setting] = {setting.id: setting for setting in SETTINGS}
 
 
 class Decided(Protocol):
@@ -80,12 +80,14 @@ class Signed:
     @property
     def weighed(self) -> tuple[FindingPresenter, ...]:
         """What a decision answers for; information only informs."""
-        return tuple(each for each in self.findings if each.rule.look.name != "information")
+        return tuple(
+            finding for finding in self.findings if finding.rule.look.name != "information"
+        )
 
     @property
     def needed(self) -> tuple[SignedQuestion, ...]:
         """Rules that could have stopped or held and could not tell."""
-        return tuple(each for each in self.questions if each.closes)
+        return tuple(question for question in self.questions if question.closes)
 
 
 def signed(decision: Decided) -> Signed:
@@ -99,14 +101,16 @@ def signed(decision: Decided) -> Signed:
         protocol_version=said["protocol"]["version"],
         patient=f"{person['family_name']}, {person['given_names']}",
         born=date.fromisoformat(person["birth_date"]),
-        approvals=tuple(f"{each['approval']} for {each['use']}" for each in said["approvals"]),
+        approvals=tuple(
+            f"{approval['approval']} for {approval['use']}" for approval in said["approvals"]
+        ),
         answers=_answers(said["answers"]),
-        trials=tuple(_trial(each) for each in said["trials"]),
+        trials=tuple(_trial(trial) for trial in said["trials"]),
         settings=tuple(_setting(key, value) for key, value in said["settings"].items()),
-        findings=tuple(_finding(each) for each in said["findings"]),
-        questions=tuple(_question(each) for each in said["questions"]),
-        clear=tuple(_RULES.get(each, each) for each in said["clear"]),
-        off=tuple(_RULES.get(each, each) for each in said["off"]),
+        findings=tuple(_finding(finding) for finding in said["findings"]),
+        questions=tuple(_question(question) for question in said["questions"]),
+        clear=tuple(_RULES.get(rule_id, rule_id) for rule_id in said["clear"]),
+        off=tuple(_RULES.get(rule_id, rule_id) for rule_id in said["off"]),
         signed_by=said["signed_by"],
         signed_at=datetime.fromisoformat(said["signed_at"]),
         sha256=decision.content_sha256,
@@ -116,9 +120,9 @@ def signed(decision: Decided) -> Signed:
 
 def _answers(said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """In the order in which they are asked; the signed text has them by the alphabet."""
-    places = {each.id: place for place, each in enumerate(FIELDS)}
-    ordered = sorted(said, key=lambda each: places.get(each, len(places)))
-    return tuple((question_words(each), said[each]) for each in ordered)
+    places = {field.id: place for place, field in enumerate(FIELDS)}
+    ordered = sorted(said, key=lambda field_id: places.get(field_id, len(places)))
+    return tuple((question_words(field_id), said[field_id]) for field_id in ordered)
 
 
 def _finding(said: Mapping[str, Any]) -> FindingPresenter:
@@ -141,8 +145,8 @@ def _finding(said: Mapping[str, Any]) -> FindingPresenter:
 
 
 def _question(said: Mapping[str, Any]) -> SignedQuestion:
-    missing = [question_words(each) for each in said["missing"]]
-    unset = [f"{_setting_title(each)} (set by the clinic)" for each in said["unset"]]
+    missing = [question_words(field_id) for field_id in said["missing"]]
+    unset = [f"{_setting_title(setting_id)} (set by the clinic)" for setting_id in said["unset"]]
     return SignedQuestion(
         title=_RULES.get(said["rule"], said["rule"]),
         look=LOOKS[Level(said["level"])],

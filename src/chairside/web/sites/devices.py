@@ -30,19 +30,21 @@ from chairside.web.sites.forms import DeviceForm
 
 @page(check_can_see_devices)
 def device(request: PageRequest, key: UUID) -> HttpResponseBase:
-    found = device_by_uuid(key)
-    if found is None:
+    device = device_by_uuid(key)
+    if device is None:
         raise Http404
-    show_at(request, found.site)
-    past = binding_history(found)
-    people = names([each for row in past for each in (row.bound_by_id, row.unbound_by_id)])
+    show_at(request, device.site)
+    past = binding_history(device)
+    people = names(
+        [person_id for row in past for person_id in (row.bound_by_id, row.unbound_by_id)]
+    )
     context = {
-        "device": found,
+        "device": device,
         "history": [
             (row, people.get(row.bound_by_id or 0, ""), people.get(row.unbound_by_id or 0, ""))
             for row in past
         ],
-        "heard_at": last_received([found.pk]).get(found.pk),
+        "heard_at": last_received([device.pk]).get(device.pk),
         "may_manage": allows(check_can_manage_devices, request.actor),
         "now": request.now,
     }
@@ -66,26 +68,26 @@ def add(request: PageRequest) -> HttpResponseBase:
 
 @page(check_can_manage_devices, methods=("GET", "POST"))
 def change(request: PageRequest, key: UUID) -> HttpResponseBase:
-    found = device_by_uuid(key)
-    if found is None:
+    device = device_by_uuid(key)
+    if device is None:
         raise Http404
-    show_at(request, found.site)
+    show_at(request, device.site)
     initial = {
-        "kind": found.kind,
-        "label": found.label,
-        "identifier": found.identifier,
-        "other_names": "\n".join(found.other_names),
-        "model": found.model,
-        "period_seconds": found.period_seconds,
-        "ack_mode": found.ack_mode,
+        "kind": device.kind,
+        "label": device.label,
+        "identifier": device.identifier,
+        "other_names": "\n".join(device.other_names),
+        "model": device.model,
+        "period_seconds": device.period_seconds,
+        "ack_mode": device.ack_mode,
     }
     form = DeviceForm(request.POST or None, initial=initial)
     if form.is_valid():
         with attempt(form):
-            change_device(device=found, details=form.details(), by=request.actor, at=request.now)
+            change_device(device=device, details=form.details(), by=request.actor, at=request.now)
             messages.success(request, "The device is changed.")
             return redirect("device", key=key)
-    context = {"form": form, "device": found}
+    context = {"form": form, "device": device}
     status = 422 if form.is_bound else 200
     return render(request, "sites/change_device.html", context, status=status)
 
@@ -93,16 +95,16 @@ def change(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(check_can_manage_devices, methods=("POST",))
 def set_in_use(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Retire a device, or take it back into use: `in_use` is yes or no."""
-    found = device_by_uuid(key)
-    if found is None:
+    device = device_by_uuid(key)
+    if device is None:
         raise Http404
     wanted = request.POST.get("in_use") == "yes"
     try:
         (reinstate_device if wanted else retire_device)(
-            device=found, by=request.actor, at=request.now
+            device=device, by=request.actor, at=request.now
         )
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     else:
-        messages.success(request, f"{found.label} is {'in use again' if wanted else 'retired'}.")
+        messages.success(request, f"{device.label} is {'in use again' if wanted else 'retired'}.")
     return redirect("device", key=key)

@@ -125,4 +125,4 @@ def _beside(item: Protocol) -> dict[str, object]:
 
 
 def _minutes(offsets: set[timedelta]) -> str:
-    return ", ".join(str(each // timedelta(minutes=1)) for each in sorted(offsets))
+    return ", ".join(str(offset // timedelta(minutes=1)) for offset in sorted(offsets))

@@ -83,8 +83,8 @@ class LimitsForm(ClinicForm):
     def vitals(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
         """For the template: name, lower and upper field of each vital sign."""
         return [
-            (METRICS[each].name, self[f"{each}_low"], self[f"{each}_high"])
-            for each in LIMITED_METRICS
+            (METRICS[metric].name, self[f"{metric}_low"], self[f"{metric}_high"])
+            for metric in LIMITED_METRICS
         ]
 
     def limits(self, substance: Substance) -> LimitValues:

@@ -46,13 +46,13 @@ def site(request: PageRequest, key: int) -> HttpResponseBase:
 
 
 def _site_page(request: PageRequest, key: int, *, form: ClinicForm) -> HttpResponseBase:
-    found = site_by_id(key)
-    if found is None:
+    site = site_by_id(key)
+    if site is None:
         raise Http404
     context = {
-        "site": found,
-        "chairs": chairs(found),
-        "retired": chairs(found, retired=True),
+        "site": site,
+        "chairs": chairs(site),
+        "retired": chairs(site, retired=True),
         "form": form,
     }
     return render(request, "sites/site.html", context, status=422 if form.is_bound else 200)
@@ -60,32 +60,30 @@ def _site_page(request: PageRequest, key: int, *, form: ClinicForm) -> HttpRespo
 
 @page(check_can_manage_sites, methods=("GET", "POST"))
 def change(request: PageRequest, key: int) -> HttpResponseBase:
-    found = site_by_id(key)
-    if found is None:
+    site = site_by_id(key)
+    if site is None:
         raise Http404
-    initial = {name: getattr(found, name) for name in FIELDS}
-    form = ChangeSiteForm(request.POST or None, initial={**initial, "seen": version(found)})
+    initial = {name: getattr(site, name) for name in FIELDS}
+    form = ChangeSiteForm(request.POST or None, initial={**initial, "seen": version(site)})
     if form.is_valid():
         with attempt(form):
-            operations.change_site(
-                site=found, **form.cleaned_data, by=request.actor, at=request.now
-            )
+            operations.change_site(site=site, **form.cleaned_data, by=request.actor, at=request.now)
             messages.success(request, "The site is changed.")
             return redirect("site", key=key)
-    context = {"form": form, "site": found, "time_zones": time_zones()}
+    context = {"form": form, "site": site, "time_zones": time_zones()}
     return render(request, "sites/change_site.html", context, status=422 if form.is_bound else 200)
 
 
 @page(check_can_manage_sites, methods=("POST",))
 def add_chair(request: PageRequest, key: int) -> HttpResponseBase:
-    found = site_by_id(key)
-    if found is None:
+    site = site_by_id(key)
+    if site is None:
         raise Http404
     form = ChairForm(request.POST)
     if form.is_valid():
         with attempt(form):
             operations.add_chair(
-                site=found, name=form.cleaned_data["name"], by=request.actor, at=request.now
+                site=site, name=form.cleaned_data["name"], by=request.actor, at=request.now
             )
             return redirect("site", key=key)
     return _site_page(request, key, form=form)

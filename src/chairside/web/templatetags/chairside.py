@@ -153,7 +153,7 @@ def told(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(told(each) for each in value) or "none"
+        return ", ".join(told(member) for member in value) or "none"
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {told(each)}" for key, each in value.items()) or "none"
+        return "; ".join(f"{key}: {told(member)}" for key, member in value.items()) or "none"
     return "–" if value is None else str(value)

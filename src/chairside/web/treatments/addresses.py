@@ -16,7 +16,7 @@ from chairside.web.pages import PageRequest
 T = TypeVar("T")
 
 
-def found(thing: T | None) -> T:
+def or_404(thing: T | None) -> T:
     if thing is None:
         raise Http404
     return thing
@@ -32,7 +32,7 @@ def read_of(request: PageRequest, key: UUID, *, audit: bool = True) -> Any:
 
     `audit` is False for pages that write each opening of theirs down themselves.
     """
-    treatment = found(visit_by_uuid(key))
+    treatment = or_404(visit_by_uuid(key))
     check_can_read(request.actor, treatment)
     show_at(request, treatment.site)
     if audit:

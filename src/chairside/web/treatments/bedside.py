@@ -25,7 +25,7 @@ from chairside.clinic.visits.queries import (
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode, event_code
 from chairside.units.number import plain
-from chairside.web.treatments.addresses import found
+from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.bedside import (
     CHECKED,
     ArtefactForm,
@@ -41,7 +41,7 @@ from chairside.web.treatments.sheets import Opened, Sheet
 
 
 def _check(opened: Opened) -> Any:
-    return found(check_by_id(opened.visit, opened.named["check_id"]))
+    return or_404(check_by_id(opened.visit, opened.named["check_id"]))
 
 
 def _check_title(opened: Opened) -> str:
@@ -91,14 +91,14 @@ def by_system() -> list[tuple[BodySystem, list[EventCode]]]:
 
 
 def _event(opened: Opened) -> Any:
-    return found(event_by_uuid(opened.visit, opened.named["event_key"]))
+    return or_404(event_by_uuid(opened.visit, opened.named["event_key"]))
 
 
 def _of_row(opened: Opened) -> dict[int, Any]:
     """`?of=12,13` are the values of one row of the flowsheet."""
     numbers = _ids(opened.request.GET.get("of", "").split(","))[:30]
     rows = {row.pk: row for row in observations_by_id(opened.visit, numbers)}
-    return {number: rows[number] for number in numbers if number in rows} or found(None)
+    return {number: rows[number] for number in numbers if number in rows} or or_404(None)
 
 
 def _choices(opened: Opened) -> dict[str, Any]:

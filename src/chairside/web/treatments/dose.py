@@ -18,7 +18,7 @@ from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.units.number import plain
 from chairside.web.pages import PageRequest, page
-from chairside.web.treatments.addresses import found, read_of
+from chairside.web.treatments.addresses import or_404, read_of
 from chairside.web.treatments.forms.dose import OrderForm
 from chairside.web.treatments.panels import working_steps
 from chairside.web.treatments.sheets import Opened, Sheet
@@ -134,7 +134,7 @@ def _read_order(opened: Opened) -> dict[str, Any]:
 
 def _steps(opened: Opened) -> dict[str, Any]:
     """Every step of the arithmetic."""
-    order = found(opened.order)
+    order = or_404(opened.order)
     return {
         "order": order,
         "steps": working_steps(order.working),

@@ -20,7 +20,7 @@ from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.web.at_site import site_of
 from chairside.web.live import stream
 from chairside.web.pages import PageRequest, page
-from chairside.web.treatments.addresses import found
+from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.tiles import Tile, tiles
 
 
@@ -35,7 +35,7 @@ class Place:
 
 def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[Place]:
     seated = [card.visit for card in cards if card.visit is not None]
-    readings = latest_readings([each.pk for each in seated]) if clinical else {}
+    readings = latest_readings([visit.pk for visit in seated]) if clinical else {}
     limits = {}
     if clinical and seated:
         signed = limits_by_protocol(seated[0].site)
@@ -83,5 +83,5 @@ def floor_board(request: PageRequest) -> HttpResponseBase:
 
 @page(check_can_see_bookings)
 def floor_stream(request: PageRequest) -> HttpResponseBase:
-    site = found(site_of(request))
+    site = or_404(site_of(request))
     return stream(request, [f"site:{site.pk}"])

@@ -71,7 +71,7 @@ def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
         }
         return render(request, "treatments/desk.html", context)
     context = context_of(request, seen)
-    context["models"] = [(each, MODEL_NAMES.get(each, each)) for each in MODELS]
+    context["models"] = [(model, MODEL_NAMES.get(model, model)) for model in MODELS]
     return render(request, "treatments/live.html", context)
 
 
@@ -159,7 +159,7 @@ class Teller:
             return
         at = timezone.now()
         # A fact of the patient may open the gate or close it.
-        kinds = {"changed" if each.kind in GATE_FACTS else each.kind for each in changes}
+        kinds = {"changed" if change.kind in GATE_FACTS else change.kind for change in changes}
         feeds = [feed_json(feed) for feed in feed_state(treatment.chair, at=at)]
         if kinds & {"changed", EVERYTHING}:
             self._read(treatment)

@@ -27,7 +27,7 @@ from chairside.knowledge.protocols import protocol
 from chairside.web.at_site import site_of
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.treatments.addresses import found
+from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.visit import BookingForm
 from chairside.web.treatments.sheets import bound
 
@@ -63,13 +63,13 @@ def _day(request: PageRequest) -> date:
 
 @page(check_can_schedule, methods=("GET", "POST"))
 def book(request: PageRequest) -> HttpResponseBase:
-    site = found(site_of(request))
+    site = or_404(site_of(request))
     signed = limits_by_protocol(site)
-    choices = [(each.id, each.title) for each in bookable()]
+    choices = [(offered.id, offered.title) for offered in bookable()]
     choices.sort(key=lambda choice: choice[0] not in signed)
     form = BookingForm(
         **bound(request),
-        chairs=[(str(each.uuid), each.name) for each in chairs(site)],
+        chairs=[(str(chair.uuid), chair.name) for chair in chairs(site)],
         protocols=choices,
         initial=_initial(request, choices, signed),
     )
@@ -81,7 +81,7 @@ def book(request: PageRequest) -> HttpResponseBase:
             raise Refusal("Choose the patient.", field="patient")
         operations.schedule(
             patient=patient,
-            chair=found(chair_by_uuid(UUID(entry["chair"]))),
+            chair=or_404(chair_by_uuid(UUID(entry["chair"]))),
             protocol_id=entry["protocol_id"],
             start=entry["start"],
             end=entry["start"] + timedelta(minutes=entry["length"]),

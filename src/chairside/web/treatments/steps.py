@@ -66,16 +66,16 @@ _LEADS = {
 def move_buttons(live: Live) -> list[Button]:
     """Every move open to this person now, in the order of the state table."""
     key = live.visit.uuid
-    found = []
+    buttons = []
     for move in live.moves:
         label, icon = _WORDS[move.name]
         if move.name == "sign":
             if href := address("record", key):
-                found.append(Button("sign", label, icon, href, leaves=True))
+                buttons.append(Button("sign", label, icon, href, leaves=True))
             continue
         href = address(f"treatment_{move.name}", key)
-        found.append(Button(move.name, label, icon, href, direct=move.name in _DIRECT))
-    return found
+        buttons.append(Button(move.name, label, icon, href, direct=move.name in _DIRECT))
+    return buttons
 
 
 def next_button(live: Live, by: Actor) -> Button | None:

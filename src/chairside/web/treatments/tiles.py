@@ -49,7 +49,7 @@ class Tile:
 
 
 def newest(readings: Mapping[Metric, Reading], metrics: tuple[Metric, ...]) -> Reading | None:
-    known = [readings[each] for each in metrics if each in readings]
+    known = [readings[metric] for metric in metrics if metric in readings]
     return max(known, key=lambda reading: reading.charted_at, default=None)
 
 

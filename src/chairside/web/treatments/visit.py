@@ -14,7 +14,7 @@ from chairside.clinic.treatments.policies import check_can_discharge_unmet, chec
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.policies import check_can_move, check_can_move_chair
 from chairside.knowledge.discharge import discharge_criterion
-from chairside.web.treatments.addresses import found
+from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.bedside import ReasonForm
 from chairside.web.treatments.forms.visit import CheckInForm, DischargeForm, MoveChairForm
 from chairside.web.treatments.sheets import Opened, Sheet
@@ -27,7 +27,7 @@ def _escort(opened: Opened) -> dict[str, Any]:
 
 
 def _gate_item(opened: Opened) -> Any:
-    return found(clearance_item(opened.inputs, opened.named["item"]))
+    return or_404(clearance_item(opened.inputs, opened.named["item"]))
 
 
 def _other_chairs(opened: Opened) -> Sequence[Any]:

@@ -64,7 +64,7 @@ class CheckForm(ClinicForm):
 
     sedation = forms.TypedChoiceField(
         label="Response (MOAA/S)",
-        choices=[(each.score, each.text) for each in MOAAS],
+        choices=[(level.score, level.text) for level in MOAAS],
         coerce=int,
         empty_value=None,
         widget=forms.RadioSelect,
@@ -142,13 +142,13 @@ class EventForm(ClinicForm):
 
     code = forms.ChoiceField(
         label="What happened",
-        choices=[(each.code, each.label) for each in EVENT_CODES],
+        choices=[(code.code, code.label) for code in EVENT_CODES],
         widget=forms.RadioSelect,
         required=False,
     )
     severity = forms.ChoiceField(
         label="How severe",
-        choices=[(each.value, each.value.capitalize()) for each in Severity],
+        choices=[(severity.value, severity.value.capitalize()) for severity in Severity],
         widget=SubmitChoices,
         required=False,
     )

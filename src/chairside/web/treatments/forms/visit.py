@@ -101,15 +101,18 @@ class DischargeForm(ClinicForm):
     def __init__(self, *args: Any, criteria: Sequence[DischargeCriterion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.criteria = tuple(criteria)
-        for each in self.criteria:
-            self.fields[f"criterion-{each.id}"] = forms.BooleanField(
-                label=each.text, required=False
+        for criterion in self.criteria:
+            self.fields[f"criterion-{criterion.id}"] = forms.BooleanField(
+                label=criterion.text, required=False
             )
 
     @property
     def answers(self) -> dict[str, bool]:
-        return {each.id: self.cleaned_data[f"criterion-{each.id}"] for each in self.criteria}
+        return {
+            criterion.id: self.cleaned_data[f"criterion-{criterion.id}"]
+            for criterion in self.criteria
+        }
 
     @property
     def rows(self) -> list[tuple[DischargeCriterion, forms.BoundField]]:
-        return [(each, self[f"criterion-{each.id}"]) for each in self.criteria]
+        return [(criterion, self[f"criterion-{criterion.id}"]) for criterion in self.criteria]
