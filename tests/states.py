@@ -192,7 +192,7 @@ def _key(value: object) -> object:
     if isinstance(value, _PLAIN):
         return (type(value), value)
     if is_dataclass(value):
-        return (type(value), *(_key(getattr(value, each.name)) for each in fields(value)))
+        return (type(value), *(_key(getattr(value, declared.name)) for declared in fields(value)))
     if isinstance(value, Mapping):
         return _key(list(value.items()))
     if isinstance(value, Iterable):

@@ -169,12 +169,12 @@ def processes() -> dict[int, tuple[int, str]]:
     shown = subprocess.run(
         ["ps", "-ww", "-eo", "pid=,ppid=,stat=,args="], capture_output=True, text=True, check=True
     )
-    found = {}
+    running = {}
     for line in shown.stdout.splitlines():
         pid, parent, state, arguments = line.split(None, 3)
         if not state.startswith("Z"):
-            found[int(pid)] = (int(parent), arguments)
-    return found
+            running[int(pid)] = (int(parent), arguments)
+    return running
 
 
 def _seen(path: Path) -> tuple[int, str] | None:
@@ -188,15 +188,15 @@ def _seen(path: Path) -> tuple[int, str] | None:
 
 def descendants_of(pid: int) -> dict[int, str]:
     every = processes()
-    found: dict[int, str] = {}
+    descendants: dict[int, str] = {}
     frontier = [pid]
     while frontier:
         parent = frontier.pop()
         for child, (its_parent, line) in every.items():
-            if its_parent == parent and child not in found:
-                found[child] = line
+            if its_parent == parent and child not in descendants:
+                descendants[child] = line
                 frontier.append(child)
-    return found
+    return descendants
 
 
 def none_run(pids: Mapping[int, str]) -> bool:

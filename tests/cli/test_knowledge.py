@@ -24,19 +24,21 @@ def evaluated(tmp_path: Path, content: str | bytes, *more: str) -> Result:
 
 def test_the_list_has_every_item_once() -> None:
     done = run("list", "--json")
-    assert [each["key"] for each in json.loads(done.stdout)] == [each.key for each in ITEMS]
+    assert [entry["key"] for entry in json.loads(done.stdout)] == [entry.key for entry in ITEMS]
     lines = run("list").stdout.splitlines()
-    assert {line.split()[0] for line in lines if ":" in line} == {each.key for each in ITEMS}
+    assert {line.split()[0] for line in lines if ":" in line} == {
+        declared.key for declared in ITEMS
+    }
 
 
 def test_the_list_is_narrowed() -> None:
     done = run("list", "--kind", "protocol", "--off", "--json")
-    keys = {each["key"] for each in json.loads(done.stdout)}
+    keys = {entry["key"] for entry in json.loads(done.stdout)}
     assert "protocol:ptsd-iv" in keys
     assert "protocol:trd-iv-induction" not in keys
     assert all(key.startswith("protocol:") for key in keys)
     unread = json.loads(run("list", "--grade", "unverified", "--json").stdout)
-    assert {each["grade"] for each in unread} == {"unverified"}
+    assert {entry["grade"] for entry in unread} == {"unverified"}
     assert run("list", "--kind", "spell").exit_code == 2
 
 
@@ -79,7 +81,7 @@ def test_the_knowledge_holds() -> None:
 def test_the_schema_names_every_question() -> None:
     answer = json.loads(run("schema").stdout)
     assert answer["$schema"].endswith("2020-12/schema")
-    assert set(answer["properties"]) == {each.id for each in FIELDS}
+    assert set(answer["properties"]) == {field.id for field in FIELDS}
 
 
 def test_another_program_gets_the_findings(tmp_path: Path) -> None:
@@ -87,8 +89,10 @@ def test_another_program_gets_the_findings(tmp_path: Path) -> None:
     assert done.exit_code == 0
     answer = json.loads(done.stdout)
     assert (answer["protocol"], answer["outcome"]) == ("trd-iv-induction", "stop")
-    assert [each["rule"] for each in answer["findings"] if each["level"] == "stop"] == ["pregnancy"]
-    assert {field["field"] for each in answer["questions"] for field in each["missing"]}
+    assert [finding["rule"] for finding in answer["findings"] if finding["level"] == "stop"] == [
+        "pregnancy"
+    ]
+    assert {field["field"] for question in answer["questions"] for field in question["missing"]}
     assert "recent-cardiovascular-event" in answer["off"]
 
 
@@ -111,7 +115,7 @@ def test_the_picture_may_come_from_a_pipe() -> None:
 def test_what_the_clinic_signed_and_set_is_used(tmp_path: Path) -> None:
     before = json.loads(evaluated(tmp_path, "{}", "--json").stdout)
     assert "recent-cardiovascular-event" in before["off"]
-    assert any("adequate_trial_weeks" in each["unset"] for each in before["questions"])
+    assert any("adequate_trial_weeks" in question["unset"] for question in before["questions"])
     after = json.loads(
         evaluated(
             tmp_path,
@@ -126,13 +130,13 @@ def test_what_the_clinic_signed_and_set_is_used(tmp_path: Path) -> None:
         ).stdout
     )
     assert "recent-cardiovascular-event" not in after["off"]
-    assert not any(each["unset"] for each in after["questions"])
+    assert not any(question["unset"] for question in after["questions"])
 
 
 def test_rules_of_the_day_are_asked_at_a_visit_only(tmp_path: Path) -> None:
     def asked(moment: str) -> set[str]:
         answer = json.loads(evaluated(tmp_path, "{}", "--moment", moment, "--json").stdout)
-        return {each["rule"] for each in answer["questions"]} | set(answer["off"])
+        return {question["rule"] for question in answer["questions"]} | set(answer["off"])
 
     assert asked("screening") | asked("visit") == asked("both")
     assert asked("screening") != asked("visit")

@@ -79,8 +79,8 @@ def test_no_acknowledged_message_is_lost_when_the_listener_is_killed(
 
 def _another(clinic: ClinicProcess, words: tuple[str, ...], pid: int) -> bool:
     return any(
-        found != pid and all(word in line for word in words)
-        for found, line in clinic.descendants().items()
+        descendant != pid and all(word in line for word in words)
+        for descendant, line in clinic.descendants().items()
     )
 
 
@@ -108,10 +108,10 @@ def test_a_taken_port_is_one_sentence(clinic: ClinicProcess, folder: Path) -> No
         ("CHAIRSIDE_HL7_PORT", clinic.hl7_port),
     ):
         environment = {**clinic.environment, "CHAIRSIDE_DATA": str(folder / "none")}
-        for each in ("CHAIRSIDE_WEB_PORT", "CHAIRSIDE_HL7_PORT"):
+        for variable in ("CHAIRSIDE_WEB_PORT", "CHAIRSIDE_HL7_PORT"):
             with socket.socket() as probe:
                 probe.bind(("127.0.0.1", 0))
-                environment[each] = str(probe.getsockname()[1])
+                environment[variable] = str(probe.getsockname()[1])
         environment[variable] = str(port)
         ended = subprocess.run(
             [sys.executable, "-m", "chairside", "serve"],

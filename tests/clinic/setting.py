@@ -55,7 +55,7 @@ PUMP_NAME = "PUMP-7"
 
 
 def limits() -> LimitValues:
-    minutes = [timedelta(minutes=each) for each in range(1, 91)]
+    minutes = [timedelta(minutes=number) for number in range(1, 91)]
     return LimitValues(
         max_dose=DosePerWeight.from_mg_per_kg("0.5", KET),
         max_total=DrugMass.from_mg(60, KET),
@@ -144,12 +144,12 @@ def _devices(site: Site, chair: Chair, admin: Actor) -> tuple[Device, Device]:
         period=timedelta(seconds=10),
     )
     pump = DeviceDetails(kind=DeviceKind.PUMP, identifier=PUMP_NAME, label="Pump 1")
-    found = []
+    devices = []
     for details in (monitor, pump):
         device = add_device(site=site, details=details, by=admin, at=OPENED)
         bind_device(device=device, chair=chair, by=admin, at=OPENED)
-        found.append(device)
-    return found[0], found[1]
+        devices.append(device)
+    return devices[0], devices[1]
 
 
 @prepared
@@ -171,9 +171,9 @@ def open_clinic(*, for_courses: bool = True) -> Clinic:
     )
     # What nobody has read at its source is off until a prescriber signs it.
     for name in protocol(PROTOCOL).discharge:
-        found = item(f"discharge:{name}")
-        if not found.on_by_default:
-            sign_item(key=found.key, read_hash=found.content_hash, by=prescriber, at=OPENED)
+        declared = item(f"discharge:{name}")
+        if not declared.on_by_default:
+            sign_item(key=declared.key, read_hash=declared.content_hash, by=prescriber, at=OPENED)
     if for_courses:
         open_for_courses(prescriber=prescriber, at=OPENED)
         ready(patient, nurse=nurse, prescriber=prescriber, at=OPENED)

@@ -61,7 +61,7 @@ def test_several_reasons_come_together() -> None:
         refuse(Refusals([Refusal("second", field="b"), Refusal("third")]))
     with pytest.raises(Refusals) as refused:
         reasons.refuse_if_any()
-    assert [(each.sentence, each.field) for each in refused.value.reasons] == [
+    assert [(reason.sentence, reason.field) for reason in refused.value.reasons] == [
         ("first", "a"),
         ("second", "b"),
         ("third", None),

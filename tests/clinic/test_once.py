@@ -70,7 +70,7 @@ def test_of_two_at_once_the_second_waits_for_what_becomes_of_the_first() -> None
         return ask()
 
     with ThreadPoolExecutor(2) as threads:
-        answers = [threads.submit(closing(each)) for each in (first, second)]
+        answers = [threads.submit(closing(number)) for number in (first, second)]
         assert [answer.result(20) for answer in answers] == [True, False]
 
 

@@ -101,8 +101,8 @@ class Sender:
             data = await asyncio.wait_for(self.reader.read(65536), 10)
             if not data:
                 raise EOFError
-            found = self._decoder.feed(data)
-            self._answers += [each.payload for each in found if isinstance(each, Frame)]
+            frames = self._decoder.feed(data)
+            self._answers += [frame.payload for frame in frames if isinstance(frame, Frame)]
         return self._answers.pop(0).decode()
 
     async def closed(self) -> bool:

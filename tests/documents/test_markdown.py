@@ -78,26 +78,26 @@ def flat(text: str) -> str:
 @settings(max_examples=300)
 @given(TEXT)
 def test_a_paragraph_is_its_text_and_nothing_else(text: str) -> None:
-    found = read(line(f"x {text}"), line(text or "x"))
-    assert found.pop("h1") == ["Title"]
-    assert found == {"p": [flat(f"x {text}"), *([flat(text or "x")] if flat(text or "x") else [])]}
+    parsed = read(line(f"x {text}"), line(text or "x"))
+    assert parsed.pop("h1") == ["Title"]
+    assert parsed == {"p": [flat(f"x {text}"), *([flat(text or "x")] if flat(text or "x") else [])]}
 
 
 @settings(max_examples=300)
 @given(st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=4))
 def test_a_table_keeps_every_cell(rows: list[tuple[str, str]]) -> None:
-    found = read(table(("A", "B"), rows))
-    assert found["th"] == ["A", "B"]
-    assert found["td"] == [flat(cell) for row in rows for cell in row]
-    assert set(found) == {"h1", "table", "thead", "tbody", "tr", "th", "td"}
+    parsed = read(table(("A", "B"), rows))
+    assert parsed["th"] == ["A", "B"]
+    assert parsed["td"] == [flat(cell) for row in rows for cell in row]
+    assert set(parsed) == {"h1", "table", "thead", "tbody", "tr", "th", "td"}
 
 
 @settings(max_examples=300)
 @given(st.lists(TEXT.filter(flat), min_size=1, max_size=4))
 def test_a_list_has_an_item_for_each_text(texts: list[str]) -> None:
-    found = read(bullets(*texts))
-    assert found["li"] == [flat(text) for text in texts]
-    assert set(found) == {"h1", "ul", "li"}
+    parsed = read(bullets(*texts))
+    assert parsed["li"] == [flat(text) for text in texts]
+    assert set(parsed) == {"h1", "ul", "li"}
 
 
 @pytest.mark.parametrize("style", list(Style))
@@ -108,8 +108,8 @@ def test_a_styled_part_is_its_text_wherever_it_stands(style: Style, text: str, r
         line(("x", Span(text, style), rest, Tag(rest))),
         table(("A",), [(("x", Span(text, style), rest, Tag(rest)),)]),
     ):
-        found = read(block)
-        (printed,) = found.get("td") or found["p"]
+        parsed = read(block)
+        (printed,) = parsed.get("td") or parsed["p"]
         assert printed.replace(" ", "") == flat(f"x{text}{rest}{rest}").replace(" ", "")
 
 
@@ -118,8 +118,8 @@ def test_a_styled_part_is_its_text_wherever_it_stands(style: Style, text: str, r
 @example("C #")
 @example("##")
 def test_a_section_is_named_by_its_title(text: str) -> None:
-    found = read(section(text, line("inside"), id="here"))
-    assert found["h2"] == [flat(text)]
+    parsed = read(section(text, line("inside"), id="here"))
+    assert parsed["h2"] == [flat(text)]
 
 
 def test_what_says_nothing_is_left_out() -> None:

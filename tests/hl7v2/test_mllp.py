@@ -92,7 +92,7 @@ def test_frames_come_out_as_they_went_in_however_the_stream_is_cut(
     payloads: list[bytes], cuts: list[int]
 ) -> None:
     stream = b"".join(encode_frame(payload) for payload in payloads)
-    assert feed_in_pieces(FrameDecoder(), stream, cuts) == [Frame(each) for each in payloads]
+    assert feed_in_pieces(FrameDecoder(), stream, cuts) == [Frame(payload) for payload in payloads]
 
 
 @st.composite

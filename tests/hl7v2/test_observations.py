@@ -45,23 +45,27 @@ def test_every_reason_has_a_sentence() -> None:
 
 
 def test_a_periodic_value_takes_the_groups_time(read: Read) -> None:
-    found = only(read(f"OBX|1|NM|{HR}|1.5.1.1|68|{BPM}|50-120|N|||R"))
-    assert (found.metric, found.value, found.unit) == (Metric.HEART_RATE, Decimal(68), "/min")
-    assert found.observed_at.at == datetime(2026, 6, 1, 10, 0)  # noqa: DTZ001 - as the device sent it
-    assert not found.observed_at.has_offset
-    assert found.time_source is TimeSource.GROUP
-    assert not found.episodic
-    assert found.repeat_key is None
-    assert found.limits == AlarmLimits(Decimal(50), Decimal(120))
-    assert (found.flags, found.status, found.sub_id) == (("N",), "R", "1.5.1.1")
+    observation = only(read(f"OBX|1|NM|{HR}|1.5.1.1|68|{BPM}|50-120|N|||R"))
+    assert (observation.metric, observation.value, observation.unit) == (
+        Metric.HEART_RATE,
+        Decimal(68),
+        "/min",
+    )
+    assert observation.observed_at.at == datetime(2026, 6, 1, 10, 0)  # noqa: DTZ001 - as the device sent it
+    assert not observation.observed_at.has_offset
+    assert observation.time_source is TimeSource.GROUP
+    assert not observation.episodic
+    assert observation.repeat_key is None
+    assert observation.limits == AlarmLimits(Decimal(50), Decimal(120))
+    assert (observation.flags, observation.status, observation.sub_id) == (("N",), "R", "1.5.1.1")
 
 
 def test_an_offset_is_kept(read: Read) -> None:
-    found = only(read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||20260601095500.5+0530"))
+    observation = only(read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||20260601095500.5+0530"))
     zone = timezone(timedelta(hours=5, minutes=30))
-    assert found.observed_at.at == datetime(2026, 6, 1, 9, 55, 0, 500_000, tzinfo=zone)
-    assert found.observed_at.has_offset
-    assert found.episodic
+    assert observation.observed_at.at == datetime(2026, 6, 1, 9, 55, 0, 500_000, tzinfo=zone)
+    assert observation.observed_at.has_offset
+    assert observation.episodic
 
 
 def test_a_cuff_reading_sent_again_has_the_same_key(read: Read) -> None:
@@ -87,8 +91,8 @@ def test_a_value_whose_own_time_is_the_messages_is_periodic_unless_it_is_a_cuff(
 
 
 def test_without_any_time_there_is_none(read: Read) -> None:
-    found = only(read(f"OBX|1|NM|{HR}|1|68|{BPM}|||||R", time="", order="OBR|1"))
-    assert (found.observed_at.at, found.time_source) == (None, TimeSource.NONE)
+    observation = only(read(f"OBX|1|NM|{HR}|1|68|{BPM}|||||R", time="", order="OBR|1"))
+    assert (observation.observed_at.at, observation.time_source) == (None, TimeSource.NONE)
 
 
 @pytest.mark.parametrize(
@@ -214,8 +218,12 @@ def test_rows_that_are_held(read: Read, row: str, expected: HeldReason) -> None:
 )
 def test_dialects(read: Read, row: str, metric: Metric, value: str, unit: str) -> None:
     code, sub_id, number, *units = row.split("|")
-    found = only(read(f"OBX|1|NM|{code}|{sub_id}|{number}|{''.join(units)}|||||F"))
-    assert (found.metric, found.value, found.unit) == (metric, Decimal(value), unit)
+    observation = only(read(f"OBX|1|NM|{code}|{sub_id}|{number}|{''.join(units)}|||||F"))
+    assert (observation.metric, observation.value, observation.unit) == (
+        metric,
+        Decimal(value),
+        unit,
+    )
 
 
 @pytest.mark.parametrize(
@@ -267,7 +275,7 @@ def test_a_pump_is_named_by_itself_before_its_rack(read: Read) -> None:
         f"OBX|6|NM|158014^MDC_FLOW_FLUID_PUMP_CURRENT^MDC|2.1.1.2|30|{ML_H}|||||R",
         "OBX|7|CWE|184519^MDC_PUMP_INFUSING_STATUS^MDC|2.1.1.1|^pump-status-infusing||||||R",
     )
-    assert [(each.device_id, each.value) for each in report.observations] == [
+    assert [(observation.device_id, observation.value) for observation in report.observations] == [
         ("pump-one", Decimal(18)),
         ("pump-two", Decimal(30)),
     ]
@@ -283,7 +291,7 @@ def test_programmed_and_running_rate_are_two_things(read: Read) -> None:
         f"OBX|2|NM|157784^MDC_FLOW_FLUID_PUMP^MDC|1.1.2.5|18|{ML_H}|||||R",
         f"OBX|3|NM|157993^MDC_VOL_FLUID_DELIV_TOTAL^MDC|1.1.2.11|1.1|{ML}|||||R",
     )
-    assert [(each.metric, each.value) for each in report.observations] == [
+    assert [(observation.metric, observation.value) for observation in report.observations] == [
         (Metric.PUMP_RATE_CURRENT, Decimal(0)),
         (Metric.PUMP_RATE_PROGRAMMED, Decimal(18)),
         (Metric.PUMP_VOLUME_DELIVERED_TOTAL, Decimal("1.1")),
@@ -304,9 +312,9 @@ def test_names_of_a_monitor_the_most_specific_first(read: Read) -> None:
 def test_what_the_device_believes_about_the_patient(read: Read) -> None:
     hint = read().patient_hint
     assert (hint.family, hint.given) == ("Doe", "Sam")
-    assert [(each.value, each.authority, each.kind) for each in hint.identifiers] == [
-        ("P-17", "CLINIC", "MR")
-    ]
+    assert [
+        (identifier.value, identifier.authority, identifier.kind) for identifier in hint.identifiers
+    ] == [("P-17", "CLINIC", "MR")]
 
 
 def test_a_patient_marked_unknown_is_no_patient(read: Read) -> None:
@@ -335,7 +343,7 @@ def test_no_text_of_a_device_is_longer_than_a_column(read: Read) -> None:
     )
     (held,) = report.held
     fields = (held.code, held.name, held.sub_id, held.raw_value, report.device_id)
-    assert [len(each) for each in fields] == [200] * 5
+    assert [len(field) for field in fields] == [200] * 5
     assert [len(text.text) for text in report.texts] == [500, 500]
 
 

@@ -162,7 +162,7 @@ def test_a_log_with_text_between_messages_is_cut_at_each_header() -> None:
     payload = b"a note\n\n" + HEADER + b"\nOBX|1\n\nanother note\n" + HEADER + b"\nOBX|2\n"
     cut = split_payload(payload)
     assert cut.preamble == b"a note\n\n"
-    assert [parse_message(each).first("OBX").get(1)[0] for each in cut.messages] == ["1", "2"]
+    assert [parse_message(payload).first("OBX").get(1)[0] for payload in cut.messages] == ["1", "2"]
     assert split_payload(b"nothing here").messages == ()
 
 
@@ -221,7 +221,10 @@ MARKS = st.permutations("|^~\\&#*:!%").map(lambda marks: Separators(*marks[:5]))
 def test_what_is_written_is_read_back(
     drafts: list[dict[int, FieldValue]], marks: Separators
 ) -> None:
-    segments = [SegmentDraft("MSH", {10: "id"}), *(SegmentDraft("ZZZ", each) for each in drafts)]
+    segments = [
+        SegmentDraft("MSH", {10: "id"}),
+        *(SegmentDraft("ZZZ", fields) for fields in drafts),
+    ]
     message = parse_message(write_message(segments, separators=marks))
     assert not message.warnings
     read = list(message.each("ZZZ"))

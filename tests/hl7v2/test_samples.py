@@ -108,7 +108,10 @@ EXPECTED: dict[str, Expected] = {
 def read_sample(name: str) -> list[tuple[str | None, DeviceReport]]:
     messages = split_payload((SAMPLES / f"{name}.hl7").read_bytes()).messages
     parsed = [parse_message(payload) for payload in messages]
-    return [(acknowledgement_code(each, Outcome.ACCEPTED), read_report(each)) for each in parsed]
+    return [
+        (acknowledgement_code(message, Outcome.ACCEPTED), read_report(message))
+        for message in parsed
+    ]
 
 
 def test_no_sample_is_left_out() -> None:
@@ -121,7 +124,11 @@ def test_a_sample(name: str, expected: Expected) -> None:
     assert [code for code, _ in answered] == [expected.ack] * expected.messages
     reports = [report for _, report in answered]
     assert {report.device_id for report in reports} == {expected.device_id}
-    charted = {each.metric: each.value for report in reports for each in report.observations}
+    charted = {
+        observation.metric: observation.value
+        for report in reports
+        for observation in report.observations
+    }
     assert charted == {metric: Decimal(value) for metric, value in expected.charted.items()}
     assert sum(len(report.alarms) for report in reports) == expected.alarms
     assert sum(len(report.texts) for report in reports) == expected.texts

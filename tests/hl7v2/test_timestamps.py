@@ -25,9 +25,9 @@ NAIVE = datetime(2026, 2, 28, 23, 59)  # noqa: DTZ001 - a device without an offs
     ],
 )
 def test_times(raw: str, expected: datetime) -> None:
-    found = read_time(raw)
-    assert found.at == expected
-    assert found.has_offset is (expected.tzinfo is not None)
+    moment = read_time(raw)
+    assert moment.at == expected
+    assert moment.has_offset is (expected.tzinfo is not None)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def test_times(raw: str, expected: datetime) -> None:
      "20260228235960", "yesterday", "20260228235900+2460", "20260228235900+9999", "２０２６０２２８２３５９"],
 )  # fmt: skip
 def test_what_is_no_time_to_the_minute_is_kept_as_text_only(raw: str) -> None:
-    found = read_time(raw)
-    assert (found.at, found.raw) == (None, raw)
+    moment = read_time(raw)
+    assert (moment.at, moment.raw) == (None, raw)
 
 
 @settings(max_examples=60, deadline=None)
@@ -49,9 +49,9 @@ def test_there_and_back_to_the_millisecond(moment: datetime, minutes: int | None
     if minutes is not None:
         moment = moment.replace(tzinfo=timezone(timedelta(minutes=minutes)))
     whole = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-    found = read_time(write_time(moment))
-    assert found.at == whole
-    assert found.has_offset is (minutes is not None)
+    read_back = read_time(write_time(moment))
+    assert read_back.at == whole
+    assert read_back.has_offset is (minutes is not None)
 
 
 @settings(max_examples=60, deadline=None)

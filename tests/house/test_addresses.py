@@ -12,13 +12,13 @@ MACHINE_PATHS = re.compile("/" + r"(?:work|root)/[a-z.]|/home/[a-z]+/|/Users/[A-
 
 
 def _texts() -> list[tuple[Path, str]]:
-    found = []
+    texts = []
     for path in kept_files():
         try:
-            found.append((path, path.read_text()))
+            texts.append((path, path.read_text()))
         except UnicodeDecodeError:  # a picture
             continue
-    return found
+    return texts
 
 
 def test_no_registry_is_named() -> None:
@@ -28,7 +28,9 @@ def test_no_registry_is_named() -> None:
 
 def test_no_path_of_one_machine_is_named() -> None:
     named = [
-        (shown(path), found[0]) for path, text in _texts() if (found := MACHINE_PATHS.search(text))
+        (shown(path), path_of_machine[0])
+        for path, text in _texts()
+        if (path_of_machine := MACHINE_PATHS.search(text))
     ]
     assert not named
 

@@ -25,8 +25,8 @@ def _pages() -> list[Path]:
 
 
 def _targets(page: Path) -> list[str]:
-    found = LINK.findall(CODE.sub("", page.read_text(encoding="utf-8")))
-    return [each for each in found if not re.match(r"[a-z]+:", each)]
+    targets = LINK.findall(CODE.sub("", page.read_text(encoding="utf-8")))
+    return [target for target in targets if not re.match(r"[a-z]+:", target)]
 
 
 def _anchors(page: Path) -> set[str]:
@@ -62,7 +62,7 @@ def test_every_page_of_the_docs_can_be_reached_from_the_index() -> None:
         if page in seen or page.suffix != ".md":
             continue
         seen.add(page)
-        waiting += [page.parent / unquote(each).partition("#")[0] for each in _targets(page)]
+        waiting += [page.parent / unquote(target).partition("#")[0] for target in _targets(page)]
     lost = [shown(page) for page in _pages() if DOCS in page.parents and page not in seen]
     assert not lost
 
@@ -89,7 +89,7 @@ def test_a_documented_command_exists() -> None:
         for page in _pages()
         for word in re.findall(r"(?:^|[ `/])chairside ([a-z]+)\b", "\n".join(_code(page)))
     }
-    assert [each for each in sorted(named) if each[1] not in words] == []
+    assert [use for use in sorted(named) if use[1] not in words] == []
 
 
 def _code(page: Path) -> list[str]:

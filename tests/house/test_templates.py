@@ -61,10 +61,10 @@ def test_colours_are_tokens() -> None:
     sheets = [path for path in kept_files() if path.suffix == ".css" and path.name != "tokens.css"]
     colour = re.compile(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)")
     neutral = {"#fff", "#000"}
-    found = {
+    colours = {
         shown(path): others
         for path in sheets
         if (others := set(colour.findall(path.read_text())) - neutral)
         and path.name != "records.css"  # the timeline's colours on paper
     }
-    assert not found
+    assert not colours

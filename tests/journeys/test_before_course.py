@@ -109,7 +109,9 @@ def the_intake_is_filled(nurse: Page, patient: str) -> None:
 
 
 def needed(page: Page) -> list[str]:
-    return [each.get_attribute("data-q") or "" for each in page.locator(".q[data-needed]").all()]
+    return [
+        question.get_attribute("data-q") or "" for question in page.locator(".q[data-needed]").all()
+    ]
 
 
 def answer(page: Page, name: str) -> None:
@@ -121,7 +123,7 @@ def answer(page: Page, name: str) -> None:
         box.locator("input:not([type=hidden])").press("Tab")
         return
     for words in (
-        ("yes",) if any(each in name for each in good) else ("no", "none", "no risk found")
+        ("yes",) if any(word in name for word in good) else ("no", "none", "no risk found")
     ):
         choice = box.locator("label.choice").filter(has_text=re.compile(rf"^\s*{words}\s*$"))
         if choice.count():

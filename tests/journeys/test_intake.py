@@ -34,12 +34,12 @@ def checked(page: Page, name: str, value: str) -> None:
 def stored(page: Page, name: str) -> str:
     """What the server has, read past the open page."""
     answer = page.request.get(re.sub(r"#.*", "", page.url))
-    found = re.search(
+    field = re.search(
         rf'id="q-{name}"\s+data-q="{name}"\s+data-number="(\d+)"\s+data-saved="([^"]*)"',
         answer.text(),
     )
-    assert found, name
-    return f"{found[1]}: {found[2]}"
+    assert field, name
+    return f"{field[1]}: {field[2]}"
 
 
 def test_an_intake_is_written_by_two_and_loses_nothing(clinic: Clinic) -> None:

@@ -139,9 +139,9 @@ class Visitor:
         return self._ask("send/", self._token(self._ask("look-over/")))
 
     def _token(self, page: str) -> dict[str, str]:
-        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-        assert found is not None
-        return {"csrfmiddlewaretoken": found[1]}
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert token is not None
+        return {"csrfmiddlewaretoken": token[1]}
 
 
 class Flood:
@@ -151,7 +151,7 @@ class Flood:
         self._port = stack.web
         self._stop = threading.Event()
         self._threads = [
-            threading.Thread(target=self._run, args=(each,)) for each in range(FLOODERS)
+            threading.Thread(target=self._run, args=(number,)) for number in range(FLOODERS)
         ]
         self.statuses: Counter[int] = Counter()
         self.retry_after = ""
@@ -176,17 +176,17 @@ class Flood:
 
     @property
     def goes_on(self) -> bool:
-        return any(each.is_alive() for each in self._threads)
+        return any(thread.is_alive() for thread in self._threads)
 
     def __enter__(self) -> "Flood":
-        for each in self._threads:
-            each.start()
+        for thread in self._threads:
+            thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
-        for each in self._threads:
-            each.join()
+        for thread in self._threads:
+            thread.join()
 
 
 def test_a_flood_from_one_address_leaves_the_others_alone(clinic_page: Stack) -> None:

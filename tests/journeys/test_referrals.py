@@ -32,7 +32,7 @@ def sent(clinic: Clinic, django_db_blocker: DjangoDbBlocker) -> list[UUID]:
 
 
 def test_what_one_settles_the_other_sees_at_once(clinic: Clinic, sent: list[UUID]) -> None:
-    grave, holm = (f"/referrals/{each}/" for each in sent)
+    grave, holm = (f"/referrals/{uuid}/" for uuid in sent)
     nurse, desk = clinic.person("nurse"), clinic.person("desk")
     desk.goto("/referrals/")
     rows = desk.locator("#referral-rows tbody tr")

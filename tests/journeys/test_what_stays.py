@@ -62,12 +62,12 @@ def test_a_signed_record_cannot_be_changed_from_a_page_or_by_sql(
 
 def children(stack: Stack, word: str) -> list[psutil.Process]:
     """The supervised processes whose command line holds this word."""
-    found = []
-    for each in psutil.Process(stack.supervisor).children(recursive=True):
+    processes = []
+    for child in psutil.Process(stack.supervisor).children(recursive=True):
         with suppress(psutil.Error):  # it may end while it is asked
-            if word in each.cmdline():
-                found.append(each)
-    return found
+            if word in child.cmdline():
+                processes.append(child)
+    return processes
 
 
 def wait_until(what: Callable[[], bool], page: Page) -> None:
@@ -97,7 +97,7 @@ def test_kill_9_of_any_process_loses_no_acknowledged_message(
         dead = {victim.pid for victim in victims}
         wait_until(
             lambda program=program, dead=dead: any(  # type: ignore[misc]
-                each.pid not in dead for each in children(stack, program)
+                child.pid not in dead for child in children(stack, program)
             ),
             nurse,
         )

@@ -33,7 +33,7 @@ def test_one_answer_is_enough_to_stop_and_the_rest_is_asked_for() -> None:
             "answer": "yes",
         }
     ]
-    missing = {each["field"] for one in result["questions"] for each in one["missing"]}
+    missing = {field["field"] for one in result["questions"] for field in one["missing"]}
     assert {"intracerebral_haemorrhage", "antidepressant_trials"} <= missing
     assert "systolic_mmhg" not in missing
 

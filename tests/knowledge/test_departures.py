@@ -45,13 +45,13 @@ def infusion(mg: str, minutes: int) -> InfusionOrder:
 
 def test_what_a_protocol_orders_never_departs_from_it() -> None:
     checked = 0
-    for each in PROTOCOLS:
-        vial = Concentration.from_mg_per_ml(50, each.substance)
+    for declared in PROTOCOLS:
+        vial = Concentration.from_mg_per_ml(50, declared.substance)
         try:
-            order = order_from_protocol(protocol=each, weight=WEIGHT, vial=vial)
+            order = order_from_protocol(protocol=declared, weight=WEIGHT, vial=vial)
         except NotAnInfusionError:
             continue
-        assert departures(protocol=each, order=order) == ()
+        assert departures(protocol=declared, order=order) == ()
         checked += 1
     assert checked == 11
 
@@ -68,21 +68,23 @@ def test_what_a_protocol_orders_never_departs_from_it() -> None:
     ],
 )  # fmt: skip
 def test_departures_from_the_depression_protocol(order: InfusionOrder, codes: list[str]) -> None:
-    found = departures(protocol=TRD, order=order)
-    assert [each.code for each in found] == codes
-    assert all(each.level is FindingLevel.ASK for each in found)
+    notices = departures(protocol=TRD, order=order)
+    assert [departure.code for departure in notices] == codes
+    assert all(departure.level is FindingLevel.ASK for departure in notices)
 
 
 def test_the_ceiling_of_the_pain_protocol_is_refused_and_less_is_allowed() -> None:
     # 101 mg in 4 h is 25.25 mg/h, above 25 mg/h; 80 mg in 4 h is 20 mg/h.
     above = departures(protocol=CRPS, order=infusion("101", 240))
-    assert [(each.code, each.level) for each in above] == [
+    assert [(departure.code, departure.level) for departure in above] == [
         ("above-protocol-rate", FindingLevel.REFUSED)
     ]
     assert departures(protocol=CRPS, order=infusion("80", 240)) == ()
     light = replace(infusion("96", 240), weight=replace(WEIGHT, weight=BodyWeight.from_kg(60)))
     # 0.35 x 60 = 21 mg/h; 96 mg in 4 h is 24 mg/h.
-    assert [each.code for each in departures(protocol=CRPS, order=light)] == ["rate-differs"]
+    assert [departure.code for departure in departures(protocol=CRPS, order=light)] == [
+        "rate-differs"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,12 +98,12 @@ def test_the_ceiling_of_the_pain_protocol_is_refused_and_less_is_allowed() -> No
     ],
 )
 def test_a_range_of_rates(order: InfusionOrder, codes: list[str]) -> None:
-    assert [each.code for each in departures(protocol=NERVE, order=order)] == codes
+    assert [departure.code for departure in departures(protocol=NERVE, order=order)] == codes
 
 
 def test_what_is_only_recorded_gives_no_regimen() -> None:
-    found = departures(protocol=protocol("chronic-migraine"), order=infusion("36", 40))
-    assert [each.code for each in found] == ["no-regimen"]
+    notices = departures(protocol=protocol("chronic-migraine"), order=infusion("36", 40))
+    assert [departure.code for departure in notices] == ["no-regimen"]
 
 
 def test_another_substance_is_no_departure_but_an_error() -> None:

@@ -71,7 +71,7 @@ def order(
 
 
 def codes(working: DoseWorking, level: FindingLevel = FindingLevel.REFUSED) -> list[str]:
-    return [each.code for each in working.findings if each.level is level]
+    return [finding.code for finding in working.findings if finding.level is level]
 
 
 def work(

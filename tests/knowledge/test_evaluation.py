@@ -107,7 +107,7 @@ def test_a_suitable_patient_with_every_answer() -> None:
     result = look(healthy())
     assert result.outcome is Outcome.CLEAR
     assert result.questions == ()
-    assert {each.id for each in result.off} >= {"recent-cardiovascular-event", "consent-missing"}
+    assert {rule.id for rule in result.off} >= {"recent-cardiovascular-event", "consent-missing"}
 
 
 def test_nothing_known_is_never_fine() -> None:
@@ -175,7 +175,7 @@ def test_an_unset_clinic_value_is_asked_for() -> None:
     )
     assert result.outcome is Outcome.ASK
     (question,) = result.questions
-    assert [each.id for each in question.unset] == ["adequate_trial_weeks"]
+    assert [setting.id for setting in question.unset] == ["adequate_trial_weeks"]
     assert question.missing == ()
 
 
@@ -195,8 +195,8 @@ def test_signing_switches_an_unverified_rule_on() -> None:
 def test_an_incomplete_list_of_medicines_is_asked_for() -> None:
     partly = changed(MEDICINES.answer(medicine_list(("Ativan",), complete=False)))
     result = look(partly)
-    assert "benzodiazepine" in {each.rule.id for each in result.findings}
-    assert "theophylline" in {each.rule.id for each in result.questions}
+    assert "benzodiazepine" in {finding.rule.id for finding in result.findings}
+    assert "theophylline" in {question.rule.id for question in result.questions}
     assert MEDICINES in result.missing_fields
 
 
@@ -254,22 +254,24 @@ def test_the_schema_lists_every_question() -> None:
     schema = picture_schema()
     properties = schema["properties"]
     assert isinstance(properties, dict)
-    assert list(properties) == [each.id for each in FIELDS]
+    assert list(properties) == [field.id for field in FIELDS]
     json.dumps(schema)
 
 
 def test_questions_are_distinct() -> None:
-    assert len({each.id for each in FIELDS}) == len(FIELDS)
+    assert len({field.id for field in FIELDS}) == len(FIELDS)
 
 
-@given(st.sets(st.sampled_from([each.id for each in FIELDS])))
+@given(st.sets(st.sampled_from([field.id for field in FIELDS])))
 @settings(max_examples=40, deadline=None)
 def test_forgetting_answers_never_adds_a_finding_nor_clears_a_rule(forgotten: set[str]) -> None:
     full = look(healthy())
     values = {key: value for key, value in healthy().values.items() if key not in forgotten}
     partly = look(Picture(values))
-    assert {each.rule.id for each in partly.findings} <= {each.rule.id for each in full.findings}
-    assert {each.id for each in partly.clear} <= {each.id for each in full.clear}
+    assert {finding.rule.id for finding in partly.findings} <= {
+        finding.rule.id for finding in full.findings
+    }
+    assert {rule.id for rule in partly.clear} <= {rule.id for rule in full.clear}
 
 
 def _any_answer(field: AnyField, draw: st.DrawFn) -> Answer:
@@ -290,15 +292,15 @@ def pictures(draw: st.DrawFn) -> Picture:
     return Picture.of(*(_any_answer(field, draw) for field in FIELDS))
 
 
-@given(pictures(), st.sets(st.sampled_from([each.id for each in FIELDS])))
+@given(pictures(), st.sets(st.sampled_from([field.id for field in FIELDS])))
 @settings(max_examples=40, deadline=None)
 def test_what_a_rule_decided_on_part_of_the_answers_stands_with_all_of_them(
     picture: Picture, forgotten: set[str]
 ) -> None:
     partly = Picture({key: value for key, value in picture.values.items() if key not in forgotten})
-    for each in RULES:
-        early = each.when.holds(Facts(partly, WEEKS))
-        assert early is Truth.UNKNOWN or early is each.when.holds(Facts(picture, WEEKS))
+    for rule in RULES:
+        early = rule.when.holds(Facts(partly, WEEKS))
+        assert early is Truth.UNKNOWN or early is rule.when.holds(Facts(picture, WEEKS))
 
 
 @given(pictures())
@@ -306,15 +308,17 @@ def test_what_a_rule_decided_on_part_of_the_answers_stands_with_all_of_them(
 def test_every_rule_that_is_asked_is_in_exactly_one_list(picture: Picture) -> None:
     result = look(picture)
     lists = (
-        [each.rule.id for each in result.findings],
-        [each.rule.id for each in result.questions],
-        [each.id for each in result.clear],
-        [each.id for each in result.off],
+        [finding.rule.id for finding in result.findings],
+        [asking.rule.id for asking in result.questions],
+        [rule.id for rule in result.clear],
+        [rule.id for rule in result.off],
     )
-    together = [each for one in lists for each in one]
+    together = [entry for one in lists for entry in one]
     assert len(together) == len(set(together))
-    spoken = [each.rule for each in result.findings]
-    assert (result.outcome is Outcome.STOP) is any(each.level is Level.STOP for each in spoken)
+    spoken = [finding.rule for finding in result.findings]
+    assert (result.outcome is Outcome.STOP) is any(
+        finding.level is Level.STOP for finding in spoken
+    )
     for question in result.questions:
         assert question.missing or question.unset
     json.dumps(result.as_json())

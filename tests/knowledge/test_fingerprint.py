@@ -21,11 +21,11 @@ def finding(rule_id: str, *answers: Answer, rules: tuple[Rule, ...] = RULES) -> 
         picture=Picture.of(*answers),
         moment=Moment.BOTH,
         settings={},
-        signed=frozenset(each.id for each in RULES),
+        signed=frozenset(declared.id for declared in RULES),
         rules=rules,
     )
-    (found,) = [each for each in result.findings if each.rule.id == rule_id]
-    return found
+    (spoken,) = [spoken for spoken in result.findings if spoken.rule.id == rule_id]
+    return spoken
 
 
 def takes(*names: str) -> Answer:
@@ -33,12 +33,12 @@ def takes(*names: str) -> Answer:
 
 
 def test_it_is_the_hash_of_the_rule_and_of_what_was_looked_at() -> None:
-    found = finding("aneurysm-or-avm", ANEURYSM_OR_AVM.answer(True))
-    assert found.looked_at == ("aneurysm_or_avm=yes",)
+    spoken = finding("aneurysm-or-avm", ANEURYSM_OR_AVM.answer(True))
+    assert spoken.looked_at == ("aneurysm_or_avm=yes",)
     text = json.dumps(
         ["aneurysm-or-avm", content_hash(rule("aneurysm-or-avm")), "aneurysm_or_avm=yes"]
     )
-    assert found.fingerprint == hashlib.sha256(text.encode()).hexdigest()
+    assert spoken.fingerprint == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_another_medicine_of_the_class_is_another_finding() -> None:

@@ -26,32 +26,32 @@ HEADINGS = {
 
 
 def test_keys_and_hashes_are_distinct() -> None:
-    assert len({each.key for each in ITEMS}) == len(ITEMS)
-    assert len({each.content_hash for each in ITEMS}) == len(ITEMS)
+    assert len({declared.key for declared in ITEMS}) == len(ITEMS)
+    assert len({declared.content_hash for declared in ITEMS}) == len(ITEMS)
     with pytest.raises(ValueError, match="rule:wings"):
         item("rule:wings")
 
 
-@pytest.mark.parametrize("each", ITEMS, ids=lambda each: each.key)
-def test_an_item_names_its_sources_and_grade(each: Item) -> None:
-    assert each.version >= 1
-    assert each.title
-    if each.kind is not ItemKind.SETTING:
-        assert each.cites
-    assert all(source in SOURCES for source in each.sources)
-    if each.grade is Grade.UNVERIFIED and each.kind is not ItemKind.DRUG_CLASS:
-        assert not each.on_by_default
+@pytest.mark.parametrize("declared", ITEMS, ids=lambda declared: declared.key)
+def test_an_item_names_its_sources_and_grade(declared: Item) -> None:
+    assert declared.version >= 1
+    assert declared.title
+    if declared.kind is not ItemKind.SETTING:
+        assert declared.cites
+    assert all(source in SOURCES for source in declared.sources)
+    if declared.grade is Grade.UNVERIFIED and declared.kind is not ItemKind.DRUG_CLASS:
+        assert not declared.on_by_default
 
 
 def test_every_source_is_cited() -> None:
-    cited: set[Source] = {source for each in ITEMS for source in each.sources}
+    cited: set[Source] = {source for declared in ITEMS for source in declared.sources}
     for protocol in PROTOCOLS:
         cited |= set(protocol.sources)
     for rule in RULES:
         cited |= set(rule.sources)
     for country in COUNTRIES:
         cited |= set(country.sources)
-    unused = {each.id for each in SOURCES if each not in cited}
+    unused = {source.id for source in SOURCES if source not in cited}
     # Of works that the coverage of the facts names with the reason they were left out.
     assert unused == {"bprs", "hedis", "orhurhu-2019", "poss", "promis", "sakurai-2020"}
 
@@ -76,16 +76,16 @@ def test_the_coverage_has_one_row_for_each_collected_fact() -> None:
             first = line.strip().strip("|").split("|")[0].strip()
             if first not in HEADINGS and section[:1] in "123456" and section:
                 counted[section] = counted.get(section, 0) + 1
-    assert {each.id: len(each.rows) for each in COVERAGE} == counted
+    assert {book.id: len(book.rows) for book in COVERAGE} == counted
 
 
 def test_the_thirty_claims_are_answered_where_they_say() -> None:
-    assert [each.number for each in CLAIMS] == list(range(1, 31))
+    assert [claim.number for claim in CLAIMS] == list(range(1, 31))
     for claim in CLAIMS:
         assert claim.where
         for key in claim.where:
             assert item(key).key == key
-    by_number = {each.number: each.verdict for each in CLAIMS}
+    by_number = {claim.number: claim.verdict for claim in CLAIMS}
     assert by_number[14] is Verdict.CONTRADICTED
     assert by_number[26] is Verdict.CONTRADICTED
     assert by_number[16] is by_number[17] is Verdict.CONFLICTING
@@ -100,7 +100,9 @@ def test_conflicts_lead_to_the_items_that_show_both_sides() -> None:
 
 
 def test_the_label_overrides_the_first_document_on_the_spravato_schedule() -> None:
-    protocol = next(each for each in PROTOCOLS if each.id == "spravato-trd-with-antidepressant")
+    protocol = next(
+        declared for declared in PROTOCOLS if declared.id == "spravato-trd-with-antidepressant"
+    )
     assert [phase.name for phase in protocol.phases] == [
         "weeks 1 to 4",
         "weeks 5 to 8",
@@ -111,9 +113,9 @@ def test_the_label_overrides_the_first_document_on_the_spravato_schedule() -> No
 
 
 def test_what_is_off_and_why() -> None:
-    off = {each.id for each in PROTOCOLS if not each.on_by_default}
+    off = {declared.id for declared in PROTOCOLS if not declared.on_by_default}
     assert off >= {"ptsd-iv", "ocd-iv", "fibromyalgia-iv", "neuropathic-pain-iv"}
-    not_orderable = {each.id for each in PROTOCOLS if not each.orderable}
+    not_orderable = {declared.id for declared in PROTOCOLS if not declared.orderable}
     assert not_orderable == {
         "chronic-migraine",
         "post-surgical-pain",
@@ -128,9 +130,13 @@ def test_what_is_off_and_why() -> None:
 def test_patients_read_only_what_was_read_until_the_clinic_signs() -> None:
     for topic in (*EDUCATION, *TOPICS):
         assert topic.shown(signed=True) == topic.statements
-        assert all(each.grade is not Grade.UNVERIFIED for each in topic.shown(signed=False))
-    hidden = [each for each in EDUCATION if len(each.shown(signed=False)) < len(each.statements)]
-    assert {each.id for each in hidden} == {"how-it-may-work", "side-effects"}
+        assert all(
+            statement.grade is not Grade.UNVERIFIED for statement in topic.shown(signed=False)
+        )
+    hidden = [
+        topic for topic in EDUCATION if len(topic.shown(signed=False)) < len(topic.statements)
+    ]
+    assert {topic.id for topic in hidden} == {"how-it-may-work", "side-effects"}
 
 
 def test_a_statement_without_readings_is_unverified() -> None:

@@ -33,9 +33,9 @@ PAGES = manual()
 def test_the_printed_manual_is_current() -> None:
     folder = ROOT / FOLDER
     written = {
-        each.relative_to(folder).as_posix(): each.read_text(encoding="utf-8")
-        for each in folder.rglob("*")
-        if each.is_file()
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
     }
     stale = sorted(path for path in PAGES if written.get(path) != PAGES[path])
     extra = sorted(set(written) - set(PAGES))
@@ -47,16 +47,16 @@ def test_every_link_leads_somewhere() -> None:
     for path, text in PAGES.items():
         for target in re.findall(r"\]\(([^)]+)\)", text):
             page, _, anchor = target.partition("#")
-            found = (Path(path).parent / page).as_posix() if page else path
-            found = re.sub(r"^protocols/\.\./", "", found)
-            assert found in PAGES, f"{path}: {target}"
-            assert not anchor or anchor in anchors[found], f"{path}: {target}"
+            target = (Path(path).parent / page).as_posix() if page else path
+            target = re.sub(r"^protocols/\.\./", "", target)
+            assert target in PAGES, f"{path}: {target}"
+            assert not anchor or anchor in anchors[target], f"{path}: {target}"
 
 
 def test_every_item_and_source_is_printed() -> None:
     everything = "\n".join(PAGES.values())
-    for each in ITEMS:
-        assert f"`{each.id}`" in everything, each.key
+    for declared in ITEMS:
+        assert f"`{declared.id}`" in everything, declared.key
     for source in SOURCES:
         assert f'id="{source.id}"' in PAGES["bibliography.md"]
 
@@ -77,8 +77,8 @@ def test_a_protocol_page_reads_without_code() -> None:
 def test_unverified_facts_are_marked() -> None:
     text = PAGES["rules.md"]
     assert "**unverified**" in text
-    rules = [each for each in ITEMS if each.kind is ItemKind.RULE]
-    assert text.count("off until signed") == sum(not each.on_by_default for each in rules)
+    rules = [declared for declared in ITEMS if declared.kind is ItemKind.RULE]
+    assert text.count("off until signed") == sum(not rule.on_by_default for rule in rules)
 
 
 def test_the_worked_example_of_the_explanation_is_what_the_arithmetic_says() -> None:

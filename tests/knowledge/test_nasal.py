@@ -15,9 +15,9 @@ REST = timedelta(minutes=5)
 @pytest.mark.parametrize(("mg", "minutes"), [(28, [0]), (56, [0, 5]), (84, [0, 5, 10])])
 def test_whole_devices(mg: int, minutes: list[int]) -> None:
     plan = device_plan(dose=DrugMass.from_mg(mg, Substance.ESKETAMINE), device=DEVICE, rest=REST)
-    assert [each.at for each in plan] == [timedelta(minutes=each) for each in minutes]
-    assert sum(each.content.mg for each in plan) == mg
-    assert [each.number for each in plan] == list(range(1, len(minutes) + 1))
+    assert [device.at for device in plan] == [timedelta(minutes=minute) for minute in minutes]
+    assert sum(device.content.mg for device in plan) == mg
+    assert [device.number for device in plan] == list(range(1, len(minutes) + 1))
 
 
 @pytest.mark.parametrize("mg", [0, 14, 57])

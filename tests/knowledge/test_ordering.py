@@ -106,17 +106,17 @@ def test_an_order_above_the_ceiling_of_its_protocol_is_refused() -> None:
         rounding=ROUNDING,
         at=NOW,
     )
-    assert [each.code for each in working.refusals] == ["above-protocol-rate"]
+    assert [refusal.code for refusal in working.refusals] == ["above-protocol-rate"]
 
 
 def test_what_gives_no_single_infusion() -> None:
     refused = []
-    for each in PROTOCOLS:
-        vial = Concentration.from_mg_per_ml(50, each.substance)
+    for declared in PROTOCOLS:
+        vial = Concentration.from_mg_per_ml(50, declared.substance)
         try:
-            order_from_protocol(protocol=each, weight=weight("70"), vial=vial)
+            order_from_protocol(protocol=declared, weight=weight("70"), vial=vial)
         except NotAnInfusionError:
-            refused.append(each.id)
+            refused.append(declared.id)
     assert set(refused) == {
         "spravato-trd-with-antidepressant",
         "spravato-trd-alone",

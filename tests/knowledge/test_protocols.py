@@ -13,17 +13,17 @@ from chairside.knowledge.protocols.depression_iv import TRD_IV_INDUCTION
 from chairside.knowledge.sources import SOURCES
 
 
-@pytest.mark.parametrize("each", PROTOCOLS, ids=lambda p: p.id)
-def test_a_protocol_is_whole(each: Protocol) -> None:
-    assert each.version >= 1
-    assert each.cites
-    assert each.evidence
-    assert each.summary.endswith(".")
-    for source in each.sources:
+@pytest.mark.parametrize("declared", PROTOCOLS, ids=lambda declared: declared.id)
+def test_a_protocol_is_whole(declared: Protocol) -> None:
+    assert declared.version >= 1
+    assert declared.cites
+    assert declared.evidence
+    assert declared.summary.endswith(".")
+    for source in declared.sources:
         assert source in SOURCES
-    for criterion in each.discharge:
+    for criterion in declared.discharge:
         assert discharge_criterion(criterion).id == criterion
-    assert len(each.content_hash()) == 64
+    assert len(declared.content_hash()) == 64
 
 
 def test_an_unknown_protocol_names_the_known_ones() -> None:
@@ -43,9 +43,9 @@ def test_a_change_of_content_changes_the_hash_and_a_fixed_page_number_does_not()
 
 def test_when_blood_pressure_is_due_in_the_first_protocol() -> None:
     due = [
-        (each.anchor, int(each.offset.total_seconds() // 60))
-        for each in TRD_IV_INDUCTION.monitoring.due(planned=timedelta(minutes=40))
-        if each.kind is CheckKind.BLOOD_PRESSURE
+        (check.anchor, int(check.offset.total_seconds() // 60))
+        for check in TRD_IV_INDUCTION.monitoring.due(planned=timedelta(minutes=40))
+        if check.kind is CheckKind.BLOOD_PRESSURE
     ]
     assert due == [
         (Anchor.BEFORE_START, 0),
@@ -66,7 +66,9 @@ def test_a_repeat_on_the_stop_itself_is_left_to_the_checks_after_it() -> None:
             ),
         ),
     )
-    minutes = [each.offset // timedelta(minutes=1) for each in plan.due(planned=timedelta(hours=1))]
+    minutes = [
+        check.offset // timedelta(minutes=1) for check in plan.due(planned=timedelta(hours=1))
+    ]
     assert minutes == [15, 30, 45]
 
 

@@ -37,15 +37,15 @@ def test_none_is_left_out_and_every_step_asks() -> None:
         ).values()
         if isinstance(value, PublicQuestion)
     }
-    assert declared == {each.id for each in QUESTIONS}
+    assert declared == {question.id for question in QUESTIONS}
     assert len(declared) == len(QUESTIONS)
     assert all(of_step(step) for step in STEPS)
-    assert {each.step for each in QUESTIONS} == set(STEPS)
+    assert {question.step for question in QUESTIONS} == set(STEPS)
     assert STEPS[0].id == "safety"
     assert of_step(STEPS[-1]) == CONTACT
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda asked: asked.id)
 def test_a_question_stands_on_rules_and_fields_that_exist(question: AnyPublicQuestion) -> None:
     assert not question.id.startswith("_")
     assert question.text
@@ -58,28 +58,28 @@ def test_a_question_stands_on_rules_and_fields_that_exist(question: AnyPublicQue
         assert concern.sentence[-1] == "."
         assert question.topic
     if isinstance(question.kind, Choice | Several):
-        raised = {each.on for each in (*question.fills, *question.concerns)}
+        raised = {raised_by.on for raised_by in (*question.fills, *question.concerns)}
         assert raised <= {option.value for option in question.options}
 
 
 def test_each_field_is_filled_by_one_question() -> None:
     filled = [
         fill.field.id
-        for each in QUESTIONS
-        for fill in {one.field.id: one for one in each.fills}.values()
+        for question in QUESTIONS
+        for fill in {one.field.id: one for one in question.fills}.values()
     ]
     assert len(filled) == len(set(filled))
 
 
 def test_a_concern_about_a_medicine_is_raised_by_one_of_its_class() -> None:
-    found = TAKING.kind.codes(("Nardil", "theophylline 200 mg", "Xanax"))
-    assert {"maois", "xanthines", "benzodiazepines"} <= found
+    codes = TAKING.kind.codes(("Nardil", "theophylline 200 mg", "Xanax"))
+    assert {"maois", "xanthines", "benzodiazepines"} <= codes
 
 
 def test_every_rule_that_stops_before_a_course_is_asked_about_or_cannot_be_by_a_stranger() -> None:
     """What history rules out is asked; the rest needs a measurement or a clinician."""
-    asked = {concern.rule.id for each in QUESTIONS for concern in each.concerns}
-    stops = {each.id for each in RULES if each.level is Level.STOP}
+    asked = {concern.rule.id for question in QUESTIONS for concern in question.concerns}
+    stops = {rule.id for rule in RULES if rule.level is Level.STOP}
     assert (
         stops - asked
         == {
@@ -93,7 +93,7 @@ def test_every_rule_that_stops_before_a_course_is_asked_about_or_cannot_be_by_a_
 
 
 def test_the_picture_holds_what_was_answered_and_nothing_else() -> None:
-    found = self_report(
+    report = self_report(
         {
             "aneurysm": "no",
             "brain_bleed": "unsure",
@@ -103,19 +103,19 @@ def test_the_picture_holds_what_was_answered_and_nothing_else() -> None:
             "home": "no",
         }
     )
-    assert found.picture == {
+    assert report.picture == {
         "aneurysm_or_avm": False,
         "cardiovascular_event_ever": True,
         "liver_impairment": "none",
         "pregnant": True,
     }
-    picture_from_json(dict(found.picture))
-    assert not found.urgent
-    assert found.home == "No one right now"
+    picture_from_json(dict(report.picture))
+    assert not report.urgent
+    assert report.home == "No one right now"
 
 
 def test_what_was_told_in_words() -> None:
-    found = self_report(
+    report = self_report(
         {
             "condition": ["pain", "depression", "gold"],
             "goals": "  To sleep \r\n again ",
@@ -129,36 +129,36 @@ def test_what_was_told_in_words() -> None:
             "thoughts_of_suicide": "unsure",
         }
     )
-    assert found.condition == ("depression", "pain")
-    assert found.goals == "To sleep \n again"
-    assert found.therapy == "Not now, but I did before"
-    assert found.medicines == ("Sertraline 50 mg",)
-    assert found.trials == (
+    assert report.condition == ("depression", "pain")
+    assert report.goals == "To sleep \n again"
+    assert report.therapy == "Not now, but I did before"
+    assert report.medicines == ("Sertraline 50 mg",)
+    assert report.trials == (
         Trial(medicine="Zoloft", weeks=Decimal("8.5"), helped=False),
         Trial(medicine="Prozac", weeks=None, helped=None),
     )
-    assert found.urgent
-    said = dict(found.answers)
+    assert report.urgent
+    said = dict(report.answers)
     assert said["Which drugs do you take?"] == "Sertraline 50 mg"
     assert said["Are you pregnant now?"] == "not answered"
-    assert len(found.answers) == len(QUESTIONS) - len(CONTACT)
+    assert len(report.answers) == len(QUESTIONS) - len(CONTACT)
 
 
 def test_none_is_an_answer() -> None:
-    found = self_report({"medicines": ["None"], "tried": [{"medicine": "none"}]})
-    assert (found.medicines, found.trials) == ((), ())
-    said = dict(found.answers)
+    report = self_report({"medicines": ["None"], "tried": [{"medicine": "none"}]})
+    assert (report.medicines, report.trials) == ((), ())
+    said = dict(report.answers)
     assert said["Which drugs do you take?"] == "none"
     assert said["Drugs you have tried for your mood"] == "none"
 
 
 def test_the_ending_weighs_by_the_rule_and_cites_it() -> None:
-    found = ending({"pregnant": "yes", "bladder_now": "yes", "mania": "yes"}, age=40)
-    assert [each.cites for each in found.speaks_against] == [
+    points = ending({"pregnant": "yes", "bladder_now": "yes", "mania": "yes"}, age=40)
+    assert [point.cites for point in points.speaks_against] == [
         mind.CURRENT_MANIA.cites,
         pregnancy.PREGNANCY.cites,
     ]
-    assert body.BLADDER.cites in [each.cites for each in found.discuss]
+    assert body.BLADDER.cites in [point.cites for point in points.discuss]
 
 
 def test_what_rests_on_memory_is_asked_until_the_clinic_has_signed_it() -> None:
@@ -166,29 +166,31 @@ def test_what_rests_on_memory_is_asked_until_the_clinic_has_signed_it() -> None:
     assert rule.off_until_signed
     sentence = "With sleep apnea, a drug that makes you sleepy may slow your breath more."
     unsigned = ending({"sleep_apnoea": "yes"})
-    assert sentence not in [each.sentence for each in unsigned.discuss]
+    assert sentence not in [point.sentence for point in unsigned.discuss]
     assert "The clinic will ask you about sleep apnea." in [
-        each.sentence for each in unsigned.clinic_will_ask
+        point.sentence for point in unsigned.clinic_will_ask
     ]
     signed = ending({"sleep_apnoea": "yes"}, signed=frozenset({rule.id}))
-    assert sentence in [each.sentence for each in signed.discuss]
+    assert sentence in [point.sentence for point in signed.discuss]
 
 
 @pytest.mark.parametrize(("age", "told_so"), [(17, True), (18, False), (None, False)])
 def test_somebody_younger_than_eighteen_reads_so(age: int | None, told_so: bool) -> None:
-    found = ending({}, age=age)
-    assert (body.UNDER_EIGHTEEN.cites in [each.cites for each in found.speaks_against]) is told_so
+    points = ending({}, age=age)
+    assert (
+        body.UNDER_EIGHTEEN.cites in [point.cites for point in points.speaks_against]
+    ) is told_so
 
 
 def test_not_sure_and_not_answered_become_questions_and_never_a_pass() -> None:
-    found = ending({"aneurysm": "unsure"})
-    asked = " ".join(each.sentence for each in found.clinic_will_ask)
+    points = ending({"aneurysm": "unsure"})
+    asked = " ".join(point.sentence for point in points.clinic_will_ask)
     assert "You were not sure about weak or wrongly formed blood vessels." in asked
     assert "a bleed in the brain" in asked
     everything: dict[str, JsonValue] = {
-        each.id: "no" for each in QUESTIONS if isinstance(each.kind, Choice)
+        question.id: "no" for question in QUESTIONS if isinstance(question.kind, Choice)
     }
-    left = " ".join(each.sentence for each in ending(everything).clinic_will_ask)
+    left = " ".join(point.sentence for point in ending(everything).clinic_will_ask)
     assert (
         "You left some things open. The clinic will ask about: what you want help with; the drugs"
         in left
@@ -212,18 +214,20 @@ ANYTHING = st.recursive(
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(
-        st.sampled_from([each.id for each in QUESTIONS] + ["_trapped", "x"]), ANYTHING, max_size=20
+        st.sampled_from([question.id for question in QUESTIONS] + ["_trapped", "x"]),
+        ANYTHING,
+        max_size=20,
     )
 )
 def test_whatever_was_stored_is_read_without_fault(stored: dict[str, JsonValue]) -> None:
-    found = self_report(stored)
-    picture_from_json(dict(found.picture))
+    report = self_report(stored)
+    picture_from_json(dict(report.picture))
     ending(stored, age=3)
     once = read_answers(stored)
     assert read_answers(once) == once
-    for each in QUESTIONS:
-        if each.id in once:
-            words = each.words(once[each.id])
+    for question in QUESTIONS:
+        if question.id in once:
+            words = question.words(once[question.id])
             assert "\x00" not in words
             assert isinstance(words, str)
 

@@ -29,7 +29,7 @@ def test_vials_hold_what_the_label_says() -> None:
     assert kits == [DrugMass.from_mg(n, Substance.ESKETAMINE) for n in (56, 84)]
     with pytest.raises(ValueError, match="tablets"):
         product("tablets")
-    assert all(each.schedule == "CIII" for each in PRODUCTS)
+    assert all(declared.schedule == "CIII" for declared in PRODUCTS)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_spravato_from_the_day_it_was_marketed(on: date, expected: str | None) -
         antidepressant=OralAntidepressant.WITH,
         on=on,
     )
-    found = row.id if row is not None and row.approval is Approval.APPROVED else None
-    assert found == expected
+    approved = row.id if row is not None and row.approval is Approval.APPROVED else None
+    assert approved == expected
 
 
 @pytest.mark.parametrize(
@@ -71,32 +71,32 @@ def test_spravato_alone_from_the_day_of_its_approval(on: date, approval: Approva
     assert row.approval is approval
 
 
-@pytest.mark.parametrize("protocol", PROTOCOLS, ids=lambda each: each.id)
+@pytest.mark.parametrize("protocol", PROTOCOLS, ids=lambda declared: declared.id)
 def test_every_protocol_agrees_with_the_matrix(protocol: object) -> None:
-    each = next(one for one in PROTOCOLS if one is protocol)
-    alone = each.id == "spravato-trd-alone"
+    declared = next(one for one in PROTOCOLS if one is protocol)
+    alone = declared.id == "spravato-trd-alone"
     row = standing(
-        substance=each.substance,
-        route=each.route,
-        indication=each.indication,
+        substance=declared.substance,
+        route=declared.route,
+        indication=declared.indication,
         antidepressant=OralAntidepressant.WITHOUT if alone else OralAntidepressant.WITH,
         on=TODAY,
     )
     assert row is not None
-    assert row.approval is each.approval
+    assert row.approval is declared.approval
 
 
 def test_regulatory_ids_are_distinct() -> None:
-    assert len({each.id for each in REGULATORY_ROWS}) == len(REGULATORY_ROWS)
+    assert len({row.id for row in REGULATORY_ROWS}) == len(REGULATORY_ROWS)
 
 
 def test_benchmarks_say_who_is_missing() -> None:
-    by_id = {each.id: each for each in BENCHMARKS}
+    by_id = {row.id: row for row in BENCHMARKS}
     # (9016 - 537) / 9016 = 94.04 %; (240 - 93) / 240 = 61.25 %, the 61 % attrition of OKAPI.
     assert by_id["mcinnes-2022"].missing_percent == Decimal("94.0")
     assert by_id["corriger-2022"].missing_percent == Decimal("61.2")
     assert by_id["alnefeesi-2022"].missing_percent is None
-    known = {found.id for each in INSTRUMENTS for found in each.definitions}
+    known = {definition.id for scale in INSTRUMENTS for definition in scale.definitions}
     for benchmark in BENCHMARKS:
         assert benchmark.denominator
         for outcome in benchmark.outcomes:
@@ -104,11 +104,11 @@ def test_benchmarks_say_who_is_missing() -> None:
 
 
 def test_codes_are_distinct_and_of_the_right_shape() -> None:
-    keys = [(each.system, each.code) for each in CODES]
+    keys = [(code.system, code.code) for code in CODES]
     assert len(keys) == len(set(keys))
-    for each in CODES:
-        if each.system is CodeSystem.LOINC:
-            body, check = each.code.split("-")
+    for code in CODES:
+        if code.system is CodeSystem.LOINC:
+            body, check = code.code.split("-")
             assert _luhn_mod10(body) == int(check)
 
 
@@ -116,8 +116,8 @@ def test_loinc_codes_of_instruments_have_their_check_digit() -> None:
     # LOINC codes end in a mod-10 check digit (LOINC Users' Guide, appendix).
     codes = [
         code
-        for each in INSTRUMENTS
-        for code in (each.loinc_panel, each.loinc_total, *(item.loinc for item in each.items))
+        for scale in INSTRUMENTS
+        for code in (scale.loinc_panel, scale.loinc_total, *(item.loinc for item in scale.items))
         if code
     ]
     assert codes
@@ -135,7 +135,7 @@ def _luhn_mod10(digits: str) -> int:
 
 
 def test_the_rems_form_asks_what_its_instructions_ask() -> None:
-    required = {each.id for each in MONITORING_FORM_2021.fields if each.required}
+    required = {field.id for field in MONITORING_FORM_2021.fields if field.required}
     assert {
         "takes-benzodiazepines",
         "takes-hypnotics",
@@ -150,7 +150,7 @@ def test_the_rems_form_asks_what_its_instructions_ask() -> None:
     assert "patient-middle" not in required
     for form in REMS_FORMS:
         assert not form.complete
-        assert len({each.id for each in form.fields}) == len(form.fields)
+        assert len({field.id for field in form.fields}) == len(form.fields)
 
 
 def test_twins_that_differ_only_in_kind_have_different_hashes() -> None:

@@ -12,28 +12,28 @@ from chairside.knowledge.settings import SETTINGS
 from chairside.knowledge.sources import SOURCES
 from chairside.knowledge.truth import Truth
 
-EXAMPLES = [(each, example) for each in RULES for example in each.examples]
+EXAMPLES = [(declared, example) for declared in RULES for example in declared.examples]
 
 
 @pytest.mark.parametrize(
     ("declared", "example"),
     EXAMPLES,
-    ids=[f"{each.id}-{number}" for number, (each, _) in enumerate(EXAMPLES)],
+    ids=[f"{declared.id}-{number}" for number, (declared, _) in enumerate(EXAMPLES)],
 )
 def test_an_example_is_answered_as_it_says(declared: Rule, example: Example) -> None:
-    chosen: dict[str, Decimal] = {each.setting_id: each.value for each in example.settings}
+    chosen: dict[str, Decimal] = {setting.setting_id: setting.value for setting in example.settings}
     assert declared.when.holds(Facts(example.picture, chosen)) is example.expected
 
 
-@pytest.mark.parametrize("declared", RULES, ids=lambda each: each.id)
+@pytest.mark.parametrize("declared", RULES, ids=lambda declared: declared.id)
 def test_a_rule_is_whole(declared: Rule) -> None:
-    assert {each.expected for each in declared.examples} == set(Truth)
+    assert {example.expected for example in declared.examples} == set(Truth)
     assert declared.cites
     assert all(source in SOURCES for source in declared.sources)
     assert declared.sentence.endswith(".")
     assert declared.version >= 1
     assert declared.when.fields()
-    assert all(each in SETTINGS for each in declared.when.settings())
+    assert all(setting in SETTINGS for setting in declared.when.settings())
     assert declared.when.words()
 
 

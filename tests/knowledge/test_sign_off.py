@@ -26,7 +26,7 @@ def test_a_rule_that_was_read_works_without_and_asks_again_when_changed() -> Non
 
 def test_all_states_at_once() -> None:
     signed = {UNVERIFIED.key: UNVERIFIED.content_hash, READ.key: "0" * 64, "rule:old": "1" * 64}
-    by_key = {each.item.key: each for each in states(signed)}
+    by_key = {state.item.key: state for state in states(signed)}
     assert len(by_key) == len(ITEMS)
     assert by_key[UNVERIFIED.key].sign_off is SignOff.SIGNED
     assert by_key[READ.key].sign_off is SignOff.CHANGED
@@ -37,10 +37,12 @@ def test_all_states_at_once() -> None:
 
 def test_references_lead_to_the_page_that_was_read() -> None:
     first = references("rule:aneurysm-or-avm")
-    assert [each.source_id for each in first] == ["spravato-uspi"]
+    assert [reference.source_id for reference in first] == ["spravato-uspi"]
     assert first[0].seen_at.startswith("https://")
     recalled = references("rule:recent-cardiovascular-event")
-    assert [(each.grade, each.seen_at) for each in recalled] == [(Grade.UNVERIFIED, "")]
+    assert [(reference.grade, reference.seen_at) for reference in recalled] == [
+        (Grade.UNVERIFIED, "")
+    ]
     assert citing("anand-2023").startswith("Anand et al.")
     with pytest.raises(ValueError, match="nobody-1999"):
         citing("nobody-1999")

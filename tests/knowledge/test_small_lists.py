@@ -11,21 +11,21 @@ from chairside.knowledge.sources import SOURCES
 
 
 def test_moaas_runs_from_five_to_nought() -> None:
-    assert [each.score for each in MOAAS] == [5, 4, 3, 2, 1, 0]
+    assert [level.score for level in MOAAS] == [5, 4, 3, 2, 1, 0]
     assert moaas(3).text == "Responds only after name is called loudly and/or repeatedly"
     with pytest.raises(ValueError, match="0 to 5"):
         moaas(6)
 
 
 def test_event_codes_are_distinct_and_looked_up() -> None:
-    assert len({each.code for each in EVENT_CODES}) == len(EVENT_CODES) == 24
+    assert len({code.code for code in EVENT_CODES}) == len(EVENT_CODES) == 24
     assert event_code("nausea").label == "Nausea"
     with pytest.raises(ValueError, match="hiccups"):
         event_code("hiccups")
 
 
 def test_discharge_criteria_are_graded() -> None:
-    assert len({each.id for each in DISCHARGE_CRITERIA}) == len(DISCHARGE_CRITERIA)
+    assert len({criterion.id for criterion in DISCHARGE_CRITERIA}) == len(DISCHARGE_CRITERIA)
     assert discharge_criterion("steady-gait").grade is Grade.UNVERIFIED
     assert discharge_criterion("escort-present").grade is Grade.SECOND_HAND
     with pytest.raises(ValueError, match="wings"):
@@ -33,7 +33,7 @@ def test_discharge_criteria_are_graded() -> None:
 
 
 def test_sources_are_distinct() -> None:
-    assert len({each.id for each in SOURCES}) == len(SOURCES)
+    assert len({source.id for source in SOURCES}) == len(SOURCES)
 
 
 def test_a_reading_names_where_it_was_read() -> None:

@@ -56,8 +56,8 @@ def bolus(model_id: str) -> Bolus:
     ],
 )
 def test_clearance_is_dose_over_area(model_id: str, litres_an_hour: float) -> None:
-    found = 20e6 / area(model_id, bolus(model_id)) / 1000 * 60
-    assert found == pytest.approx(litres_an_hour, rel=2e-5)
+    clearance = 20e6 / area(model_id, bolus(model_id)) / 1000 * 60
+    assert clearance == pytest.approx(litres_an_hour, rel=2e-5)
 
 
 @pytest.mark.parametrize(

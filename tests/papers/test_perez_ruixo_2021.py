@@ -50,8 +50,8 @@ def test_the_table_is_whole() -> None:
     "row", ROWS, ids=lambda row: f"{row['population']}-{row['age_used_years']}-{row['dose_mg']}"
 )
 def test_table_4_within_one_percent(row: dict[str, str]) -> None:
-    found = simulated(row["population"], int(row["age_used_years"]), int(row["dose_mg"]))
-    trajectory = found.trajectory
+    exposure = simulated(row["population"], int(row["age_used_years"]), int(row["dose_mg"]))
+    trajectory = exposure.trajectory
     cmax = peak(trajectory, Analyte.ESKETAMINE, end=DAY).concentration[0]
     area = trajectory.area(Analyte.ESKETAMINE, start=0.0, end=DAY)[0] / 60
     metabolite = peak(trajectory, Analyte.NORESKETAMINE, end=DAY).concentration[0]
@@ -92,10 +92,10 @@ def test_noresketamine_area_disagrees_with_the_paper_and_says_so(
 
 def test_half_life_peak_time_and_uptake_against_the_label() -> None:
     """Spravato label: Tmax 20 to 40 min after the last device, terminal half-life 7 to 12 h."""
-    found = simulated("white", 45, 84)
-    when = peak(found.trajectory, Analyte.ESKETAMINE, end=DAY).time[0]
+    exposure = simulated("white", 45, 84)
+    when = peak(exposure.trajectory, Analyte.ESKETAMINE, end=DAY).time[0]
     assert 20 < when - 10 < 40
-    assert 7 < half_lives(found.cohort.prepared.system)[-1, 0] / 60 < 12
+    assert 7 < half_lives(exposure.cohort.prepared.system)[-1, 0] / 60 < 12
 
 
 @pytest.mark.parametrize(("milligrams", "published"), [(56, 0.54), (84, 0.51)])

@@ -32,8 +32,8 @@ def test_s_ketamine_after_a_film(milligrams: int, cmax: float, tmax: float, area
     top = peak(trajectory, Analyte.ESKETAMINE, end=360.0)
     assert top.concentration[0] == pytest.approx(cmax, rel=0.16)
     assert top.time[0] == pytest.approx(tmax, abs=2.5)
-    found = trajectory.area(Analyte.ESKETAMINE, start=0.0, end=360.0)[0]
-    assert found == pytest.approx(area, rel=0.16)
+    exposure = trajectory.area(Analyte.ESKETAMINE, start=0.0, end=360.0)[0]
+    assert exposure == pytest.approx(area, rel=0.16)
 
 
 @pytest.mark.parametrize(

@@ -23,33 +23,42 @@ FINE = (Outcome.CAUTION, Outcome.CLEAR)
 def shown(told: Vignette, result: Evaluation) -> str:
     """What a failing test prints."""
     lines = [f"\n{told.id} ({told.protocol}): {told.story}", f"outcome: {result.outcome}"]
-    lines += [f"  found: {each.rule.level}: {each.rule.id}" for each in result.findings]
-    lines += [f"  asks: {each.rule.id}" for each in result.questions]
-    lines += [f"  expected: {each.level}: {each.rule}: {each.why.says}" for each in told.found]
+    lines += [f"  found: {finding.rule.level}: {finding.rule.id}" for finding in result.findings]
+    lines += [f"  asks: {question.rule.id}" for question in result.questions]
+    lines += [
+        f"  expected: {expected.level}: {expected.rule}: {expected.why.says}"
+        for expected in told.found
+    ]
     return "\n".join(lines)
 
 
-def check(told: Vignette, result: Evaluation, found: tuple[Expected, ...]) -> None:
+def check(told: Vignette, result: Evaluation, expected: tuple[Expected, ...]) -> None:
     story = shown(told, result)
-    assert {(each.rule.id, each.rule.level) for each in result.findings} == {
-        (each.rule, each.level) for each in found
+    assert {(finding.rule.id, finding.rule.level) for finding in result.findings} == {
+        (expectation.rule, expectation.level) for expectation in expected
     }, story
-    for each in found:
-        (fired,) = [one.rule for one in result.findings if one.rule.id == each.rule]
+    for expectation in expected:
+        (fired,) = [one.rule for one in result.findings if one.rule.id == expectation.rule]
         addresses = {cite.seen_at for cite in fired.all_cites}
-        assert each.why.read_at in addresses, f"{story}\n{each.rule} does not cite {each.why}"
+        assert expectation.why.read_at in addresses, (
+            f"{story}\n{expectation.rule} does not cite {expectation.why}"
+        )
 
 
-@pytest.mark.parametrize("told", VIGNETTES, ids=lambda each: each.id)
+@pytest.mark.parametrize("told", VIGNETTES, ids=lambda vignette: vignette.id)
 def test_a_vignette(told: Vignette) -> None:
     result = told.evaluate(told.picture, told.settings)
     story = shown(told, result)
     assert result.outcome is told.outcome, story
     check(told, result, told.found)
-    assert {each.id for each in result.missing_fields} == {each.id for each in told.asked}, story
-    assert {one.id for each in result.questions for one in each.unset} == set(told.unset), story
-    assert set(told.silent) <= {each.id for each in result.clear}, story
-    assert set(told.off) <= {each.id for each in result.off}, story
+    assert {field.id for field in result.missing_fields} == {
+        question.id for question in told.asked
+    }, story
+    assert {one.id for question in result.questions for one in question.unset} == set(told.unset), (
+        story
+    )
+    assert set(told.silent) <= {rule.id for rule in result.clear}, story
+    assert set(told.off) <= {rule.id for rule in result.off}, story
     for added in told.then:
         filled = told.evaluate(told.filled(added), added.settings)
         assert filled.outcome is added.outcome, shown(told, filled)
@@ -59,26 +68,26 @@ def test_a_vignette(told: Vignette) -> None:
 
 def test_there_are_more_than_thirty_and_each_is_itself() -> None:
     assert len(VIGNETTES) >= 30
-    assert len({each.id for each in VIGNETTES}) == len(VIGNETTES)
-    assert len({each.story for each in VIGNETTES}) == len(VIGNETTES)
+    assert len({vignette.id for vignette in VIGNETTES}) == len(VIGNETTES)
+    assert len({vignette.story for vignette in VIGNETTES}) == len(VIGNETTES)
 
 
 def test_at_least_six_know_too_little_and_none_of_them_is_fine() -> None:
-    unsure = [each for each in VIGNETTES if each.then]
+    unsure = [vignette for vignette in VIGNETTES if vignette.then]
     assert len(unsure) >= 6
     # The one that is a caution already: what is open there could only add a second caution.
-    fine = {each.id for each in unsure if each.outcome in FINE}
+    fine = {vignette.id for vignette in unsure if vignette.outcome in FINE}
     assert fine == {"benzodiazepine-of-unknown-dose"}
-    assert all(len(each.then) >= 2 for each in unsure)
+    assert all(len(vignette.then) >= 2 for vignette in unsure)
 
 
 def test_every_level_and_every_stop_is_told_of() -> None:
-    told = {one.rule for each in VIGNETTES for one in each.found}
-    told |= {one.rule for each in VIGNETTES for added in each.then for one in added.found}
-    assert {each.id for each in RULES} == told
+    told = {one.rule for vignette in VIGNETTES for one in vignette.found}
+    told |= {one.rule for vignette in VIGNETTES for added in vignette.then for one in added.found}
+    assert {rule.id for rule in RULES} == told
 
 
-@pytest.mark.parametrize("considered", PROTOCOLS, ids=lambda each: each.id)
+@pytest.mark.parametrize("considered", PROTOCOLS, ids=lambda declared: declared.id)
 @pytest.mark.parametrize("moment", [Moment.SCREENING, Moment.VISIT, Moment.BOTH])
 def test_of_whom_nothing_is_known_every_protocol_asks(considered: Protocol, moment: Moment) -> None:
     result = evaluate(
@@ -93,7 +102,7 @@ def test_of_whom_nothing_is_known_every_protocol_asks(considered: Protocol, mome
     assert result.clear == ()
 
 
-ALL_SIGNED = frozenset(each.id for each in RULES)
+ALL_SIGNED = frozenset(rule.id for rule in RULES)
 
 
 def judged(considered: Protocol, values: Mapping[str, object]) -> Evaluation:
@@ -106,18 +115,18 @@ def judged(considered: Protocol, values: Mapping[str, object]) -> Evaluation:
     )
 
 
-BY_ID = {each.id: each for each in VIGNETTES}
+BY_ID = {vignette.id: vignette for vignette in VIGNETTES}
 ids = st.sampled_from(sorted(BY_ID))
 
 
-yes_or_no = st.sampled_from([each.id for each in FIELDS if isinstance(each.kind, YesNo)])
+yes_or_no = st.sampled_from([field.id for field in FIELDS if isinstance(field.kind, YesNo)])
 
 
 @given(
     ids,
     ids,
     st.dictionaries(yes_or_no, st.booleans(), max_size=5),
-    st.sampled_from([each.id for each in PROTOCOLS]),
+    st.sampled_from([declared.id for declared in PROTOCOLS]),
     st.sampled_from(FIELDS),
 )
 @settings(max_examples=200, deadline=None)
@@ -130,15 +139,17 @@ def test_forgetting_an_answer_never_makes_anybody_fine(
     """
     values = {
         **BY_ID[one].picture.values,
-        **{each.field.id: each.value for each in BY_ID[other].answers},
+        **{answer.field.id: answer.value for answer in BY_ID[other].answers},
         **besides,
     }
     known = protocol(protocol_id)
     before = judged(known, values)
-    after = judged(known, {key: each for key, each in values.items() if key != forgotten.id})
+    after = judged(known, {key: value for key, value in values.items() if key != forgotten.id})
     if before.outcome not in FINE:
         assert after.outcome not in FINE
-    lost = {each.rule.id for each in before.findings} - {each.rule.id for each in after.findings}
-    asked = {each.rule.id: each for each in after.questions}
+    lost = {finding.rule.id for finding in before.findings} - {
+        finding.rule.id for finding in after.findings
+    }
+    asked = {question.rule.id: question for question in after.questions}
     for rule_id in lost:
         assert forgotten in asked[rule_id].missing

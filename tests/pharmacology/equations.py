@@ -38,7 +38,7 @@ def integrate(equations: Equations, given: Sequence[Given], times: Array) -> Arr
     edges = sorted({0.0, *(g.at for g in given), *(g.at + g.over for g in given)})
     edges = [edge for edge in edges if edge <= times[-1]] + [float(times[-1]) + 1.0]
     state = np.zeros(equations.size)
-    found = np.empty((len(times), equations.size))
+    filled = np.empty((len(times), equations.size))
     for low, high in pairwise(edges):
         rate = np.zeros(equations.size)
         for g in given:
@@ -47,8 +47,8 @@ def integrate(equations: Equations, given: Sequence[Given], times: Array) -> Arr
             if g.over > 0.0 and g.at <= low < g.at + g.over:
                 rate[g.row] += g.amount / g.over
         inside = (times >= low) & (times < high)
-        found[inside], state = _stretch(equations, state, rate, low, high, times[inside])
-    return found
+        filled[inside], state = _stretch(equations, state, rate, low, high, times[inside])
+    return filled
 
 
 def _stretch(

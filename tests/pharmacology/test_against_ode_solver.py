@@ -22,15 +22,15 @@ few = settings(max_examples=20, deadline=None)
 
 
 def by_vein(doses: Sequence[Dose], row: int) -> list[Given]:
-    found = []
+    doses_given = []
     for dose in doses:
         at = dose.start.total_seconds() / 60
         if isinstance(dose, Bolus):
-            found.append(Given(row, float(dose.dose.mg), at))
+            doses_given.append(Given(row, float(dose.dose.mg), at))
         elif isinstance(dose, Infusion):
             over = dose.end.total_seconds() / 60 - at
-            found.append(Given(row, float(dose.rate.mg_per_h) * over / 60, at, over))
-    return found
+            doses_given.append(Given(row, float(dose.rate.mg_per_h) * over / 60, at, over))
+    return doses_given
 
 
 def compare(
@@ -42,11 +42,11 @@ def compare(
 ) -> None:
     model = model_of(model_id)
     states = integrate(truth, events, TIMES)
-    found = course(typical_cohort(model=model, subject=subject, analytes=model.analytes), doses)
+    solved = course(typical_cohort(model=model, subject=subject, analytes=model.analytes), doses)
     assert set(truth.concentration) == set(model.analytes)
     for analyte in model.analytes:
         expected = np.array([truth.concentration[analyte](state) for state in states])
-        got = found.trajectory.concentrations(analyte, TIMES)[:, 0]
+        got = solved.trajectory.concentrations(analyte, TIMES)[:, 0]
         # The solver's own absolute tolerance is 1e-14 mg; below 1e-10 ng/mL it says nothing.
         np.testing.assert_allclose(got, expected, rtol=1e-8, atol=1e-10)
 

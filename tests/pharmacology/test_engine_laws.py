@@ -37,8 +37,8 @@ def drawn_doses(model: Model) -> st.SearchStrategy[list[Dose]]:
 
 
 def curves(cohort: Cohort, doses: list[Dose], times: FloatArray) -> FloatArray:
-    found = course(cohort, doses).trajectory
-    return np.stack([found.concentrations(a, times)[:, 0] for a in cohort.model.analytes])
+    trajectory = course(cohort, doses).trajectory
+    return np.stack([trajectory.concentrations(a, times)[:, 0] for a in cohort.model.analytes])
 
 
 def moved(dose: Dose, by: timedelta) -> Dose:

@@ -56,8 +56,8 @@ def test_peak_of_an_infusion_is_where_it_stops() -> None:
     assert top.concentration[0] == pytest.approx(20.0 * (1 - exp(-4.0)), rel=1e-13)
     # Above 10 from 5 + ln 2 / 0.1 until the fall from that peak has taken ln(peak / 10) / 0.1.
     rise, fall = log(2) / 0.1, log(2 * (1 - exp(-4.0))) / 0.1
-    found = minutes_above(trajectory, "drug", level=10.0, end=500.0)
-    assert found[0] == pytest.approx(40.0 - rise + fall, rel=1e-9)
+    minutes = minutes_above(trajectory, "drug", level=10.0, end=500.0)
+    assert minutes[0] == pytest.approx(40.0 - rise + fall, rel=1e-9)
 
 
 def test_a_level_that_is_touched_only_between_grid_points_is_found() -> None:
@@ -68,8 +68,8 @@ def test_a_level_that_is_touched_only_between_grid_points_is_found() -> None:
     level = top.concentration[0] * (1 - 1e-8)
     curvature = 0.2**2 * exp(-0.2 * top.time[0])
     width = 2 * np.sqrt(2 * top.concentration[0] * 1e-8 / curvature)
-    found = minutes_above(trajectory, "drug", level=level, end=600.0)
-    assert found[0] == pytest.approx(width, rel=1e-3)
+    minutes = minutes_above(trajectory, "drug", level=level, end=600.0)
+    assert minutes[0] == pytest.approx(width, rel=1e-3)
 
 
 def test_area_of_absorption_is_dose_over_clearance() -> None:

@@ -96,9 +96,9 @@ def test_counted_percentiles_are_within_a_fifth_of_a_percent(
 ) -> None:
     histogram = empty_histogram(1)
     histogram.add(codes_of(np.array([values])))
-    (found,) = percentile_curves(histogram, (percent,))
+    (curve,) = percentile_curves(histogram, (percent,))
     rank = max(1, int(np.ceil(len(values) * percent / 100)))
-    assert found[0] == pytest.approx(sorted(values)[rank - 1], rel=0.002)
+    assert curve[0] == pytest.approx(sorted(values)[rank - 1], rel=0.002)
 
 
 def test_nothing_counts_as_nothing() -> None:

@@ -33,4 +33,4 @@ def test_a_line_with_arguments_is_masked_before_it_is_written() -> None:
 def test_every_line_of_the_server_goes_through_it() -> None:
     handlers = settings.LOGGING["handlers"]
     assert handlers
-    assert all("secrets" in each["filters"] for each in handlers.values())
+    assert all("secrets" in handler["filters"] for handler in handlers.values())

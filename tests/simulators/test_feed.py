@@ -97,15 +97,15 @@ def run(reports: int, *, speed: int, deaf_for: int = 0) -> tuple[list[DeviceRepo
         await server.wait_closed()
 
     asyncio.run(whole())
-    return [read_report(parse_message(each)) for each in received], wall
+    return [read_report(parse_message(payload)) for payload in received], wall
 
 
 def of(reports: list[DeviceReport], metric: Metric) -> list[int]:
     return [
-        int(each.value)
+        int(observation.value)
         for report in reports
-        for each in report.observations
-        if each.metric is metric
+        for observation in report.observations
+        if observation.metric is metric
     ]
 
 

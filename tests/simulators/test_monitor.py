@@ -35,7 +35,7 @@ def monitor(
 
 def reports(watch: VirtualMonitor, count: int) -> list[DeviceReport]:
     raw = [watch.report(START + number * PERIOD, infusing=True) for number in range(count)]
-    return [read_report(parse_message(each)) for each in raw]
+    return [read_report(parse_message(payload)) for payload in raw]
 
 
 def test_every_value_arrives_as_it_was() -> None:
@@ -45,7 +45,7 @@ def test_every_value_arrives_as_it_was() -> None:
             parse_message(watch.report(START + number * PERIOD, infusing=number > 10))
         )
         vitals = watch.patient.vitals()
-        got = {each.metric: each.value for each in report.observations}
+        got = {observation.metric: observation.value for observation in report.observations}
         assert vitals.spo2_percent is not None
         assert vitals.etco2_mmhg is not None
         assert got[Metric.HEART_RATE] == got[Metric.PULSE_RATE] == vitals.heart_rate_per_min
@@ -71,18 +71,18 @@ def test_who_it_is_and_how_it_wants_to_be_answered() -> None:
 
 def test_a_cuff_reading_is_repeated_with_its_own_time_until_the_next() -> None:
     cuffs = [
-        each
+        observation
         for report in reports(monitor(), 13)
-        for each in report.observations
-        if each.metric is Metric.NIBP_SYSTOLIC
+        for observation in report.observations
+        if observation.metric is Metric.NIBP_SYSTOLIC
     ]
-    times = [each.observed_at.at for each in cuffs]
+    times = [cuff.observed_at.at for cuff in cuffs]
     # Ten seconds apart, a cuff each minute: six of the first, six of the second, one of the third.
     assert times == [START] * 6 + [START + timedelta(minutes=1)] * 6 + [
         START + timedelta(minutes=2)
     ]
-    assert len({each.repeat_key for each in cuffs}) == 3
-    assert all(each.episodic for each in cuffs)
+    assert len({cuff.repeat_key for cuff in cuffs}) == 3
+    assert all(cuff.episodic for cuff in cuffs)
 
 
 def test_the_button_takes_a_cuff_reading_at_the_next_report() -> None:
@@ -125,4 +125,6 @@ def test_time_does_not_go_backwards() -> None:
 
 def test_values_are_plain_decimals() -> None:
     (report,) = reports(monitor(), 1)
-    assert all(each.value == Decimal(each.raw_value) for each in report.observations)
+    assert all(
+        observation.value == Decimal(observation.raw_value) for observation in report.observations
+    )

@@ -93,9 +93,9 @@ def test_a_group_of_patients_rises_and_settles_as_published() -> None:
     courses = [patient(seed, NO_ARTEFACTS) for seed in seeds]
     means: list[float] = []
     for minute in (10, 30, 50, 140):
-        for each in courses:
-            each.at(minute * MINUTE, history)
-        means.append(statistics.mean(each.pressures()[0] for each in courses))
+        for course in courses:
+            course.at(minute * MINUTE, history)
+        means.append(statistics.mean(course.pressures()[0] for course in courses))
     before, halfway, end, settled = means
     # The noise of a group's mean: 4 mmHg over the square root of 24 patients, both times.
     noise = 3 * 4.0 * (2 / 24) ** 0.5
@@ -116,10 +116,10 @@ def test_the_same_seed_gives_the_same_values() -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, 90_000), min_size=1, max_size=6))
 def test_values_do_not_depend_on_how_time_is_cut(milliseconds: list[int]) -> None:
-    steps = [timedelta(milliseconds=each) for each in milliseconds]
+    steps = [timedelta(milliseconds=length) for length in milliseconds]
     cut, whole = patient(), patient()
-    for each in steps:
-        cut.step(each, infusing=True)
+    for step in steps:
+        cut.step(step, infusing=True)
     total = sum(steps, timedelta(0))
     assert cut.vitals() == whole.step(total, infusing=True)
     assert cut.vitals() == patient().at(total, (Span(timedelta(0), total + SECOND),))
@@ -129,7 +129,7 @@ def test_artefacts_do_not_move_the_other_values() -> None:
     with_trouble = patient(3, Artefacts(probe_off_every=MINUTE, motion_every=MINUTE))
     without = patient(3, NO_ARTEFACTS)
     for _ in range(300):
-        one, other = (each.step(SECOND, infusing=False) for each in (with_trouble, without))
+        one, other = (patient.step(SECOND, infusing=False) for patient in (with_trouble, without))
         assert one.heart_rate_per_min == other.heart_rate_per_min
         assert one.etco2_mmhg == other.etco2_mmhg
 
@@ -137,12 +137,12 @@ def test_artefacts_do_not_move_the_other_values() -> None:
 def test_a_probe_that_is_off_gives_no_value_and_motion_gives_a_marked_one() -> None:
     watched = patient(5, Artefacts(probe_off_every=MINUTE, motion_every=MINUTE))
     seen = [watched.step(SECOND, infusing=False) for _ in range(1800)]
-    off = [each for each in seen if each.spo2_percent is None]
-    moving = [each for each in seen if each.motion]
+    off = [moment for moment in seen if moment.spo2_percent is None]
+    moving = [moment for moment in seen if moment.motion]
     assert off
     assert moving
-    assert all(each.pulse_per_min is None and not each.motion for each in off)
-    assert all(each.spo2_percent is not None and each.spo2_percent < 95 for each in moving)
+    assert all(moment.pulse_per_min is None and not moment.motion for moment in off)
+    assert all(moment.spo2_percent is not None and moment.spo2_percent < 95 for moment in moving)
 
 
 def test_some_cuffs_fail_and_the_rest_are_in_order() -> None:

@@ -35,11 +35,11 @@ def read(pump: VirtualPump, at: datetime) -> DeviceReport:
 
 
 def values(report: DeviceReport) -> dict[Metric, Decimal]:
-    return {each.metric: each.value for each in report.observations}
+    return {observation.metric: observation.value for observation in report.observations}
 
 
 def status(report: DeviceReport) -> str:
-    return next(each.text for each in report.texts if each.kind is TextKind.INFUSING_STATUS)
+    return next(text.text for text in report.texts if text.kind is TextKind.INFUSING_STATUS)
 
 
 def test_before_the_start_nothing_runs() -> None:

@@ -95,7 +95,7 @@ class Waits:
 
 
 def deliver(listener: Listener, *payloads: bytes) -> tuple[list[Answer], Waits]:
-    async def each() -> AsyncIterator[bytes]:
+    async def messages() -> AsyncIterator[bytes]:
         for payload in payloads:
             yield payload
 
@@ -105,7 +105,7 @@ def deliver(listener: Listener, *payloads: bytes) -> tuple[list[Answer], Waits]:
         port = server.sockets[0].getsockname()[1]
         sender = MllpSender(host="127.0.0.1", port=port, answer_within=SHORT, sleep=waits)
         try:
-            return await sender.send_all(each()), waits
+            return await sender.send_all(messages()), waits
         finally:
             await sender.close()
             server.close()
@@ -120,7 +120,7 @@ def test_many_messages_on_one_connection_in_order() -> None:
     answers, waits = deliver(listener, *payloads)
     assert listener.received == payloads
     assert listener.connections == 1
-    assert {each.code for each in answers} == {"CA"}
+    assert {answer.code for answer in answers} == {"CA"}
     assert waits.asked == []
 
 
@@ -128,9 +128,9 @@ def test_many_messages_on_one_connection_in_order() -> None:
 def test_an_unanswered_message_is_sent_again_on_a_new_connection(trouble: Behaviour) -> None:
     listener = Listener(accept, trouble, trouble)
     answers, waits = deliver(listener, message("1"), message("2"), message("3"))
-    assert listener.received == [message(each) for each in ("1", "2", "2", "2", "3")]
+    assert listener.received == [message(number) for number in ("1", "2", "2", "2", "3")]
     assert listener.connections == 3
-    assert [each.attempts for each in answers] == [1, 3, 1]
+    assert [answer.attempts for answer in answers] == [1, 3, 1]
     assert waits.asked == [0.2, 0.4]
 
 
@@ -143,7 +143,7 @@ def test_a_listener_that_cannot_store_gets_it_again_on_the_same_connection() -> 
 
 def test_a_refusal_is_an_answer() -> None:
     answers, _ = deliver(Listener(refuse), message("1"), message("2"))
-    assert [(each.code, each.accepted) for each in answers] == [("CR", False), ("CA", True)]
+    assert [(answer.code, answer.accepted) for answer in answers] == [("CR", False), ("CA", True)]
     assert answers[0].text == "No room."
 
 

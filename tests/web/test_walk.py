@@ -61,12 +61,12 @@ NOTHING: dict[str, Any] = {
 }
 
 
-def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
-    for each in found:
-        if isinstance(each, URLResolver):
-            yield from patterns(each.url_patterns)
+def patterns(patterns_below: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for pattern in patterns_below:
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern.url_patterns)
         else:
-            yield each
+            yield pattern
 
 
 ALL = list(patterns(get_resolver().url_patterns))
@@ -83,36 +83,36 @@ def address(pattern: URLPattern) -> str:
 
 
 def declared() -> list[tuple[str, Page]]:
-    pages = [(each, getattr(each.callback, "page", None)) for each in ALL]
-    return [(address(each), found) for each, found in pages if found is not None]
+    pages = [(pattern, getattr(pattern.callback, "page", None)) for pattern in ALL]
+    return [(address(page), view_page) for page, view_page in pages if view_page is not None]
 
 
 def test_every_address_is_a_page_or_is_named_here() -> None:
-    others = {each.name for each in ALL if not hasattr(each.callback, "page")}
+    others = {pattern.name for pattern in ALL if not hasattr(pattern.callback, "page")}
     assert others == OPEN | PUBLIC | ALLAUTH_SIGNED_IN
 
 
 def test_every_page_has_an_address_and_a_role() -> None:
-    reached = {found.name for _, found in declared()}
+    reached = {view_page.name for _, view_page in declared()}
     of_the_house = {name for name in PAGES if name.startswith("chairside.")}
     assert of_the_house == reached
-    assert all(found.permission.roles for _, found in declared())
+    assert all(view_page.permission.roles for _, view_page in declared())
 
 
 def test_nobody_sees_nothing(client: Client) -> None:
-    for path, found in declared():
-        for method in found.methods:
+    for path, view_page in declared():
+        for method in view_page.methods:
             answer = client.generic(method, path)
             assert answer.status_code == 302, (method, path)
             assert answer["Location"].startswith("/account/login/?next="), (method, path)
 
 
 def test_nobody_gets_no_further_by_the_sign_in_pages(client: Client) -> None:
-    for each in ALL:
-        if each.name in ALLAUTH_SIGNED_IN:
-            answer = client.get(address(each))
-            assert answer.status_code == 302, each.name
-            assert answer["Location"].startswith("/account/login/"), each.name
+    for pattern in ALL:
+        if pattern.name in ALLAUTH_SIGNED_IN:
+            answer = client.get(address(pattern))
+            assert answer.status_code == 302, pattern.name
+            assert answer["Location"].startswith("/account/login/"), pattern.name
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -121,10 +121,10 @@ def test_a_role_opens_what_is_declared_for_it_and_nothing_else(
 ) -> None:
     client = client_as(role)
     client.raise_request_exception = False
-    for path, found in declared():
-        for method in found.methods:
+    for path, view_page in declared():
+        for method in view_page.methods:
             status = client.generic(method, path).status_code
-            if role in found.permission.roles:
+            if role in view_page.permission.roles:
                 assert status in (200, 204, 302, 404, 422), (method, path, status)
             else:
                 assert status == 403, (method, path, status)

@@ -56,7 +56,7 @@ def test_wrong_birth_dates_at_once_are_all_counted() -> None:
         at=LATER,
     )
     answers = at_once(*[wrong] * (MOST_TRIES + 2))
-    assert sum(isinstance(each, Refusal) for each in answers) == 2
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 2
     link.refresh_from_db()
     assert (link.failed_attempts, link.closed_at) == (MOST_TRIES, LATER)
 
@@ -73,5 +73,5 @@ def test_the_same_text_published_twice_at_once_is_one_version() -> None:
     clinic = open_clinic(for_courses=False)
     publish = partial(published, clinic.prescriber, TEN)
     answers = at_once(publish, publish)
-    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 1
     assert ConsentDocument.objects.count() == 1

@@ -43,10 +43,10 @@ def read_or_refused(text: str) -> Drawing | None:
 
 
 def test_a_line_is_read_as_it_was_drawn() -> None:
-    found = drawing_of(json.dumps([LINE]))
-    assert found.points == [LINE]
-    assert found.length == LEAST_LENGTH
-    assert kept_drawing(found.points) == found
+    drawing = drawing_of(json.dumps([LINE]))
+    assert drawing.points == [LINE]
+    assert drawing.length == LEAST_LENGTH
+    assert kept_drawing(drawing.points) == drawing
 
 
 @settings(deadline=None, max_examples=60)
@@ -64,15 +64,15 @@ def test_whatever_lies_on_the_paper_comes_back_or_is_too_short(
 @settings(deadline=None, max_examples=60)
 @given(anything)
 def test_what_is_no_drawing_is_refused_and_never_an_error(sent: Any) -> None:
-    found = read_or_refused(json.dumps(sent))
-    assert found is None or found.points == sent
+    drawing = read_or_refused(json.dumps(sent))
+    assert drawing is None or drawing.points == sent
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    found = read_or_refused(text)
-    assert found is None or found.length >= LEAST_LENGTH
+    drawing = read_or_refused(text)
+    assert drawing is None or drawing.length >= LEAST_LENGTH
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_hostile_drawings_are_refused(sent: str) -> None:
 
 def test_a_dot_and_a_slip_are_no_signature() -> None:
     assert "more than a dot" in refused("[[[100,100],[100,100],[101,100]]]")
-    dots = [[[each, 100]] for each in range(50)]
+    dots = [[[number, 100]] for number in range(50)]
     assert "more than a dot" in refused(json.dumps(dots))
 
 

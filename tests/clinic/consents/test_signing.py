@@ -90,7 +90,7 @@ def test_everything_that_is_missing_is_said_at_once(clinic: Clinic) -> None:
     link = opened(clinic)
     with pytest.raises(Refusal) as refusal:
         sign_by(link, signed_name=" ", method=Method.DRAWN, drawing="[[[5,5]]]", agreed=False)
-    fields = [each.field for each in refusal.value.reasons]  # type: ignore[attr-defined]
+    fields = [reason.field for reason in refusal.value.reasons]  # type: ignore[attr-defined]
     assert fields == ["signed_name", "drawing", "agreed"]
     assert not Consent.objects.exists()
 
@@ -173,7 +173,7 @@ def test_a_new_link_closes_the_one_before(clinic: Clinic) -> None:
     first.refresh_from_db()
     assert first.state(TEN) is LinkState.REVOKED
     assert second.state(TEN) is LinkState.OPEN
-    assert [each.pk for each in links_of(clinic.patient)] == [second.pk, first.pk]
+    assert [link.pk for link in links_of(clinic.patient)] == [second.pk, first.pk]
 
 
 def test_who_may_make_a_link(clinic: Clinic) -> None:

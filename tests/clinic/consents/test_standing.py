@@ -80,8 +80,8 @@ def test_a_new_version_asks_again(clinic: Clinic) -> None:
     assert consent_for(clinic.patient, PROTOCOL, TEN).valid  # as it was then
     again = signed(clinic.patient, second, LATER)
     assert consent_for(clinic.patient, PROTOCOL, LATER).consent == again
-    assert [each.document.version for each in consents_of(clinic.patient)] == [2, 1]
-    assert all(is_intact(each) for each in consents_of(clinic.patient))
+    assert [consent.document.version for consent in consents_of(clinic.patient)] == [2, 1]
+    assert all(is_intact(consent) for consent in consents_of(clinic.patient))
 
 
 def test_it_is_withdrawn_on_the_patients_word(clinic: Clinic) -> None:

@@ -12,35 +12,35 @@ from tests.clinic.patients.people import patient
 pytestmark = pytest.mark.django_db
 
 
-def found(phone: str = "", email: str = "") -> list[str]:
-    return [each.given_names for each in alike_by_contact(phone=phone, email=email)]
+def names_alike(phone: str = "", email: str = "") -> list[str]:
+    return [alike.given_names for alike in alike_by_contact(phone=phone, email=email)]
 
 
 def test_a_number_with_other_signs_and_an_address_in_other_capitals() -> None:
     patient(given_names="Mara", phone="+1 (212) 555-0147", email="")
     patient(given_names="Noor", phone="", email="Noor.Q@Clinic.Example")
     patient(given_names="Lena", phone="+1 212 555 0148", email="lena@clinic.example")
-    assert found(phone="212.555.0147") == ["Mara"]
-    assert found(email=" noor.q@clinic.example ") == ["Noor"]
-    assert found(phone="2125550147", email="NOOR.Q@CLINIC.EXAMPLE") == ["Mara", "Noor"]
+    assert names_alike(phone="212.555.0147") == ["Mara"]
+    assert names_alike(email=" noor.q@clinic.example ") == ["Noor"]
+    assert names_alike(phone="2125550147", email="NOOR.Q@CLINIC.EXAMPLE") == ["Mara", "Noor"]
 
 
 def test_another_area_with_the_same_ending_is_another_line() -> None:
     patient(phone="+1 212 555 0147")
-    assert found(phone="646 555 0147") == []
-    assert found(phone="555 0147") == ["Mara Jane"]
+    assert names_alike(phone="646 555 0147") == []
+    assert names_alike(phone="555 0147") == ["Mara Jane"]
 
 
 def test_nothing_given_finds_nobody_though_others_have_nothing_either() -> None:
     patient(phone="", email="")
-    assert found() == []
-    assert found(phone="911", email="  ") == []
+    assert names_alike() == []
+    assert names_alike(phone="911", email="  ") == []
 
 
 def test_a_part_of_an_address_is_not_the_address() -> None:
     patient(email="mara@clinic.example", phone="")
-    assert found(email="ara@clinic.example") == []
-    assert found(email="%@clinic.example") == []
+    assert names_alike(email="ara@clinic.example") == []
+    assert names_alike(email="%@clinic.example") == []
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ FACTS: list[tuple[type, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("model", "values"), FACTS, ids=lambda each: getattr(each, "__name__", ""))
+@pytest.mark.parametrize(
+    ("model", "values"), FACTS, ids=lambda value: getattr(value, "__name__", "")
+)
 def test_a_voided_fact_has_who_when_and_why(model: Any, values: dict[str, Any]) -> None:
     fact = model.objects.create(patient=patient(), recorded_at=AT, **values)
     table, key = model._meta.db_table, fact.pk

@@ -49,7 +49,11 @@ class TestAllergies:
             ("Adhesive", AllergySeverity.UNKNOWN),
         ):
             add_allergy(patient=there, substance=substance, severity=severity, by=NURSE, at=AT)
-        assert [each.substance for each in allergies(there)] == ["Ondansetron", "Adhesive", "Latex"]
+        assert [allergy.substance for allergy in allergies(there)] == [
+            "Ondansetron",
+            "Adhesive",
+            "Latex",
+        ]
 
     def test_one_substance_is_listed_once(self) -> None:
         there = patient()
@@ -146,7 +150,7 @@ class TestConditions:
             at=AT,
         )
         now = add_condition(patient=there, text="Depression", icd10="f332", by=NURSE, at=AT)
-        assert [each.pk for each in conditions(there)] == [now.pk, past.pk]
+        assert [condition.pk for condition in conditions(there)] == [now.pk, past.pk]
         assert now.icd10 == "F33.2"
 
     @pytest.mark.parametrize(
@@ -203,7 +207,7 @@ class TestMedications:
             add_medication(patient=there, name="sertraline", dose="100 mg", by=NURSE, at=AT)
         stop_medication(medication=first, on=TODAY, by=NURSE, at=AT)
         second = add_medication(patient=there, name="sertraline", dose="100 mg", by=NURSE, at=AT)
-        assert [each.pk for each in medications(there)] == [second.pk, first.pk]
+        assert [medication.pk for medication in medications(there)] == [second.pk, first.pk]
         with pytest.raises(Refusal, match="already stopped on 16 Mar 2026"):
             stop_medication(medication=first, on=TODAY, by=NURSE, at=AT)
 
@@ -229,7 +233,7 @@ class TestMedications:
                 by=NURSE,
                 at=AT,
             )
-        assert [each.field for each in refused.value.reasons] == ["name", "stopped"]
+        assert [reason.field for reason in refused.value.reasons] == ["name", "stopped"]
 
     def test_what_was_voided_is_not_stopped(self) -> None:
         wrong = add_medication(patient=patient(), name="Sertraline", by=NURSE, at=AT)
@@ -248,15 +252,15 @@ class TestContacts:
         emergency = add_contact(
             patient=there, name="Al Ashby", phone="555 0102", is_emergency=True, by=DESK, at=AT
         )
-        assert [each.pk for each in contacts(there)] == [emergency.pk, made.pk]
+        assert [contact.pk for contact in contacts(there)] == [emergency.pk, made.pk]
         void(fact=made, reason="moved away", by=DESK, at=AT)
-        assert [each.pk for each in contacts(there)] == [emergency.pk]
-        assert [each.pk for each in contacts(there, voided=True)] == [made.pk]
+        assert [contact.pk for contact in contacts(there)] == [emergency.pk]
+        assert [contact.pk for contact in contacts(there, voided=True)] == [made.pk]
 
     def test_what_is_missing_is_said(self) -> None:
         with pytest.raises(Refusals) as refused:
             add_contact(patient=patient(), name="", phone="none", by=DESK, at=AT)
-        assert [each.field for each in refused.value.reasons] == ["name", "phone", "is_escort"]
+        assert [reason.field for reason in refused.value.reasons] == ["name", "phone", "is_escort"]
 
     def test_the_same_contact_is_listed_once(self) -> None:
         there = patient()

@@ -70,4 +70,4 @@ def test_python_and_sql_fold_alike(name: str) -> None:
 def test_a_name_is_found_by_each_of_its_spellings() -> None:
     there = patient(family_name="Strauß-Żółć", given_names="Ægir")
     for typed in ("strauss", "STRAUSS zolc", "Żółć", "zol", "aegir str"):
-        assert [found.patient for found in search(typed).matches] == [there], typed
+        assert [match.patient for match in search(typed).matches] == [there], typed

@@ -116,7 +116,7 @@ def test_the_time_lies_in_the_life_so_far() -> None:
 def test_several_impossible_answers_are_said_at_once() -> None:
     with pytest.raises(Refusals) as refused:
         weigh(patient(), "7", at=AT + DAY)
-    assert [each.field for each in refused.value.reasons] == ["value", "measured_at"]
+    assert [reason.field for reason in refused.value.reasons] == ["value", "measured_at"]
 
 
 def test_the_same_measurement_is_recorded_once() -> None:
@@ -168,7 +168,7 @@ def test_the_latest_is_the_last_measured_not_the_last_typed() -> None:
     assert latest_weight(there, AT - DAY) == newer
     assert latest_weight(there, AT - 2 * DAY) == older
     assert latest_weight(there, AT - 31 * DAY) is None
-    assert [each.pk for each in measurements(there, MeasurementKind.WEIGHT)] == [
+    assert [measurement.pk for measurement in measurements(there, MeasurementKind.WEIGHT)] == [
         newer.pk,
         older.pk,
     ]

@@ -36,12 +36,12 @@ def test_what_is_compared_of_a_number(written: str, digits: str) -> None:
 def test_the_database_reads_the_same_ending(written: str, digits: str) -> None:
     there = patient(phone="")
     Patient.objects.filter(pk=there.pk).update(phone=written)
-    (found,) = Patient.objects.annotate(end=PhoneEnding("phone")).values_list("end", flat=True)
+    (stored_end,) = Patient.objects.annotate(end=PhoneEnding("phone")).values_list("end", flat=True)
     assert ending(written) == digits[-7:]
     if digits:
-        assert found == digits[-7:]
+        assert stored_end == digits[-7:]
     else:
-        assert len(found) < 7
+        assert len(stored_end) < 7
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ def test_one_person_registered_twice_at_once_is_one_patient(committed: None) -> 
         return register(demographics=demographics(), by=DESK, at=AT)
 
     answers = at_once(send, send)
-    assert sum(isinstance(each, SimilarPatients) for each in answers) == 1
+    assert sum(isinstance(answer, SimilarPatients) for answer in answers) == 1
     assert Patient.objects.count() == 1
 
 
@@ -24,5 +24,5 @@ def test_one_allergy_sent_twice_at_once_is_listed_once(committed: None) -> None:
         return add_allergy(patient=there, substance="Latex", by=NURSE, at=AT)
 
     answers = at_once(send, send)
-    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 1
     assert there.allergies.count() == 1

@@ -66,7 +66,7 @@ def test_every_impossible_answer_is_said_at_once() -> None:
     )
     with pytest.raises(Refusals) as refused:
         register(demographics=wrong, by=DESK, at=AT)
-    assert {each.field for each in refused.value.reasons} == {
+    assert {reason.field for reason in refused.value.reasons} == {
         "family_name",
         "given_names",
         "birth_date",

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(text: str) -> list[str]:
-    return [found.patient.name for found in search(text).matches]
+    return [match.patient.name for match in search(text).matches]
 
 
 def test_nothing_typed_lists_everybody_by_name() -> None:
@@ -57,9 +57,9 @@ def test_a_number_is_found_by_its_beginning_whole_ones_first() -> None:
     long, exact = patient(family_name="Long"), patient(family_name="Exact")
     add_identifier(patient=long, system="Hospital", value="AB-123-9", by=DESK, at=AT)
     add_identifier(patient=exact, system="Hospital", value="AB-123", by=DESK, at=AT)
-    found = search("ab-123").matches
-    assert [each.patient for each in found] == [exact, long]
-    assert found[0].identifier == "AB-123 (Hospital)"
+    matches = search("ab-123").matches
+    assert [match.patient for match in matches] == [exact, long]
+    assert matches[0].identifier == "AB-123 (Hospital)"
     assert search("b-123").matches == ()
 
 
@@ -67,7 +67,7 @@ def test_somebody_found_twice_is_listed_once() -> None:
     there = patient(family_name="R2")
     add_identifier(patient=there, system="Hospital", value="R2-1", by=DESK, at=AT)
     add_identifier(patient=there, system="Insurer", value="R2-2", by=DESK, at=AT)
-    assert [each.patient for each in search("r2").matches] == [there]
+    assert [match.patient for match in search("r2").matches] == [there]
 
 
 def test_more_than_the_limit_is_said() -> None:
@@ -105,7 +105,7 @@ def test_people_are_found_through_an_index(typed: str, index: str) -> None:
         connection,
     ) as seen:
         search(typed)
-    query = next(each["sql"] for each in seen if 'FROM "patients_patient"' in each["sql"])
+    query = next(step["sql"] for step in seen if 'FROM "patients_patient"' in step["sql"])
     with connection.cursor() as cursor:
         # Few rows would be read one by one; the question is whether the index can serve at all.
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -117,7 +117,7 @@ def test_people_are_found_through_an_index(typed: str, index: str) -> None:
 def test_numbers_are_found_through_an_index() -> None:
     with CaptureQueriesContext(connection) as seen:
         search("AB-1")
-    query = next(each["sql"] for each in seen if "UPPER" in each["sql"])
+    query = next(step["sql"] for step in seen if "UPPER" in step["sql"])
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {query}")

@@ -37,12 +37,12 @@ def test_an_age_counts_birthdays(born: date, day: date, age: int) -> None:
 
 @pytest.mark.django_db
 def test_an_empty_record_says_that_nothing_was_asked() -> None:
-    found = summary(patient(), AT)
-    assert (found.name, found.age, found.sex) == ("Ashby, Mara Jane", 41, Sex.FEMALE)
-    assert not found.allergies_asked
-    assert found.allergies_text == "allergies not asked"
-    assert (found.weight, found.height, found.bmi) == (None, None, None)
-    assert (found.medications, found.conditions) == ((), ())
+    facts = summary(patient(), AT)
+    assert (facts.name, facts.age, facts.sex) == ("Ashby, Mara Jane", 41, Sex.FEMALE)
+    assert not facts.allergies_asked
+    assert facts.allergies_text == "allergies not asked"
+    assert (facts.weight, facts.height, facts.bmi) == (None, None, None)
+    assert (facts.medications, facts.conditions) == ((), ())
 
 
 @pytest.mark.django_db
@@ -50,10 +50,10 @@ def test_none_known_differs_from_not_asked() -> None:
     there = patient()
     assert_no_known_allergies(patient=there, by=NURSE, at=AT)
     there.refresh_from_db()
-    found = summary(there, AT)
-    assert found.allergies_asked
-    assert found.allergies_text == "no known allergies"
-    assert found.no_known_allergies_at == AT
+    facts = summary(there, AT)
+    assert facts.allergies_asked
+    assert facts.allergies_text == "no known allergies"
+    assert facts.no_known_allergies_at == AT
 
 
 @pytest.mark.django_db
@@ -76,22 +76,22 @@ def test_what_holds_at_the_moment_is_summed_up() -> None:
     add_medication(patient=there, name="Zinc", started=past, stopped=TODAY, by=NURSE, at=AT)
     add_condition(patient=there, text="Depression", icd10="F33.2", by=NURSE, at=AT)
     add_condition(patient=there, text="Flu", onset=past, resolved=past, by=NURSE, at=AT)
-    found = summary(there, AT)
-    assert found.allergies_text == "Penicillin, Latex"
-    assert found.weight is not None
-    assert (found.weight.weight.kg, found.weight.age_days) == (Decimal(70), 3)
-    assert found.height == Length.from_cm(Decimal("175.00"))
+    facts = summary(there, AT)
+    assert facts.allergies_text == "Penicillin, Latex"
+    assert facts.weight is not None
+    assert (facts.weight.weight.kg, facts.weight.age_days) == (Decimal(70), 3)
+    assert facts.height == Length.from_cm(Decimal("175.00"))
     # 70 / 1.75^2 = 22.857..., by hand
-    assert found.bmi is not None
-    assert round(found.bmi.kg_per_m2, 3) == Decimal("22.857")
-    assert [each.name for each in found.medications] == ["Sertraline"]
-    assert [each.text for each in found.conditions] == ["Depression"]
+    assert facts.bmi is not None
+    assert round(facts.bmi.kg_per_m2, 3) == Decimal("22.857")
+    assert [medication.name for medication in facts.medications] == ["Sertraline"]
+    assert [condition.text for condition in facts.conditions] == ["Depression"]
     later = summary(there, future)
     assert later.weight is not None
     assert later.weight.age_days == 43
     earlier = summary(there, AT - timedelta(days=4))
     assert earlier.weight is None
-    assert [each.name for each in earlier.medications] == ["Sertraline", "Zinc"]
+    assert [medication.name for medication in earlier.medications] == ["Sertraline", "Zinc"]
 
 
 @pytest.mark.django_db
@@ -107,9 +107,9 @@ def test_voided_facts_are_not_summed_up() -> None:
     )
     for fact in facts:
         void(fact=fact, reason="wrong chart", by=NURSE, at=AT)
-    found = summary(there, AT)
-    assert (found.allergies, found.medications, found.conditions) == ((), (), ())
-    assert found.weight is None
+    facts = summary(there, AT)
+    assert (facts.allergies, facts.medications, facts.conditions) == ((), (), ())
+    assert facts.weight is None
 
 
 @pytest.mark.django_db

@@ -21,7 +21,7 @@ def filled(*, slug: str = "riverside", at: datetime = AT, **answers: object) -> 
     key = start_draft(slug=slug, by=NOBODY, at=at)
     given = {**CONTACT, **answers}
     for step in STEPS:
-        names = {each.id for each in of_step(step)}
+        names = {question.id for question in of_step(step)}
         part = {name: value for name, value in given.items() if name in names}
         if part:
             save_step(key=key, step=step, answers=part, by=NOBODY, at=at)

@@ -50,7 +50,7 @@ def test_sent_twice_at_once_it_is_one_referral(committed: None) -> None:
     open_page()
     key = filled()
     answers = at_once(*[lambda: send(key=key, by=NOBODY, at=AT)] * 3)
-    assert len({each.pk for each in answers if isinstance(each, Referral)}) == 1
+    assert len({answer.pk for answer in answers if isinstance(answer, Referral)}) == 1
     assert Referral.objects.count() == 1
 
 
@@ -102,7 +102,7 @@ def test_what_is_missing_is_said_all_at_once(riverside: PublicPage) -> None:
     key = start_draft(slug="riverside", by=NOBODY, at=AT)
     with pytest.raises(Refusals) as refused:
         send(key=key, by=NOBODY, at=AT)
-    assert [each.field for each in refused.value.reasons] == [
+    assert [reason.field for reason in refused.value.reasons] == [
         "given_names",
         "family_name",
         "birth_date",
@@ -159,7 +159,7 @@ def test_a_draft_left_alone_for_a_day_is_deleted_and_others_stay(riverside: Publ
     old = filled(at=AT - timedelta(hours=24))
     young = filled(at=AT - timedelta(hours=23, minutes=59))
     assert forget_stale(at=AT) == 1
-    assert [each.pk for each in Draft.objects.all()] == [young]
+    assert [draft.pk for draft in Draft.objects.all()] == [young]
     assert old != young
     entry = Entry.objects.get(verb="draft.expire")
     assert (entry.actor_name, entry.detail) == (WORKER.name, {"deleted": 1})
@@ -177,7 +177,7 @@ def test_the_front_desk_is_told_when_it_is_committed(committed: None) -> None:
     ) as listening:  # fmt: skip
         listening.execute(f"LISTEN {CHANNEL}")
         send(key=key, by=NOBODY, at=AT)
-        heard = [each.payload for each in listening.notifies(timeout=5, stop_after=1)]
+        heard = [notice.payload for notice in listening.notifies(timeout=5, stop_after=1)]
     assert heard == ["referrals changed"]
 
 
@@ -197,7 +197,7 @@ def test_what_a_patient_told_is_read_from_the_newest_that_was_taken(clinic: Clin
     send(key=filled(goals="Not taken"), by=NOBODY, at=AT + timedelta(days=2))
     _take(first, clinic.patient, State.ACCEPTED)
     _take(second, clinic.patient, State.MERGED)
-    found = questionnaire_of(clinic.patient)
-    assert found is not None
-    assert (found.report.goals, found.report.urgent) == ("Second", True)
-    assert found.submitted_at == AT + timedelta(days=1)
+    sent = questionnaire_of(clinic.patient)
+    assert sent is not None
+    assert (sent.report.goals, sent.report.urgent) == ("Second", True)
+    assert sent.submitted_at == AT + timedelta(days=1)

@@ -31,8 +31,8 @@ def test_the_urgent_come_first_then_the_oldest_and_programs_stand_apart() -> Non
     note_urgent_seen(referral=seen, note="Called.", by=NURSE, at=AT)
     unseen = referral(minutes=40, urgent=True)
     robot = referral(minutes=2, looks_automatic=True)
-    assert [each.pk for each in waiting()] == [unseen.pk, seen.pk, early.pk, late.pk]
-    assert [each.pk for each in looking_automatic()] == [robot.pk]
+    assert [row.pk for row in waiting()] == [unseen.pk, seen.pk, early.pk, late.pk]
+    assert [row.pk for row in looking_automatic()] == [robot.pk]
     assert open_referrals().count() == 4
 
 
@@ -46,25 +46,25 @@ def test_a_report_of_thoughts_of_suicide_stays_in_sight_until_somebody_acted() -
         by=DESK,
         at=AT,
     )
-    assert [each.pk for each in waiting()] == [robot.pk, taken.pk]
+    assert [row.pk for row in waiting()] == [robot.pk, taken.pk]
     assert looking_automatic() == []
-    for each in (robot, taken):
-        note_urgent_seen(referral=each, note="Called.", by=NURSE, at=AT)
+    for automatic in (robot, taken):
+        note_urgent_seen(referral=automatic, note="Called.", by=NURSE, at=AT)
     assert waiting() == []
     # Nobody is lost: what still has to be settled and looks automatic stands apart again.
-    assert [each.pk for each in looking_automatic()] == [robot.pk]
+    assert [row.pk for row in looking_automatic()] == [robot.pk]
     assert open_referrals().count() == 0
 
 
 def test_settled_ones_come_latest_first_in_pages() -> None:
-    sent = [referral(minutes=each) for each in range(SETTLED_ON_A_PAGE + 1)]
-    for number, each in enumerate(sent):
-        decline(referral=each, reason="x", by=DESK, at=AT + timedelta(minutes=number))
+    sent = [referral(minutes=minutes) for minutes in range(SETTLED_ON_A_PAGE + 1)]
+    for number, settled_one in enumerate(sent):
+        decline(referral=settled_one, reason="x", by=DESK, at=AT + timedelta(minutes=number))
     first, second = settled(page=1), settled(page=2)
     assert len(first.rows) == SETTLED_ON_A_PAGE
     assert (first.older, second.older) == (True, False)
     assert first.rows[0].pk == sent[-1].pk
-    assert [each.pk for each in second.rows] == [sent[0].pk]
+    assert [row.pk for row in second.rows] == [sent[0].pk]
     assert settled(page=3).rows == ()
 
 
@@ -75,8 +75,8 @@ def test_who_somebody_may_be_with_why_the_likest_first() -> None:
     named = patient(family_name="Ashbey", given_names="Mara", phone="", email="")
     both = patient(given_names="Mara", phone="", email="Mara@Post.example")
     patient(family_name="Zimmer", given_names="Ulf", birth_date=date(1970, 1, 1), phone="")
-    found = likeness(referral())
-    assert [(each.patient.pk, each.why) for each in found] == [
+    candidates = likeness(referral())
+    assert [(candidate.patient.pk, candidate.why) for candidate in candidates] == [
         (both.pk, ("name and birth date", "e-mail address")),
         (named.pk, ("name and birth date",)),
         (reached.pk, ("phone number",)),
@@ -115,15 +115,15 @@ def test_other_open_referrals_of_the_same_person() -> None:
     referral(birth_date=date(1984, 5, 3))
     gone = referral(email="")
     decline(referral=gone, reason="x", by=DESK, at=AT)
-    assert {each.pk for each in of_same_person(first)} == {again.pk, reached.pk}
+    assert {row.pk for row in of_same_person(first)} == {again.pk, reached.pk}
 
 
 def test_one_by_its_address() -> None:
     there, sent = patient(), referral()
     merge(referral=sent, patient=there, take=frozenset(), seen=version(there), by=DESK, at=AT)
-    found = referral_by_uuid(sent.uuid)
-    assert found is not None
-    assert (found.pk, found.patient) == (sent.pk, there)
+    stored = referral_by_uuid(sent.uuid)
+    assert stored is not None
+    assert (stored.pk, stored.patient) == (sent.pk, there)
     assert referral_by_uuid(sent.draft_key) is None
 
 

@@ -38,10 +38,10 @@ def test_it_opens_only_with_somebody_to_call(clinic: Clinic) -> None:
         by=clinic.admin,
         at=AT,
     )
-    found = page_by_slug("riverside")
-    assert found is not None
-    assert (found.clinic, found.contacts) == ("Riverside", (LINE,))
-    assert [each.slug for each in open_pages()] == ["riverside"]
+    opened = page_by_slug("riverside")
+    assert opened is not None
+    assert (opened.clinic, opened.contacts) == ("Riverside", (LINE,))
+    assert [opened.slug for opened in open_pages()] == ["riverside"]
     # Taking the last contact away would leave an open page without one.
     with pytest.raises(Refusal, match="crisis contact with a phone number"):
         change_page(
@@ -75,7 +75,7 @@ def test_every_fault_is_said_at_once(clinic: Clinic) -> None:
             by=clinic.admin,
             at=AT,
         )
-    fields = [each.field for each in refused.value.reasons]
+    fields = [reason.field for reason in refused.value.reasons]
     assert fields == ["slug", "country", "contact_1_name", "contact_1_phone"]
 
 

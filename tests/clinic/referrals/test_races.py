@@ -23,7 +23,7 @@ def test_two_who_accept_at_once_register_one_patient(committed: None) -> None:
         return accept(referral=sent, demographics=wanted, although_similar=True, by=NURSE, at=AT)
 
     answers = at_once(by_desk, by_nurse)
-    refused = [each for each in answers if isinstance(each, Refusal)]
+    refused = [answer for answer in answers if isinstance(answer, Refusal)]
     assert len(refused) == 1
     assert "registered a patient from this referral at" in str(refused[0])
     assert Patient.objects.count() == 1
@@ -43,7 +43,7 @@ def test_of_joining_and_declining_at_once_one_stands(committed: None) -> None:
         ),
         lambda: decline(referral=sent, reason="Lives abroad.", by=NURSE, at=AT),
     )
-    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 1
     sent, there = Referral.objects.get(pk=sent.pk), Patient.objects.get(pk=there.pk)
     joined = sent.state == State.MERGED
     assert joined or sent.state == State.DECLINED
@@ -57,7 +57,7 @@ def test_two_who_write_down_what_was_done_at_once_leave_one_note(committed: None
         lambda: note_urgent_seen(referral=sent, note="Called.", by=NURSE, at=AT),
         lambda: note_urgent_seen(referral=sent, note="Told Nora.", by=DESK, at=AT),
     )
-    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 1
 
 
 def test_two_referrals_of_one_person_accepted_at_once_are_one_patient(committed: None) -> None:
@@ -67,7 +67,7 @@ def test_two_referrals_of_one_person_accepted_at_once_are_one_patient(committed:
         lambda: accept(referral=first, demographics=wanted, by=DESK, at=AT),
         lambda: accept(referral=second, demographics=wanted, by=NURSE, at=AT),
     )
-    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 1
     assert Patient.objects.count() == 1
     states = sorted(Referral.objects.values_list("state", flat=True))
     assert states == [State.ACCEPTED, State.NEW]

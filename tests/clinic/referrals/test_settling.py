@@ -58,8 +58,8 @@ def now(sent: Referral) -> Referral:
 
 
 def trail(sent: Referral) -> list[str]:
-    found = entries(verb="referral.").filter(subject_id=str(sent.pk))
-    return [entry.verb for entry in found]
+    rows = entries(verb="referral.").filter(subject_id=str(sent.pk))
+    return [entry.verb for entry in rows]
 
 
 def test_accepting_registers_what_the_desk_made_of_it() -> None:

@@ -19,10 +19,10 @@ from chairside.knowledge.picture import Trial, TrialKind
 
 def set_trial_weeks(*, prescriber: Actor, at: datetime) -> None:
     """This clinic counts a trial from six weeks on."""
-    found = item("setting:adequate_trial_weeks")
+    declared = item("setting:adequate_trial_weeks")
     sign_item(
-        key=found.key,
-        read_hash=found.content_hash,
+        key=declared.key,
+        read_hash=declared.content_hash,
         value=Decimal(6),
         note="This clinic's own choice.",
         by=prescriber,
@@ -52,13 +52,13 @@ def asked(patient: Patient, *, by: Actor, at: datetime, **other: JsonValue) -> N
 
 def found_suitable(patient: Patient, protocol_id: str, *, by: Actor, at: datetime) -> Decision:
     """The prescriber's signature under the findings as they stand."""
-    found = PatientFacts(patient, at).assess(protocol_id)
+    assessment = PatientFacts(patient, at).assess(protocol_id)
     return decide(
         patient=patient,
         protocol_id=protocol_id,
         outcome=Outcome.SUITABLE,
         reason="Two adequate trials failed; nothing speaks against a course.",
-        read_sha256=basis_sha256(patient, found),
+        read_sha256=basis_sha256(patient, assessment),
         by=by,
         at=at,
     )

@@ -67,13 +67,13 @@ def test_nobody_writes_over_what_they_did_not_see(clinic: Clinic) -> None:
     assert refused.value.theirs.number == 1
     assert "Nora Field, RN answered “yes”" in refused.value.sentence
     assert "Nothing was replaced" in refused.value.sentence
-    assert [each.value for each in history(clinic.patient, "pregnant")] == [True]
+    assert [version.value for version in history(clinic.patient, "pregnant")] == [True]
 
 
 def test_whoever_saw_it_replaces_it_and_the_earlier_one_stays(clinic: Clinic) -> None:
     say(clinic, "pregnant", True)
     say(clinic, "pregnant", False, seen=1)
-    assert [each.value for each in history(clinic.patient, "pregnant")] == [False, True]
+    assert [version.value for version in history(clinic.patient, "pregnant")] == [False, True]
 
 
 def test_an_answer_taken_back_is_unknown_again(clinic: Clinic) -> None:
@@ -183,11 +183,11 @@ def test_every_question_a_rule_asks_before_a_course_is_in_the_intake_or_in_the_r
         "escort_arranged",
         "will_not_drive",
     }
-    asked = {each.id for each in FIELDS}
-    missing = {each.id for each in RULE_FIELDS} - asked
+    asked = {field.id for field in FIELDS}
+    missing = {field.id for field in RULE_FIELDS} - asked
     assert missing == of_the_record | of_the_consent | of_the_day
 
 
 def test_no_question_is_asked_twice_and_no_part_twice() -> None:
-    assert len({each.id for each in FIELDS}) == len(FIELDS)
-    assert len({each.id for each in PARTS}) == len(PARTS)
+    assert len({field.id for field in FIELDS}) == len(FIELDS)
+    assert len({part.id for part in PARTS}) == len(PARTS)

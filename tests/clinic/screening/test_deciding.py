@@ -54,14 +54,14 @@ def test_it_is_bound_to_everything_it_rests_on(whole: Clinic) -> None:
     assert said["protocol"]["id"] == PROTOCOL
     assert said["answers"]["aneurysm_or_avm"] == "no"
     assert said["answers"][MEDICINES.id] == "Phenelzine"
-    assert [each[0] for each in said["trials"]] == ["Sertraline", "Venlafaxine"]
+    assert [trial[0] for trial in said["trials"]] == ["Sertraline", "Venlafaxine"]
     assert said["settings"] == {"adequate_trial_weeks": "6"}
-    assert [each["rule"] for each in said["findings"]] == ["maoi"]
+    assert [finding["rule"] for finding in said["findings"]] == ["maoi"]
     assert (said["outcome"], said["signed_by"]) == ("suitable", "Paul Grove, MD")
     assert said["signed_at"] == "2026-03-16T14:00:00.000+00:00"
     # The cautions it weighed are known again at every visit.
-    found = PatientFacts(whole.patient, TEN).assess(PROTOCOL).findings
-    assert made.considered == [found[0].fingerprint]
+    findings = PatientFacts(whole.patient, TEN).assess(PROTOCOL).findings
+    assert made.considered == [findings[0].fingerprint]
     row = Entry.objects.get(verb="screening.decide")
     assert row.detail["sha256"] == made.content_sha256
     assert row.patient_id == whole.patient.pk
@@ -72,7 +72,7 @@ def test_suitable_waits_for_every_stop_and_every_open_question(whole: Clinic) ->
     unsure(whole, "current_mania", None)
     with pytest.raises(Refusals) as refused:
         decided(whole)
-    assert {each.field for each in refused.value.reasons} == {"outcome"}
+    assert {reason.field for reason in refused.value.reasons} == {"outcome"}
     assert refused.value.sentence == (
         "Aneurysm or arteriovenous malformation: let it pass with a reason, or decide otherwise. "
         "Mania at present: not known yet."
@@ -112,7 +112,7 @@ def test_referred_elsewhere_says_where(whole: Clinic) -> None:
 def test_every_reason_against_the_entry_is_said_at_once(whole: Clinic) -> None:
     with pytest.raises(Refusals) as refused:
         decided(whole, Outcome.REFERRED, reason=" ")
-    assert [each.field for each in refused.value.reasons] == ["reason", "elsewhere"]
+    assert [reason.field for reason in refused.value.reasons] == ["reason", "elsewhere"]
 
 
 def test_what_changed_since_it_was_read_is_read_again(whole: Clinic) -> None:
@@ -167,7 +167,7 @@ def test_the_database_refuses_what_is_no_decision(
     whole: Clinic, changed: dict[str, Any], constraint: str
 ) -> None:
     made = decided(whole)
-    row = {each.attname: getattr(made, each.attname) for each in Decision._meta.fields}
+    row = {field.attname: getattr(made, field.attname) for field in Decision._meta.fields}
     del row["id"], row["uuid"]
     with pytest.raises(DatabaseError, match=constraint), transaction.atomic():
         Decision.objects.create(**{**row, "number": 2, **changed})

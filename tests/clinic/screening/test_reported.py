@@ -108,7 +108,9 @@ def test_a_trial_is_told_with_what_was_said_of_it(told: Clinic) -> None:
 def test_a_medicine_says_its_classes_or_what_it_may_be(told: Clinic) -> None:
     for name in ("Parnate 10 mg", "Lorazepan"):
         add_medication(patient=told.patient, name=name, by=told.nurse, at=TEN)
-    known = {each.name: each for each in intake_of(PatientFacts(told.patient, TEN)).medicines}
+    known = {
+        medicine.name: medicine for medicine in intake_of(PatientFacts(told.patient, TEN)).medicines
+    }
     assert known["Parnate 10 mg"].classes == ("Monoamine oxidase inhibitors",)
     assert not known["Lorazepan"].known
     assert "lorazepam" in known["Lorazepan"].guesses

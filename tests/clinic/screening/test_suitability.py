@@ -31,8 +31,8 @@ def takes(clinic: Clinic, name: str) -> None:
 
 
 def weigh(clinic: Clinic, rule: str) -> Override:
-    found = PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings
-    fingerprint = next(x.fingerprint for x in found if x.rule.id == rule)
+    findings = PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings
+    fingerprint = next(x.fingerprint for x in findings if x.rule.id == rule)
     return override(
         patient=clinic.patient,
         protocol_id=PROTOCOL,
@@ -48,16 +48,16 @@ def sign(clinic: Clinic) -> None:
 
 
 def test_nobody_has_decided(whole: Clinic) -> None:
-    found = stands(whole)
-    assert not found.met
-    assert found.sentence == "Nobody has decided yet whether this treatment suits this patient."
+    decided = stands(whole)
+    assert not decided.met
+    assert decided.sentence == "Nobody has decided yet whether this treatment suits this patient."
 
 
 def test_found_suitable_while_nothing_is_new(whole: Clinic) -> None:
     sign(whole)
-    found = stands(whole)
-    assert found.met
-    assert found.sentence == "Found suitable by Paul Grove, MD on 16 Mar 2026."
+    decided = stands(whole)
+    assert decided.met
+    assert decided.sentence == "Found suitable by Paul Grove, MD on 16 Mar 2026."
     assert not stands(whole, "trd-iv-maintenance").met
 
 
@@ -66,10 +66,10 @@ def test_a_new_medicine_closes_the_way(whole: Clinic, medicine: str) -> None:
     """A caution, a stop, and a name that nobody knows."""
     sign(whole)
     takes(whole, medicine)
-    found = stands(whole)
-    assert not found.met
-    assert len(found.new) == 1
-    assert "Not weighed in the decision of 16 Mar 2026" in found.sentence
+    decided = stands(whole)
+    assert not decided.met
+    assert len(decided.new) == 1
+    assert "Not weighed in the decision of 16 Mar 2026" in decided.sentence
 
 
 def test_a_medicine_that_no_rule_minds_changes_nothing(whole: Clinic) -> None:
@@ -85,7 +85,7 @@ def test_what_the_decision_weighed_does_not_ask_again(whole: Clinic) -> None:
     takes(whole, "Omeprazole")
     assert stands(whole).met
     takes(whole, "Tranylcypromine")
-    assert [each.rule.id for each in stands(whole).new] == ["maoi"]
+    assert [finding.rule.id for finding in stands(whole).new] == ["maoi"]
 
 
 def test_a_caution_that_was_weighed_afterwards_opens_the_way(whole: Clinic) -> None:
@@ -95,9 +95,9 @@ def test_a_caution_that_was_weighed_afterwards_opens_the_way(whole: Clinic) -> N
     made = weigh(whole, "maoi")
     assert stands(whole).met
     take_back_override(override=made, reason="Pressure 190.", by=whole.prescriber, at=TEN)
-    found = stands(whole)
-    assert not found.met
-    assert [each.rule.id for each in found.new] == ["maoi"]
+    decided = stands(whole)
+    assert not decided.met
+    assert [finding.rule.id for finding in decided.new] == ["maoi"]
 
 
 def test_a_stop_that_the_decision_let_pass_closes_once_that_is_taken_back(whole: Clinic) -> None:
@@ -119,10 +119,10 @@ def test_an_answer_taken_back_is_asked_for(whole: Clinic) -> None:
         by=whole.nurse,
         at=OPENED,
     )
-    found = stands(whole)
-    assert not found.met
-    assert [each.rule.id for each in found.asked] == ["current-mania"]
-    assert found.sentence == "Not known: Mania at present. A prescriber looks at it."
+    decided = stands(whole)
+    assert not decided.met
+    assert [question.rule.id for question in decided.asked] == ["current-mania"]
+    assert decided.sentence == "Not known: Mania at present. A prescriber looks at it."
 
 
 def test_another_decision_replaces_the_first(whole: Clinic) -> None:
@@ -136,9 +136,9 @@ def test_another_decision_replaces_the_first(whole: Clinic) -> None:
         by=whole.prescriber,
         at=TEN,
     )
-    found = stands(whole)
-    assert not found.met
-    assert found.sentence == "Decided by Paul Grove, MD on 16 Mar 2026: not suitable."
+    decided = stands(whole)
+    assert not decided.met
+    assert decided.sentence == "Decided by Paul Grove, MD on 16 Mar 2026: not suitable."
 
 
 def test_a_birthday_changes_no_decision(whole: Clinic) -> None:

@@ -43,7 +43,7 @@ def test_only_antidepressants_are_counted(clinic: Clinic) -> None:
     tried(clinic, replace(SERTRALINE, kind=TrialKind.THERAPY, medicine="CBT"))
     history = trial_history(valid_trials(clinic.patient), complete=True)
     assert history is not None
-    assert [each.medicine for each in history.trials] == ["Sertraline"]
+    assert [trial.medicine for trial in history.trials] == ["Sertraline"]
 
 
 def test_nothing_written_down_is_not_nothing_tried(clinic: Clinic) -> None:
@@ -95,7 +95,7 @@ def test_an_error_leaves_the_count_and_stays_in_the_record(clinic: Clinic) -> No
 def test_what_is_wrong_is_said_all_at_once(clinic: Clinic) -> None:
     with pytest.raises(Refusals) as refused:
         tried(clinic, replace(SERTRALINE, medicine=" ", weeks=Decimal(-1)))
-    assert {each.field for each in refused.value.reasons} == {"name", "weeks"}
+    assert {reason.field for reason in refused.value.reasons} == {"name", "weeks"}
 
 
 def test_the_front_desk_does_not_write_it(clinic: Clinic) -> None:

@@ -19,12 +19,14 @@ pytestmark = pytest.mark.django_db
 
 
 def finding(clinic: Clinic, rule: str) -> Finding:
-    found = PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings
-    return next(each for each in found if each.rule.id == rule)
+    findings = PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings
+    return next(spoken for spoken in findings if spoken.rule.id == rule)
 
 
 def rules(clinic: Clinic) -> list[str]:
-    return [each.rule.id for each in PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings]
+    return [
+        spoken.rule.id for spoken in PatientFacts(clinic.patient, TEN).assess(PROTOCOL).findings
+    ]
 
 
 def takes(clinic: Clinic, name: str) -> None:
@@ -70,7 +72,7 @@ def test_it_holds_for_this_protocol_alone(whole: Clinic) -> None:
     takes(whole, "Theophylline")
     let_pass(whole, "theophylline")
     other = PatientFacts(whole.patient, TEN).assess("trd-iv-maintenance")
-    assert [each.rule.id for each in other.open_findings] == ["theophylline"]
+    assert [spoken.rule.id for spoken in other.open_findings] == ["theophylline"]
 
 
 def test_another_medicine_of_the_class_asks_again(whole: Clinic) -> None:

@@ -75,8 +75,8 @@ def test_a_condition_is_told_as_one_sentence() -> None:
         ),
     )
     # “More than 140” and “at least 140” never look the same.
-    (found,) = between(MoreThan(SYSTOLIC, Decimal(140)), AtLeast(SYSTOLIC, Decimal(140)))
-    assert (found.before, found.after) == (
+    (difference,) = between(MoreThan(SYSTOLIC, Decimal(140)), AtLeast(SYSTOLIC, Decimal(140)))
+    assert (difference.before, difference.after) == (
         f"“{SYSTOLIC.text}” is more than 140",
         f"“{SYSTOLIC.text}” is at least 140",
     )
@@ -89,14 +89,16 @@ def test_a_list_of_entries_counts_from_one() -> None:
 @settings(max_examples=150, deadline=None)
 @given(before=JSON, after=JSON)
 def test_there_is_a_difference_exactly_when_the_contents_differ(before: Any, after: Any) -> None:
-    found = differences(json.dumps(before), json.dumps(after))
-    assert bool(found) is (json.dumps(before, sort_keys=True) != json.dumps(after, sort_keys=True))
-    assert all(each.before != each.after for each in found)
-    assert all(each.where for each in found)
+    changes = differences(json.dumps(before), json.dumps(after))
+    assert bool(changes) is (
+        json.dumps(before, sort_keys=True) != json.dumps(after, sort_keys=True)
+    )
+    assert all(difference.before != difference.after for difference in changes)
+    assert all(difference.where for difference in changes)
 
 
 def test_every_item_differs_from_nothing_of_itself_and_from_its_neighbour() -> None:
-    contents = [each.content for each in ITEMS]
+    contents = [declared.content for declared in ITEMS]
     for content, other in pairwise(contents):
         assert differences(content, content) == ()
         assert differences(content, other)

@@ -69,15 +69,15 @@ def test_what_is_off_works_once_it_is_signed_and_no_longer_when_it_is_withdrawn(
     assert not sign_offs().works(OFF_RULE)
     assert sign_offs().hashes == {}
     assert sign_offs().rules == frozenset()
-    assert [each.action for each in history(OFF_RULE)] == ["withdraw", "sign"]
-    found = standing(OFF_RULE)
-    assert found is not None
-    assert found.signature is None
-    assert found.withdrawal is not None
+    assert [version.action for version in history(OFF_RULE)] == ["withdraw", "sign"]
+    off_rule = standing(OFF_RULE)
+    assert off_rule is not None
+    assert off_rule.signature is None
+    assert off_rule.withdrawal is not None
     assert Entry.objects.get(verb="knowledge.withdraw").detail["note"] == "Not our practice."
     sign(at=LATER)
     assert sign_offs().works(OFF_RULE)
-    assert [each.number for each in history(OFF_RULE)] == [3, 2, 1]
+    assert [version.number for version in history(OFF_RULE)] == [3, 2, 1]
 
 
 def test_what_is_on_goes_on_working_after_a_withdrawal() -> None:
@@ -88,14 +88,14 @@ def test_what_is_on_goes_on_working_after_a_withdrawal() -> None:
 
 def test_every_item_can_be_signed_except_what_belongs_to_the_limits() -> None:
     """The database itself compares every content with its hash."""
-    for each in ITEMS:
-        if each.kind == "setting":
+    for declared in ITEMS:
+        if declared.kind == "setting":
             continue
-        sign(each.key)
+        sign(declared.key)
     assert all(
-        each.sign_off is SignOff.SIGNED and each.works
-        for each in sign_offs().standings()
-        if each.item.kind != "setting"
+        standing_item.sign_off is SignOff.SIGNED and standing_item.works
+        for standing_item in sign_offs().standings()
+        if standing_item.item.kind != "setting"
     )
 
 
@@ -188,9 +188,9 @@ def test_what_the_limits_hold_is_not_signed_twice() -> None:
     }
     with pytest.raises(Refusal, match="limits of each protocol"):
         sign("setting:max_total_mg", value=Decimal(60))
-    found = standing("setting:max_total_mg")
-    assert found is not None
-    assert found.elsewhere
+    item_standing = standing("setting:max_total_mg")
+    assert item_standing is not None
+    assert item_standing.elsewhere
 
 
 def test_a_changed_setting_is_unset_until_it_is_signed_again() -> None:
@@ -204,9 +204,9 @@ def test_a_changed_setting_is_unset_until_it_is_signed_again() -> None:
 
 def test_a_changed_item_asks_again() -> None:
     signed_before(OFF_RULE, lambda content: content.update(level="caution"))
-    found = standing(OFF_RULE)
-    assert found is not None
-    assert (found.sign_off, found.works) == (SignOff.CHANGED, False)
+    off_rule = standing(OFF_RULE)
+    assert off_rule is not None
+    assert (off_rule.sign_off, off_rule.works) == (SignOff.CHANGED, False)
     assert sign_offs().rules == frozenset()
     (difference,) = changes_since_signed(sign_offs().standing(OFF_RULE))
     assert (difference.where, difference.before) == ("level", "caution")
@@ -225,7 +225,7 @@ def test_an_off_protocol_that_changed_is_off_again_and_one_that_is_on_stays_on()
 def test_what_changed_is_told_after_a_withdrawal_too() -> None:
     signed_before(ON_RULE, lambda content: content.update(title="Aneurysm"))
     withdraw(ON_RULE)
-    assert [each.before for each in changes_since_signed(sign_offs().standing(ON_RULE))] == [
+    assert [change.before for change in changes_since_signed(sign_offs().standing(ON_RULE))] == [
         "Aneurysm"
     ]
 

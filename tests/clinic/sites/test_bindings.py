@@ -93,7 +93,7 @@ def test_a_device_that_stands_elsewhere_is_named_and_moved_only_when_said(
     bind_device(device=monitor, chair=two, move=True, by=NURSE, at=AT + MINUTE)
     assert chair_of(monitor, AT) == one
     assert chair_of(monitor, AT + MINUTE) == two
-    assert [each.chair for each in binding_history(monitor)] == [two, one]
+    assert [binding.chair for binding in binding_history(monitor)] == [two, one]
 
 
 def test_a_chair_has_one_device_of_a_kind_and_it_is_replaced_only_when_said(
@@ -246,7 +246,7 @@ def test_after_any_moves_the_board_is_as_the_moves_said(
                 board[moved] = target
             except Refusal:
                 pass
-        for each in fleet:
-            assert chair_of(each, now) == board.get(each)
+        for one_device in fleet:
+            assert chair_of(one_device, now) == board.get(one_device)
         assert DeviceBinding.objects.filter(unbound_at__isnull=True).count() == len(board)
         transaction.set_rollback(True)

@@ -22,8 +22,11 @@ def test_a_place_offers_free_devices_of_its_kind_before_those_elsewhere() -> Non
     monitors, pumps = board.chairs[1].slots
     assert monitors.binding is not None
     assert monitors.binding.device == second
-    assert [(each.device, each.chair) for each in monitors.others] == [(third, None), (first, one)]
+    assert [(other.device, other.chair) for other in monitors.others] == [
+        (third, None),
+        (first, one),
+    ]
     assert pumps.binding is None
-    assert [each.device for each in pumps.others] == [pump]
-    assert [each.device for each in board.free] == [third, pump]
-    assert [each.device for each in board.devices] == [first, second, third, pump]
+    assert [other.device for other in pumps.others] == [pump]
+    assert [placement.device for placement in board.free] == [third, pump]
+    assert [placement.device for placement in board.devices] == [first, second, third, pump]

@@ -46,7 +46,10 @@ def test_only_what_changed_is_listed() -> None:
             Metric.RESP_RATE: VitalLimit(low=Decimal(8)),
         },
     )
-    assert [(each.label, each.before, each.after) for each in differences(LIMITS, after)] == [
+    assert [
+        (difference.label, difference.before, difference.after)
+        for difference in differences(LIMITS, after)
+    ] == [
         ("Highest dose of one visit", "90 mg", "80 mg"),
         ("Highest rate", "120 mg/h", "no limit"),
         ("Oldest weight a dose is worked out from", "14 days", "1 day"),
@@ -66,7 +69,7 @@ def test_the_history_is_newest_first_with_what_each_changed() -> None:
     sign(there, limits=limits(max_total=DrugMass.from_mg(80, KET)), replaces=1, note="lower")
     newest, first = history(there, PROTOCOL)
     assert newest.limits.version == 2
-    assert [each.after for each in newest.differences] == ["80 mg"]
+    assert [difference.after for difference in newest.differences] == ["80 mg"]
     assert first.differences == ()
     signed = signed_limits(there, PROTOCOL)
     assert signed is not None

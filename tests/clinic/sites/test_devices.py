@@ -127,7 +127,7 @@ def test_every_impossible_answer_is_said_at_once() -> None:
     device(there)
     with pytest.raises(Refusals) as refused:
         device(there, identifier="", label="monitor 1", model="m" * 121, period=timedelta(0))
-    assert [each.field for each in refused.value.reasons] == [
+    assert [reason.field for reason in refused.value.reasons] == [
         "identifier",
         "label",
         "model",

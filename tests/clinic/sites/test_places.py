@@ -69,7 +69,7 @@ def test_a_time_zone_is_one_of_the_database(zone: str) -> None:
 def test_every_impossible_answer_is_said_at_once() -> None:
     with pytest.raises(Refusals) as refused:
         add_site(name="", time_zone="x", address="a" * 301, phone="1" * 41, by=ADMIN, at=AT)
-    assert {each.field for each in refused.value.reasons} == {
+    assert {reason.field for reason in refused.value.reasons} == {
         "name",
         "time_zone",
         "address",
@@ -129,7 +129,7 @@ def test_a_chair_is_renamed() -> None:
     with pytest.raises(Refusal, match="its name already"):
         rename_chair(chair=one, name="Chair 1", by=ADMIN, at=AT)
     rename_chair(chair=one, name="Window", by=ADMIN, at=AT)
-    assert [each.name for each in chairs(there)] == ["Chair 2", "Window"]
+    assert [place.name for place in chairs(there)] == ["Chair 2", "Window"]
 
 
 def test_a_retired_chair_is_offered_no_longer_and_can_come_back() -> None:

@@ -14,7 +14,7 @@ def test_one_device_taken_to_two_chairs_at_once_stands_at_one(committed: None) -
         lambda: bind_device(device=monitor, chair=one, by=NURSE, at=AT),
         lambda: bind_device(device=monitor, chair=two, by=NURSE, at=AT),
     )
-    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 1
     assert DeviceBinding.objects.filter(unbound_at__isnull=True).count() == 1
 
 
@@ -26,12 +26,12 @@ def test_two_devices_taken_to_one_chair_at_once_do_not_both_stand_there(committe
         lambda: bind_device(device=first, chair=one, by=NURSE, at=AT),
         lambda: bind_device(device=second, chair=one, by=NURSE, at=AT),
     )
-    assert sum(isinstance(each, Refusal) for each in answers) == 1
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 1
     assert DeviceBinding.objects.filter(unbound_at__isnull=True).count() == 1
 
 
 def test_two_signatures_at_once_are_one_version_and_one_answer(committed: None) -> None:
     there = site()
     answers = at_once(lambda: sign(there), lambda: sign(there))
-    assert sum(isinstance(each, Refusal) for each in answers) == 1
-    assert [each.version for each in ClinicLimits.objects.all()] == [1]
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 1
+    assert [limits.version for limits in ClinicLimits.objects.all()] == [1]

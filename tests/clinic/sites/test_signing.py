@@ -98,7 +98,7 @@ def test_a_signature_is_a_persons() -> None:
 def test_nothing_is_signed_while_anything_is_missing() -> None:
     with pytest.raises(Refusals) as refused:
         sign(site(), limits=LimitValues())
-    assert {each.field for each in refused.value.reasons} == {
+    assert {reason.field for reason in refused.value.reasons} == {
         "max_dose",
         "max_total",
         "weight_max_age",

@@ -27,10 +27,10 @@ pytestmark = pytest.mark.django_db
 
 
 def written(patient_id: int | None = None) -> set[str]:
-    found = Entry.objects.all()
+    entries = Entry.objects.all()
     if patient_id is not None:
-        found = found.filter(patient_id=patient_id)
-    return set(found.values_list("verb", flat=True))
+        entries = entries.filter(patient_id=patient_id)
+    return set(entries.values_list("verb", flat=True))
 
 
 # Operation to the verb it is known by in the trail.
@@ -69,8 +69,8 @@ def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
             )
             visits.seat(clinic, other, at=minute(2880))
         act(visit=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
-    found = written(clinic.patient.pk)
-    missing = {name for name, verb in VERBS.items() if verb not in found}
+    verbs = written(clinic.patient.pk)
+    missing = {name for name, verb in VERBS.items() if verb not in verbs}
     assert missing == {"chart_held"}
 
 

@@ -214,7 +214,7 @@ def test_an_artefact_stays_in_the_flowsheet_and_leaves_the_curve(clinic: Clinic)
         visit_operations.mark_artefact(
             observation=value, reason="Again.", by=clinic.nurse, at=minute(22)
         )
-    assert 190 not in [found for _, found in series(treatment).points["heart_rate"]]
+    assert 190 not in [value for _, value in series(treatment).points["heart_rate"]]
     rates = [row.values["heart_rate"].id for row in flowsheet(treatment) if row.values]
     assert value.pk in rates
     assert Observation.objects.get(pk=value.pk).value == 190
@@ -251,7 +251,7 @@ class TestFlowsheet:
             if second == 120:
                 rows += cuff(140, 90, at)
             heard(message(rows, at=at), at=at)
-        (row,) = [each for each in flowsheet(treatment) if each.at >= minute(20)]
+        (row,) = [line for line in flowsheet(treatment) if line.at >= minute(20)]
         assert row.at == minute(22)
         assert row.values["heart_rate"].value == 82
         assert row.values["nibp_systolic"].value == 140
@@ -260,8 +260,8 @@ class TestFlowsheet:
         treatment = visits.running(clinic)
         for minutes in range(20, 40):
             heard(message([heart(70)], at=minute(minutes)), at=minute(minutes))
-        rows = [each.at for each in flowsheet(treatment) if each.at >= minute(20)]
-        assert rows == [minute(each) for each in (20, 25, 30, 35)]
+        rows = [line.at for line in flowsheet(treatment) if line.at >= minute(20)]
+        assert rows == [minute(number) for number in (20, 25, 30, 35)]
 
 
 class TestDischarge:

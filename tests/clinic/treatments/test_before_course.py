@@ -27,8 +27,10 @@ from tests.clinic.visits import fresh, minute
 
 
 def item(treatment: Visit, name: str, at: float = 5) -> tuple[bool, str]:
-    found = {each.id: each for each in clearance(GateInputs(treatment, minute(at)))}[name]
-    return found.passed, found.sentence
+    gate_item = {
+        gate_item.id: gate_item for gate_item in clearance(GateInputs(treatment, minute(at)))
+    }[name]
+    return gate_item.passed, gate_item.sentence
 
 
 def take(clinic: Clinic, name: str, at: float = 3) -> object:
@@ -36,8 +38,8 @@ def take(clinic: Clinic, name: str, at: float = 3) -> object:
 
 
 def weigh(clinic: Clinic, rule: str, at: float = 4) -> object:
-    found = PatientFacts(clinic.patient, minute(at)).assess(PROTOCOL).findings
-    finding = next(each for each in found if each.rule.id == rule)
+    findings = PatientFacts(clinic.patient, minute(at)).assess(PROTOCOL).findings
+    finding = next(spoken for spoken in findings if spoken.rule.id == rule)
     return override(
         patient=clinic.patient,
         protocol_id=PROTOCOL,
@@ -142,13 +144,13 @@ def test_an_answer_taken_back_is_a_question_and_no_pass(clinic: Clinic) -> None:
 
 def test_not_suitable_is_said_as_it_was_decided(clinic: Clinic) -> None:
     treatment = visits.checked_in(clinic)
-    found = PatientFacts(clinic.patient, minute(2)).assess(PROTOCOL)
+    assessment = PatientFacts(clinic.patient, minute(2)).assess(PROTOCOL)
     decide(
         patient=clinic.patient,
         protocol_id=PROTOCOL,
         outcome=Outcome.NOT_SUITABLE,
         reason="She would rather have ECT.",
-        read_sha256=basis_sha256(clinic.patient, found),
+        read_sha256=basis_sha256(clinic.patient, assessment),
         by=clinic.prescriber,
         at=minute(2),
     )

@@ -34,9 +34,9 @@ def test_a_protocol_that_is_off_is_booked_once_a_prescriber_has_signed_it(clinic
         book(clinic, OFF)
     assert refused.value.field == "protocol_id"
     key = f"protocol:{OFF}"
-    assert OFF not in {each.id for each in bookable()}
+    assert OFF not in {protocol.id for protocol in bookable()}
     sign_item(key=key, read_hash=item(key).content_hash, by=clinic.prescriber, at=TEN)
-    assert OFF in {each.id for each in bookable()}
+    assert OFF in {protocol.id for protocol in bookable()}
     assert book(clinic, OFF).protocol_id == OFF
     withdraw_item(key=key, reason="No longer.", by=clinic.prescriber, at=TEN)
     with pytest.raises(Refusal, match="has signed it under Knowledge"):
@@ -61,10 +61,10 @@ def test_what_is_only_recorded_is_not_scheduled(clinic: Clinic) -> None:
 
 def test_the_choices_are_exactly_what_the_operation_lets_pass(clinic: Clinic) -> None:
     passing = set()
-    for each in PROTOCOLS:
+    for declared in PROTOCOLS:
         try:
-            passing.add(check_bookable(each.id).id)
+            passing.add(check_bookable(declared.id).id)
         except Refusal:
             continue
-    assert {each.id for each in bookable()} == passing
+    assert {protocol.id for protocol in bookable()} == passing
     assert passing == {"trd-iv-induction", "trd-iv-maintenance", "trd-iv-booster"}

@@ -79,8 +79,8 @@ def test_stored_and_not_yet_read_is_charted_later_exactly_once(clinic: Clinic) -
     """A crash between storing and charting: the message waits, with the time it came."""
     treatment = visits.running(clinic)
     waiting = [
-        stored(message([heart(80 + each)], at=minute(11 + each)), at=minute(11 + each))
-        for each in range(3)
+        stored(message([heart(80 + number)], at=minute(11 + number)), at=minute(11 + number))
+        for number in range(3)
     ]
     assert unread_ids() == waiting
     for _ in range(2):  # the sweep may come twice
@@ -209,7 +209,7 @@ def test_a_backlog_after_a_lost_network_is_charted_at_the_times_it_was_measured(
         heard(message([heart(80 + minutes)], at=minute(minutes)), at=at)
     heard(message([heart(70)], at=minute(21)), at=minute(21) + SECOND)
     times = [at for at, _ in charted(treatment, "heart_rate")]
-    assert times == [minute(each) + SECOND for each in (11, *range(12, 20), 21)]
+    assert times == [minute(number) + SECOND for number in (11, *range(12, 20), 21)]
 
 
 def test_nothing_is_charted_in_the_future(clinic: Clinic) -> None:
@@ -293,9 +293,9 @@ class TestSettling:
         )
         assert count == 3
         assert len(charted(treatment, "heart_rate")) == 3
-        found = Observation.objects.filter(metric="heart_rate", device__isnull=False).first()
-        assert found is not None
-        assert found.by_name == "Monitor 1, by Nora Field, RN"
+        observation = Observation.objects.filter(metric="heart_rate", device__isnull=False).first()
+        assert observation is not None
+        assert observation.by_name == "Monitor 1, by Nora Field, RN"
         assert held() == {}
 
     def test_once(self, clinic: Clinic) -> None:

@@ -56,12 +56,12 @@ def test_the_order_is_what_it_is_by_hand(clinic: Clinic) -> None:
 def test_a_constant_rate(clinic: Clinic) -> None:
     """5.2 mL/h for 15 min is 1.3 mL, which is 13 mg; 2.2 mL last 2.2 ÷ 5.2 h longer."""
     treatment = visits.running(clinic)
-    found = given_by(treatment, 25)
-    assert found.volume.ml == Decimal("1.3")
-    assert found.mass.mg == Decimal(13)
-    assert found.percent == 37
-    assert found.ends_at is not None
-    left = (found.ends_at - minute(25)).total_seconds()
+    by_then = given_by(treatment, 25)
+    assert by_then.volume.ml == Decimal("1.3")
+    assert by_then.mass.mg == Decimal(13)
+    assert by_then.percent == 37
+    assert by_then.ends_at is not None
+    left = (by_then.ends_at - minute(25)).total_seconds()
     assert left == pytest.approx(2.2 / 5.2 * 3600, abs=0.001)
 
 
@@ -79,9 +79,9 @@ def test_a_rate_change_and_a_pause(clinic: Clinic) -> None:
     assert paused.ends_at is None
     infusion_operations.resume(visit=treatment, by=nurse, at=minute(36))
     infusion_operations.stop(visit=treatment, reason="Enough.", by=nurse, at=minute(55))
-    found = given_by(treatment, 200)
-    assert float(found.volume.ml) == pytest.approx(2.9, abs=1e-9)
-    assert float(found.mass.mg) == pytest.approx(29, abs=1e-8)
+    by_then = given_by(treatment, 200)
+    assert float(by_then.volume.ml) == pytest.approx(2.9, abs=1e-9)
+    assert float(by_then.mass.mg) == pytest.approx(29, abs=1e-8)
     rates = [row.rate_ml_per_h for row in treatment.segments.order_by("started_at")]
     assert rates == [Decimal("5.2"), Decimal(4), Decimal(4)]
 
@@ -90,10 +90,10 @@ def test_never_more_than_was_prepared(clinic: Clinic) -> None:
     """3.5 mL at 5.2 mL/h are empty after 40.4 min; the pump runs on for two hours."""
     treatment = visits.running(clinic)
     infusion_operations.stop(visit=treatment, reason="Late.", by=clinic.nurse, at=minute(130))
-    found = given_by(treatment, 130)
-    assert found.volume.ml == Decimal("3.5")
-    assert found.mass.mg == Decimal(35)
-    assert found.emptied
+    by_then = given_by(treatment, 130)
+    assert by_then.volume.ml == Decimal("3.5")
+    assert by_then.mass.mg == Decimal(35)
+    assert by_then.emptied
     (dose,) = doses_of(treatment, 130)
     assert (dose.end - dose.start).total_seconds() == pytest.approx(3.5 / 5.2 * 3600, abs=0.001)
 
@@ -182,12 +182,12 @@ def test_any_run_against_fractions(spans: list[tuple[int, int, Decimal]], asked:
         )
         moved += Fraction(rate) * max(0, min(end, asked) - start) / 3600
         clock = end
-    found = delivered(order, segments, at=minute(0) + timedelta(seconds=asked))
-    assert float(found.volume.ml) == pytest.approx(float(min(moved, Fraction(7, 2))), abs=1e-9)
-    assert float(found.mass.mg) == pytest.approx(10 * float(found.volume.ml), abs=1e-8)
-    assert found.volume <= found.total_volume
+    by_then = delivered(order, segments, at=minute(0) + timedelta(seconds=asked))
+    assert float(by_then.volume.ml) == pytest.approx(float(min(moved, Fraction(7, 2))), abs=1e-9)
+    assert float(by_then.mass.mg) == pytest.approx(10 * float(by_then.volume.ml), abs=1e-8)
+    assert by_then.volume <= by_then.total_volume
     if moved != Fraction(7, 2):
-        assert found.emptied == (moved > Fraction(7, 2))
+        assert by_then.emptied == (moved > Fraction(7, 2))
 
 
 def test_a_rate_above_the_order_is_a_prescribers(clinic: Clinic) -> None:

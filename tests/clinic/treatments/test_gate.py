@@ -78,7 +78,7 @@ def test_an_identity_that_is_not_confirmed_stops_at_the_door(clinic: Clinic) -> 
     with pytest.raises(Refusal, match="Confirm who this is") as refusal:
         arrive(clinic, identity_confirmed=False)
     assert "identity_confirmed" in str(
-        [each.field for each in getattr(refusal.value, "reasons", [refusal.value])]
+        [reason.field for reason in getattr(refusal.value, "reasons", [refusal.value])]
     )
 
 
@@ -290,7 +290,9 @@ def test_start_asks_the_clearance_not_the_calm_of_the_nurse(clinic: Clinic) -> N
 def test_a_protocol_withdrawn_after_booking_closes_the_gate(clinic: Clinic) -> None:
     """An off-by-default protocol was signed, the visit booked, and the signature taken back."""
     treatment = visits.ready(clinic)
-    off = next(each for each in PROTOCOLS if each.orderable and not each.on_by_default)
+    off = next(
+        declared for declared in PROTOCOLS if declared.orderable and not declared.on_by_default
+    )
     Visit.objects.filter(pk=treatment.pk).update(protocol_id=off.id)
     assert "protocol" in unmet(fresh(treatment), 7)
     assert "is off here" in items(fresh(treatment), 7)["protocol"].sentence

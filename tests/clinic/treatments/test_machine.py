@@ -165,13 +165,13 @@ class Presses(RuleBasedStateMachine):
         order = latest_order(treatment)
         if State(treatment.state) in DRUG_GIVEN:
             assert order is not None
-            assert len({found.by_id for found in order.confirmations.all()}) == 2
+            assert len({confirmation.by_id for confirmation in order.confirmations.all()}) == 2
         else:
             assert segments == []
         if order is not None and segments:
-            found = delivered(order, segments, at=self.now)
-            assert found.volume <= found.total_volume
-            assert found.mass <= found.total_mass
+            given = delivered(order, segments, at=self.now)
+            assert given.volume <= given.total_volume
+            assert given.mass <= given.total_mass
 
     @invariant()
     def what_was_signed_stays(self) -> None:

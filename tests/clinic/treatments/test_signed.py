@@ -229,8 +229,8 @@ def test_addenda_form_a_chain_from_the_signature(clinic: Clinic) -> None:
         operations.add_addendum(visit=treatment, text=text, by=clinic.nurse, at=minute(160 + place))
         for place, text in enumerate(("First.", "Second.", "Third."))
     ]
-    links = [treatment.signature.content_sha256, *(each.sha256 for each in made)]
-    assert [each.follows_sha256 for each in made] == links[:-1]
+    links = [treatment.signature.content_sha256, *(addendum.sha256 for addendum in made)]
+    assert [addendum.follows_sha256 for addendum in made] == links[:-1]
     assert len(set(links)) == 4
     # By hand, as the chain is documented: what it follows, when, whose, and the text.
     first = made[0]

@@ -42,12 +42,12 @@ EXPECTED = {
 
 
 def test_the_table_has_exactly_these_moves_for_exactly_these_roles() -> None:
-    found = {
+    moves = {
         (source.value, move.name): (move.target.value, set(move.roles))
         for move in MOVES
         for source in move.sources
     }
-    assert found == EXPECTED
+    assert moves == EXPECTED
 
 
 def test_every_state_can_be_reached_and_only_the_final_ones_have_no_way_out() -> None:

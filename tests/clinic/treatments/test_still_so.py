@@ -120,7 +120,11 @@ def test_a_weight_taken_after_the_order_asks_for_a_new_one(clinic: Clinic) -> No
         by=clinic.nurse,
         at=minute(5),
     )
-    (item,) = [each for each in clearance(GateInputs(treatment, minute(6))) if each.id == "order"]
+    (item,) = [
+        gate_item
+        for gate_item in clearance(GateInputs(treatment, minute(6)))
+        if gate_item.id == "order"
+    ]
     assert not item.passed
     assert "62 kg" in item.sentence
     void(fact=newer, reason="Other patient's.", by=clinic.nurse, at=minute(7))
@@ -143,7 +147,9 @@ def test_the_baseline_says_when_it_was_taken(clinic: Clinic) -> None:
     """Charted at 10:05 in New York; somebody who clears at noon reads that."""
     treatment = visits.ready(clinic)
     (item,) = [
-        each for each in clearance(GateInputs(treatment, minute(120))) if each.id == "baseline"
+        gate_item
+        for gate_item in clearance(GateInputs(treatment, minute(120)))
+        if gate_item.id == "baseline"
     ]
     assert "at 10:05" in item.sentence
     assert "115 min ago" in item.sentence

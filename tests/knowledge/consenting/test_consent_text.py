@@ -40,14 +40,14 @@ def said(text: ConsentText, title: str | None = None) -> str:
 def readings(text: ConsentText) -> Iterator[tuple[str, str]]:
     for section in text.sections:
         for paragraph in section.paragraphs:
-            for each in paragraph.sources:
-                yield each.source_id, each.grade
+            for source in paragraph.sources:
+                yield source.source_id, source.grade
 
 
 @pytest.mark.parametrize("use", USES, ids=lambda use: use.id)
 def test_every_use_says_what_a_consent_has_to(use: Use) -> None:
     text = consent_text(use, signed={}, on=ON)
-    titles = [each.title for each in text.sections]
+    titles = [section.title for section in text.sections]
     assert titles == [
         "What is offered to you",
         "Is it approved?",
@@ -61,7 +61,7 @@ def test_every_use_says_what_a_consent_has_to(use: Use) -> None:
         "What else you can do",
         "Your right to say no",
     ]
-    assert all(each.paragraphs for each in text.sections)
+    assert all(section.paragraphs for section in text.sections)
     for right in RIGHTS:
         assert right in said(text)
     assert "Do not drive" in said(text, "The day of a visit")
@@ -69,10 +69,10 @@ def test_every_use_says_what_a_consent_has_to(use: Use) -> None:
 
 
 def test_every_use_that_can_be_ordered_has_its_text_and_no_other() -> None:
-    assert {each.use_id for each in KNOWN} == {each.id for each in USES}
+    assert {known_use.use_id for known_use in KNOWN} == {use.id for use in USES}
     assert len(KNOWN) == len(USES)
-    ordered = {each.id for each in PROTOCOLS if each.orderable}
-    assert {each.id for use in USES for each in protocols_of(use)} == ordered
+    ordered = {declared.id for declared in PROTOCOLS if declared.orderable}
+    assert {declared.id for use in USES for declared in protocols_of(use)} == ordered
 
 
 def test_protocols_of_one_drug_route_and_indication_share_a_consent() -> None:
@@ -138,7 +138,7 @@ def test_no_sentence_hides_that_it_was_never_read(use: Use) -> None:
     """A paragraph whose sources are all from memory says so itself."""
     for section in consent_text(use, signed={}, on=ON).sections:
         for paragraph in section.paragraphs:
-            grades = {each.grade for each in paragraph.sources}
+            grades = {source.grade for source in paragraph.sources}
             if grades == {Grade.UNVERIFIED.value}:
                 assert FROM_MEMORY in paragraph.text, paragraph.text
 
@@ -179,6 +179,6 @@ def test_esketamine_and_racemate_are_different_uses() -> None:
 def test_sources_are_named_once_for_a_paragraph() -> None:
     for section in text_of("trd-iv-induction").sections:
         for paragraph in section.paragraphs:
-            ids = [each.source_id for each in paragraph.sources]
+            ids = [source.source_id for source in paragraph.sources]
             assert len(ids) == len(set(ids))
     assert ("anand-2023", "read at source") in set(readings(text_of("trd-iv-induction")))

@@ -21,15 +21,15 @@ def _sounds() -> dict[str, list[list[str]]]:
 
 
 def syllables(word: str) -> int:
-    found = _sounds().get(word.lower())
-    if found:
-        return sum(sound[-1].isdigit() for sound in found[0])
+    sounds = _sounds().get(word.lower())
+    if sounds:
+        return sum(sound[-1].isdigit() for sound in sounds[0])
     return max(1, len(re.findall(r"[aeiouy]+", word.lower())))
 
 
 def grade(text: str) -> float:
     """US school grade."""
-    sentences = [each for each in re.split(r"[.!?:;]\s+|[.!?]$", text) if each.strip()]
+    sentences = [sentence for sentence in re.split(r"[.!?:;]\s+|[.!?]$", text) if sentence.strip()]
     words = re.findall(r"[A-Za-z][A-Za-z'’-]*", text)
     sounds = sum(syllables(part) for word in words for part in word.split("-") if part)
     return 0.39 * len(words) / len(sentences) + 11.8 * sounds / len(words) - 15.59

@@ -78,7 +78,7 @@ def test_a_contradiction_is_refused() -> None:
 def test_three_to_five_are_asked_only_after_a_yes_to_two() -> None:
     assert asked(NO) == (CssrsItem.WISH_DEAD, CssrsItem.THOUGHTS, CssrsItem.BEHAVIOUR_EVER)
     assert set(asked(THINKING)) >= {CssrsItem.METHOD, CssrsItem.INTENT, CssrsItem.PLAN}
-    assert [CssrsItem(each.id) for each in QUESTIONS] == list(CssrsItem)
+    assert [CssrsItem(question.id) for question in QUESTIONS] == list(CssrsItem)
 
 
 _ORDER = [CssrsRisk.NONE, CssrsRisk.LOW, CssrsRisk.MODERATE, CssrsRisk.HIGH]

@@ -21,8 +21,8 @@ from chairside.knowledge.instruments.score import (
 )
 from chairside.knowledge.sources import SOURCES
 
-WITH_ITEMS = [each for each in INSTRUMENTS if each.items]
-SCORE_ONLY = [each for each in INSTRUMENTS if not each.items]
+WITH_ITEMS = [scale for scale in INSTRUMENTS if scale.items]
+SCORE_ONLY = [scale for scale in INSTRUMENTS if not scale.items]
 
 # From the publications named in each file: (instrument, total, name of the band).
 BOUNDARIES = [
@@ -79,10 +79,10 @@ def with_total(which: Instrument, total: int) -> Score:
 
 
 def definition(definition_id: str) -> tuple[Instrument, Definition]:
-    for each in INSTRUMENTS:
-        for found in each.definitions:
-            if found.id == definition_id:
-                return each, found
+    for scale in INSTRUMENTS:
+        for definition in scale.definitions:
+            if definition.id == definition_id:
+                return scale, definition
     raise AssertionError(definition_id)
 
 
@@ -95,16 +95,16 @@ def test_both_ends_of_every_band(which: str, total: int, name: str) -> None:
 
 def test_every_band_has_its_ends_in_the_table_above() -> None:
     expected = {
-        (each.id, number, band.name)
-        for each in INSTRUMENTS
-        for bands in each.bands
+        (scale.id, number, band.name)
+        for scale in INSTRUMENTS
+        for bands in scale.bands
         for band in bands.bands
         for number in (band.low, band.high)
     }
     assert expected == set(BOUNDARIES)
 
 
-@pytest.mark.parametrize("which", INSTRUMENTS, ids=lambda each: each.id)
+@pytest.mark.parametrize("which", INSTRUMENTS, ids=lambda scale: scale.id)
 def test_bands_cover_the_range_without_gap_or_overlap(which: Instrument) -> None:
     for bands in which.bands:
         assert bands.bands[0].low == which.low
@@ -113,18 +113,18 @@ def test_bands_cover_the_range_without_gap_or_overlap(which: Instrument) -> None
             assert after.low == before.high + 1
 
 
-@pytest.mark.parametrize("which", INSTRUMENTS, ids=lambda each: each.id)
+@pytest.mark.parametrize("which", INSTRUMENTS, ids=lambda scale: scale.id)
 def test_an_instrument_is_whole(which: Instrument) -> None:
     assert which.cites
     assert which.permission.text
     assert all(source in SOURCES for source in which.sources)
-    assert len({each.id for each in which.items}) == len(which.items)
+    assert len({line.id for line in which.items}) == len(which.items)
     if which.scoring is Scoring.SUM:
-        assert sum(max(o.value for o in each.options) for each in which.items) == which.high
-        assert sum(min(o.value for o in each.options) for each in which.items) == which.low
+        assert sum(max(o.value for o in line.options) for line in which.items) == which.high
+        assert sum(min(o.value for o in line.options) for line in which.items) == which.low
 
 
-@pytest.mark.parametrize("which", WITH_ITEMS, ids=lambda each: each.id)
+@pytest.mark.parametrize("which", WITH_ITEMS, ids=lambda scale: scale.id)
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
 def test_a_total_is_the_sum_or_mean_and_needs_every_item(
@@ -241,26 +241,26 @@ def test_totals_outside_the_scale() -> None:
 def test_definitions_by_hand(
     definition_id: str, before: int | None, now: int, expected: bool | None
 ) -> None:
-    which, found = definition(definition_id)
+    which, declared = definition(definition_id)
     baseline = None if before is None else with_total(which, before)
-    assert meets(definition=found, baseline=baseline, now=with_total(which, now)) is expected
+    assert meets(definition=declared, baseline=baseline, now=with_total(which, now)) is expected
 
 
 def test_response_needs_a_baseline_of_the_same_instrument() -> None:
-    which, found = definition("phq-9-response-50")
-    assert meets(definition=found, baseline=None, now=with_total(which, 4)) is None
+    which, declared = definition("phq-9-response-50")
+    assert meets(definition=declared, baseline=None, now=with_total(which, 4)) is None
     with pytest.raises(InstrumentError, match="different"):
         meets(
-            definition=found,
+            definition=declared,
             baseline=with_total(instrument("gad-7"), 10),
             now=with_total(which, 4),
         )
     half = score(instrument=which, answers={"phq9-1": 1})
-    assert meets(definition=found, baseline=half, now=half) is None
+    assert meets(definition=declared, baseline=half, now=half) is None
 
 
 def test_definition_ids_are_distinct_and_sources_that_disagree_both_stand() -> None:
-    ids = [found.id for each in INSTRUMENTS for found in each.definitions]
+    ids = [definition.id for scale in INSTRUMENTS for definition in scale.definitions]
     assert len(ids) == len(set(ids))
     assert {"phq-9-mid-5", "phq-9-mid-1.7", "madrs-remission-10", "madrs-remission-12"} <= set(ids)
 
@@ -272,9 +272,9 @@ def test_no_instrument_is_left_out() -> None:
         for value in vars(importlib.import_module(f"{instruments.__name__}.{module.name}")).values()
         if isinstance(value, Instrument)
     }
-    assert declared == {each.id for each in INSTRUMENTS}
-    assert {each.id for each in SCORE_ONLY} >= {"bdi-ii", "madrs", "cadss", "qids-sr16"}
-    assert all(each.embed is Embed.SCORE_ONLY for each in SCORE_ONLY)
+    assert declared == {scale.id for scale in INSTRUMENTS}
+    assert {scale.id for scale in SCORE_ONLY} >= {"bdi-ii", "madrs", "cadss", "qids-sr16"}
+    assert all(scale.embed is Embed.SCORE_ONLY for scale in SCORE_ONLY)
     with pytest.raises(ValueError, match="phq-9"):
         instrument("hamd")
 

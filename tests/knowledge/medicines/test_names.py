@@ -86,12 +86,12 @@ def test_a_mineral_behind_a_name_nobody_knows_does_not_make_it_known() -> None:
 
 
 def test_no_name_is_both_of_a_class_and_of_none() -> None:
-    assert not OF_NO_CLASS & {name for each in DRUG_CLASSES for name in each.names}
+    assert not OF_NO_CLASS & {name for medicines in DRUG_CLASSES for name in medicines.names}
 
 
 def test_no_class_names_a_medicine_twice() -> None:
-    for each in DRUG_CLASSES:
-        assert len(set(each.names)) == len(each.names), each.id
+    for medicines in DRUG_CLASSES:
+        assert len(set(medicines.names)) == len(medicines.names), medicines.id
 
 
 def test_a_longer_name_never_loses_the_class_of_a_shorter_one_inside_it() -> None:

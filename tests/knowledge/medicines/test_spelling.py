@@ -44,11 +44,11 @@ def test_where_nothing_is_close_nothing_is_offered(typed: str) -> None:
 
 
 def test_never_more_than_three_and_each_is_known() -> None:
-    found = suggestions("prazolam")
-    assert "alprazolam" in found
-    assert len(found) <= 3
-    assert all(classes_of(each) is not None for each in found)
-    assert len(set(found)) == len(found)
+    names = suggestions("prazolam")
+    assert "alprazolam" in names
+    assert len(names) <= 3
+    assert all(classes_of(suggestion) is not None for suggestion in names)
+    assert len(set(names)) == len(names)
 
 
 def test_two_medicines_one_letter_apart_are_both_offered() -> None:

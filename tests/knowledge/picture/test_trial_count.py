@@ -41,7 +41,7 @@ def test_two_antidepressants_that_failed_meet_the_definition() -> None:
     result = counted(trial(), trial("mirtazapine", 6))
     assert (result.counted, result.possible, result.met) == (2, 2, Truth.YES)
     assert result.words == "2 of 2 antidepressants count: the definition is met."
-    assert [each.words for each in result.trials] == ["counts", "counts"]
+    assert [counted.words for counted in result.trials] == ["counts", "counts"]
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_the_one_criterion_a_trial_misses_is_named(
     row = result.trials[1]
     assert row.counts is Truth.NO
     assert row.words == "does not count"
-    missed = [each for each in row.criteria if each.holds is not Truth.YES]
-    assert [(each.id, each.holds, each.words) for each in missed] == [(criterion, Truth.NO, words)]
+    missed = [part for part in row.criteria if part.holds is not Truth.YES]
+    assert [(part.id, part.holds, part.words) for part in missed] == [(criterion, Truth.NO, words)]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_nobody_knows_of_a_trial_leaves_it_open(
 ) -> None:
     result = counted(trial(), open_one)
     assert (result.counted, result.possible, result.met) == (1, 2, Truth.UNKNOWN)
-    (missing,) = [each for each in result.trials[1].criteria if each.holds is Truth.UNKNOWN]
+    (missing,) = [part for part in result.trials[1].criteria if part.holds is Truth.UNKNOWN]
     assert (missing.id, missing.words) == (criterion, words)
     assert result.words == (
         "1 of 2 antidepressants count so far. Of some trials not everything is known."
@@ -108,7 +108,7 @@ def test_the_same_antidepressant_twice_is_one() -> None:
     # The label speaks of at least two antidepressants, not of two attempts with one.
     result = counted(trial("Zoloft 100 mg"), trial("sertraline", 12))
     assert (result.counted, result.met) == (1, Truth.NO)
-    assert [each.repeats for each in result.trials] == [False, True]
+    assert [counted.repeats for counted in result.trials] == [False, True]
     assert result.trials[1].words == "the same antidepressant again: counted once"
 
 
@@ -160,5 +160,7 @@ def test_it_agrees_with_the_rule(rows: list[Trial], complete: bool, weeks: int |
     result = count_trials(history, weeks_needed=None if weeks is None else Decimal(weeks))
     assert result.met is negate(fired)
     assert result.counted <= result.possible
-    fresh = [each for each in result.trials if each.counts is Truth.YES and not each.repeats]
+    fresh = [
+        counted for counted in result.trials if counted.counts is Truth.YES and not counted.repeats
+    ]
     assert len(fresh) == result.counted

@@ -33,9 +33,9 @@ _NOT_ASKED_OF_THE_SPRAY_ALONE = {
     today.FASTED_AS_TOLD.id,
 }
 _EVERYTHING_UNREMARKABLE = tuple(
-    Answer(field=each, value=UNREMARKABLE.get(each))
-    for each in FIELDS
-    if UNREMARKABLE.get(each) is not None
+    Answer(field=field, value=UNREMARKABLE.get(field))
+    for field in FIELDS
+    if UNREMARKABLE.get(field) is not None
 )
 
 VIGNETTES = (
@@ -45,7 +45,7 @@ VIGNETTES = (
         protocol="spravato-trd-alone",
         forgotten=FIELDS,
         outcome=Outcome.ASK,
-        asked=tuple(each for each in FIELDS if each.id not in _NOT_ASKED_OF_THE_SPRAY_ALONE),
+        asked=tuple(field for field in FIELDS if field.id not in _NOT_ASKED_OF_THE_SPRAY_ALONE),
         then=(
             Filled(answers=_EVERYTHING_UNREMARKABLE, outcome=Outcome.CLEAR),
             Filled(

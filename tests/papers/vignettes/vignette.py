@@ -80,8 +80,8 @@ class Vignette:
     @property
     def picture(self) -> Picture:
         values = {**UNREMARKABLE.values, **Picture.of(*self.answers).values}
-        for each in self.forgotten:
-            values.pop(each.id, None)
+        for forgotten in self.forgotten:
+            values.pop(forgotten.id, None)
         return Picture(values)
 
     def filled(self, added: Filled) -> Picture:
@@ -146,8 +146,8 @@ UNREMARKABLE = Picture.of(
     ask.CAN_BE_PREGNANT.answer(False),
     ask.BREASTFEEDING.answer(False),
     *(
-        each.answer(False)
-        for each in (
+        sentence.answer(False)
+        for sentence in (
             ask.ANEURYSM_OR_AVM,
             ask.BRAIN_HAEMORRHAGE,
             ask.DRUG_ALLERGY,
@@ -185,8 +185,8 @@ UNREMARKABLE = Picture.of(
     tried(failed("sertraline", 8), failed("venlafaxine", 10)),
     takes(),
     *(
-        each.answer(True)
-        for each in (
+        sentence.answer(True)
+        for sentence in (
             today.CONSENT,
             today.ECG_DONE,
             today.LIVER_TESTS,

@@ -51,11 +51,11 @@ def sentences(page: str, *, prose: bool) -> list[list[str]]:
     """The words of each sentence; with `prose` only of blocks that end like a sentence."""
     seen = _Seen()
     seen.feed(page)
-    blocks = [" ".join(each.split()) for each in seen.blocks]
-    kept = [each for each in blocks if each and (not prose or each[-1] in ".?!")]
-    split = [part for each in kept for part in re.split(r"[.?!]+(?:\s|$)", each)]
-    found = [re.findall(r"[A-Za-z][A-Za-z'’]*", part) for part in split]
-    return [each for each in found if each]
+    blocks = [" ".join(block.split()) for block in seen.blocks]
+    kept = [block for block in blocks if block and (not prose or block[-1] in ".?!")]
+    split = [part for block in kept for part in re.split(r"[.?!]+(?:\s|$)", block)]
+    words_of = [re.findall(r"[A-Za-z][A-Za-z'’]*", part) for part in split]
+    return [words for words in words_of if words]
 
 
 def syllables(word: str) -> int:
@@ -63,14 +63,14 @@ def syllables(word: str) -> int:
     plain = word.lower().replace("’", "'").strip("'")
     sounds = _SOUNDS.get(plain) or _SOUNDS.get(plain.removesuffix("'s"))
     if sounds:
-        return min(sum(sound[-1].isdigit() for sound in each) for each in sounds)
+        return min(sum(sound[-1].isdigit() for sound in pronounced) for pronounced in sounds)
     return max(1, len(re.findall(r"[aeiouy]+", plain)))
 
 
-def grade(found: list[list[str]]) -> float:
-    words = [word for each in found for word in each]
+def grade(sentences: list[list[str]]) -> float:
+    words = [word for sentence in sentences for word in sentence]
     return (
-        0.39 * len(words) / len(found)
+        0.39 * len(words) / len(sentences)
         + 11.8 * sum(syllables(word) for word in words) / len(words)
         - 15.59
     )

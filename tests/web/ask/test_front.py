@@ -19,17 +19,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("riverside")]
 
 def test_no_text_for_patients_is_left_out() -> None:
     shown = [topic.id for section in SECTIONS for topic in section.topics]
-    assert sorted(shown) == sorted(each.id for each in EDUCATION)
+    assert sorted(shown) == sorted(topic.id for topic in EDUCATION)
 
 
 def test_what_was_read_is_shown_with_where_it_was_read(client: Client) -> None:
     page = words(client.get("/ask/riverside/"))
     for topic in EDUCATION:
-        for each in topic.shown(signed=False):
-            assert each.text.replace("'", "&#x27;") in page
+        for statement in topic.shown(signed=False):
+            assert statement.text.replace("'", "&#x27;") in page
             assert all(
                 cite.source.id and cite.seen_at.replace("&", "&amp;") in page
-                for cite in each.cites
+                for cite in statement.cites
                 if cite.seen_at.startswith("http")
             )
     assert "is called off-label" in page
@@ -37,11 +37,15 @@ def test_what_was_read_is_shown_with_where_it_was_read(client: Client) -> None:
 
 
 def test_what_rests_on_memory_waits_for_the_clinic(client: Client) -> None:
-    (hidden,) = [each.text for each in HOW_IT_MAY_WORK.statements if each.grade is Grade.UNVERIFIED]
+    (hidden,) = [
+        statement.text
+        for statement in HOW_IT_MAY_WORK.statements
+        if statement.grade is Grade.UNVERIFIED
+    ]
     assert hidden not in words(client.get("/ask/riverside/"))
-    found = item("education:how-it-may-work")
+    declared = item("education:how-it-may-work")
     prescriber = staff_member("Paul Grove", Role.PRESCRIBER, credentials="MD")
-    sign_item(key=found.key, read_hash=found.content_hash, by=prescriber, at=OPENED)
+    sign_item(key=declared.key, read_hash=declared.content_hash, by=prescriber, at=OPENED)
     assert hidden in words(client.get("/ask/riverside/"))
 
 

@@ -29,7 +29,7 @@ def test_markup_is_shown_as_text_on_every_page(client: Client) -> None:
         medicines={"medicines": f"{SCRIPT}\n{ATTRIBUTE}"},
         contact={**CONTACT, "given_names": SCRIPT, "best_time": ATTRIBUTE},
     )
-    pages = [words(client.get(step(each))) for each in ("reason", "tried", "medicines", "contact")]
+    pages = [words(client.get(step(name))) for name in ("reason", "tried", "medicines", "contact")]
     pages.append(words(client.get("/ask/riverside/look-over/")))
     client.post("/ask/riverside/send/")
     pages.append(words(client.get("/ask/riverside/end/")))
@@ -87,7 +87,7 @@ NAMES = st.sampled_from(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
-    where=st.sampled_from([each.id for each in STEPS]),
+    where=st.sampled_from([declared.id for declared in STEPS]),
     sent=st.dictionaries(NAMES, st.lists(st.text(max_size=40), max_size=3), max_size=8),
 )
 def test_any_form_is_answered(where: str, sent: dict[str, Any]) -> None:

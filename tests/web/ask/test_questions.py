@@ -215,10 +215,10 @@ def test_answers_are_in_no_address_and_no_audit(client: Client) -> None:
     fill_to_the_end(client, mind={"schizophrenia": "yes"}, reason={"goals": "To feel no pain"})
     client.post("/ask/riverside/send/")
     told = [
-        str(each.detail) + each.verb for each in Entry.objects.filter(actor_name="Nobody signed in")
+        str(line.detail) + line.verb for line in Entry.objects.filter(actor_name="Nobody signed in")
     ]
     assert "referral.send" in "".join(told)
-    assert not any("schizophrenia" in each or "pain" in each or "Marsh" in each for each in told)
+    assert not any("schizophrenia" in line or "pain" in line or "Marsh" in line for line in told)
 
 
 def test_a_page_is_never_kept_by_a_browser(client: Client) -> None:
@@ -269,7 +269,7 @@ def test_a_draft_of_one_clinic_is_nothing_at_another(client: Client) -> None:
 def test_a_crisis_link_is_on_every_page(client: Client) -> None:
     client.post(step("safety"), {"thoughts_of_suicide": "no"})
     pages = ["/ask/riverside/", "/ask/riverside/look-over/", "/ask/riverside/forgotten/"]
-    for path in [*pages, *(step(each.id) for each in STEPS)]:
+    for path in [*pages, *(step(declared.id) for declared in STEPS)]:
         assert "/ask/riverside/crisis/" in words(client.get(path)), path
 
 

@@ -36,49 +36,49 @@ def test_what_is_folded_away_is_not_counted() -> None:
 
 def pages_of(client: Client) -> dict[str, str]:
     paths = ["/ask/", "/ask/riverside/crisis/", "/ask/riverside/forgotten/", "/ask/nowhere/"]
-    found = {path: words(client.get(path, follow=True)) for path in paths}
-    found |= {
-        f"turned away {each}": turned_away(ANYWHERE, each, 30).decode() for each in (413, 429)
+    pages = {path: words(client.get(path, follow=True)) for path in paths}
+    pages |= {
+        f"turned away {status}": turned_away(ANYWHERE, status, 30).decode() for status in (413, 429)
     }
-    for each in STEPS:
-        found[each.id] = words(client.get(step(each.id)))
+    for declared in STEPS:
+        pages[declared.id] = words(client.get(step(declared.id)))
         asked = {
             one.id: WORRYING.get(one.id, "yes")
             for one in QUESTIONS
-            if one.step is each and isinstance(one.kind, Choice)
+            if one.step is declared and isinstance(one.kind, Choice)
         }
-        if each.id == "reason":
+        if declared.id == "reason":
             asked |= {"condition": ["depression", "alcohol-or-drugs"], "therapy": "never"}
-        if each.id == "medicines":
+        if declared.id == "medicines":
             asked = {
                 "medicines": "Theophylline\nNardil\nXanax\nOxycodone\nZolpidem\nAdderall\nLamictal"
             }
-        client.post(step(each.id), CONTACT if each.id == "contact" else asked)
+        client.post(step(declared.id), CONTACT if declared.id == "contact" else asked)
     begun = Client()
     begun.post(step("safety"), {})
-    found["look-over with nothing"] = words(begun.get("/ask/riverside/look-over/"))
-    found["wrong"] = words(client.post(step("contact"), {"phone": "x"}, follow=True))
+    pages["look-over with nothing"] = words(begun.get("/ask/riverside/look-over/"))
+    pages["wrong"] = words(client.post(step("contact"), {"phone": "x"}, follow=True))
     client.post(step("contact"), CONTACT)
-    found["look-over"] = words(client.get("/ask/riverside/look-over/"))
+    pages["look-over"] = words(client.get("/ask/riverside/look-over/"))
     client.post("/ask/riverside/send/")
-    found["end"] = words(client.get("/ask/riverside/end/"))
+    pages["end"] = words(client.get("/ask/riverside/end/"))
     clean = Client()
-    for each in STEPS:
-        clean.post(step(each.id), CONTACT if each.id == "contact" else {})
+    for declared in STEPS:
+        clean.post(step(declared.id), CONTACT if declared.id == "contact" else {})
     clean.post("/ask/riverside/send/")
-    found["end with nothing said"] = words(clean.get("/ask/riverside/end/"))
-    return found
+    pages["end with nothing said"] = words(clean.get("/ask/riverside/end/"))
+    return pages
 
 
-@pytest.mark.parametrize("topic", EDUCATION, ids=lambda each: each.id)
+@pytest.mark.parametrize("topic", EDUCATION, ids=lambda topic: topic.id)
 def test_no_text_hides_behind_easier_ones(topic: Topic) -> None:
-    shown = "".join(f"<p>{each.text}</p>" for each in topic.statements)
+    shown = "".join(f"<p>{statement.text}</p>" for statement in topic.statements)
     assert grade(sentences(shown, prose=True)) <= HIGHEST
 
 
 def test_what_the_last_page_may_say_is_plain_too() -> None:
-    said = [concern.sentence for each in QUESTIONS for concern in each.concerns]
-    shown = "".join(f"<li>{each}</li>" for each in said)
+    said = [concern.sentence for question in QUESTIONS for concern in question.concerns]
+    shown = "".join(f"<li>{statement}</li>" for statement in said)
     assert grade(sentences(shown, prose=True)) <= HIGHEST
 
 
@@ -93,4 +93,4 @@ def test_every_page_reads_at_eighth_grade_or_below(client: Client) -> None:
         for name, page in pages.items()
         for prose in (False, True)
     }
-    assert {name: each for name, each in grades.items() if each > HIGHEST} == {}
+    assert {name: reached for name, reached in grades.items() if reached > HIGHEST} == {}

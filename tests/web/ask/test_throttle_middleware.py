@@ -51,8 +51,8 @@ def ask(
     """Status, headers and text of the answer; the body comes in `chunks`."""
     sent: list[Mapping[str, Any]] = []
     waiting = [
-        {"type": "http.request", "body": each, "more_body": at < len(chunks)}
-        for at, each in enumerate(chunks, start=1)
+        {"type": "http.request", "body": chunk, "more_body": at < len(chunks)}
+        for at, chunk in enumerate(chunks, start=1)
     ]
 
     async def receive() -> Mapping[str, Any]:
@@ -124,8 +124,8 @@ def test_other_addresses_pass_uncounted(path: str) -> None:
 def test_sending_is_counted_by_itself() -> None:
     several = {**PER_MINUTE, Act.POST: parse("100/minute"), Act.SEND: parse("2/hour")}
     middleware = ThrottleMiddleware(Inside(), throttle=Throttle(several))
-    found = [ask(middleware, "/ask/riverside/send/", method="POST")[0] for _ in range(3)]
-    assert found == [200, 200, 429]
+    statuses = [ask(middleware, "/ask/riverside/send/", method="POST")[0] for _ in range(3)]
+    assert statuses == [200, 200, 429]
     assert ask(middleware, "/ask/riverside/questions/home/", method="POST")[0] == 200
 
 

@@ -24,11 +24,11 @@ pytestmark = needs_browser
 
 @pytest.fixture
 def here(served: str) -> Scene:
-    found = scene()
+    prepared = scene()
     for user in User.objects.filter(full_name__in=("Nora Field", "Paul Grove")):
         user.set_password(PASSWORD)
         user.save()
-    return found
+    return prepared
 
 
 def signed_in(browser: Browser, address: str, name: str, **given: object) -> Page:
@@ -166,7 +166,7 @@ def test_the_tablet_in_the_patients_hand_holds_no_session_of_staff(
         page.goto(here.patient_page)
         page.get_by_role("button", name="Sign on this tablet").click()
         page.get_by_role("heading", name="Your birth date, please").wait_for()
-        cookies = {each.get("name", "") for each in page.context.cookies()}
+        cookies = {cookie.get("name", "") for cookie in page.context.cookies()}
         assert settings.SESSION_COOKIE_NAME not in cookies
         for _ in range(2):
             page.go_back()
@@ -182,7 +182,7 @@ def test_the_tablet_in_the_patients_hand_holds_no_session_of_staff(
         page.get_by_role("button", name="Sign this text").click()
         page.get_by_role("link", name="Give the tablet back").click()
         page.get_by_role("heading", name="Please give the tablet back").wait_for()
-        cookies = {each.get("name", "") for each in page.context.cookies()}
+        cookies = {cookie.get("name", "") for cookie in page.context.cookies()}
         assert cookies <= {settings.CSRF_COOKIE_NAME}
         page.go_back()
         page.reload()

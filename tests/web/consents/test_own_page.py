@@ -203,7 +203,7 @@ def test_each_way_a_link_can_end_has_its_plain_page(here: Scene) -> None:
 def test_who_guesses_is_slowed_down_and_the_patient_is_not(here: Scene) -> None:
     address = here.link()
     stranger = Client()
-    statuses = [stranger.get(f"/consent/guess-{each}/").status_code for each in range(22)]
+    statuses = [stranger.get(f"/consent/guess-{number}/").status_code for number in range(22)]
     assert statuses == [404] * MOST_UNKNOWN + [429, 429]
     assert stranger.get(address).status_code == 200
     elsewhere = Client(REMOTE_ADDR="192.0.2.7")

@@ -39,9 +39,9 @@ def as_(name: str) -> Client:
 
 
 def read_hash(page: str) -> str:
-    found = re.search(r'name="read_hash" value="([0-9a-f]{64})"', page)
-    assert found is not None
-    return found[1]
+    match = re.search(r'name="read_hash" value="([0-9a-f]{64})"', page)
+    assert match is not None
+    return match[1]
 
 
 def test_the_list_says_what_is_published_and_what_is_missing(here: Scene) -> None:
@@ -166,7 +166,7 @@ def test_a_drawn_signature_is_shown_and_printed(here: Scene) -> None:
     answer = client.get(f"{here.patient_page}{consent.uuid}.pdf")
     assert "Ashby" not in answer["Content-Disposition"]
     text = "".join(
-        each.extract_text() for each in pypdf.PdfReader(io.BytesIO(answer.content)).pages
+        leaf.extract_text() for leaf in pypdf.PdfReader(io.BytesIO(answer.content)).pages
     )
     flat = " ".join(text.split())
     for part in (
@@ -205,19 +205,19 @@ def test_a_consent_is_found_under_its_own_patient_alone(here: Scene) -> None:
 def test_the_phone_link_is_shown_once_with_its_code_and_its_time(here: Scene) -> None:
     client = as_("Dana Hill")
     page = words(client.post(f"{here.patient_page}phone/", {"document": here.document.uuid}))
-    found = re.search(r'value="http://testserver(/consent/[\w-]{43}/)"', page)
-    assert found is not None
+    match = re.search(r'value="http://testserver(/consent/[\w-]{43}/)"', page)
+    assert match is not None
     assert 'src="data:image/svg+xml' in page
     assert "The link works for 72 hours" in page
     assert "waiting" in page
     assert "/consent/" not in words(client.get(here.patient_page))
-    assert Client().get(found[1]).status_code == 200
+    assert Client().get(match[1]).status_code == 200
     link = SigningLink.objects.get()
     closing = f"{here.patient_page}links/{link.uuid}/close/"
     assert client.post(closing).status_code == 302
     link.refresh_from_db()
     assert link.state(timezone.now()) is LinkState.REVOKED
-    assert Client().get(found[1]).status_code == 410
+    assert Client().get(match[1]).status_code == 410
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,15 @@ def curves(client: Client, **changes: str | Sequence[str]) -> dict[str, Any]:
     """The JSON answer; `a_kind` stands for the field a-kind."""
     answer = client.get("/explorer/curves/", changed(**changes))
     assert answer.status_code == 200, answer.content
-    found: dict[str, Any] = answer.json()
-    return found
+    drawn: dict[str, Any] = answer.json()
+    return drawn
 
 
 def problems(client: Client, **changes: str | Sequence[str]) -> dict[str, str]:
     answer = client.get("/explorer/curves/", changed(**changes))
     assert answer.status_code == 422
-    found: dict[str, str] = answer.json()["problems"]
-    return found
+    sentences: dict[str, str] = answer.json()["problems"]
+    return sentences
 
 
 def changed(**changes: str | Sequence[str]) -> Query:
@@ -41,6 +41,6 @@ def changed(**changes: str | Sequence[str]) -> Query:
     return {**STANDARD, **named}
 
 
-def only(found: dict[str, Any]) -> dict[str, Any]:
-    (curve,) = found["curves"]
+def only(answer: dict[str, Any]) -> dict[str, Any]:
+    (curve,) = answer["curves"]
     return dict(curve)

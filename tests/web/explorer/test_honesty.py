@@ -33,31 +33,31 @@ def test_an_s_ketamine_model_refuses_racemate_until_it_is_asked_for(nurse: Clien
 def test_a_route_a_model_has_not_is_refused_and_not_offered_as_approximation(
     nurse: Client,
 ) -> None:
-    found = curves(nurse, models=["fanta_2015", "perez_ruixo_2021"], a_kind="nasal")
-    assert [curve["model"] for curve in found["curves"]] == ["perez_ruixo_2021"]
-    assert "has no nasal device route" in found["html"]
-    assert "data-approximate" not in found["html"]
+    answer = curves(nurse, models=["fanta_2015", "perez_ruixo_2021"], a_kind="nasal")
+    assert [curve["model"] for curve in answer["curves"]] == ["perez_ruixo_2021"]
+    assert "has no nasal device route" in answer["html"]
+    assert "data-approximate" not in answer["html"]
 
 
 def test_every_regimen_by_every_model_is_either_drawn_or_refused(nurse: Client) -> None:
-    found = curves(
+    answer = curves(
         nurse, models=[model.id for model in MODELS], b_kind="nasal", c_kind="fibromyalgia-iv"
     )
     # Models that were drawn are listed the same way, with the grade of their source.
-    items = re.findall(r"<li>\s*<strong>.*?</li>", found["html"], re.DOTALL)
+    items = re.findall(r"<li>\s*<strong>.*?</li>", answer["html"], re.DOTALL)
     refused = sum('class="tag' not in item for item in items)
-    assert len(found["curves"]) + refused == 3 * len(MODELS)
-    assert {curve["regimen"] for curve in found["curves"]} == {"A", "B", "C"}
+    assert len(answer["curves"]) + refused == 3 * len(MODELS)
+    assert {curve["regimen"] for curve in answer["curves"]} == {"A", "B", "C"}
 
 
 def test_the_site_and_the_model_are_on_every_curve(nurse: Client) -> None:
-    found = curves(nurse, models=["kamp_2020", "clements_1981"])
-    assert [curve["axis_label"] for curve in found["curves"]] == [
+    answer = curves(nurse, models=["kamp_2020", "clements_1981"])
+    assert [curve["axis_label"] for curve in answer["curves"]] == [
         "ketamine, arterial plasma (Kamp 2020), ng/mL",
         "ketamine, venous plasma (Clements 1981), ng/mL",
     ]
-    assert "The small central volume" not in found["html"]
-    assert "no band" in found["html"]
+    assert "The small central volume" not in answer["html"]
+    assert "no band" in answer["html"]
 
 
 def test_citations_are_those_of_what_is_drawn_and_no_others(nurse: Client) -> None:
@@ -82,13 +82,13 @@ def test_a_weight_outside_what_was_studied_is_said(nurse: Client) -> None:
 def test_observed_timing_is_off_until_switched_on_and_never_a_curve(nurse: Client) -> None:
     """Three series: peak at 30 to 40 min (facts on timing of effects, systolic pressure)."""
     assert curves(nurse, models="kamp_2020")["observed"] == []
-    found = curves(nurse, models="kamp_2020", observed="sbp-iv")
-    (seen,) = found["observed"]
+    answer = curves(nurse, models="kamp_2020", observed="sbp-iv")
+    (seen,) = answer["observed"]
     assert (seen["start"], seen["end"]) == (30, 40)
     for number in ("16.0 (SD 11.2)", "7.4 and 6.0 mmHg", "3.28 and 3.17 mmHg"):
-        assert number in found["html"]
-    assert "10.1016/j.genhosppsych.2024.07.001" in found["html"]
-    assert len(found["curves"]) == 1
+        assert number in answer["html"]
+    assert "10.1016/j.genhosppsych.2024.07.001" in answer["html"]
+    assert len(answer["curves"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -104,15 +104,15 @@ def test_observed_timing_is_off_until_switched_on_and_never_a_curve(nurse: Clien
 def test_it_is_said_where_an_observation_belongs_to_another_regimen(
     nurse: Client, kind: str, weight: str, observed: str, strange: bool
 ) -> None:
-    found = curves(nurse, models="kamp_2020", a_kind=kind, weight=weight, observed=observed)
-    assert ("No regimen drawn here is the one" in found["html"]) is strange
+    answer = curves(nurse, models="kamp_2020", a_kind=kind, weight=weight, observed=observed)
+    assert ("No regimen drawn here is the one" in answer["html"]) is strange
 
 
 def test_every_observation_names_where_it_was_read() -> None:
-    for each in OBSERVATIONS:
-        assert each.readings
-        assert each.start <= each.end
-        assert all(reading.citation.place for reading in each.readings)
+    for observation in OBSERVATIONS:
+        assert observation.readings
+        assert observation.start <= observation.end
+        assert all(reading.citation.place for reading in observation.readings)
 
 
 def test_colour_is_the_model_and_dash_the_regimen(nurse: Client) -> None:

@@ -26,9 +26,9 @@ FANTA = {10: 56.1, 20: 98.0, 40: 158.0, 60: 103.8, 110: 59.5, 230: 26.7}
 
 
 def test_domino_to_five_digits(researcher: Client) -> None:
-    found = curves(researcher, models="domino_1984")
-    curve = only(found)
-    at = dict(zip(found["times_min"], curve["typical"], strict=True))
+    answer = curves(researcher, models="domino_1984")
+    curve = only(answer)
+    at = dict(zip(answer["times_min"], curve["typical"], strict=True))
     assert {time: round(at[time], 3) for time in DOMINO} == DOMINO
     assert (curve["site"], curve["analyte"], curve["p5"]) == ("arterial", "ketamine", None)
 
@@ -37,22 +37,22 @@ def test_domino_to_five_digits(researcher: Client) -> None:
 def test_other_models_by_milligrams_per_kilogram(
     researcher: Client, model: str, expected: dict[int, float]
 ) -> None:
-    found = curves(researcher, models=model, approximate="on", a_amount="0.5", a_unit="mg/kg")
-    at = dict(zip(found["times_min"], only(found)["typical"], strict=True))
+    answer = curves(researcher, models=model, approximate="on", a_amount="0.5", a_unit="mg/kg")
+    at = dict(zip(answer["times_min"], only(answer)["typical"], strict=True))
     assert {time: round(at[time], 1) for time in expected} == expected
 
 
 def test_a_protocol_is_its_published_dose(researcher: Client) -> None:
     """0.5 mg/kg over 40 min at 70 kg is 35 mg at 52.5 mg/h."""
-    found = curves(researcher, models="kamp_2020", a_kind="trd-iv-induction")
-    assert found["regimens"][0]["infusions"] == [{"start": 0, "end": 40, "mg_per_h": 52.5}]
-    assert only(found)["typical"][40] == pytest.approx(253.1, abs=0.05)
+    answer = curves(researcher, models="kamp_2020", a_kind="trd-iv-induction")
+    assert answer["regimens"][0]["infusions"] == [{"start": 0, "end": 40, "mg_per_h": 52.5}]
+    assert only(answer)["typical"][40] == pytest.approx(253.1, abs=0.05)
 
 
 def test_a_rate_is_held_at_its_ceiling(researcher: Client) -> None:
     """0.35 mg/kg/h of 100 kg is 35 mg/h, and the protocol gives at most 25 mg/h for 4 h."""
-    found = curves(researcher, models="kamp_2020", a_kind="crps-outpatient", weight="100")
-    assert found["regimens"][0]["infusions"] == [{"start": 0, "end": 240, "mg_per_h": 25}]
+    answer = curves(researcher, models="kamp_2020", a_kind="crps-outpatient", weight="100")
+    assert answer["regimens"][0]["infusions"] == [{"start": 0, "end": 240, "mg_per_h": 25}]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_nasal_devices_agree_with_table_4(
     researcher: Client, devices: str, cmax: float, auc: float
 ) -> None:
     """Perez-Ruixo 2021, Table 4, not Asian, 18 to 60 years; AUC from 0 to 24 h in ng h/mL."""
-    found = curves(
+    answer = curves(
         researcher,
         models="perez_ruixo_2021",
         a_kind="nasal",
@@ -70,38 +70,38 @@ def test_nasal_devices_agree_with_table_4(
         hours="24",
         age="45",
     )
-    curve = only(found)
+    curve = only(answer)
     assert curve["cmax"] == pytest.approx(cmax, rel=0.01)
     assert curve["auc"] == pytest.approx(auc, rel=0.01)
     assert curve["half_lives"][-1] == pytest.approx(11.0 * 60, rel=0.01)
 
 
 def test_the_band_surrounds_the_typical_curve(researcher: Client) -> None:
-    found = curves(researcher, models="fanta_2015", a_substance="esketamine")
-    curve = only(found)
-    assert len(curve["typical"]) == len(curve["p95"]) == len(found["times_min"]) == 241
+    answer = curves(researcher, models="fanta_2015", a_substance="esketamine")
+    curve = only(answer)
+    assert len(curve["typical"]) == len(curve["p95"]) == len(answer["times_min"]) == 241
     assert curve["patients"] == 1000
     rows = zip(curve["p5"][1:], curve["typical"][1:], curve["p95"][1:], strict=True)
     assert all(low < middle < high for low, middle, high in rows)
 
 
 def test_a_pause_moves_the_rest_later(researcher: Client) -> None:
-    found = curves(researcher, models="kamp_2020", a_pause_at="15", a_pause_for="10", a_bolus="7")
-    assert found["regimens"][0]["infusions"] == [
+    answer = curves(researcher, models="kamp_2020", a_pause_at="15", a_pause_for="10", a_bolus="7")
+    assert answer["regimens"][0]["infusions"] == [
         {"start": 0, "end": 15, "mg_per_h": 52.5},
         {"start": 25, "end": 50, "mg_per_h": 52.5},
     ]
-    assert found["regimens"][0]["given"] == [{"at": 0, "mg": 7, "how": "bolus"}]
+    assert answer["regimens"][0]["given"] == [{"at": 0, "mg": 7, "how": "bolus"}]
     # Just after 7 mg into 25 L.
-    assert only(found)["typical"][0] == pytest.approx(280.0)
+    assert only(answer)["typical"][0] == pytest.approx(280.0)
 
 
 def test_area_and_half_lives_of_a_bolus(researcher: Client) -> None:
     """Kamp: AUC to infinity is 84 mg / 84 L/h = 1000 ng h/mL; 1.2 % of it lies after 20 h."""
-    found = curves(
+    answer = curves(
         researcher, models="kamp_2020", a_kind="bolus", a_amount="84", hours="48", level=""
     )
-    curve = only(found)
+    curve = only(answer)
     assert curve["auc"] == pytest.approx(1000.0, rel=1e-4)
     assert curve["half_lives"] == pytest.approx([2.8, 28.0, 184.0], rel=0.02)
     assert curve["above"] is None
@@ -109,8 +109,8 @@ def test_area_and_half_lives_of_a_bolus(researcher: Client) -> None:
 
 def test_time_above_a_level_is_that_between_its_crossings(researcher: Client) -> None:
     """Against straight lines between the points of the curve, one a minute, within seconds."""
-    found = curves(researcher, models="kamp_2020", level="100")
-    curve = only(found)
+    answer = curves(researcher, models="kamp_2020", level="100")
+    curve = only(answer)
     inside = 0.0
     for first, last in zip(curve["typical"], curve["typical"][1:], strict=False):
         low, high = sorted((first, last))
@@ -119,33 +119,33 @@ def test_time_above_a_level_is_that_between_its_crossings(researcher: Client) ->
 
 
 def test_still_above_at_the_end_is_said(researcher: Client) -> None:
-    found = curves(researcher, models="kamp_2020", level="10", hours="1")
-    assert "still above at the end" in found["html"]
+    answer = curves(researcher, models="kamp_2020", level="10", hours="1")
+    assert "still above at the end" in answer["html"]
 
 
 def test_a_film_has_a_smaller_band_and_says_how_many(researcher: Client) -> None:
-    found = curves(
+    answer = curves(
         researcher,
         models="simons_2022",
         a_kind="written",
         a_doses="film 50 mg",
         a_substance="esketamine",
     )
-    assert only(found)["patients"] == 200
-    assert "band of 200 virtual patients" in found["html"]
+    assert only(answer)["patients"] == 200
+    assert "band of 200 virtual patients" in answer["html"]
 
 
 def test_a_metabolite_where_a_model_predicts_it(researcher: Client) -> None:
-    found = curves(
+    answer = curves(
         researcher,
         models=["fanta_2015", "kamp_2020"],
         a_substance="esketamine",
         analyte="noresketamine",
     )
-    curve = only(found)
+    curve = only(answer)
     assert (curve["analyte"], curve["half_lives"]) == ("noresketamine", [])
-    assert "all S-ketamine becomes noresketamine" in found["html"]
-    assert "Kamp 2020 does not predict noresketamine" in found["html"]
+    assert "all S-ketamine becomes noresketamine" in answer["html"]
+    assert "Kamp 2020 does not predict noresketamine" in answer["html"]
 
 
 def test_the_csv_holds_the_same_numbers(researcher: Client) -> None:

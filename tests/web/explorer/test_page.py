@@ -47,18 +47,18 @@ def test_the_page_says_that_no_effect_is_predicted(nurse: Client) -> None:
 
 
 def test_the_first_view_is_drawn(nurse: Client) -> None:
-    found = nurse.get("/explorer/curves/").json()
-    assert [curve["model"] for curve in found["curves"]] == ["kamp_2020", "clements_1981"]
-    assert "built for esketamine, not for racemic ketamine" in found["html"]
+    answer = nurse.get("/explorer/curves/").json()
+    assert [curve["model"] for curve in answer["curves"]] == ["kamp_2020", "clements_1981"]
+    assert "built for esketamine, not for racemic ketamine" in answer["html"]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.label)
 def test_the_examples_are_drawn_without_a_refusal(nurse: Client, example: object) -> None:
     query = getattr(example, "query", "")
     assert nurse.get(f"/explorer/?{query}").status_code == 200
-    found = nurse.get(f"/explorer/curves/?{query}").json()
-    assert found["curves"]
-    assert "Not drawn" not in found["html"]
+    answer = nurse.get(f"/explorer/curves/?{query}").json()
+    assert answer["curves"]
+    assert "Not drawn" not in answer["html"]
 
 
 def test_a_link_brings_back_what_was_chosen(nurse: Client) -> None:
@@ -122,9 +122,9 @@ def test_wrong_input_is_answered_at_its_field_and_kept(
     nurse: Client, changes: dict[str, str], field: str, sentence: str
 ) -> None:
     asked = {"models": "kamp_2020", **changes}
-    found = problems(nurse, **asked)
-    assert list(found) == [field]
-    assert sentence in found[field]
+    sentences = problems(nurse, **asked)
+    assert list(sentences) == [field]
+    assert sentence in sentences[field]
     page = nurse.get("/explorer/", changed(**asked))
     assert page.status_code == 422
     text = page.content.decode()
@@ -139,18 +139,18 @@ def test_what_was_typed_is_kept(nurse: Client) -> None:
 
 
 def test_what_does_not_count_is_not_judged(nurse: Client) -> None:
-    found = curves(nurse, models="kamp_2020", a_kind="trd-iv-induction", a_amount="nonsense")
-    assert len(found["curves"]) == 1
+    answer = curves(nurse, models="kamp_2020", a_kind="trd-iv-induction", a_amount="nonsense")
+    assert len(answer["curves"]) == 1
 
 
 def test_two_mistakes_are_both_told(nurse: Client) -> None:
-    found = problems(nurse, models="kamp_2020", weight="x", b_kind="infusion", b_over="")
-    assert sorted(found) == ["id_b-over", "id_weight"]
+    sentences = problems(nurse, models="kamp_2020", weight="x", b_kind="infusion", b_over="")
+    assert sorted(sentences) == ["id_b-over", "id_weight"]
 
 
 def test_typed_text_cannot_become_part_of_the_page(nurse: Client) -> None:
-    found = problems(nurse, models="kamp_2020", a_kind="written", a_doses="<img src=x>")
-    assert "<img" in found["id_a-doses"], "as JSON it is text"
+    sentences = problems(nurse, models="kamp_2020", a_kind="written", a_doses="<img src=x>")
+    assert "<img" in sentences["id_a-doses"], "as JSON it is text"
     text = nurse.get(
         "/explorer/", changed(a_kind="written", a_doses="<img src=x>", models="kamp_2020")
     ).content.decode()

@@ -43,7 +43,7 @@ def sign(client: Client, key: str, **given: Any) -> Any:
 
 def shown(answer: Answer) -> set[str]:
     """Keys of the items in the list."""
-    return {each.key for each in ITEMS if f'href="{page(each.key)}"' in text(answer)}
+    return {declared.key for declared in ITEMS if f'href="{page(declared.key)}"' in text(answer)}
 
 
 # --- the list ---
@@ -54,61 +54,65 @@ def test_every_role_reads_every_item(client_as: ClientAs, role: Role) -> None:
     client = client_as(role)
     answer = client.get("/knowledge/")
     assert answer.status_code == 200
-    assert shown(answer) == {each.key for each in ITEMS}
+    assert shown(answer) == {declared.key for declared in ITEMS}
     assert ("Sign as" in text(client.get(page(OFF_RULE)))) is (role is Role.PRESCRIBER)
 
 
 def test_every_item_has_its_page_with_every_source_it_cites() -> None:
-    for each in ITEMS:
-        found = page_of(each)
-        listed = {source.source.id for source in found.sources}
-        assert {source.id for source in each.sources} <= listed, each.key
-        assert [source.number for source in found.sources] == [*range(1, len(listed) + 1)]
-        assert {one.key for one in references(found.sections)} <= listed, each.key
-        assert found.sections, each.key
+    for declared in ITEMS:
+        shown_page = page_of(declared)
+        listed = {source.source.id for source in shown_page.sources}
+        assert {source.id for source in declared.sources} <= listed, declared.key
+        assert [source.number for source in shown_page.sources] == [*range(1, len(listed) + 1)]
+        assert {one.key for one in references(shown_page.sections)} <= listed, declared.key
+        assert shown_page.sections, declared.key
 
 
 def test_one_page_of_every_kind_is_served(client_as: ClientAs) -> None:
     client = client_as(Role.THERAPIST)
     assert set(KIND_WORDS) == set(ItemKind)
     for kind in ItemKind:
-        each = next(each for each in ITEMS if each.kind is kind)
-        answer = client.get(page(each.key))
-        assert answer.status_code == 200, each.key
-        assert html.escape(each.title) in words(answer) or each.title in text(answer)
+        declared = next(declared for declared in ITEMS if declared.kind is kind)
+        answer = client.get(page(declared.key))
+        assert answer.status_code == 200, declared.key
+        assert html.escape(declared.title) in words(answer) or declared.title in text(answer)
 
 
 def test_the_screener_has_its_wording_and_both_sides() -> None:
-    found = page_of(item("instrument:c-ssrs-screener"))
-    headings = [getattr(block, "title", "") for block in found.sections]
+    shown_page = page_of(item("instrument:c-ssrs-screener"))
+    headings = [getattr(block, "title", "") for block in shown_page.sections]
     assert "Items" in headings
     assert "Where sources differ" in headings
-    assert found.conflicts
+    assert shown_page.conflicts
 
 
 def test_the_list_is_narrowed_without_the_rest_of_the_page(client_as: ClientAs) -> None:
     client = client_as(Role.NURSE)
     answer = client.get("/knowledge/?kind=protocol&state=off", headers={"HX-Request": "true"})
     assert "<html" not in text(answer)
-    expected = {each.key for each in ITEMS if each.kind == "protocol" and not each.on_by_default}
+    expected = {
+        declared.key
+        for declared in ITEMS
+        if declared.kind == "protocol" and not declared.on_by_default
+    }
     assert shown(answer) == expected
 
 
 @pytest.mark.parametrize(
     ("query", "fits"),
     [
-        ("grade=unverified", lambda each: each.grade is Grade.UNVERIFIED),
-        ("kind=product", lambda each: each.kind is ItemKind.PRODUCT),
-        ("q=ANEURYSM", lambda each: each.key == ON_RULE),
-        ("state=signed", lambda each: False),
-        ("state=changed", lambda each: False),
-        ("state=unsigned", lambda each: True),
-        ("state=on", lambda each: each.on_by_default),
+        ("grade=unverified", lambda declared: declared.grade is Grade.UNVERIFIED),
+        ("kind=product", lambda declared: declared.kind is ItemKind.PRODUCT),
+        ("q=ANEURYSM", lambda declared: declared.key == ON_RULE),
+        ("state=signed", lambda declared: False),
+        ("state=changed", lambda declared: False),
+        ("state=unsigned", lambda declared: True),
+        ("state=on", lambda declared: declared.on_by_default),
     ],
 )
 def test_the_filters(client_as: ClientAs, query: str, fits: Any) -> None:
     answer = client_as(Role.NURSE).get(f"/knowledge/?{query}")
-    assert shown(answer) == {each.key for each in ITEMS if fits(each)}
+    assert shown(answer) == {declared.key for declared in ITEMS if fits(declared)}
 
 
 def test_an_author_of_a_source_is_found_and_nonsense_is_answered(client_as: ClientAs) -> None:
@@ -142,11 +146,11 @@ def test_a_paper_is_one_click_away(client_as: ClientAs) -> None:
 
 
 def test_every_statement_of_a_protocol_stands_with_its_grade(client_as: ClientAs) -> None:
-    found = item("protocol:trd-iv-induction")
-    seen = text(client_as(Role.NURSE).get(page(found.key)))
-    for statement in found.declared.statements:  # type: ignore[attr-defined]  # a Protocol
+    declared = item("protocol:trd-iv-induction")
+    seen = text(client_as(Role.NURSE).get(page(declared.key)))
+    for statement in declared.declared.statements:  # type: ignore[attr-defined]  # a Protocol
         assert statement.text in seen
-    assert seen.count("unverified: off until signed") >= found.unverified > 0
+    assert seen.count("unverified: off until signed") >= declared.unverified > 0
     assert 'href="/protocols/trd-iv-induction/"' in seen
 
 
@@ -251,12 +255,12 @@ def test_a_signature_of_before_under_an_item_that_is_gone_is_shown(client_as: Cl
 
 def test_the_claims_are_answered_one_by_one(client_as: ClientAs) -> None:
     seen = text(client_as(Role.FRONT_DESK).get("/knowledge/claims/"))
-    for each in CLAIMS:
-        assert f'id="claim-{each.number}"' in seen
-        assert each.claim in seen
-        assert each.answer in seen
-        assert all(f'href="{page(key)}"' in seen for key in each.where)
-    assert {each.verdict for each in CLAIMS} == set(Verdict)
+    for claim in CLAIMS:
+        assert f'id="claim-{claim.number}"' in seen
+        assert claim.claim in seen
+        assert claim.answer in seen
+        assert all(f'href="{page(key)}"' in seen for key in claim.where)
+    assert {claim.verdict for claim in CLAIMS} == set(Verdict)
 
 
 def test_the_protocols_say_whether_they_are_on(client_as: ClientAs) -> None:

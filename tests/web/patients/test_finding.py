@@ -48,10 +48,10 @@ def test_registering_leads_to_the_new_record(client_as: ClientAs) -> None:
     answer = client_as(Role.FRONT_DESK).post(
         "/patients/register/", {**MARA, "system": "Hospital", "value": "H-77"}
     )
-    (found,) = search("H-77").matches
+    (match,) = search("H-77").matches
     assert answer.status_code == 302
-    assert answer["Location"] == f"/patients/{found.patient.uuid}/"
-    assert found.patient.name == "Ashby, Mara Jane"
+    assert answer["Location"] == f"/patients/{match.patient.uuid}/"
+    assert match.patient.name == "Ashby, Mara Jane"
 
 
 def test_what_is_wrong_is_said_beside_the_field_and_the_rest_is_kept(client_as: ClientAs) -> None:

@@ -22,25 +22,25 @@ def cited(text: str) -> set[str]:
 def test_every_protocol_has_its_page_with_every_source(client_as: ClientAs) -> None:
     client = client_as(Role.RESEARCHER)
     listing = client.get("/protocols/").content.decode()
-    for each in PROTOCOLS:
-        assert f'href="/protocols/{each.id}/"' in listing
-        answer = client.get(f"/protocols/{each.id}/")
+    for declared in PROTOCOLS:
+        assert f'href="/protocols/{declared.id}/"' in listing
+        answer = client.get(f"/protocols/{declared.id}/")
         assert answer.status_code == 200
         text = answer.content.decode()
-        criteria = (discharge_criterion(criterion) for criterion in each.discharge)
+        criteria = (discharge_criterion(criterion) for criterion in declared.discharge)
         keys = {cite.key for one in criteria for cite in one.cites}
-        keys |= {source.id for source in each.sources}
+        keys |= {source.id for source in declared.sources}
         listed = re.findall(r'<li id="source-([0-9]+)"', text)
         assert listed == [str(number) for number in range(1, len(keys) + 1)]
         assert cited(text) <= set(listed)
 
 
 def test_an_unverified_statement_says_that_it_is_off(client_as: ClientAs) -> None:
-    found = protocol("trd-iv-induction")
-    assert found.unverified
+    declared = protocol("trd-iv-induction")
+    assert declared.unverified
     text = client_as(Role.NURSE).get("/protocols/trd-iv-induction/").content.decode()
     off = 0
-    for block in filled(protocol_statements(found)):
+    for block in filled(protocol_statements(declared)):
         for paragraphs in getattr(block, "blocks", ()):
             for row in paragraphs.rows:
                 cites = list(references([Paragraphs((row,))])) if isinstance(row, Paragraph) else []

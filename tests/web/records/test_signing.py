@@ -87,7 +87,7 @@ def test_a_record_is_signed_once(clinic: Clinic) -> None:
 def test_too_many_guesses_have_to_wait(clinic: Clinic) -> None:
     treatment = visits.discharged(clinic)
     browser = browser_of(clinic.prescriber)
-    answers = [sign(browser, treatment, password=f"guess {each}")[1] for each in range(12)]
+    answers = [sign(browser, treatment, password=f"guess {number}")[1] for number in range(12)]
     assert "Too many attempts" in answers[-1]
     # Also the right one has to wait then.
     assert sign(browser, treatment)[0] == 422

@@ -22,18 +22,18 @@ def minute(minutes: float) -> float:
     return TEN + 60 * minutes
 
 
-def drawn(**found: object) -> ET.Element:
-    given: dict[str, object] = {"points": {}, **found}
+def drawn(**parts: object) -> ET.Element:
+    given: dict[str, object] = {"points": {}, **parts}
     timeline = Timeline(start=minute(0), end=minute(120), zone=NEW_YORK, **given)  # type: ignore[arg-type]  # each test names what it draws
     return ET.fromstring(draw(timeline))  # noqa: S314  # our own picture, not untrusted
 
 
 def texts(picture: ET.Element) -> dict[str, ET.Element]:
-    return {"".join(each.itertext()): each for each in picture.iter(f"{SVG}text")}
+    return {"".join(element.itertext()): element for element in picture.iter(f"{SVG}text")}
 
 
 def classed(picture: ET.Element, name: str) -> list[ET.Element]:
-    return [each for each in picture.iter() if name in each.get("class", "").split()]
+    return [element for element in picture.iter() if name in element.get("class", "").split()]
 
 
 def minutes_at(picture: ET.Element, x: float) -> float:
@@ -45,8 +45,10 @@ def minutes_at(picture: ET.Element, x: float) -> float:
 
 def levels(picture: ET.Element) -> list[tuple[float, float]]:
     """Every level label as (value, y of its line)."""
-    found = [each for each in picture.iter(f"{SVG}text") if each.get("text-anchor") == "end"]
-    return [(float("".join(each.itertext())), float(each.get("y", "")) - 3.5) for each in found]
+    labels = [
+        element for element in picture.iter(f"{SVG}text") if element.get("text-anchor") == "end"
+    ]
+    return [(float("".join(label.itertext())), float(label.get("y", "")) - 3.5) for label in labels]
 
 
 def value_at(picture: ET.Element, y: float) -> float:
@@ -78,8 +80,8 @@ def test_a_cuff_reading_is_a_bar_from_diastolic_to_systolic_at_its_time() -> Non
 
 
 def test_a_line_goes_through_its_values_and_stops_where_nothing_was_charted() -> None:
-    points = [(minute(10 + each), 70.0 + each) for each in range(6)]
-    points += [(minute(40 + each), 90.0) for each in range(6)]
+    points = [(minute(10 + number), 70.0 + number) for number in range(6)]
+    points += [(minute(40 + number), 90.0) for number in range(6)]
     lines = classed(drawn(points={"heart_rate": points}), "line")
     assert [len(ends_of(line)) for line in lines] == [6, 6]
     picture = drawn(points={"heart_rate": points})
@@ -110,7 +112,7 @@ def test_the_dose_rate_is_drawn_from_its_start_to_its_end_at_its_height() -> Non
 
 
 def test_the_prediction_names_its_model_and_has_a_band_only_where_there_is_one() -> None:
-    times = [minute(each) for each in range(10, 60)]
+    times = [minute(number) for number in range(10, 60)]
     curve = Curve(title="esketamine, venous", times=times, typical=[50.0] * 50)
     plain = drawn(curve=curve)
     assert "Predicted: esketamine, venous" in texts(plain)
@@ -128,7 +130,9 @@ def test_moves_and_events_stand_at_their_times() -> None:
         moves=[Mark(minute(10), "start"), Mark(minute(50), "stop")],
         events=[Mark(minute(24), "1")],
     )
-    places = [minutes_at(picture, float(each.get("x1", ""))) for each in classed(picture, "move")]
+    places = [
+        minutes_at(picture, float(element.get("x1", ""))) for element in classed(picture, "move")
+    ]
     assert sorted(places) == pytest.approx([10, 50], abs=0.1)
     (flag,) = classed(picture, "event-flag")
     assert minutes_at(picture, float(flag.get("cx", ""))) == pytest.approx(24, abs=0.1)
@@ -149,16 +153,16 @@ def test_hours_are_the_clinics() -> None:
 
 def test_the_picture_says_what_it_shows_and_escapes_what_is_written() -> None:
     picture = drawn(points={"spo2": [(minute(1), 98.0)]}, description="<b>Moves & more</b>")
-    found = picture.find(f"{SVG}desc")
-    assert found is not None
-    assert found.text == "<b>Moves & more</b>"
+    element = picture.find(f"{SVG}desc")
+    assert element is not None
+    assert element.text == "<b>Moves & more</b>"
     assert picture.get("role") == "img"
     assert picture.get("aria-labelledby") == "timeline-title timeline-description"
 
 
 def test_no_style_attribute_and_no_script_that_a_strict_page_would_refuse() -> None:
     picture = drawn(points={"spo2": [(minute(1), 98.0)]}, moves=[Mark(minute(2), "start")])
-    assert not [each for each in picture.iter() if "style" in each.attrib]
+    assert not [element for element in picture.iter() if "style" in element.attrib]
     assert not list(picture.iter(f"{SVG}script"))
 
 

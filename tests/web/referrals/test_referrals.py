@@ -367,8 +367,8 @@ def test_every_opening_leaves_its_trace(client_as: ClientAs) -> None:
     sent = referral()
     client_as(Role.FRONT_DESK, name="Dana Hill").get(of(sent, "accept/"))
     client_as(Role.NURSE, name="Nora Field").get(of(sent))
-    found = {entry.actor_name.split(",")[0] for entry in entries(verb="referral.view")}
-    assert found == {"Dana Hill", "Nora Field"}
+    viewers = {entry.actor_name.split(",")[0] for entry in entries(verb="referral.view")}
+    assert viewers == {"Dana Hill", "Nora Field"}
 
 
 def test_an_address_that_names_no_referral(client_as: ClientAs) -> None:

@@ -31,7 +31,7 @@ def asked_all(clinic: Clinic, **other: JsonValue) -> None:
 
 
 def address(clinic: Clinic, *parts: str) -> str:
-    return f"/patients/{clinic.patient.uuid}/suitability/" + "".join(f"{each}/" for each in parts)
+    return f"/patients/{clinic.patient.uuid}/suitability/" + "".join(f"{part}/" for part in parts)
 
 
 def flat(text: str) -> str:
@@ -39,9 +39,9 @@ def flat(text: str) -> str:
 
 
 def hidden(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    assert found is not None, name
-    return found[1]
+    field = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert field is not None, name
+    return field[1]
 
 
 def form_of(page: str, form_id: str) -> dict[str, str]:
@@ -205,8 +205,8 @@ def test_protocols_are_compared_for_this_patient(clinic: Clinic) -> None:
     assert "This page" in rows[0]
     assert "Can be booked here" in rows[0]
     assert "0.5 mg/kg over 40 min" in rows[0]
-    assert all("Stop: Aneurysm or arteriovenous malformation" in each for each in rows)
-    spravato = next(each for each in rows if "Spravato with an oral antidepressant" in each)
+    assert all("Stop: Aneurysm or arteriovenous malformation" in row for row in rows)
+    spravato = next(row for row in rows if "Spravato with an oral antidepressant" in row)
     assert "Approved for" in spravato
     assert "Not known: Not enrolled in the Spravato REMS" in spravato
     assert "cannot be scheduled as an infusion" in spravato.replace("It cannot", "cannot")

@@ -197,7 +197,7 @@ def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
     assert answer_to(clinic.patient, "intracerebral_haemorrhage") is None
     nurse.post(there(clinic, "confirm_medicine"), {"name": "Sertraline"})
     nurse.post(there(clinic, "confirm_medicine"), {"name": "Never told"})
-    assert [each.name for each in medications(clinic.patient)] == ["Sertraline"]
+    assert [medication.name for medication in medications(clinic.patient)] == ["Sertraline"]
     for _ in range(2):
         nurse.post(there(clinic, "confirm_trial"), {"name": "Citalopram"})
     row = TreatmentTrial.objects.get()

@@ -31,14 +31,14 @@ REFERRER = {
 
 
 def decided(clinic: Clinic, outcome: Outcome = Outcome.SUITABLE, elsewhere: str = "") -> Decision:
-    found = PatientFacts(clinic.patient, TEN).assess(PROTOCOL)
+    assessment = PatientFacts(clinic.patient, TEN).assess(PROTOCOL)
     return decide(
         patient=clinic.patient,
         protocol_id=PROTOCOL,
         outcome=outcome,
         reason="Two adequate trials failed.",
         elsewhere=elsewhere,
-        read_sha256=basis_sha256(clinic.patient, found),
+        read_sha256=basis_sha256(clinic.patient, assessment),
         by=clinic.prescriber,
         at=TEN,
     )

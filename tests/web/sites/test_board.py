@@ -216,7 +216,7 @@ def test_a_new_clinic_gets_its_site_and_chairs(client_as: ClientAs) -> None:
     admin.post(f"/chairs/{one.uuid}/in-use/", {"in_use": "no"})
     assert chairs(made) == []
     admin.post(f"/chairs/{one.uuid}/in-use/", {"in_use": "yes"})
-    assert [each.name for each in chairs(made)] == ["Window"]
+    assert [made_chair.name for made_chair in chairs(made)] == ["Window"]
 
 
 def test_a_site_is_changed_once_by_two(client_as: ClientAs, there: Site) -> None:
@@ -227,7 +227,7 @@ def test_a_site_is_changed_once_by_two(client_as: ClientAs, there: Site) -> None
     late = admin.post(where, {**SITE, "name": "West", "seen": seen})
     assert late.status_code == 422
     assert "changed this site" in late.content.decode()
-    assert [each.name for each in sites()] == ["East"]
+    assert [made_site.name for made_site in sites()] == ["East"]
 
 
 B, A, P, T, F = Role.NURSE, Role.ADMIN, Role.PRESCRIBER, Role.THERAPIST, Role.FRONT_DESK

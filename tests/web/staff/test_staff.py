@@ -22,9 +22,9 @@ NEW = {
 
 
 def link_in(answer: Answer) -> str:
-    found = re.search(r'value="http://testserver(/welcome/[^"]+)"', words(answer))
-    assert found, words(answer)
-    return found[1]
+    link = re.search(r'value="http://testserver(/welcome/[^"]+)"', words(answer))
+    assert link, words(answer)
+    return link[1]
 
 
 def test_somebody_is_added_and_chooses_a_password_by_the_link(

@@ -67,8 +67,8 @@ def words(html: str) -> str:
 
 def beside(html: str, field: str) -> str:
     """The sentence beside a field; empty when there is none."""
-    found = re.search(rf'id="id_{re.escape(field)}_error">(.*?)</p>', html, re.DOTALL)
-    return words(found[1]) if found else ""
+    error = re.search(rf'id="id_{re.escape(field)}_error">(.*?)</p>', html, re.DOTALL)
+    return words(error[1]) if error else ""
 
 
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")

@@ -212,9 +212,9 @@ def test_how_an_order_departs_from_its_protocol_is_shown_to_all_and_kept(stage: 
         assert sentence in words(typed.content.decode())
         assert sentence not in words(followed.content.decode())
     asked = {
-        each["code"]: each["level"]
-        for each in DoseOrder.objects.get().working["findings"]
-        if each["code"].endswith("-differs")
+        field["code"]: field["level"]
+        for field in DoseOrder.objects.get().working["findings"]
+        if field["code"].endswith("-differs")
     }
     assert asked == {"dose-differs": "ask", "duration-differs": "ask"}
     in_record = content(treatment)["orders"]

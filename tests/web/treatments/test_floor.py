@@ -126,8 +126,8 @@ def test_a_booking_that_cannot_be(
 
 
 def test_a_patient_is_found_while_typing(stage: Stage) -> None:
-    found = words(stage.desk.get("/schedule/patients/", {"q": "ash"}).content.decode())
-    assert found == "Ashby, Mara, born 2 May 1984"
+    text = words(stage.desk.get("/schedule/patients/", {"q": "ash"}).content.decode())
+    assert text == "Ashby, Mara, born 2 May 1984"
     nobody = stage.desk.get("/schedule/patients/", {"q": "zz"}).content.decode()
     assert "Nobody on file fits “zz”." in nobody
     assert words(stage.desk.get("/schedule/patients/").content.decode()) == ""

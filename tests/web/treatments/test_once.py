@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 
 def key_in(browser: Client, address: str) -> str:
     """The form's own key, as its page carries it."""
-    found = re.findall(r'name="once" value="([^"]+)"', browser.get(address).content.decode())
-    assert len(found) == 1, address
-    return found[0]
+    keys = re.findall(r'name="once" value="([^"]+)"', browser.get(address).content.decode())
+    assert len(keys) == 1, address
+    return keys[0]
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_a_booking_is_cancelled_and_a_visit_aborted_with_a_reason(stage: Stage) 
 
 
 def everything_met(**more: str) -> dict[str, str]:
-    met = {f"criterion-{each}": "on" for each in protocol(PROTOCOL).discharge}
+    met = {f"criterion-{criterion}": "on" for criterion in protocol(PROTOCOL).discharge}
     return {**met, "left_with": "Jo Ashby, sister", "instructions_given": "on", **more}
 
 

@@ -25,7 +25,7 @@ def patients(request: PageRequest) -> HttpResponseBase:
         "typed": typed,
         "matches": [(match, age_on(match.patient.birth_date, today)) for match in result.matches],
         "more": result.more,
-        "caption": _caption(len(result.found), result.more),
+        "caption": _caption(len(result.matches), result.more),
         "may_register": allows(check_can_register, request.actor),
     }
     part = request.htmx and not request.htmx.boosted
