@@ -4,11 +4,15 @@ from decimal import Decimal
 
 import pytest
 
+from chairside.knowledge.families import Family
 from chairside.knowledge.language import Level, Rule
-from chairside.knowledge.language.conditions import Facts
-from chairside.knowledge.language.rule import Example
+from chairside.knowledge.language.conditions import AtLeast, Facts
+from chairside.knowledge.language.rule import Applies, Example
+from chairside.knowledge.picture import Picture
+from chairside.knowledge.picture.visit_questions import SYSTOLIC
+from chairside.knowledge.route import Route
 from chairside.knowledge.rules import RULES, rule
-from chairside.knowledge.settings import SETTINGS
+from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS, SETTINGS
 from chairside.knowledge.sources import SOURCES
 from chairside.knowledge.truth import Truth
 
@@ -51,3 +55,42 @@ def test_conflicts_between_sources_are_shown_and_soft_where_asked() -> None:
     for soft in ("lamotrigine", "maoi"):
         assert rule(soft).level is Level.CAUTION
         assert rule(soft).differing
+
+
+TRAUMA_BY_VEIN = Applies(
+    families=(Family.TRAUMA,), routes=(Route.INTRAVENOUS,), indications=("chronic-ptsd",)
+)
+
+
+@pytest.mark.parametrize(
+    ("family", "route", "indication", "applies"),
+    [
+        (Family.TRAUMA, Route.INTRAVENOUS, "chronic-ptsd", True),
+        (Family.MOOD, Route.INTRAVENOUS, "chronic-ptsd", False),
+        (Family.TRAUMA, Route.INTRANASAL, "chronic-ptsd", False),
+        (Family.TRAUMA, Route.INTRAVENOUS, "depression", False),
+    ],
+)
+def test_a_rule_applies_where_family_route_and_indication_are_its_own(
+    family: Family, route: Route, indication: str, applies: bool
+) -> None:
+    assert TRAUMA_BY_VEIN.to(family=family, route=route, indication=indication) is applies
+    assert Applies().to(family=family, route=route, indication=indication)
+
+
+def test_where_a_rule_applies_in_words() -> None:
+    assert Applies().words() == "every protocol"
+    assert TRAUMA_BY_VEIN.words() == "post-traumatic stress; intravenous treatment; chronic ptsd"
+    assert Applies(routes=(Route.INTRANASAL,)).words() == "intranasal treatment"
+
+
+def test_a_comparison_with_a_setting_waits_until_the_clinic_has_set_it() -> None:
+    condition = AtLeast(SYSTOLIC, ADEQUATE_TRIAL_WEEKS)
+    picture = Picture.of(SYSTOLIC.answer(Decimal(140)))
+
+    def holds(**chosen: int) -> Truth:
+        return condition.holds(Facts(picture, {key: Decimal(chosen[key]) for key in chosen}))
+
+    assert holds() is Truth.UNKNOWN
+    assert holds(adequate_trial_weeks=140) is Truth.YES
+    assert holds(adequate_trial_weeks=141) is Truth.NO
