@@ -106,11 +106,12 @@ def _try_warm(group: Group, mutants: Sequence[Mutant], database: str, verdicts: 
     os._exit(1 if code or warm.failed else 0)
 
 
-def _try_cold(group: Group, mutant: Mutant, database: str) -> None:
+def _try_cold(group: Group, mutant: Mutant | None, database: str) -> None:
     options = _prepare(group, database)
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), 2)
-    sys.meta_path.insert(0, _Finder(mutant))
+    if mutant is not None:
+        sys.meta_path.insert(0, _Finder(mutant))
     os._exit(int(pytest.main(["-x", *options])))
 
 
@@ -144,9 +145,14 @@ class _Running:
     slot: int
 
 
-def _cold_survivors(
-    group: Group, mutants: Sequence[Mutant], jobs: int, limit: float
-) -> Iterator[Mutant]:
+def _cold_survivors(group: Group, mutants: Sequence[Mutant], jobs: int) -> Iterator[Mutant]:
+    began = time.monotonic()
+    unchanged = _FORK.Process(target=_try_cold, args=(group, None, _database(group, 0)))
+    unchanged.start()
+    unchanged.join()
+    if unchanged.exitcode:
+        raise SystemExit(f"The tests of {group.name} fail without any change, imported anew.")
+    limit = max(LEAST_SECONDS, PATIENCE * jobs * (time.monotonic() - began))
     waiting, running, free = list(reversed(mutants)), list[_Running](), list(range(jobs))
     while waiting or running:
         while waiting and free:
@@ -173,16 +179,15 @@ def survivors_of(
     group: Group, mutants: Sequence[Mutant], jobs: int, say: Callable[[str], None]
 ) -> Iterator[Mutant]:
     """The mutants that no test of the group notices, as they are known."""
-    cold, began = list[Mutant](), time.monotonic()
+    cold = list[Mutant]()
     for mutant, verdict in _warm_verdicts(group, mutants, jobs):
         if verdict == "cold":
             cold.append(mutant)
         elif verdict == "survived":
             yield mutant
-        if len(cold) == 1 and verdict == "cold":
-            say("  (some change what runs at import: they are tried last)")
-    limit = max(LEAST_SECONDS, PATIENCE * (time.monotonic() - began))
-    yield from _cold_survivors(group, cold, jobs, limit)
+    if cold:
+        say(f"  {len(cold)} change what runs at import: they are tried last")
+        yield from _cold_survivors(group, cold, jobs)
 
 
 def _database(group: Group, slot: int) -> str:
