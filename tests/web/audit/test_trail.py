@@ -7,7 +7,7 @@ import pytest
 from chairside.clinic.accounts.operations import note_sign_in
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.accounts.roles import Role
-from chairside.clinic.audit.operations import record
+from chairside.clinic.audit.operations import write_audit
 from chairside.web.audit.views import ROWS
 from tests.web.people import ClientAs, hire
 
@@ -24,7 +24,7 @@ def test_it_is_narrowed_by_person_verb_patient_and_day(client_as: ClientAs) -> N
     one, two = hire(Role.NURSE, name="Ada One"), hire(Role.NURSE, name="Bea Two")
     for user, day in ((one, 0), (one, 1), (two, 1)):
         note_sign_in(user=user, by=actor_for(user), at=NOON + timedelta(days=day))
-    record(by=actor_for(two), at=NOON, verb="patient.view", subject=two, patient_id=41)
+    write_audit(by=actor_for(two), at=NOON, verb="patient.view", subject=two, patient_id=41)
 
     def shown(query: str) -> int:
         answer = admin.get(f"/audit/?{query}")

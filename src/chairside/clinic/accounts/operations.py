@@ -13,7 +13,7 @@ from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.accounts.policies import check_can_manage_staff
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.refusal import Refusal
 
 
@@ -52,7 +52,7 @@ def add_staff(
         _check_password(password, user)
         user.set_password(password)
     user.save()
-    record(by=by, at=at, verb="staff.add", subject=user, detail={"email": email})
+    write_audit(by=by, at=at, verb="staff.add", subject=user, detail={"email": email})
     for role in dict.fromkeys(roles):
         grant_role(user=user, role=role, by=by, at=at)
     return user
@@ -64,7 +64,7 @@ def grant_role(*, user: User, role: Role, by: Actor, at: datetime) -> RoleGrant:
     if RoleGrant.objects.filter(user=user, role=role, revoked_at__isnull=True).exists():
         raise Refusal(f"{user.full_name} is already {role.label}.", field="role")
     grant = RoleGrant.objects.create(user=user, role=role, granted_at=at, granted_by_id=by.id)
-    record(by=by, at=at, verb="staff.grant_role", subject=user, detail={"role": role})
+    write_audit(by=by, at=at, verb="staff.grant_role", subject=user, detail={"role": role})
     return grant
 
 
@@ -78,7 +78,7 @@ def revoke_role(*, user: User, role: Role, by: Actor, at: datetime) -> None:
         raise Refusal("This is the last practice admin; grant somebody else the role first.")
     grant.revoked_at, grant.revoked_by_id = at, by.id
     grant.save(update_fields=["revoked_at", "revoked_by_id"])
-    record(by=by, at=at, verb="staff.revoke_role", subject=user, detail={"role": role})
+    write_audit(by=by, at=at, verb="staff.revoke_role", subject=user, detail={"role": role})
 
 
 @operation
@@ -92,7 +92,7 @@ def set_active(*, user: User, active: bool, by: Actor, at: datetime) -> None:
         raise Refusal("This is the last practice admin; grant somebody else the role first.")
     user.is_active = active
     user.save(update_fields=["is_active"])
-    record(by=by, at=at, verb="staff.open" if active else "staff.close", subject=user)
+    write_audit(by=by, at=at, verb="staff.open" if active else "staff.close", subject=user)
 
 
 @operation
@@ -103,7 +103,7 @@ def set_password(*, user: User, password: str, by: Actor, at: datetime) -> None:
     _check_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
-    record(by=by, at=at, verb="staff.set_password", subject=user)
+    write_audit(by=by, at=at, verb="staff.set_password", subject=user)
 
 
 @operation
@@ -116,32 +116,32 @@ def invite(*, user: User, by: Actor, at: datetime) -> str:
     check_can_manage_staff(by)
     if not user.is_active:
         raise Refusal("This account is closed; open it first.")
-    record(by=by, at=at, verb="staff.invite", subject=user)
+    write_audit(by=by, at=at, verb="staff.invite", subject=user)
     return invitation_for(user)
 
 
 @operation
 def note_sign_in(*, user: User, by: Actor, at: datetime) -> None:
-    record(by=by, at=at, verb="staff.sign_in", subject=user)
+    write_audit(by=by, at=at, verb="staff.sign_in", subject=user)
 
 
 @operation
 def note_sign_out(*, user: User, because: str, by: Actor, at: datetime) -> None:
     """`because` is "asked" or "idle"."""
-    record(by=by, at=at, verb="staff.sign_out", subject=user, detail={"because": because})
+    write_audit(by=by, at=at, verb="staff.sign_out", subject=user, detail={"because": because})
 
 
 @operation
 def note_second_step(*, user: User, change: SecondStep, by: Actor, at: datetime) -> None:
     """How this account signs in was changed; the sign-in library has done it already."""
-    record(by=by, at=at, verb=f"staff.{change}", subject=user)
+    write_audit(by=by, at=at, verb=f"staff.{change}", subject=user)
 
 
 @operation
 def note_failed_sign_in(*, email: str, peer: str, by: Actor, at: datetime) -> None:
     """A wrong password or an unknown address; the address typed is kept, the password never."""
     user = User.objects.filter(email__iexact=email.strip()).first()
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="staff.sign_in_failed",

@@ -59,7 +59,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def record(
+def write_audit(
     *,
     by: Actor,
     at: datetime,
@@ -92,7 +92,7 @@ def record_view(
     *, by: Actor, at: datetime, subject: models.Model, patient_id: int | None, what: str
 ) -> None:
     """Say that somebody opened a patient's record (45 CFR 164.312(b))."""
-    record(by=by, at=at, verb=f"{what}.view", subject=subject, patient_id=patient_id)
+    write_audit(by=by, at=at, verb=f"{what}.view", subject=subject, patient_id=patient_id)
 
 
 def record_reading(

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
 from chairside.clinic.feeds.policies import check_can_settle_held
 from chairside.clinic.live import announce
@@ -191,4 +191,6 @@ def settle(*, held: HeldReading, resolution: str, by: Actor, at: datetime) -> No
     held.resolved_at, held.resolved_by_id = at, by.id
     held.resolution = resolution[:300]
     held.save(update_fields=["resolved_at", "resolved_by_id", "resolution"])
-    record(by=by, at=at, verb="feeds.settle", subject=held, detail={"resolution": held.resolution})
+    write_audit(
+        by=by, at=at, verb="feeds.settle", subject=held, detail={"resolution": held.resolution}
+    )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Refusal
@@ -123,7 +123,7 @@ def _overlapping(start: datetime, end: datetime) -> QuerySet[Appointment]:
 
 
 def _audit_and_announce(appointment: Appointment, verb: str, by: Actor, at: datetime) -> None:
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=verb,

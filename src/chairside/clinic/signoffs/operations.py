@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import connection
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.signoffs.kinds import Action
@@ -137,4 +137,4 @@ def _record(signed: ItemSignOff, verb: str, *, by: Actor, at: datetime) -> None:
     }
     if signed.value is not None:
         detail["value"] = plain(signed.value)
-    record(by=by, at=at, verb=verb, subject=signed, detail=detail)
+    write_audit(by=by, at=at, verb=verb, subject=signed, detail=detail)

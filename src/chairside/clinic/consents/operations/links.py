@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.consents.models import ConsentDocument, SigningLink
 from chairside.clinic.consents.policies import check_can_hand_over, check_can_sign
 from chairside.clinic.consents.queries import newest_document
@@ -102,7 +102,7 @@ def _record(
     at: datetime,
     detail: dict[str, object] | None = None,
 ) -> None:
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=f"consent.{verb}",

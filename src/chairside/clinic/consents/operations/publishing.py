@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.consents.content import OwnSection, body_text
@@ -61,7 +61,7 @@ def publish(
         published_by_id=by.person_id,
         published_by_name=by.name,
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="consent.publish",

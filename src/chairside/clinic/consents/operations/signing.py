@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.consents.content import Signing, signing_text
@@ -127,7 +127,7 @@ def _signature(
 
 
 def _record(consent: Consent, verb: str, *, by: Actor, at: datetime) -> None:
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=f"consent.{verb}",

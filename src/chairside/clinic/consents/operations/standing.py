@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.consents.models import Consent, Reaffirmation, Withdrawal
 from chairside.clinic.consents.operations.links import topic_of
@@ -104,7 +104,7 @@ def _lock(consent: Consent) -> None:
 def _record(
     consent: Consent, verb: str, *, by: Actor, at: datetime, detail: dict[str, object]
 ) -> None:
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=f"consent.{verb}",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.kinds import AllergySeverity
@@ -47,7 +47,7 @@ def add_allergy(
         recorded_at=at,
         recorded_by_id=by.id,
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.add_allergy",
@@ -70,7 +70,9 @@ def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> N
         raise Refusal(f"Allergies are recorded: {listed}. Void them first if they are wrong.")
     patient.no_known_allergies_at, patient.no_known_allergies_by_id = at, by.id
     patient.save(update_fields=["no_known_allergies_at", "no_known_allergies_by_id"])
-    record(by=by, at=at, verb="patient.no_known_allergies", subject=patient, patient_id=patient.pk)
+    write_audit(
+        by=by, at=at, verb="patient.no_known_allergies", subject=patient, patient_id=patient.pk
+    )
     facts_changed(patient)
 
 
@@ -87,7 +89,7 @@ def withdraw_no_known_allergies(*, patient: Patient, reason: str, by: Actor, at:
 def _withdraw(patient: Patient, *, reason: str, by: Actor, at: datetime) -> None:
     patient.no_known_allergies_at = patient.no_known_allergies_by_id = None
     patient.save(update_fields=["no_known_allergies_at", "no_known_allergies_by_id"])
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.withdraw_no_known_allergies",

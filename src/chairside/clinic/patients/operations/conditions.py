@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Condition, Patient
@@ -73,7 +73,7 @@ def add_condition(
         recorded_at=at,
         recorded_by_id=by.id,
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.add_condition",
@@ -103,7 +103,7 @@ def resolve_condition(*, condition: Condition, on: date, by: Actor, at: datetime
     check_order(condition.onset, on, label="The end", field="resolved")
     condition.resolved = on
     condition.save(update_fields=["resolved"])
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.resolve_condition",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.demographics import check_phone
 from chairside.clinic.patients.folding import fold
@@ -51,7 +51,7 @@ def add_contact(
         recorded_at=at,
         recorded_by_id=by.id,
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.add_contact",

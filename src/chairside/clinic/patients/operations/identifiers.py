@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.models import Identifier, Patient
 from chairside.clinic.patients.policies import check_can_write_demographics
@@ -27,7 +27,7 @@ def add_identifier(
         whose = "this patient" if holder.patient_id == patient.pk else "another patient"
         raise Refusal(f"{value} from {system} already belongs to {whose}.", field="value")
     identifier = Identifier.objects.create(patient=patient, system=system, value=value)
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.add_identifier",
@@ -43,7 +43,7 @@ def remove_identifier(*, identifier: Identifier, reason: str, by: Actor, at: dat
     """Take back a number that is not this patient's. The history keeps it."""
     check_can_write_demographics(by, identifier.patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=300)
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.remove_identifier",

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.kinds import MEASUREMENT_UNITS, MeasurementKind
 from chairside.clinic.patients.models import Measurement, Patient
@@ -117,7 +117,7 @@ def _record(
         detail["entered_as"] = entered_as[:80]
     if although_unlikely and before is not None:
         detail["although_before"] = f"{before.value} {before.unit}"
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=f"patient.record_{kind}",

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Medication, Patient
@@ -58,7 +58,7 @@ def add_medication(
         recorded_at=at,
         recorded_by_id=by.id,
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.add_medication",
@@ -109,7 +109,7 @@ def stop_medication(*, medication: Medication, on: date, by: Actor, at: datetime
     check_order(medication.started, on, label="The end", field="stopped")
     medication.stopped = on
     medication.save(update_fields=["stopped"])
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.stop_medication",

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.patients.demographics import LABELS, Demographics, cleaned, of_patient
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.operations.identifiers import add_identifier
@@ -41,7 +41,7 @@ def register(
     if matches and not although_similar:
         raise SimilarPatients(matches)
     patient = Patient.objects.create(registered_at=at, **asdict(wanted))
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.register",
@@ -74,7 +74,7 @@ def correct_demographics(
     for name in changed:
         setattr(patient, name, getattr(wanted, name))
     patient.save(update_fields=changed)
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="patient.correct",
@@ -100,4 +100,4 @@ def check_unchanged(patient: Patient, *, seen: int) -> None:
 def open_record(*, patient: Patient, by: Actor, at: datetime) -> None:
     """Somebody looks at this patient's record; the look is kept."""
     check_can_open_record(by, patient)
-    record(by=by, at=at, verb="patient.view", subject=patient, patient_id=patient.pk)
+    write_audit(by=by, at=at, verb="patient.view", subject=patient, patient_id=patient.pk)

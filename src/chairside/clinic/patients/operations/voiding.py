@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.patients.facts import Fact
 from chairside.clinic.patients.models import Contact
@@ -29,7 +29,7 @@ def void(*, fact: Fact, reason: str, by: Actor, at: datetime) -> None:
         raise Refusal("This was already voided as an error.")
     current.voided_at, current.voided_by_id, current.void_reason = at, by.id, reason
     current.save(update_fields=["voided_at", "voided_by_id", "void_reason"])
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=f"patient.void_{current._meta.model_name}",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons
 from chairside.clinic.live import announce
 from chairside.clinic.patients.demographics import Demographics, cleaned
@@ -40,7 +40,7 @@ def start_draft(*, slug: str, by: Actor, at: datetime) -> UUID:
     if page is None:
         raise Refusal(_CLOSED)
     draft = Draft.objects.create(page=page, started_at=at, changed_at=at)
-    record(by=by, at=at, verb="draft.start", subject=draft)
+    write_audit(by=by, at=at, verb="draft.start", subject=draft)
     return draft.pk
 
 
@@ -66,7 +66,7 @@ def save_step(
     typed = {name: form for name, form in draft.answers.get(TYPED, {}).items() if name != step.id}
     others = {TYPED: typed} if typed else {}
     _keep(draft, {**kept, **said, **others}, trapped=trapped, at=at)
-    record(by=by, at=at, verb="draft.save", subject=draft, detail={"step": step.id})
+    write_audit(by=by, at=at, verb="draft.save", subject=draft, detail={"step": step.id})
 
 
 @operation
@@ -94,7 +94,7 @@ def keep_typed(
             typed[name] = [tidy(text[:_ROOM_TYPED], lines=True) for text in values[:_MOST_CHOSEN]]
     others = draft.answers.get(TYPED, {})
     _keep(draft, {**draft.answers, TYPED: {**others, step.id: typed}}, trapped=trapped, at=at)
-    record(by=by, at=at, verb="draft.keep_typed", subject=draft, detail={"step": step.id})
+    write_audit(by=by, at=at, verb="draft.keep_typed", subject=draft, detail={"step": step.id})
 
 
 def _locked(key: UUID) -> Draft:
@@ -123,7 +123,7 @@ def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referr
         sent = Referral.objects.filter(draft_key=key).first()
         if sent is None:
             raise Gone(_GONE)
-        record(by=by, at=at, verb="referral.send_again", subject=sent)
+        write_audit(by=by, at=at, verb="referral.send_again", subject=sent)
         return sent
     if not draft.page.is_open:
         raise Refusal(_CLOSED)
@@ -149,7 +149,7 @@ def send(*, key: UUID, trapped: bool = False, by: Actor, at: datetime) -> Referr
         submitted_at=at,
     )
     draft.delete()
-    record(by=by, at=at, verb="referral.send", subject=referral)
+    write_audit(by=by, at=at, verb="referral.send", subject=referral)
     announce("referrals", "changed")
     return referral
 
@@ -196,7 +196,7 @@ def forget_draft(*, key: UUID, by: Actor, at: datetime) -> None:
     draft = Draft.objects.filter(pk=key).first()
     if draft is None:
         raise Gone(_GONE)
-    record(by=by, at=at, verb="draft.forget", subject=draft)
+    write_audit(by=by, at=at, verb="draft.forget", subject=draft)
     draft.delete()
 
 
@@ -204,5 +204,5 @@ def forget_draft(*, key: UUID, by: Actor, at: datetime) -> None:
 def expire_drafts(*, page: PublicPage, by: Actor, at: datetime) -> int:
     """Drafts of this page that nobody touched for a day are deleted; how many."""
     number, _ = Draft.objects.filter(page=page, changed_at__lte=at - FORGOTTEN_AFTER).delete()
-    record(by=by, at=at, verb="draft.expire", subject=page, detail={"deleted": number})
+    write_audit(by=by, at=at, verb="draft.expire", subject=page, detail={"deleted": number})
     return number

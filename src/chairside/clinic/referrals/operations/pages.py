@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.demographics import check_phone
 from chairside.clinic.referrals.crisis_contacts import CrisisContact
@@ -43,7 +43,7 @@ def add_page(
         raise Conflict(f"{site.name} has a public page already. Look at it again.")
     values = _cleaned(slug, country, welcome, crisis_contacts, is_open=is_open, but=None)
     page = PublicPage.objects.create(site=site, **values)
-    record(by=by, at=at, verb="public_page.add", subject=page, detail=values)
+    write_audit(by=by, at=at, verb="public_page.add", subject=page, detail=values)
     return page
 
 
@@ -77,7 +77,7 @@ def change_page(
     for field in changed:
         setattr(page, field, values[field])
     page.save(update_fields=changed)
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="public_page.change",

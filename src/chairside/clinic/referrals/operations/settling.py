@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.demographics import Demographics, of_patient
@@ -109,7 +109,7 @@ def note_urgent_seen(*, referral: Referral, note: str, by: Actor, at: datetime) 
             "urgent_seen_by_name",
         ]
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="referral.note_urgent_seen",
@@ -124,7 +124,7 @@ def note_urgent_seen(*, referral: Referral, note: str, by: Actor, at: datetime) 
 def open_referral(*, referral: Referral, by: Actor, at: datetime) -> None:
     """Somebody looks at what was sent; the look is kept, and whether the answers were shown."""
     check_can_open_referrals(by)
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="referral.view",
@@ -162,7 +162,7 @@ def _settle(
             "reason",
         ]
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=f"referral.{name}",

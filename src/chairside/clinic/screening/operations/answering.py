@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Conflict, Refusal
@@ -124,7 +124,7 @@ def _write(
         )
         for name, value in changed.items()
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="intake.answer",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.live import announce
@@ -89,7 +89,7 @@ def _signed(made: Decision, basis: dict[str, Any]) -> Decision:
 
 
 def _told(made: Decision, by: Actor, at: datetime) -> None:
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="screening.decide",

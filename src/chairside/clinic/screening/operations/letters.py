@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.screening.models import Decision
 from chairside.clinic.screening.policies import check_can_write_letter
@@ -17,7 +17,7 @@ def write_letter(*, decision: Decision, to: str, added: str = "", by: Actor, at:
     """
     check_can_write_letter(by, decision.patient)
     added = clean_text(added, label="The addition", field="added", longest=2000, required=False)
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="screening.letter",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
@@ -110,7 +110,7 @@ def _say(
     at: datetime,
     detail: dict[str, object] | None = None,
 ) -> None:
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=verb,

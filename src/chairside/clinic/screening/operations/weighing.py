@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.patients.models import Patient
@@ -49,7 +49,7 @@ def override(
         by_id=by.person_id,
         by_name=by.name,
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="screening.override",
@@ -87,7 +87,7 @@ def take_back_override(
     made = OverrideTakenBack.objects.create(
         override=override, reason=reason, at=at, by_id=by.person_id, by_name=by.name
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="screening.take_back_override",

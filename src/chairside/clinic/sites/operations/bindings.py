@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Chair, Device, DeviceBinding
@@ -57,7 +57,7 @@ def bind_device(
         device=device, chair=chair, kind=kind, bound_at=at, bound_by_id=by.id
     )
     detail = {"device": device.label, "chair": chair.name}
-    record(by=by, at=at, verb="device.bind", subject=binding, detail=detail)
+    write_audit(by=by, at=at, verb="device.bind", subject=binding, detail=detail)
     return binding
 
 
@@ -80,7 +80,7 @@ def _close(binding: DeviceBinding, *, by: Actor, at: datetime) -> None:
     binding.unbound_at, binding.unbound_by_id = at, by.id
     binding.save(update_fields=["unbound_at", "unbound_by_id"])
     detail = {"device": binding.device.label, "chair": binding.chair.name}
-    record(by=by, at=at, verb="device.unbind", subject=binding, detail=detail)
+    write_audit(by=by, at=at, verb="device.unbind", subject=binding, detail=detail)
 
 
 def _check_fit(device: Device, chair: Chair) -> None:

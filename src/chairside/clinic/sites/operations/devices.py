@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.identifiers import canonical
@@ -41,7 +41,7 @@ def add_device(*, site: Site, details: DeviceDetails, by: Actor, at: datetime) -
     check_can_manage_devices(by)
     clean = _cleaned(details, but=None)
     device = Device.objects.create(site=site, **_columns(clean))
-    record(by=by, at=at, verb="device.add", subject=device, detail=_shown(clean))
+    write_audit(by=by, at=at, verb="device.add", subject=device, detail=_shown(clean))
     return device
 
 
@@ -64,7 +64,7 @@ def change_device(*, device: Device, details: DeviceDetails, by: Actor, at: date
     for name in changed:
         setattr(device, name, columns[name])
     device.save(update_fields=changed)
-    record(by=by, at=at, verb="device.change", subject=device, detail=detail)
+    write_audit(by=by, at=at, verb="device.change", subject=device, detail=detail)
     return device
 
 
@@ -81,7 +81,7 @@ def retire_device(*, device: Device, by: Actor, at: datetime) -> Device:
         raise Refusal(f"{device.label} still stands at {binding.chair.name}. Take it away first.")
     device.in_use = False
     device.save(update_fields=["in_use"])
-    record(by=by, at=at, verb="device.retire", subject=device, detail={"label": device.label})
+    write_audit(by=by, at=at, verb="device.retire", subject=device, detail={"label": device.label})
     return device
 
 
@@ -96,7 +96,9 @@ def reinstate_device(*, device: Device, by: Actor, at: datetime) -> Device:
         raise Refusal(f"Another device in use has the label {device.label}.")
     device.in_use = True
     device.save(update_fields=["in_use"])
-    record(by=by, at=at, verb="device.reinstate", subject=device, detail={"label": device.label})
+    write_audit(
+        by=by, at=at, verb="device.reinstate", subject=device, detail={"label": device.label}
+    )
     return device
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.models import Chair, DeviceBinding, Site
@@ -37,7 +37,7 @@ def add_site(
     values = _cleaned(name=name, time_zone=time_zone, address=address, phone=phone, but=None)
     before = list(Site.objects.select_for_update(no_key=True).order_by("pk"))
     site = Site.objects.create(**values)
-    record(by=by, at=at, verb="site.add", subject=site, detail=values)
+    write_audit(by=by, at=at, verb="site.add", subject=site, detail=values)
     if len(before) == 1:
         for user in User.objects.filter(is_active=True).order_by("pk"):
             begin_work(user=user, site=before[0], by=by, at=at)
@@ -73,7 +73,7 @@ def change_site(
     for field in changed:
         setattr(site, field, values[field])
     site.save(update_fields=changed)
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="site.change",
@@ -116,7 +116,9 @@ def add_chair(*, site: Site, name: str, by: Actor, at: datetime) -> Chair:
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)
     name = _chair_name(site, name, but=None)
     chair = Chair.objects.create(site=site, name=name)
-    record(by=by, at=at, verb="chair.add", subject=chair, detail={"name": name, "site": site.name})
+    write_audit(
+        by=by, at=at, verb="chair.add", subject=chair, detail={"name": name, "site": site.name}
+    )
     return chair
 
 
@@ -130,7 +132,7 @@ def rename_chair(*, chair: Chair, name: str, by: Actor, at: datetime) -> Chair:
         raise Refusal("That is its name already.", field="name")
     chair.save(update_fields=["name"])
     detail = {"name": [before, chair.name]}
-    record(by=by, at=at, verb="chair.rename", subject=chair, detail=detail)
+    write_audit(by=by, at=at, verb="chair.rename", subject=chair, detail=detail)
     return chair
 
 
@@ -155,7 +157,7 @@ def retire_chair(*, chair: Chair, by: Actor, at: datetime) -> Chair:
         raise Refusal(f"{labels} still stands at {chair.name}. Take it away first.")
     chair.in_use = False
     chair.save(update_fields=["in_use"])
-    record(by=by, at=at, verb="chair.retire", subject=chair, detail={"name": chair.name})
+    write_audit(by=by, at=at, verb="chair.retire", subject=chair, detail={"name": chair.name})
     return chair
 
 
@@ -168,5 +170,5 @@ def reinstate_chair(*, chair: Chair, by: Actor, at: datetime) -> Chair:
         raise Refusal(f"{chair.name} is in use.")
     chair.in_use = True
     chair.save(update_fields=["in_use"])
-    record(by=by, at=at, verb="chair.reinstate", subject=chair, detail={"name": chair.name})
+    write_audit(by=by, at=at, verb="chair.reinstate", subject=chair, detail={"name": chair.name})
     return chair

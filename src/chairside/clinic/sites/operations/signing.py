@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.checking import check_limits
@@ -61,7 +61,7 @@ def sign_protocol(
         **values,
     )
     detail = {"protocol": protocol_id, "version": signed.version, "site": site.name, "note": note}
-    record(by=by, at=at, verb="protocol.sign", subject=signed, detail=detail)
+    write_audit(by=by, at=at, verb="protocol.sign", subject=signed, detail=detail)
     return signed
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.models import Site, SiteStaff
 from chairside.clinic.sites.policies import check_can_assign_sites
@@ -28,7 +28,7 @@ def unassign_site(*, user: User, site: Site, by: Actor, at: datetime) -> None:
         raise Refusal(f"{user.full_name} is not assigned to {site.name}.", field="site")
     assignment.ended_at, assignment.ended_by_id = at, by.id
     assignment.save(update_fields=["ended_at", "ended_by_id"])
-    record(by=by, at=at, verb="staff.unassign_site", subject=user, detail={"site": site.name})
+    write_audit(by=by, at=at, verb="staff.unassign_site", subject=user, detail={"site": site.name})
 
 
 def begin_work(*, user: User, site: Site, by: Actor, at: datetime) -> SiteStaff:
@@ -36,5 +36,5 @@ def begin_work(*, user: User, site: Site, by: Actor, at: datetime) -> SiteStaff:
     assignment = SiteStaff.objects.create(
         user=user, site=site, assigned_at=at, assigned_by_id=by.id
     )
-    record(by=by, at=at, verb="staff.assign_site", subject=user, detail={"site": site.name})
+    write_audit(by=by, at=at, verb="staff.assign_site", subject=user, detail={"site": site.name})
     return assignment

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chairside.clinic.audit.actors import WORKER, Actor
-from chairside.clinic.audit.operations import operation, record
+from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Conflict, Refusal
@@ -91,7 +91,7 @@ def keep_document(
         of_sha256=of_sha256,
         defaults={"pdf": pdf, "pdf_sha256": pdf_sha256, "made_at": at},
     )
-    record(
+    write_audit(
         by=by,
         at=at,
         verb="treatment.document",

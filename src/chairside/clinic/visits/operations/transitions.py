@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import record
+from chairside.clinic.audit.operations import write_audit
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.visits.models import StateMove, Visit
@@ -85,7 +85,7 @@ def audit_and_announce(
     detail: Mapping[str, object] | None = None,
 ) -> None:
     """The audit row of something done to a treatment, and the word to open pages."""
-    record(
+    write_audit(
         by=by,
         at=at,
         verb=verb,
