@@ -25,6 +25,7 @@ from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.knowledge.consenting.building import consent_text
 from chairside.knowledge.consenting.text import ConsentText
 from chairside.knowledge.consenting.use import Use, use_of
+from chairside.units.dates import day_of
 
 __all__ = ["Consent", "ConsentDocument", "SigningLink"]
 """Pages name these types and take them from here: tables are the clinic's own."""
@@ -114,8 +115,7 @@ def _signed_sentence(consent: Consent) -> str:
 
 def day(moment: datetime) -> str:
     """ "12 Nov 2026" on the clinic's calendar."""
-    local = timezone.localtime(moment)
-    return f"{local.day} {local:%b %Y}"
+    return day_of(timezone.localtime(moment))
 
 
 def _signed(use: Use | None = None) -> QuerySet[Consent]:

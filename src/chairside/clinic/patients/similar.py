@@ -13,6 +13,7 @@ from chairside.clinic.patients.folding import fold, words
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.phones import PhoneEnding, ending, same_number
 from chairside.clinic.refusal import Refusal
+from chairside.units.dates import day_of
 
 # Two spellings of one family name keep about this much in common (“Meyer”, “Meier”: 0.8). A
 # threshold of attention, not of truth: whoever registers decides.
@@ -27,7 +28,7 @@ class SimilarPatients(Refusal):
     def __init__(self, matches: tuple[Patient, ...]) -> None:
         self.matches = matches
         shown = "; ".join(
-            f"{patient.name}, born {patient.birth_date:%d %b %Y}" for patient in matches
+            f"{patient.name}, born {day_of(patient.birth_date)}" for patient in matches
         )
         super().__init__(
             f"Already registered: {shown}. Open that record, or say that this is somebody else."

@@ -11,6 +11,7 @@ from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Decision
 from chairside.knowledge.evaluation import Finding, Question
 from chairside.knowledge.protocols import protocol
+from chairside.units.dates import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,4 @@ def _what_is_new(new: tuple[Finding, ...], asked: tuple[Question, ...], decision
 
 
 def _day(moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return f"{local.day} {local:%b %Y}"
+    return day_of(timezone.localtime(moment))

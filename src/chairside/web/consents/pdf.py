@@ -27,6 +27,7 @@ from chairside.documents.blocks import (
     lines,
     section,
 )
+from chairside.units.dates import day_of, stamp_of
 from chairside.web.consents.shown import source_lines
 from chairside.web.consents.signature import DrawnSignature
 from chairside.web.documents.pdf import pdf_of
@@ -43,8 +44,8 @@ def consent_document(consent: Consent) -> Document:
     text = body(consent.document)
     patient = consent.patient
     local = timezone.localtime(consent.signed_at)
-    signed_at = f"{day(consent.signed_at)}, {local:%H:%M}"
-    born = f"{patient.birth_date.day} {patient.birth_date:%b %Y}"
+    signed_at = stamp_of(local)
+    born = day_of(patient.birth_date)
     return Document(
         heading=text.title,
         title=text.title,

@@ -7,7 +7,8 @@ from chairside.clinic.patients.queries import age_on
 from chairside.clinic.treatments.queries import Record
 from chairside.clinic.visits.states import DRUG_GIVEN, State
 from chairside.documents.blocks import Facts, Paragraph, Row, Section, Table, fact, lines
-from chairside.web.records.wording import Clock, by_at, day_of
+from chairside.units.dates import day_of
+from chairside.web.records.wording import Clock, by_at
 
 
 def name_of(patient: dict[str, Any]) -> str:

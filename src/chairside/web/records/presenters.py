@@ -20,11 +20,12 @@ from chairside.documents.blocks import (
     lines,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.units.dates import day_of
 from chairside.units.number import plain
 from chairside.web.records import after, bedside, before, given
 from chairside.web.records.plotted import Curve, Mark, Rate, Timeline
 from chairside.web.records.timeline import TimelinePicture
-from chairside.web.records.wording import Clock, day_of
+from chairside.web.records.wording import Clock
 
 _SUMMED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.HEART_RATE, Metric.SPO2)
 # Half an hour is the least that makes a picture; a visit called off at once is shorter.

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from chairside.units.dates import day_of, stamp_of
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -24,18 +26,13 @@ class Clock:
             return ""
         local = moment.astimezone(self.zone)
         shown = f"{local:%H:%M:%S}"
-        return shown if local.date() == self.day else f"{day_of(local.date())}, {shown}"
+        return shown if local.date() == self.day else f"{day_of(local)}, {shown}"
 
     def stamp(self, moment: datetime | None) -> str:
         """16 Mar 2026, 10:05"""
         if moment is None:
             return ""
-        local = moment.astimezone(self.zone)
-        return f"{day_of(local.date())}, {local:%H:%M}"
-
-
-def day_of(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+        return stamp_of(moment.astimezone(self.zone))
 
 
 def lasted(span: timedelta) -> str:

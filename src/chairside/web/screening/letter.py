@@ -30,6 +30,7 @@ from chairside.documents.blocks import (
     section,
 )
 from chairside.knowledge.canonical import JsonValue
+from chairside.units.dates import day_of, stamp_of
 from chairside.web.at_site import site_of
 from chairside.web.documents.pdf import pdf_of
 from chairside.web.forms import attempt
@@ -131,7 +132,7 @@ def letter_of(
     )
     signed_by = f"Decision signed by {said.signed_by} on {_moment(said.signed_at)}\nSHA-256 "
     return Document(
-        heading=f"{said.patient}, born {said.born.day} {said.born:%b %Y}",
+        heading=f"{said.patient}, born {day_of(said.born)}",
         title=f"Letter about a decision, {day}",
         dated=today,
         blocks=filled(blocks),
@@ -206,5 +207,4 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _moment(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return f"{local.day} {local:%b %Y, %H:%M}"
+    return stamp_of(timezone.localtime(at))

@@ -11,6 +11,7 @@ from chairside.knowledge.grades import Grade
 from chairside.knowledge.language import Level, Rule
 from chairside.knowledge.picture import AnyField, Picture
 from chairside.knowledge.regulatory import RegulatoryRow
+from chairside.units.dates import day_of
 from chairside.web.documents.bibliography import (
     GRADE_TAGS,
     NumberedSource,
@@ -347,7 +348,7 @@ def present_approval(row: RegulatoryRow) -> ApprovalPresenter:
         words=f"{str(row.approval).capitalize()}: {row.substance.value}, {routes}, for {row.use}",
         short=f"{str(row.approval).capitalize()} for {row.use}",
         note=row.note,
-        since=f"{row.since.day} {row.since:%b %Y}" if row.since else "",
+        since=day_of(row.since) if row.since else "",
         from_memory=row.grade is Grade.UNVERIFIED,
         grade=row.grade,
         tag=GRADE_TAGS[row.grade],

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from chairside import web
+from chairside.units.dates import stamp_of
 from chairside.units.number import plain
 from chairside.web.forms import ONCE, ClinicForm
 
@@ -89,7 +90,7 @@ def moment(value: datetime | None) -> SafeString:
     if value is None:
         return NOTHING
     local = timezone.localtime(value)
-    return _time(local, f"{local.day} {local:%b %Y, %H:%M}")
+    return _time(local, stamp_of(local))
 
 
 @register.filter

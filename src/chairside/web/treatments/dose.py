@@ -16,6 +16,7 @@ from chairside.clinic.patients.queries import measurements
 from chairside.clinic.refusal import Refusal
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
+from chairside.units.dates import day_of
 from chairside.units.number import plain
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import or_404, read_of
@@ -37,7 +38,7 @@ def _age(row: Any, opened: Opened) -> str:
     old = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
     local = timezone.localtime(row.measured_at)
     method = f", {row.method}" if row.method else ""
-    return f"{plain(row.value)} kg, {old} ({local.day} {local:%b %Y}{method})"
+    return f"{plain(row.value)} kg, {old} ({day_of(local)}{method})"
 
 
 def _options(opened: Opened) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from chairside.clinic.patients.operations.dates import check_lived, check_order
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
+from chairside.units.dates import day_of
 
 # ICD-10 and ICD-10-CM: a letter, a digit, a digit or letter, and up to four more behind a point.
 ICD10 = re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?")
@@ -97,7 +98,7 @@ def resolve_condition(*, condition: Condition, on: date, by: Actor, at: datetime
     if condition.voided_at is not None:
         raise Refusal("This condition was voided as an error.")
     if condition.resolved is not None:
-        raise Refusal(f"It was already resolved on {condition.resolved:%d %b %Y}.")
+        raise Refusal(f"It was already resolved on {day_of(condition.resolved)}.")
     today = timezone.localdate(at)
     check_lived(on, patient=condition.patient, today=today, label="The end", field="resolved")
     check_order(condition.onset, on, label="The end", field="resolved")

@@ -4,6 +4,7 @@ from datetime import date
 
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Refusal
+from chairside.units.dates import day_of
 
 
 def check_lived(day: date | None, *, patient: Patient, today: date, label: str, field: str) -> None:
@@ -14,10 +15,10 @@ def check_lived(day: date | None, *, patient: Patient, today: date, label: str, 
         raise Refusal(f"{label} is in the future.", field=field)
     if day < patient.birth_date:
         raise Refusal(
-            f"{label} is before the patient was born ({patient.birth_date:%d %b %Y}).", field=field
+            f"{label} is before the patient was born ({day_of(patient.birth_date)}).", field=field
         )
 
 
 def check_order(first: date | None, second: date | None, *, label: str, field: str) -> None:
     if first is not None and second is not None and second < first:
-        raise Refusal(f"{label} is before the beginning ({first:%d %b %Y}).", field=field)
+        raise Refusal(f"{label} is before the beginning ({day_of(first)}).", field=field)

@@ -14,6 +14,7 @@ from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 from chairside.units import BodyWeight, Length
+from chairside.units.dates import day_of
 from chairside.units.number import plain
 
 # What an adult can weigh and measure at all, as the database holds it; not a clinical range.
@@ -186,6 +187,6 @@ def _check_likely(kind: MeasurementKind, value: Decimal, before: Measurement) ->
     when = timezone.localtime(before.measured_at)
     raise Unlikely(
         f"{plain(value)} {before.unit} is far from the {plain(before.value)} {before.unit} of "
-        f"{when:%d %b %Y}. Check number and unit; if it is right, save it again as confirmed.",
+        f"{day_of(when)}. Check number and unit; if it is right, save it again as confirmed.",
         field="value",
     )

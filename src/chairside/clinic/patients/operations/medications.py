@@ -14,6 +14,7 @@ from chairside.clinic.patients.operations.dates import check_lived, check_order
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
+from chairside.units.dates import day_of
 
 
 @operation
@@ -103,7 +104,7 @@ def stop_medication(*, medication: Medication, on: date, by: Actor, at: datetime
     if medication.voided_at is not None:
         raise Refusal("This medicine was voided as an error.")
     if medication.stopped is not None:
-        raise Refusal(f"It was already stopped on {medication.stopped:%d %b %Y}.")
+        raise Refusal(f"It was already stopped on {day_of(medication.stopped)}.")
     today = timezone.localdate(at)
     check_lived(on, patient=medication.patient, today=today, label="The end", field="stopped")
     check_order(medication.started, on, label="The end", field="stopped")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
@@ -19,6 +18,7 @@ from chairside.clinic.referrals.likeness import (
 from chairside.clinic.referrals.models import Referral
 from chairside.clinic.referrals.states import State
 from chairside.knowledge.questionnaire.answers import self_report
+from chairside.units.dates import day_of
 
 SETTLED_ON_A_PAGE = 50
 
@@ -116,7 +116,7 @@ def compared(referral: Referral, patient: Patient) -> tuple[Compared, ...]:
             (label, getattr(referral, name), getattr(patient, name)) for label, name in names
         )
     ]
-    sent_day, day = _day(referral.birth_date), _day(patient.birth_date)
+    sent_day, day = day_of(referral.birth_date), day_of(patient.birth_date)
     rows.append(Compared("Birth date", sent_day, day, sent_day == day))
     for name, label, alike in (("phone", "Phone", same_number), ("email", "E-mail", same_address)):
         sent, here = getattr(referral, name), getattr(patient, name)
@@ -130,10 +130,6 @@ def compared(referral: Referral, patient: Patient) -> tuple[Compared, ...]:
             )
         )
     return tuple(rows)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
 
 
 def answers_in_words(referral: Referral) -> tuple[tuple[str, str], ...]:
