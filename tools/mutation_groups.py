@@ -72,8 +72,8 @@ GROUPS = (
             f"{_CLINIC}/administration/infusion/delivered.py",
         ),
         tests=(
-            "tests/clinic/treatments/test_delivered.py",
-            "tests/clinic/treatments/test_dose.py",
+            "tests/clinic/administration/test_delivered.py",
+            "tests/clinic/administration/test_dose.py",
             "tests/clinic/treatments/test_still_so.py",
             "tests/clinic/treatments/test_gate.py",
         ),
@@ -96,9 +96,9 @@ GROUPS = (
             f"{_CLINIC}/visits/operations/charting.py",
         ),
         tests=(
-            "tests/clinic/treatments/test_charting.py",
-            "tests/clinic/treatments/test_whose.py",
-            "tests/clinic/treatments/test_bedside.py",
+            "tests/clinic/visits/test_charting.py",
+            "tests/clinic/visits/test_whose.py",
+            "tests/clinic/visits/test_bedside.py",
         ),
         database=True,
     ),

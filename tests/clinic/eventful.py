@@ -13,9 +13,9 @@ from chairside.hl7v2.metrics import Metric
 from chairside.simulators.monitor import MonitorSettings, VirtualMonitor
 from chairside.simulators.patient import Artefacts, Baseline, VirtualPatient
 from chairside.simulators.pcd01 import Sender
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import MONITOR_EUI64, Clinic
-from tests.clinic.visits import CALM, fresh, minute
+from tests.clinic.stages import CALM, fresh, minute
 from tests.states import prepared
 
 SENDER = Sender(name="MON1", eui64=MONITOR_EUI64)
@@ -52,7 +52,7 @@ def feed(*, every: timedelta, since: datetime) -> Feed:
 @prepared
 def begun(clinic: Clinic) -> Visit:
     """No escort, so a prescriber overrides; the first order is replaced by a second."""
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     visit_operations.check_in(
         visit=treatment,
         identity_confirmed=True,
@@ -71,8 +71,8 @@ def begun(clinic: Clinic) -> Visit:
         by=clinic.prescriber,
         at=minute(1),
     )
-    visits.order(clinic, treatment, mg_per_kg="0.4")
-    order = visits.order(clinic, treatment, at=minute(3))
+    stages.order(clinic, treatment, mg_per_kg="0.4")
+    order = stages.order(clinic, treatment, at=minute(3))
     for nurse in (clinic.nurse, clinic.second_nurse):
         infusion_operations.confirm_dose(visit=treatment, order=order, by=nurse, at=minute(4))
     visit_operations.chart_vitals(visit=treatment, values=CALM, by=clinic.nurse, at=minute(5))
@@ -149,13 +149,13 @@ def discharged(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Vi
     visit_operations.mark_artefact(
         observation=value, reason="Probe slipped off.", by=clinic.nurse, at=minute(71)
     )
-    visits.do_checks(clinic, treatment, until=minute(118))
-    visits.leave(clinic, treatment, at=minute(118))
+    stages.do_checks(clinic, treatment, until=minute(118))
+    stages.leave(clinic, treatment, at=minute(118))
     return fresh(treatment)
 
 
 @prepared
 def signed(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Visit:
     treatment = discharged(clinic, every=every)
-    visits.sign(clinic, treatment)
+    stages.sign(clinic, treatment)
     return fresh(treatment)

@@ -10,9 +10,9 @@ from chairside.clinic.scheduling.models import Appointment
 from chairside.clinic.scheduling.operations import book, close, move
 from chairside.clinic.scheduling.queries import day_book
 from chairside.clinic.visits import operations as visit_operations
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic
-from tests.clinic.visits import minute
+from tests.clinic.stages import minute
 
 pytestmark = pytest.mark.django_db
 
@@ -118,12 +118,12 @@ def test_a_treatment_needs_a_chair(clinic: Clinic) -> None:
 
 
 def test_a_visit_takes_its_appointment_with_it(clinic: Clinic) -> None:
-    kept = visits.signed(clinic).appointment
+    kept = stages.signed(clinic).appointment
     assert kept.status == AppointmentStatus.KEPT
     assert "is over" in refused(
         'UPDATE scheduling_appointment SET "end" = "end" + interval \'1 h\' WHERE id = %s', kept.pk
     )
-    later = visits.booked(clinic, start=minute(24 * 60))
+    later = stages.booked(clinic, start=minute(24 * 60))
     visit_operations.move_chair(
         visit=later, chair=clinic.other_chair, by=clinic.nurse, at=minute(300)
     )

@@ -17,11 +17,11 @@ from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Note, Visit
-from tests.clinic import eventful, visits
+from tests.clinic import eventful, stages
 from tests.clinic.setting import Clinic
-from tests.clinic.treatments.test_charting import TestSettling as Settling
+from tests.clinic.stages import OPERATIONS, minute
 from tests.clinic.treatments.test_signed import refused
-from tests.clinic.visits import OPERATIONS, minute
+from tests.clinic.visits.test_charting import TestSettling as Settling
 
 pytestmark = pytest.mark.django_db
 
@@ -62,12 +62,12 @@ def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
     operations.add_addendum(visit=treatment, text="More.", by=clinic.nurse, at=minute(160))
     kept_document(treatment)
     for move, act in (("cancel", visit_operations.cancel), ("abort", visit_operations.abort)):
-        other = visits.booked(clinic, start=minute(1440 if move == "cancel" else 2880))
+        other = stages.booked(clinic, start=minute(1440 if move == "cancel" else 2880))
         if move == "abort":
             visit_operations.move_chair(
                 visit=other, chair=clinic.other_chair, by=clinic.nurse, at=minute(300)
             )
-            visits.seat(clinic, other, at=minute(2880))
+            stages.seat(clinic, other, at=minute(2880))
         act(visit=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
     verbs = written(clinic.patient.pk)
     missing = {name for name, verb in VERBS.items() if verb not in verbs}
@@ -91,7 +91,7 @@ def test_settling_a_held_reading_leaves_its_row(clinic: Clinic) -> None:
 
 
 def test_a_row_says_who_when_in_which_role_and_about_whom(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     entry = Entry.objects.get(verb="treatment.start")
     assert (entry.actor_id, entry.actor_name) == (clinic.nurse.id, "Nora Field, RN")
     assert entry.actor_roles == ["nurse"]
@@ -101,7 +101,7 @@ def test_a_row_says_who_when_in_which_role_and_about_whom(clinic: Clinic) -> Non
 
 
 def test_a_refusal_leaves_neither_change_nor_row(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     before = Entry.objects.count()
     with pytest.raises(Refusal):
         operations.clear(visit=treatment, by=clinic.nurse, at=minute(5))
@@ -110,7 +110,7 @@ def test_a_refusal_leaves_neither_change_nor_row(clinic: Clinic) -> None:
 
 
 def test_an_operation_that_forgets_its_row_changes_nothing(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
 
     @operation
     def forgetful(*, by: Actor, at: datetime) -> None:
@@ -132,7 +132,7 @@ def test_an_operation_asks_for_who_and_when() -> None:
 
 
 def test_sql_typed_by_hand_is_in_the_history_too(clinic: Clinic) -> None:
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE visits_visit SET number_in_course = 7 WHERE id = %s", [treatment.pk])
         cursor.execute(

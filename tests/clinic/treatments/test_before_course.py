@@ -20,10 +20,10 @@ from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.models import Visit
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.consents.signing import published
 from tests.clinic.setting import PROTOCOL, Clinic, open_clinic
-from tests.clinic.visits import fresh, minute
+from tests.clinic.stages import fresh, minute
 
 
 def item(treatment: Visit, name: str, at: float = 5) -> tuple[bool, str]:
@@ -51,7 +51,7 @@ def weigh(clinic: Clinic, rule: str, at: float = 4) -> object:
 
 
 def test_found_suitable_and_signed_is_met(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     assert item(treatment, "suitability") == (
         True,
         "Found suitable by Paul Grove, MD on 9 Mar 2026.",
@@ -66,7 +66,7 @@ def test_found_suitable_and_signed_is_met(clinic: Clinic) -> None:
 @pytest.mark.django_db
 def test_before_anybody_decided_or_signed_nothing_is_cleared() -> None:
     clinic = open_clinic(for_courses=False)
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     assert item(treatment, "suitability", -5)[1] == (
         "Nobody has decided yet whether this treatment suits this patient."
     )
@@ -76,7 +76,7 @@ def test_before_anybody_decided_or_signed_nothing_is_cleared() -> None:
 
 
 def test_a_new_maoi_closes_the_gate_until_a_prescriber_has_weighed_it(clinic: Clinic) -> None:
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     take(clinic, "Phenelzine 15 mg", at=9)
     met, sentence = item(treatment, "suitability", 9)
     assert not met
@@ -88,7 +88,7 @@ def test_a_new_maoi_closes_the_gate_until_a_prescriber_has_weighed_it(clinic: Cl
 
 
 def test_another_maoi_is_another_finding(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     first = take(clinic, "Phenelzine")
     weigh(clinic, "maoi")
     assert item(treatment, "suitability")[0]
@@ -107,13 +107,13 @@ def test_another_maoi_is_another_finding(clinic: Clinic) -> None:
 
 
 def test_a_medicine_of_no_class_asks_nobody_again(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     take(clinic, "Metformin")
     assert item(treatment, "suitability")[0]
 
 
 def test_what_was_weighed_and_taken_back_closes_it_again(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     take(clinic, "Phenelzine")
     weighed = weigh(clinic, "maoi")
     take_back_override(
@@ -126,7 +126,7 @@ def test_what_was_weighed_and_taken_back_closes_it_again(clinic: Clinic) -> None
 
 
 def test_an_answer_taken_back_is_a_question_and_no_pass(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     given = answer_to(clinic.patient, "aneurysm_or_avm")
     assert given is not None
     save_answer(
@@ -143,7 +143,7 @@ def test_an_answer_taken_back_is_a_question_and_no_pass(clinic: Clinic) -> None:
 
 
 def test_not_suitable_is_said_as_it_was_decided(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     assessment = PatientFacts(clinic.patient, minute(2)).assess(PROTOCOL)
     decide(
         patient=clinic.patient,
@@ -161,7 +161,7 @@ def test_not_suitable_is_said_as_it_was_decided(clinic: Clinic) -> None:
 
 
 def test_a_withdrawn_consent_closes_the_gate_and_stops_a_start(clinic: Clinic) -> None:
-    treatment = visits.cleared(clinic)
+    treatment = stages.cleared(clinic)
     withdraw(
         consent=Consent.objects.get(patient=clinic.patient),
         by_whom="the patient",
@@ -174,7 +174,7 @@ def test_a_withdrawn_consent_closes_the_gate_and_stops_a_start(clinic: Clinic) -
 
 
 def test_a_new_version_of_the_consent_asks_again(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     from_the_clinic = _own_section()
     published(clinic.prescriber, minute(2), own=from_the_clinic)
     assert item(treatment, "consent") == (
@@ -188,7 +188,7 @@ def _own_section() -> tuple[OwnSection, ...]:
 
 
 def test_none_of_it_can_be_passed_over_at_the_gate(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     take(clinic, "Phenelzine")
     with pytest.raises(Refusal, match="cannot be overridden"):
         operations.override(
@@ -201,13 +201,13 @@ def test_none_of_it_can_be_passed_over_at_the_gate(clinic: Clinic) -> None:
 
 
 def test_only_whoever_stands_at_the_chair_asks_again(clinic: Clinic) -> None:
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     with pytest.raises(PermissionRefused):
         operations.reaffirm_consent(visit=treatment, by=clinic.desk, at=minute(0))
 
 
 def test_the_record_says_what_the_clearance_relied_on(clinic: Clinic) -> None:
-    treatment = visits.cleared(clinic)
+    treatment = stages.cleared(clinic)
     kept = treatment.clearance
     consent = Consent.objects.get(patient=clinic.patient)
     decision = clinic.patient.decisions.get()

@@ -11,9 +11,9 @@ from chairside.clinic.sites.operations import retire_chair
 from chairside.clinic.treatments import operations
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Visit
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import PROTOCOL, TEN, Clinic, new_patient
-from tests.clinic.visits import fresh, minute
+from tests.clinic.stages import fresh, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -99,19 +99,19 @@ def test_the_database_refuses_a_double_booking(
 
 def test_one_patient_sits_in_one_chair(clinic: Clinic) -> None:
     """The morning's patient is still there when the next one arrives."""
-    visits.running(clinic)
+    stages.running(clinic)
     later = book(clinic, patient=another(clinic), start=minute(180))
     with pytest.raises(Refusal, match="Chair 1 is taken"):
-        visits.seat(clinic, later, at=minute(185))
+        stages.seat(clinic, later, at=minute(185))
     visit_operations.move_chair(
         visit=later, chair=clinic.other_chair, by=clinic.nurse, at=minute(186)
     )
-    visits.seat(clinic, fresh(later), at=minute(187))
+    stages.seat(clinic, fresh(later), at=minute(187))
     assert fresh(later).state == "checked_in"
 
 
 def test_the_database_refuses_a_second_patient_in_a_chair(clinic: Clinic) -> None:
-    visits.running(clinic)
+    stages.running(clinic)
     later = book(clinic, patient=another(clinic), start=minute(180))
     with pytest.raises(IntegrityError, match="one_open_visit_per_chair"), transaction.atomic():
         Visit.objects.filter(pk=later.pk).update(state="checked_in")
@@ -157,7 +157,7 @@ def test_a_chair_change_follows_the_same_rules(clinic: Clinic) -> None:
 
 
 def test_the_chair_stays_once_drug_runs(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal, match="cannot change while drug is given"):
         visit_operations.move_chair(
             visit=treatment, chair=clinic.other_chair, by=clinic.nurse, at=minute(20)

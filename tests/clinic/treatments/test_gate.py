@@ -20,9 +20,9 @@ from chairside.clinic.visits.models import Visit
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import PROTOCOLS
 from chairside.units import BodyWeight
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import PROTOCOL, Clinic, limits
-from tests.clinic.visits import fresh, minute
+from tests.clinic.stages import fresh, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def unmet(treatment: Visit, minutes: float = 6) -> set[str]:
 
 
 def arrive(clinic: Clinic, **answers: object) -> Visit:
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     given: dict[str, object] = {
         "identity_confirmed": True,
         "will_not_drive": True,
@@ -51,7 +51,7 @@ def arrive(clinic: Clinic, **answers: object) -> Visit:
 
 
 def test_nothing_is_open_for_a_patient_who_is_ready(clinic: Clinic) -> None:
-    assert unmet(visits.ready(clinic)) == set()
+    assert unmet(stages.ready(clinic)) == set()
 
 
 def test_after_check_in_the_dose_its_confirmation_and_the_baseline_are_open(
@@ -91,7 +91,7 @@ def test_nobody_asked_about_allergies(clinic: Clinic) -> None:
     void(
         fact=clinic.patient.allergies.get(), reason="Wrong patient.", by=clinic.nurse, at=minute(-5)
     )
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     assert unmet(treatment) == {"allergies"}
     with pytest.raises(Refusal, match="Nobody has asked about allergies"):
         operations.clear(visit=treatment, by=clinic.nurse, at=minute(6))
@@ -99,20 +99,20 @@ def test_nobody_asked_about_allergies(clinic: Clinic) -> None:
 
 def test_one_confirmation_is_not_two(clinic: Clinic) -> None:
     treatment = arrive(clinic)
-    order = visits.order(clinic, treatment)
+    order = stages.order(clinic, treatment)
     infusion_operations.confirm_dose(visit=treatment, order=order, by=clinic.nurse, at=minute(4))
     assert "a second person has to confirm" in items(treatment)["confirmed"].sentence
     assert "confirmed" in unmet(treatment)
 
 
 def test_a_new_order_has_to_be_confirmed_anew(clinic: Clinic) -> None:
-    treatment = visits.ready(clinic)
-    visits.order(clinic, treatment, mg_per_kg="0.4", at=minute(6))
+    treatment = stages.ready(clinic)
+    stages.order(clinic, treatment, mg_per_kg="0.4", at=minute(6))
     assert unmet(treatment, 7) == {"confirmed"}
 
 
 def test_limits_signed_anew_ask_for_a_new_order(clinic: Clinic) -> None:
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     tighter = replace(limits(), weight_max_age=timedelta(days=10))
     sign_protocol(
         site=clinic.site,
@@ -128,14 +128,14 @@ def test_limits_signed_anew_ask_for_a_new_order(clinic: Clinic) -> None:
 
 
 def test_a_weight_struck_out_as_an_error_takes_the_order_with_it(clinic: Clinic) -> None:
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     void(fact=clinic.weight, reason="Other patient's.", by=clinic.nurse, at=minute(6))
     assert unmet(treatment, 7) == {"order"}
 
 
 def test_a_weight_grows_too_old_while_the_patient_waits(clinic: Clinic) -> None:
     """Weighed on 9 March at 12:00 UTC; this clinic accepts 14 days, until 23 March 12:00 UTC."""
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     week = 7 * 24 * 60 - 2 * 60  # minutes from the visit to that moment
     assert "order" not in unmet(treatment, week)
     assert "order" in unmet(treatment, week + 1)
@@ -155,7 +155,7 @@ def test_baseline_vitals_belong_to_this_visit(clinic: Clinic) -> None:
 
 
 def test_a_value_outside_the_clinics_limits_is_a_prescribers_to_weigh(clinic: Clinic) -> None:
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     high = {Metric.NIBP_SYSTOLIC: Decimal(171), Metric.NIBP_DIASTOLIC: Decimal(88)}
     visit_operations.chart_vitals(visit=treatment, values=high, by=clinic.nurse, at=minute(6))
     assert unmet(treatment, 7) == {"limits-nibp_systolic-high"}
@@ -186,7 +186,7 @@ def test_a_value_outside_the_clinics_limits_is_a_prescribers_to_weigh(clinic: Cl
     ("value", "outside"), [(Decimal(160), False), (Decimal(161), True), (Decimal(90), False)]
 )
 def test_a_limit_itself_is_within(clinic: Clinic, value: Decimal, outside: bool) -> None:
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     values = {Metric.NIBP_SYSTOLIC: value, Metric.NIBP_DIASTOLIC: Decimal(60)}
     visit_operations.chart_vitals(visit=treatment, values=values, by=clinic.nurse, at=minute(6))
     assert ("limits-nibp_systolic-high" in unmet(treatment, 7)) == outside
@@ -202,7 +202,7 @@ def test_limits_that_nobody_set_give_no_notice(clinic: Clinic) -> None:
         by=clinic.prescriber,
         at=minute(-60),
     )
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     values = {Metric.NIBP_SYSTOLIC: Decimal(250), Metric.NIBP_DIASTOLIC: Decimal(60)}
     visit_operations.chart_vitals(visit=treatment, values=values, by=clinic.nurse, at=minute(6))
     assert not any(name.startswith("limits") for name in items(treatment, 7))
@@ -282,14 +282,14 @@ def test_another_persons_weight_is_not_for_this_dose(clinic: Clinic) -> None:
 
 
 def test_start_asks_the_clearance_not_the_calm_of_the_nurse(clinic: Clinic) -> None:
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     with pytest.raises(Refusal, match="The treatment is checked in"):
         operations.start(visit=treatment, by=clinic.nurse, at=minute(7))
 
 
 def test_a_protocol_withdrawn_after_booking_closes_the_gate(clinic: Clinic) -> None:
     """An off-by-default protocol was signed, the visit booked, and the signature taken back."""
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     off = next(
         declared for declared in PROTOCOLS if declared.orderable and not declared.on_by_default
     )

@@ -26,9 +26,9 @@ from chairside.clinic.treatments.record import content
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import DRUG_GIVEN, IN_CHAIR, State
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic
-from tests.clinic.visits import CALM, OPERATIONS, fresh, minute
+from tests.clinic.stages import CALM, OPERATIONS, fresh, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ class Presses(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.point = transaction.savepoint()
-        self.visit: Visit = visits.booked(self.clinic)
+        self.visit: Visit = stages.booked(self.clinic)
         self.now = minute(0)
         self.signed_text = ""
 
@@ -127,7 +127,7 @@ class Presses(RuleBasedStateMachine):
         self.press(
             "discharge",
             0,
-            criteria=visits.ALL_MET,
+            criteria=stages.ALL_MET,
             left_with="Jo",
             instructions_given=True,
             by=self.clinic.nurse,

@@ -16,9 +16,9 @@ from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.treatments.record import content
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import AlarmReport, Visit
-from tests.clinic import eventful, visits
+from tests.clinic import eventful, stages
 from tests.clinic.setting import Clinic
-from tests.clinic.visits import fresh, minute
+from tests.clinic.stages import fresh, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def full(clinic: Clinic) -> Visit:
     AlarmReport.objects.create(
         visit=treatment, device=device, message=message, event="low", at=minute(40)
     )
-    visits.sign(clinic, treatment)
+    stages.sign(clinic, treatment)
     treatment = fresh(treatment)
     operations.add_addendum(visit=treatment, text="More.", by=clinic.nurse, at=minute(160))
     operations.keep_document(
@@ -114,7 +114,7 @@ def test_sql_cannot_change_empty_or_add_to_any_table_of_a_signed_record(clinic: 
 
 
 def test_sql_cannot_touch_the_treatment_itself(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     own = f"WHERE id = {treatment.pk}"
     for sql in (
         f"UPDATE visits_visit SET state = 'discharged' {own}",
@@ -126,7 +126,7 @@ def test_sql_cannot_touch_the_treatment_itself(clinic: Clinic) -> None:
 
 
 def test_rows_of_another_treatment_cannot_be_moved_into_it(clinic: Clinic) -> None:
-    signed = visits.signed(clinic)
+    signed = stages.signed(clinic)
     other = operations.schedule(
         patient=clinic.patient,
         chair=clinic.other_chair,
@@ -136,7 +136,7 @@ def test_rows_of_another_treatment_cannot_be_moved_into_it(clinic: Clinic) -> No
         by=clinic.desk,
         at=minute(300),
     )
-    visits.seat(clinic, other, at=minute(400))
+    stages.seat(clinic, other, at=minute(400))
     visit_operations.record_event(
         visit=other, code="nausea", severity="mild", by=clinic.nurse, at=minute(401)
     )
@@ -159,7 +159,7 @@ def test_the_orm_cannot_change_it(clinic: Clinic) -> None:
 
 
 def test_history_that_triggers_wrote_cannot_be_rewritten(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     history = "visits_visitevent"
     own = f"WHERE pgh_obj_id = {treatment.pk}"
     for sql in (f"UPDATE {history} SET state = 'scheduled' {own}", f"DELETE FROM {history} {own}"):
@@ -184,7 +184,7 @@ def test_what_is_written_once_cannot_be_changed_before_the_signature_either(
 
 
 def test_operations_refuse_a_signed_record_in_words(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     nurse, at = clinic.nurse, minute(170)
     with pytest.raises(Refusal, match="The record is signed; write an addendum"):
         visit_operations.write_note(visit=treatment, text="Late.", by=nurse, at=at)
@@ -193,13 +193,13 @@ def test_operations_refuse_a_signed_record_in_words(clinic: Clinic) -> None:
             visit=treatment, code="nausea", severity="mild", by=nurse, at=at
         )
     with pytest.raises(Refusal, match="charting is for a patient in the chair"):
-        visit_operations.chart_vitals(visit=treatment, values=visits.CALM, by=nurse, at=at)
+        visit_operations.chart_vitals(visit=treatment, values=stages.CALM, by=nurse, at=at)
 
 
 def test_the_signature_binds_name_time_meaning_and_the_hash_of_the_content(clinic: Clinic) -> None:
-    treatment = visits.discharged(clinic)
+    treatment = stages.discharged(clinic)
     text = canonical_json(content(treatment))
-    signature = visits.sign(clinic, treatment)
+    signature = stages.sign(clinic, treatment)
     assert signature.printed_name == "Paul Grove, MD"
     assert signature.at == minute(150)
     assert signature.meaning == "I have reviewed this record and it is complete and correct."
@@ -208,7 +208,7 @@ def test_the_signature_binds_name_time_meaning_and_the_hash_of_the_content(clini
 
 
 def test_what_was_not_read_is_not_signed(clinic: Clinic) -> None:
-    treatment = visits.discharged(clinic)
+    treatment = stages.discharged(clinic)
     shown = record_of(treatment, at=minute(116)).sha256
     visit_operations.write_note(visit=treatment, text="Late.", by=clinic.nurse, at=minute(117))
     with pytest.raises(Conflict, match="read it again"):
@@ -217,14 +217,14 @@ def test_what_was_not_read_is_not_signed(clinic: Clinic) -> None:
 
 
 def test_a_nurse_cannot_sign(clinic: Clinic) -> None:
-    treatment = visits.discharged(clinic)
+    treatment = stages.discharged(clinic)
     shown = record_of(treatment, at=minute(116)).sha256
     with pytest.raises(PermissionRefused, match="Only a prescriber may sign a record"):
         operations.sign(visit=treatment, read_sha256=shown, by=clinic.nurse, at=minute(118))
 
 
 def test_addenda_form_a_chain_from_the_signature(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     made = [
         operations.add_addendum(visit=treatment, text=text, by=clinic.nurse, at=minute(160 + place))
         for place, text in enumerate(("First.", "Second.", "Third."))
@@ -245,7 +245,7 @@ def test_addenda_form_a_chain_from_the_signature(clinic: Clinic) -> None:
 
 
 def test_a_chain_of_addenda_cannot_fork(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     operations.add_addendum(visit=treatment, text="First.", by=clinic.nurse, at=minute(160))
     answer = refused(
         "INSERT INTO treatments_addendum "
@@ -268,7 +268,7 @@ def test_a_chain_of_addenda_cannot_fork(clinic: Clinic) -> None:
 def test_a_record_that_was_tampered_with_below_the_database_says_so(
     clinic: Clinic, change: str
 ) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     with connection.cursor() as cursor:  # as somebody who owns the server could
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(change, [treatment.pk])
@@ -278,7 +278,7 @@ def test_a_record_that_was_tampered_with_below_the_database_says_so(
 
 
 def test_a_patient_who_changes_their_name_leaves_the_signed_record_intact(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     clinic.patient.family_name = "Newname"
     clinic.patient.save()
     record = record_of(fresh(treatment), at=minute(200))
@@ -287,7 +287,7 @@ def test_a_patient_who_changes_their_name_leaves_the_signed_record_intact(clinic
 
 
 def test_documents_are_kept_by_the_worker_and_only_of_the_newest_content(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     digest = treatment.signature.content_sha256
 
     def keep(by: Actor, minutes: int) -> None:

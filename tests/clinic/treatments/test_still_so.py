@@ -22,9 +22,9 @@ from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Visit
 from chairside.hl7v2.metrics import Metric
 from chairside.units import BodyWeight
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import PROTOCOL, Clinic, limits
-from tests.clinic.visits import fresh, minute
+from tests.clinic.stages import fresh, minute
 
 WORSE = "limits-nibp_systolic-high-2"
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ class TestLettingAValuePass:
     """A prescriber weighed 171 mmHg. Nobody has weighed 210."""
 
     def test_it_covers_that_value_and_a_lower_one(self, clinic: Clinic) -> None:
-        treatment = visits.ready(clinic)
+        treatment = stages.ready(clinic)
         pressure(clinic, treatment, 171, 6)
         let_pass(clinic, treatment, 7)
         assert unmet(treatment, 7) == set()
@@ -64,7 +64,7 @@ class TestLettingAValuePass:
         assert unmet(treatment, 8) == set()
 
     def test_a_higher_one_asks_again_and_may_be_let_pass_again(self, clinic: Clinic) -> None:
-        treatment = visits.ready(clinic)
+        treatment = stages.ready(clinic)
         pressure(clinic, treatment, 171, 6)
         let_pass(clinic, treatment, 7)
         pressure(clinic, treatment, 210, 8)
@@ -76,7 +76,7 @@ class TestLettingAValuePass:
         assert treatment.overrides.count() == 2
 
     def test_another_sign_outside_its_limits_asks_again(self, clinic: Clinic) -> None:
-        treatment = visits.ready(clinic)
+        treatment = stages.ready(clinic)
         pressure(clinic, treatment, 171, 6)
         let_pass(clinic, treatment, 7)
         visit_operations.chart_vitals(
@@ -87,7 +87,7 @@ class TestLettingAValuePass:
 
 class TestBetweenClearanceAndStart:
     def test_a_weight_struck_out_meanwhile_stops_the_start(self, clinic: Clinic) -> None:
-        treatment = visits.cleared(clinic)
+        treatment = stages.cleared(clinic)
         void(fact=clinic.weight, reason="Other patient's.", by=clinic.nurse, at=minute(7))
         with pytest.raises(Refusal, match="struck out"):
             operations.start(visit=treatment, by=clinic.nurse, at=minute(8))
@@ -95,7 +95,7 @@ class TestBetweenClearanceAndStart:
         assert treatment.segments.count() == 0
 
     def test_limits_signed_anew_stop_the_start(self, clinic: Clinic) -> None:
-        treatment = visits.cleared(clinic)
+        treatment = stages.cleared(clinic)
         sign_protocol(
             site=clinic.site,
             protocol_id=PROTOCOL,
@@ -111,7 +111,7 @@ class TestBetweenClearanceAndStart:
 
 def test_a_weight_taken_after_the_order_asks_for_a_new_one(clinic: Clinic) -> None:
     """70 kg a week ago was ordered on; the scale says 62 kg today."""
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     newer = record_weight(
         patient=clinic.patient,
         weight=BodyWeight.from_kg(62),
@@ -132,7 +132,7 @@ def test_a_weight_taken_after_the_order_asks_for_a_new_one(clinic: Clinic) -> No
 
 
 def test_the_same_weight_again_changes_nothing(clinic: Clinic) -> None:
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     record_weight(
         patient=clinic.patient,
         weight=BodyWeight.from_kg(70),
@@ -145,7 +145,7 @@ def test_the_same_weight_again_changes_nothing(clinic: Clinic) -> None:
 
 def test_the_baseline_says_when_it_was_taken(clinic: Clinic) -> None:
     """Charted at 10:05 in New York; somebody who clears at noon reads that."""
-    treatment = visits.ready(clinic)
+    treatment = stages.ready(clinic)
     (item,) = [
         gate_item
         for gate_item in clearance(GateInputs(treatment, minute(120)))
@@ -157,7 +157,7 @@ def test_the_baseline_says_when_it_was_taken(clinic: Clinic) -> None:
 
 def test_the_rate_of_an_empty_syringe_cannot_be_changed(clinic: Clinic) -> None:
     """3.5 mL at 5.2 mL/h are gone after 40.4 min; minute 60 is 50 min after the start."""
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal, match="All that was prepared has been given"):
         infusion_operations.change_rate(
             visit=treatment,
@@ -172,11 +172,11 @@ def test_a_check_that_falls_due_after_the_discharge_is_settled_with_its_reason(
     clinic: Clinic,
 ) -> None:
     """Plan: 30 and 60 min after the stop at 50. A prescriber lets the patient go at 90."""
-    treatment = visits.recovering(clinic)
-    visits.do_checks(clinic, treatment, until=minute(85))
+    treatment = stages.recovering(clinic)
+    stages.do_checks(clinic, treatment, until=minute(85))
     operations.discharge(
         visit=treatment,
-        criteria=visits.ALL_MET,
+        criteria=stages.ALL_MET,
         left_with="Jo Ashby, sister",
         instructions_given=True,
         unmet_reason="Taken to hospital.",
@@ -190,7 +190,7 @@ def test_a_check_that_falls_due_after_the_discharge_is_settled_with_its_reason(
 
 
 def test_an_event_did_not_begin_before_the_patient_came(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal, match="was not here") as refusal:
         visit_operations.record_event(
             visit=treatment,
@@ -205,7 +205,7 @@ def test_an_event_did_not_begin_before_the_patient_came(clinic: Clinic) -> None:
 
 class TestWhatASignatureCovers:
     def test_who_marked_an_artefact_and_how_far_a_clock_was_off(self, clinic: Clinic) -> None:
-        treatment = visits.running(clinic)
+        treatment = stages.running(clinic)
         row = treatment.observations.get(metric="spo2")
         visit_operations.mark_artefact(
             observation=row, reason="Probe off.", by=clinic.second_nurse, at=minute(12)
@@ -219,7 +219,7 @@ class TestWhatASignatureCovers:
         self, clinic: Clinic
     ) -> None:
         """The hash does not depend on the time zone of whoever wrote."""
-        treatment = visits.signed(clinic)
+        treatment = stages.signed(clinic)
         for place, zone in enumerate(("UTC", "America/New_York")):
             operations.add_addendum(
                 visit=treatment,
@@ -230,7 +230,7 @@ class TestWhatASignatureCovers:
         assert record_of(fresh(treatment), at=minute(300)).intact
 
     def test_an_addendum_changed_by_hand_is_seen(self, clinic: Clinic) -> None:
-        treatment = visits.signed(clinic)
+        treatment = stages.signed(clinic)
         operations.add_addendum(
             visit=treatment, text="The dose was 35 mg.", by=clinic.nurse, at=minute(200)
         )

@@ -11,7 +11,7 @@ from chairside.clinic.feeds.operations import hold, note_failure, receive, recei
 from chairside.clinic.feeds.queries import unread_ids
 from chairside.clinic.sites.operations import unbind_device
 from chairside.clinic.visits.operations import chart_message
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import MONITOR_EUI64, Clinic, open_clinic
 from tests.web.people import ClientAs, words
 
@@ -106,9 +106,9 @@ READING = "\r".join(
 def test_what_a_device_sent_before_it_was_bound_is_charted_by_hand(
     clinic: Clinic, client_as: ClientAs
 ) -> None:
-    treatment = visits.running(clinic)
-    unbind_device(device=clinic.monitor, by=clinic.nurse, at=visits.minute(12))
-    at = visits.minute(15)
+    treatment = stages.running(clinic)
+    unbind_device(device=clinic.monitor, by=clinic.nurse, at=stages.minute(12))
+    at = stages.minute(15)
     received = receive(payload=READING, peer="10.1.0.20:50123", at=at)
     chart_message(message_id=received.message_id, at=at)
     row = HeldReading.objects.get()
@@ -146,10 +146,10 @@ def test_what_a_fault_of_ours_kept_from_the_chart_is_seen_with_its_bytes(
 def test_after_the_fault_was_mended_they_are_charted_after_all(
     client_as: ClientAs, clinic: Clinic
 ) -> None:
-    treatment = visits.running(clinic)
-    kept = receive(payload=READING, peer="10.1.0.9:1", at=visits.minute(15))
+    treatment = stages.running(clinic)
+    kept = receive(payload=READING, peer="10.1.0.9:1", at=stages.minute(15))
     for _ in range(3):
-        note_failure(message_id=kept.message_id, fault="ZeroDivisionError", at=visits.minute(15))
+        note_failure(message_id=kept.message_id, fault="ZeroDivisionError", at=stages.minute(15))
     row = HeldReading.objects.get()
     nurse = client_as(Role.NURSE)
     page = words(nurse.get(f"/held/{row.uuid}/"))
@@ -158,7 +158,7 @@ def test_after_the_fault_was_mended_they_are_charted_after_all(
     assert unread_ids() == [kept.message_id]
     row.refresh_from_db()
     assert row.resolution == "Tried again: 1 messages."
-    chart_message(message_id=kept.message_id, at=visits.minute(16))
+    chart_message(message_id=kept.message_id, at=stages.minute(16))
     assert treatment.observations.filter(message_id=kept.message_id).exists()
     assert nurse.post(f"/held/{row.uuid}/again/").status_code == 422
 

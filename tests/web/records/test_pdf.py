@@ -15,7 +15,7 @@ from chairside.clinic.treatments.tasks import RECORD_PDF
 from chairside.clinic.visits.models import Visit
 from chairside.web.records.document import make_document
 from chairside.web.records.presenters import reading
-from tests.clinic import eventful, visits
+from tests.clinic import eventful, stages
 from tests.clinic.setting import Clinic
 from tests.web.records.people import browser_of
 
@@ -61,7 +61,7 @@ def test_the_pdf_tells_what_the_page_tells(clinic: Clinic) -> None:
 
 
 def test_the_file_name_names_nobody(clinic: Clinic) -> None:
-    treatment = visits.discharged(clinic)
+    treatment = stages.discharged(clinic)
     answer = browser_of(clinic.nurse).get(f"/treatments/{treatment.uuid}/record.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert re.fullmatch(
@@ -70,12 +70,12 @@ def test_the_file_name_names_nobody(clinic: Clinic) -> None:
 
 
 def test_signing_asks_for_the_document_and_the_job_keeps_it(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     jobs = ProcrastinateJob.objects.filter(task_name=RECORD_PDF)
     assert [job.args for job in jobs] == [{"visit_id": treatment.pk}]
     status, page = fetched(clinic, treatment)
     assert (status, b"The PDF is being made" in page) == (503, True)
-    make_document(visit_id=treatment.pk, at=visits.minute(151))
+    make_document(visit_id=treatment.pk, at=stages.minute(151))
     kept = RecordDocument.objects.get(visit=treatment)
     assert kept.of_sha256 == treatment.signature.content_sha256
     assert kept.pdf_sha256 == hashlib.sha256(bytes(kept.pdf)).hexdigest()
@@ -88,20 +88,20 @@ def test_signing_asks_for_the_document_and_the_job_keeps_it(clinic: Clinic) -> N
 
 
 def test_the_job_done_twice_keeps_one_document(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
-    make_document(visit_id=treatment.pk, at=visits.minute(151))
-    make_document(visit_id=treatment.pk, at=visits.minute(151))
+    treatment = stages.signed(clinic)
+    make_document(visit_id=treatment.pk, at=stages.minute(151))
+    make_document(visit_id=treatment.pk, at=stages.minute(151))
     assert RecordDocument.objects.filter(visit=treatment).count() == 1
 
 
 def test_an_addendum_makes_a_newer_document(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
-    make_document(visit_id=treatment.pk, at=visits.minute(151))
+    treatment = stages.signed(clinic)
+    make_document(visit_id=treatment.pk, at=stages.minute(151))
     operations.add_addendum(
-        visit=treatment, text="She called back.", by=clinic.nurse, at=visits.minute(200)
+        visit=treatment, text="She called back.", by=clinic.nurse, at=stages.minute(200)
     )
     assert fetched(clinic, treatment)[0] == 503
-    make_document(visit_id=treatment.pk, at=visits.minute(151))
+    make_document(visit_id=treatment.pk, at=stages.minute(151))
     status, pdf = fetched(clinic, treatment)
     assert status == 200
     assert "She called back." in " ".join(pages_of(pdf))
@@ -109,20 +109,20 @@ def test_an_addendum_makes_a_newer_document(clinic: Clinic) -> None:
 
 
 def test_the_page_says_that_the_pdf_is_being_made_and_then_offers_it(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     nurse = browser_of(clinic.nurse)
     where = f"/treatments/{treatment.uuid}/record/document"
     waiting = nurse.get(where).content.decode()
     assert "The PDF is being made" in waiting
     assert 'hx-trigger="chairside:changed from:body"' in waiting
-    make_document(visit_id=treatment.pk, at=visits.minute(151))
+    make_document(visit_id=treatment.pk, at=stages.minute(151))
     assert f'href="/treatments/{treatment.uuid}/record.pdf"' in nurse.get(where).content.decode()
 
 
 def test_a_record_reads_the_same_years_later(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
-    soon = record_of(treatment, at=visits.minute(160))
-    late = record_of(treatment, at=visits.minute(160 + 5 * 365 * 24 * 60))
+    treatment = stages.signed(clinic)
+    soon = record_of(treatment, at=stages.minute(160))
+    late = record_of(treatment, at=stages.minute(160 + 5 * 365 * 24 * 60))
     assert soon.forecast is not None
     assert late.forecast is not None
     assert soon.forecast.times == late.forecast.times

@@ -11,7 +11,7 @@ from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Observation, Visit
 from chairside.web.records.presenters import clock_of, timeline_of
 from chairside.web.records.timeline import draw
-from tests.clinic import eventful, visits
+from tests.clinic import eventful, stages
 from tests.clinic.setting import Clinic
 from tests.web.records.people import browser_of
 
@@ -23,7 +23,7 @@ def address(treatment: Visit, rest: str = "record/") -> str:
 
 
 def test_clinical_people_open_it_and_the_others_do_not(clinic: Clinic) -> None:
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     for actor in (clinic.nurse, clinic.prescriber, clinic.therapist):
         assert browser_of(actor).get(address(treatment)).status_code == 200
     for actor in (clinic.desk, clinic.admin, clinic.researcher):
@@ -37,7 +37,7 @@ def test_an_unknown_treatment_is_404(clinic: Clinic, rest: str) -> None:
 
 
 def test_every_opening_is_kept_with_the_patient(clinic: Clinic) -> None:
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     nurse = browser_of(clinic.nurse)
     nurse.get(address(treatment))
     nurse.get(address(treatment, "record.pdf"))
@@ -93,16 +93,16 @@ def test_what_was_given_is_the_sum_of_the_stretches(clinic: Clinic) -> None:
 def test_text_of_people_is_text_on_the_page(clinic: Clinic) -> None:
     treatment = eventful.infused(clinic)
     text = "<script>alert(1)</script> & more"
-    visit_operations.write_note(visit=treatment, text=text, by=clinic.nurse, at=visits.minute(60))
+    visit_operations.write_note(visit=treatment, text=text, by=clinic.nurse, at=stages.minute(60))
     page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in page
 
 
 def test_a_visit_that_was_called_off_has_a_record_too(clinic: Clinic) -> None:
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     visit_operations.cancel(
-        visit=treatment, reason="Has a cold.", by=clinic.desk, at=visits.minute(-60)
+        visit=treatment, reason="Has a cold.", by=clinic.desk, at=stages.minute(-60)
     )
     page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
     assert "Has a cold." in page
@@ -111,12 +111,12 @@ def test_a_visit_that_was_called_off_has_a_record_too(clinic: Clinic) -> None:
 
 
 def test_who_may_sign_sees_the_form_and_only_when_it_can_be_signed(clinic: Clinic) -> None:
-    treatment = visits.recovering(clinic)
+    treatment = stages.recovering(clinic)
     assert "Sign this record" not in (
         browser_of(clinic.prescriber).get(address(treatment)).content.decode()
     )
-    visits.do_checks(clinic, treatment, until=visits.minute(115))
-    visits.leave(clinic, treatment)
+    stages.do_checks(clinic, treatment, until=stages.minute(115))
+    stages.leave(clinic, treatment)
     assert "Sign this record" in (
         browser_of(clinic.prescriber).get(address(treatment)).content.decode()
     )
@@ -128,7 +128,7 @@ def test_who_may_sign_sees_the_form_and_only_when_it_can_be_signed(clinic: Clini
 def test_a_signed_record_reads_as_signed_whatever_happens_to_the_patient_later(
     clinic: Clinic,
 ) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     patient = clinic.patient
     patient.family_name = "Newname"
     patient.save()
@@ -140,20 +140,20 @@ def test_a_signed_record_reads_as_signed_whatever_happens_to_the_patient_later(
 
 def test_a_fall_of_one_second_is_in_the_picture_of_a_long_visit(clinic: Clinic) -> None:
     """Two values a second for two hours; the live page's lines are thinned then, a record's not."""
-    treatment = visits.checked_in(clinic)
-    common = {"visit": treatment, "received_at": visits.minute(1), "by_id": 1, "by_name": "x"}
+    treatment = stages.checked_in(clinic)
+    common = {"visit": treatment, "received_at": stages.minute(1), "by_id": 1, "by_name": "x"}
     Observation.objects.bulk_create(
         Observation(
             metric=metric,
             value=83 if metric == "spo2" and second == 4001 else 98,
             unit="%",
-            charted_at=visits.minute(1) + timedelta(seconds=second),
+            charted_at=stages.minute(1) + timedelta(seconds=second),
             **common,
         )
         for metric in ("spo2", "heart_rate")
         for second in range(7200)
     )
-    record = record_of(treatment, at=visits.minute(125))
+    record = record_of(treatment, at=stages.minute(125))
     assert min(value for _, value in record.points["spo2"]) == 83
     picture = timeline_of(record, clock_of(record))
     assert picture is not None

@@ -4,14 +4,14 @@ import pytest
 from procrastinate.contrib.django import app
 
 from chairside.clinic.treatments.models import RecordDocument
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import open_clinic
 
 
 # Not marked with `django_db`: `committed` has to be the last to go, and a mark would come before it.
 @pytest.mark.usefixtures("committed")
 def test_the_worker_makes_the_pdf_of_a_signed_record() -> None:
-    treatment = visits.signed(open_clinic())
+    treatment = stages.signed(open_clinic())
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's has it
     with app.replace_connector(connector) as worker:
         worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)

@@ -26,7 +26,7 @@ from chairside.clinic.sites.queries import version
 from chairside.clinic.treatments.operations import schedule
 from chairside.clinic.visits.models import Visit
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, new_patient
-from tests.clinic.visits import booked
+from tests.clinic.stages import booked
 from tests.web.people import hire, signed_in, words
 from tests.web.treatments.stage import Stage, of
 

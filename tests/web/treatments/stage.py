@@ -13,7 +13,7 @@ from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.visits.models import Visit
 from tests.clinic.setting import Clinic, open_clinic
-from tests.clinic.visits import minute
+from tests.clinic.stages import minute
 from tests.web.people import signed_in
 
 HTMX = {"HX-Request": "true"}

@@ -7,7 +7,7 @@ import pytest
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import AdverseEvent, Note, Observation, ObservationMark
 from chairside.hl7v2.metrics import Metric
-from tests.clinic.visits import minute, running, signed
+from tests.clinic.stages import minute, running, signed
 from tests.web.treatments.stage import HTMX, Stage, beside, of, words
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
 from chairside.clinic.treatments.record import content
-from tests.clinic.visits import checked_in, order, ready
+from tests.clinic.stages import checked_in, order, ready
 from tests.web.treatments.stage import HTMX, Stage, beside, of, state, words
 
 pytestmark = pytest.mark.django_db

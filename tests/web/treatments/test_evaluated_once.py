@@ -6,7 +6,7 @@ import pytest
 
 from chairside.clinic.screening import facts
 from chairside.clinic.treatments.models import GateOverride
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.web.treatments.stage import HTMX, Stage, of, state
 from tests.web.treatments.test_dose import entry
 
@@ -28,7 +28,7 @@ def evaluated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_the_live_page_and_its_refresh(stage: Stage, evaluated: list[str]) -> None:
-    treatment = visits.ready(stage.clinic)
+    treatment = stages.ready(stage.clinic)
     for address in ("", "now/"):
         evaluated.clear()
         assert stage.nurse.get(of(treatment, address)).status_code == 200
@@ -36,7 +36,7 @@ def test_the_live_page_and_its_refresh(stage: Stage, evaluated: list[str]) -> No
 
 
 def test_clearing(stage: Stage, evaluated: list[str]) -> None:
-    treatment = visits.ready(stage.clinic)
+    treatment = stages.ready(stage.clinic)
     stage.at(6)
     evaluated.clear()
     stage.nurse.post(of(treatment, "clear/"), headers=HTMX)
@@ -45,7 +45,7 @@ def test_clearing(stage: Stage, evaluated: list[str]) -> None:
 
 
 def test_starting(stage: Stage, evaluated: list[str]) -> None:
-    treatment = visits.cleared(stage.clinic)
+    treatment = stages.cleared(stage.clinic)
     stage.at(10)
     evaluated.clear()
     stage.nurse.post(of(treatment, "start/"), headers=HTMX)
@@ -55,7 +55,7 @@ def test_starting(stage: Stage, evaluated: list[str]) -> None:
 
 def test_ordering_and_overriding(stage: Stage, evaluated: list[str]) -> None:
     """Neither asks about suitability; the panels that are drawn again do."""
-    treatment = visits.checked_in(stage.clinic)
+    treatment = stages.checked_in(stage.clinic)
     stage.at(3)
     evaluated.clear()
     stage.prescriber.post(of(treatment, "order/"), entry(stage), headers=HTMX)
@@ -70,7 +70,7 @@ def test_ordering_and_overriding(stage: Stage, evaluated: list[str]) -> None:
 
 @pytest.mark.parametrize("sheet", ["order/", "clear/", "vitals/", "override/baseline/", "notes/"])
 def test_opening_a_sheet(stage: Stage, evaluated: list[str], sheet: str) -> None:
-    treatment = visits.checked_in(stage.clinic)
+    treatment = stages.checked_in(stage.clinic)
     evaluated.clear()
     assert stage.prescriber.get(of(treatment, sheet), headers=HTMX).status_code == 200
     assert evaluated == []

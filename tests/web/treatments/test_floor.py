@@ -4,7 +4,7 @@ import pytest
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.visits.models import Visit
-from tests.clinic.visits import booked, minute, running
+from tests.clinic.stages import booked, minute, running
 from tests.web.people import ClientAs
 from tests.web.treatments.stage import Stage, beside, of, words
 

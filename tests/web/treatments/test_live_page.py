@@ -14,7 +14,7 @@ from chairside.clinic.visits import operations as visit_operations
 from chairside.hl7v2.metrics import Metric
 from chairside.web.live import EVERYTHING, Change
 from chairside.web.treatments.page import Teller
-from tests.clinic.visits import CALM, booked, checked_in, cleared, minute, recovering, running
+from tests.clinic.stages import CALM, booked, checked_in, cleared, minute, recovering, running
 from tests.web.treatments.stage import NOBODY, Stage, of, words
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from chairside.clinic.audit.models import Done, Entry
 from chairside.clinic.treatments.models import Addendum
 from chairside.clinic.visits.models import AdverseEvent, Note, Observation, Visit
 from tests.clinic.setting import PROTOCOL
-from tests.clinic.visits import minute, running, signed
+from tests.clinic.stages import minute, running, signed
 from tests.web.treatments.stage import HTMX, Stage, of, words
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from chairside.clinic.audit.models import Entry
-from tests.clinic.visits import minute, running
+from tests.clinic.stages import minute, running
 from tests.web.treatments.stage import Stage, of
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from chairside.clinic.treatments.models import GateOverride
 from chairside.clinic.visits.models import CheckIn, Discharge
 from chairside.knowledge.protocols import protocol
 from tests.clinic.setting import PROTOCOL
-from tests.clinic.visits import booked, checked_in, do_checks, minute, ready, recovering, running
+from tests.clinic.stages import booked, checked_in, do_checks, minute, ready, recovering, running
 from tests.web.treatments.stage import HTMX, Stage, beside, of, state, words
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ import pytest
 from chairside.clinic.visits.models import Observation
 from chairside.clinic.visits.queries import series, series_after
 from chairside.clinic.visits.queries.chart import MOST_POINTS, POINTS_A_LINE
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic
 
 HOURS = 2
@@ -17,14 +17,14 @@ HOURS = 2
 
 @pytest.fixture
 def long_visit(clinic: Clinic) -> int:
-    treatment = visits.checked_in(clinic)
-    common = {"visit": treatment, "received_at": visits.minute(1), "by_id": 1, "by_name": "x"}
+    treatment = stages.checked_in(clinic)
+    common = {"visit": treatment, "received_at": stages.minute(1), "by_id": 1, "by_name": "x"}
     streamed = [
         Observation(
             metric=metric,
             value=Decimal(70 + second % 7),
             unit="/min",
-            charted_at=visits.minute(1) + timedelta(seconds=second),
+            charted_at=stages.minute(1) + timedelta(seconds=second),
             **common,
         )
         for metric in ("heart_rate", "resp_rate")
@@ -36,7 +36,7 @@ def long_visit(clinic: Clinic) -> int:
             value=Decimal(120 + number),
             unit="mm[Hg]",
             # Two within a second: even these both stay.
-            charted_at=visits.minute(1) + timedelta(seconds=number // 2),
+            charted_at=stages.minute(1) + timedelta(seconds=number // 2),
             episodic=True,
             **common,
         )

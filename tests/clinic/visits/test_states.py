@@ -14,9 +14,9 @@ from chairside.clinic.treatments import operations
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import FINAL, MOVES, State, moves_from
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic
-from tests.clinic.visits import OPERATIONS, fresh, minute
+from tests.clinic.stages import OPERATIONS, fresh, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +91,7 @@ ACTIONS: dict[str, Callable[[Clinic, Visit, Actor, datetime], object]] = {
     ),
     "discharge": lambda clinic, treatment, by, at: operations.discharge(
         visit=treatment,
-        criteria=visits.ALL_MET,
+        criteria=stages.ALL_MET,
         left_with="Jo",
         instructions_given=True,
         by=by,
@@ -110,33 +110,33 @@ ACTIONS: dict[str, Callable[[Clinic, Visit, Actor, datetime], object]] = {
 
 
 def paused(clinic: Clinic) -> Visit:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     infusion_operations.pause(visit=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
     return fresh(treatment)
 
 
 def cancelled(clinic: Clinic) -> Visit:
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     visit_operations.cancel(visit=treatment, reason="A cold.", by=clinic.desk, at=minute(-10))
     return fresh(treatment)
 
 
 def aborted(clinic: Clinic) -> Visit:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     visit_operations.abort(visit=treatment, reason="A cold.", by=clinic.nurse, at=minute(3))
     return fresh(treatment)
 
 
 PLACES: dict[str, Callable[[Clinic], Visit]] = {
-    "scheduled": visits.booked,
-    "checked_in": visits.ready,
-    "cleared": visits.cleared,
-    "running": visits.running,
+    "scheduled": stages.booked,
+    "checked_in": stages.ready,
+    "cleared": stages.cleared,
+    "running": stages.running,
     "paused": paused,
-    "stopped": visits.stopped,
-    "recovering": visits.recovering,
-    "discharged": visits.discharged,
-    "signed": visits.signed,
+    "stopped": stages.stopped,
+    "recovering": stages.recovering,
+    "discharged": stages.discharged,
+    "signed": stages.signed,
     "cancelled": cancelled,
     "aborted": aborted,
 }
@@ -190,14 +190,14 @@ def test_what_departs_from_the_plan_needs_a_reason(clinic: Clinic, name: str) ->
 
 
 def test_time_does_not_go_backwards(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal, match="before the last thing that happened"):
         infusion_operations.pause(visit=treatment, reason="A break.", by=clinic.nurse, at=minute(9))
     assert fresh(treatment).state == "running"
 
 
 def test_the_same_move_pressed_twice_happens_once(clinic: Clinic) -> None:
-    treatment = visits.cleared(clinic)
+    treatment = stages.cleared(clinic)
     operations.start(visit=treatment, by=clinic.nurse, at=minute(10))
     # The second press still holds the row as it was before the first.
     with pytest.raises(Refusal, match="The treatment is running"):
@@ -207,7 +207,7 @@ def test_the_same_move_pressed_twice_happens_once(clinic: Clinic) -> None:
 
 
 def test_a_naive_time_and_a_call_without_a_person_are_programming_errors(clinic: Clinic) -> None:
-    treatment = visits.booked(clinic)
+    treatment = stages.booked(clinic)
     with pytest.raises(TypeError):
         visit_operations.cancel(
             visit=treatment,

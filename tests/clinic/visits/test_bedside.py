@@ -13,10 +13,10 @@ from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Check, Observation, Visit
 from chairside.clinic.visits.queries import flowsheet, series
 from chairside.hl7v2.metrics import Metric
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic
-from tests.clinic.treatments.wire import cuff, heard, heart, message
-from tests.clinic.visits import CALM, fresh, minute
+from tests.clinic.stages import CALM, fresh, minute
+from tests.clinic.visits.wire import cuff, heard, heart, message
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def fields(error: Refusal) -> set[str | None]:
 
 def test_checks_fall_due_as_the_clinic_signed_them(clinic: Clinic) -> None:
     """15 and 30 min after the start at minute 10; 30 and 60 min after the stop at minute 50."""
-    treatment = visits.stopped(clinic)
+    treatment = stages.stopped(clinic)
     due = [(check.phase, check.due_at) for check in treatment.checks.all()]
     assert due == [
         ("during", minute(25)),
@@ -39,7 +39,7 @@ def test_checks_fall_due_as_the_clinic_signed_them(clinic: Clinic) -> None:
 
 
 def test_checks_that_never_fell_due_say_why(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     infusion_operations.stop(visit=treatment, reason="Unwell.", by=clinic.nurse, at=minute(20))
     during = treatment.checks.filter(phase="during")
     assert {check.skipped_reason for check in during} == {"The infusion had stopped."}
@@ -47,7 +47,7 @@ def test_checks_that_never_fell_due_say_why(clinic: Clinic) -> None:
 
 
 def test_a_check_that_was_due_stays_open_when_the_infusion_stops(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     infusion_operations.stop(visit=treatment, reason="Unwell.", by=clinic.nurse, at=minute(28))
     assert treatment.checks.get(offset_minutes=15).done_at is None
 
@@ -57,7 +57,7 @@ def check_of(treatment: Visit) -> Check:
 
 
 def test_a_check_is_settled_once(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     check = check_of(treatment)
     visit_operations.do_check(
         check=check,
@@ -82,7 +82,7 @@ def test_a_check_is_settled_once(clinic: Clinic) -> None:
 
 
 def test_a_check_without_its_answers_says_each_that_is_missing(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal) as refusal:
         visit_operations.do_check(
             check=check_of(treatment), sedation=None, by=clinic.nurse, at=minute(26)
@@ -92,7 +92,7 @@ def test_a_check_without_its_answers_says_each_that_is_missing(clinic: Clinic) -
 
 @pytest.mark.parametrize("score", [-1, 6])
 def test_a_sedation_score_the_scale_does_not_have(clinic: Clinic, score: int) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal) as refusal:
         visit_operations.do_check(
             check=check_of(treatment),
@@ -106,7 +106,7 @@ def test_a_sedation_score_the_scale_does_not_have(clinic: Clinic, score: int) ->
 
 
 def test_wrong_vitals_lose_the_check_nothing(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal):
         visit_operations.do_check(
             check=check_of(treatment),
@@ -137,7 +137,7 @@ def test_wrong_vitals_lose_the_check_nothing(clinic: Clinic) -> None:
     ],
 )
 def test_vitals_that_cannot_be(clinic: Clinic, values: dict[Metric, Decimal], field: str) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     before = Observation.objects.count()
     with pytest.raises(Refusal) as refusal:
         visit_operations.chart_vitals(
@@ -149,7 +149,7 @@ def test_vitals_that_cannot_be(clinic: Clinic, values: dict[Metric, Decimal], fi
 
 @pytest.mark.parametrize("taken", [13, -1, -800])
 def test_vitals_at_a_time_that_cannot_be(clinic: Clinic, taken: int) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal) as refusal:
         visit_operations.chart_vitals(
             visit=treatment,
@@ -162,7 +162,7 @@ def test_vitals_at_a_time_that_cannot_be(clinic: Clinic, taken: int) -> None:
 
 
 def test_who_is_not_at_the_bedside_charts_nothing(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     for actor in (clinic.desk, clinic.therapist, clinic.admin, clinic.researcher):
         with pytest.raises(PermissionRefused):
             visit_operations.chart_vitals(visit=treatment, values=CALM, by=actor, at=minute(12))
@@ -171,7 +171,7 @@ def test_who_is_not_at_the_bedside_charts_nothing(clinic: Clinic) -> None:
 
 
 def test_an_event_is_open_until_it_is_over(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     event = visit_operations.record_event(
         visit=treatment, code="nausea", severity="mild", by=clinic.nurse, at=minute(20)
     )
@@ -187,7 +187,7 @@ def test_an_event_is_open_until_it_is_over(clinic: Clinic) -> None:
 
 
 def test_an_event_nobody_defined(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal) as refusal:
         visit_operations.record_event(
             visit=treatment, code="bad vibes", severity="much", by=clinic.nurse, at=minute(20)
@@ -197,14 +197,14 @@ def test_an_event_nobody_defined(clinic: Clinic) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 4001])
 def test_a_note_that_is_none(clinic: Clinic, text: str) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal) as refusal:
         visit_operations.write_note(visit=treatment, text=text, by=clinic.nurse, at=minute(20))
     assert refusal.value.field == "text"
 
 
 def test_an_artefact_stays_in_the_flowsheet_and_leaves_the_curve(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     heard(message([heart(190)], at=minute(20)), at=minute(20))
     value = Observation.objects.get(value=190)
     visit_operations.mark_artefact(
@@ -224,7 +224,7 @@ class TestFlowsheet:
     def test_a_reading_keeps_its_own_time_and_is_never_mixed_with_another(
         self, clinic: Clinic
     ) -> None:
-        treatment = visits.running(clinic)
+        treatment = stages.running(clinic)
         heard(message([heart(80), *cuff(140, 90, minute(21))], at=minute(21)), at=minute(21))
         visit_operations.chart_vitals(
             visit=treatment,
@@ -244,7 +244,7 @@ class TestFlowsheet:
         assert pressures[minute(22)] == (118, 70)
 
     def test_what_streams_stands_beside_the_reading_nearest_in_time(self, clinic: Clinic) -> None:
-        treatment = visits.running(clinic)
+        treatment = stages.running(clinic)
         for second in range(0, 300, 10):
             at = minute(20) + timedelta(seconds=second)
             rows = [heart(70 + second // 10)]
@@ -257,7 +257,7 @@ class TestFlowsheet:
         assert row.values["nibp_systolic"].value == 140
 
     def test_without_a_reading_there_is_a_row_in_five_minutes(self, clinic: Clinic) -> None:
-        treatment = visits.running(clinic)
+        treatment = stages.running(clinic)
         for minutes in range(20, 40):
             heard(message([heart(70)], at=minute(minutes)), at=minute(minutes))
         rows = [line.at for line in flowsheet(treatment) if line.at >= minute(20)]
@@ -267,7 +267,7 @@ class TestFlowsheet:
 class TestDischarge:
     def leave(self, clinic: Clinic, treatment: Visit, **given: object) -> None:
         answers: dict[str, object] = {
-            "criteria": visits.ALL_MET,
+            "criteria": stages.ALL_MET,
             "left_with": "Jo",
             "instructions_given": True,
             "by": clinic.nurse,
@@ -277,25 +277,25 @@ class TestDischarge:
         operations.discharge(visit=treatment, **answers)  # type: ignore[arg-type]  # the tests vary one answer each
 
     def ready(self, clinic: Clinic) -> Visit:
-        treatment = visits.recovering(clinic)
-        visits.do_checks(clinic, treatment, until=minute(115))
+        treatment = stages.recovering(clinic)
+        stages.do_checks(clinic, treatment, until=minute(115))
         return fresh(treatment)
 
     def test_the_least_stay_is_counted_from_the_stop(self, clinic: Clinic) -> None:
         """Stopped at minute 50; this clinic keeps everybody for 60 minutes."""
-        treatment = visits.recovering(clinic)
-        visits.do_checks(clinic, treatment, until=minute(109))
+        treatment = stages.recovering(clinic)
+        stages.do_checks(clinic, treatment, until=minute(109))
         with pytest.raises(Refusal, match="ends in 1 min"):
             self.leave(clinic, treatment, at=minute(109))
-        visits.do_checks(clinic, treatment, until=minute(110))
+        stages.do_checks(clinic, treatment, until=minute(110))
         self.leave(clinic, treatment, at=minute(110))
         assert fresh(treatment).state == "discharged"
 
-    @pytest.mark.parametrize("criterion", list(visits.ALL_MET))
+    @pytest.mark.parametrize("criterion", list(stages.ALL_MET))
     def test_each_criterion(self, clinic: Clinic, criterion: str) -> None:
         treatment = self.ready(clinic)
         with pytest.raises(Refusal) as refusal:
-            self.leave(clinic, treatment, criteria={**visits.ALL_MET, criterion: False})
+            self.leave(clinic, treatment, criteria={**stages.ALL_MET, criterion: False})
         assert fields(refusal.value) == {f"criterion-{criterion}"}
 
     def test_a_criterion_that_is_off_here_is_not_asked(self, clinic: Clinic) -> None:
@@ -304,7 +304,7 @@ class TestDischarge:
         withdraw_item(
             key="discharge:steady-gait", reason="Read again.", by=clinic.prescriber, at=minute(1)
         )
-        self.leave(clinic, treatment, criteria={**visits.ALL_MET, "steady-gait": False})
+        self.leave(clinic, treatment, criteria={**stages.ALL_MET, "steady-gait": False})
         assert fresh(treatment).state == "discharged"
 
     @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ class TestDischarge:
         assert fields(refusal.value) == {field}
 
     def test_open_checks_are_done_or_skipped_whoever_asks(self, clinic: Clinic) -> None:
-        treatment = visits.recovering(clinic)
+        treatment = stages.recovering(clinic)
         with pytest.raises(Refusal, match="2 due checks are open"):
             self.leave(clinic, treatment, unmet_reason="To hospital.", by=clinic.prescriber)
 
@@ -333,7 +333,7 @@ class TestDischarge:
         self, clinic: Clinic
     ) -> None:
         treatment = self.ready(clinic)
-        unmet = {**visits.ALL_MET, "steady-gait": False}
+        unmet = {**stages.ALL_MET, "steady-gait": False}
         with pytest.raises(Refusal, match="Only a prescriber") as refusal:
             self.leave(clinic, treatment, criteria=unmet, unmet_reason="Wheelchair.")
         assert fields(refusal.value) == {"unmet_reason"}

@@ -1,10 +1,10 @@
 from chairside.clinic.visits.states import State
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic
 
 
 def test_a_visit_goes_from_the_book_to_the_signature(clinic: Clinic) -> None:
-    treatment = visits.signed(clinic)
+    treatment = stages.signed(clinic)
     assert treatment.state == State.SIGNED
     assert [(move.from_state, move.to_state) for move in treatment.moves.all()] == [
         ("scheduled", "checked_in"),

@@ -13,10 +13,10 @@ from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.chair_occupancy import seated
 from chairside.clinic.visits.models import Observation, Visit
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic, new_patient
-from tests.clinic.treatments.wire import cuff, heard, heart, held, message, stored
-from tests.clinic.visits import minute
+from tests.clinic.stages import minute
+from tests.clinic.visits.wire import cuff, heard, heart, held, message, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +37,9 @@ def beside(clinic: Clinic, *, at: float = 0) -> Visit:
     other, _ = new_patient(
         family_name="Birch", given_names="Lee", born=date(1990, 1, 1), kg="80", nurse=clinic.nurse
     )
-    following = visits.booked(replace(clinic, patient=other, chair=clinic.other_chair))
-    visits.seat(clinic, following, at=minute(at))
-    return visits.fresh(following)
+    following = stages.booked(replace(clinic, patient=other, chair=clinic.other_chair))
+    stages.seat(clinic, following, at=minute(at))
+    return stages.fresh(following)
 
 
 def move_monitor(clinic: Clinic, *, at: float) -> None:
@@ -54,7 +54,7 @@ class TestAPatientWhoChangesChairs:
     ) -> None:
         """Birch sat at the other chair since minute 0 and comes to Chair 1 at minute 30."""
         birch = beside(clinic)
-        ashby = visits.checked_in(clinic)
+        ashby = stages.checked_in(clinic)
         heard(message(cuff(171, 99, minute(20)), at=minute(20)), at=minute(20))
         assert pressures(ashby) == [Decimal(171)]
         visit_operations.abort(visit=ashby, reason="Felt ill.", by=clinic.nurse, at=minute(25))
@@ -83,7 +83,7 @@ def test_a_chair_is_somebodys_from_the_check_in_until_the_moment_of_leaving(
     clinic: Clinic,
 ) -> None:
     instant = timedelta(microseconds=1)
-    ashby = visits.discharged(clinic)
+    ashby = stages.discharged(clinic)
     arrived = ashby.moves.get(name="check_in").at
     left = ashby.moves.get(name="discharge").at
     assert seated(clinic.chair, arrived - instant) is None
@@ -94,7 +94,7 @@ def test_a_chair_is_somebodys_from_the_check_in_until_the_moment_of_leaving(
 
 class TestAMonitorThatChangesChairs:
     def test_it_does_not_bring_the_last_patients_pressure(self, clinic: Clinic) -> None:
-        ashby = visits.checked_in(clinic)
+        ashby = stages.checked_in(clinic)
         birch = beside(clinic)
         heard(message(cuff(171, 99, minute(20)), at=minute(20)), at=minute(20))
         move_monitor(clinic, at=22)
@@ -105,7 +105,7 @@ class TestAMonitorThatChangesChairs:
 
     def test_nor_by_way_of_the_queue(self, clinic: Clinic) -> None:
         """Unplugged from Ashby at 22, heard at no chair at 23, and given to Birch by hand."""
-        visits.checked_in(clinic)
+        stages.checked_in(clinic)
         birch = beside(clinic)
         heard(message(cuff(171, 99, minute(20)), at=minute(20)), at=minute(20))
         unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(22))
@@ -123,7 +123,7 @@ class TestAMonitorThatChangesChairs:
         birch = beside(clinic)
         unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(1))
         heard(message([heart(70)], at=minute(2)), at=minute(2))
-        ashby = visits.checked_in(clinic)
+        ashby = stages.checked_in(clinic)
         bind_device(device=clinic.monitor, chair=clinic.chair, by=clinic.nurse, at=minute(3))
         for minutes in (4, 5):
             heard(message(cuff(171, 99, minute(4)), at=minute(minutes)), at=minute(minutes))
@@ -140,10 +140,10 @@ class TestABacklogOverAChangeOfPatients:
     """The network was away from minute 12 to 200; the gateway then sends all it kept."""
 
     def following(self, clinic: Clinic) -> Visit:
-        treatment = visits.recovering(clinic)
+        treatment = stages.recovering(clinic)
         heard(message([heart(80)], at=minute(53)), at=minute(53))
-        visits.do_checks(clinic, treatment, until=minute(115))
-        visits.leave(clinic, treatment)
+        stages.do_checks(clinic, treatment, until=minute(115))
+        stages.leave(clinic, treatment)
         other, _ = new_patient(
             family_name="Birch",
             given_names="Lee",
@@ -151,8 +151,8 @@ class TestABacklogOverAChangeOfPatients:
             kg="80",
             nurse=clinic.nurse,
         )
-        following = visits.booked(replace(clinic, patient=other), start=minute(180))
-        visits.seat(clinic, following, at=minute(181))
+        following = stages.booked(replace(clinic, patient=other), start=minute(180))
+        stages.seat(clinic, following, at=minute(181))
         return following
 
     def test_what_was_sent_before_is_not_the_next_patients(self, clinic: Clinic) -> None:
@@ -182,16 +182,16 @@ class TestABacklogOverAChangeOfPatients:
 
 def test_a_closed_record_says_so_when_held_values_are_offered(clinic: Clinic) -> None:
     """Signed in another window after this one read it: a sentence, not a database error."""
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(10.5))
     heard(message([heart(80)], at=minute(11)), at=minute(11))
-    stale = visits.fresh(treatment)
-    visits.do_checks(clinic, treatment, until=minute(50))
+    stale = stages.fresh(treatment)
+    stages.do_checks(clinic, treatment, until=minute(50))
     infusion_operations.stop(visit=treatment, reason="Done.", by=clinic.nurse, at=minute(50))
     visit_operations.recover(visit=treatment, by=clinic.nurse, at=minute(52))
-    visits.do_checks(clinic, treatment, until=minute(115))
-    visits.leave(clinic, visits.fresh(treatment))
-    visits.sign(clinic, visits.fresh(treatment))
+    stages.do_checks(clinic, treatment, until=minute(115))
+    stages.leave(clinic, stages.fresh(treatment))
+    stages.sign(clinic, stages.fresh(treatment))
     row = HeldReading.objects.get(why="unbound_device")
     with pytest.raises(Refusal, match="The record is signed"):
         visit_operations.chart_held(held=row, visit=stale, by=clinic.nurse, at=minute(200))
@@ -206,13 +206,13 @@ class TestAMonitorThatNamesAPatient:
 
     def test_another_patient_of_this_clinic_is_held(self, clinic: Clinic) -> None:
         beside(clinic)
-        ashby = visits.running(clinic)
+        ashby = stages.running(clinic)
         self.named("t-birch", at=11)
         assert rates(ashby) == []
         assert held() == {"person_differs": "Monitor 1 is set to another patient."}
 
     def test_this_patient_and_a_number_that_is_nobodys_are_charted(self, clinic: Clinic) -> None:
-        ashby = visits.running(clinic)
+        ashby = stages.running(clinic)
         own = ashby.patient.identifiers.first()
         assert own is not None
         self.named(own.value, at=11)

@@ -16,9 +16,10 @@ from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import AlarmReport, Observation, Visit
 from chairside.clinic.visits.queries import active_alarms
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic, new_patient
-from tests.clinic.treatments.wire import (
+from tests.clinic.stages import minute
+from tests.clinic.visits.wire import (
     STRANGER,
     alarm,
     cuff,
@@ -29,7 +30,6 @@ from tests.clinic.treatments.wire import (
     message_row,
     stored,
 )
-from tests.clinic.visits import minute
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -41,7 +41,7 @@ def charted(treatment: Visit, metric: str) -> list[tuple[datetime, Decimal]]:
 
 
 def test_a_report_is_charted_to_the_patient_in_the_chair(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     at = minute(12)
     outcome = heard(message([heart(81), *cuff(128, 79, at)], at=at), at=at + SECOND)
     assert outcome == Outcome(charted=3)
@@ -55,7 +55,7 @@ def test_a_report_is_charted_to_the_patient_in_the_chair(clinic: Clinic) -> None
 
 
 def test_a_cuff_reading_sent_again_is_charted_once(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     taken = minute(11)
     for minutes in (11, 12, 13):
         at = minute(minutes)
@@ -67,7 +67,7 @@ def test_a_cuff_reading_sent_again_is_charted_once(clinic: Clinic) -> None:
 
 
 def test_the_same_bytes_again_are_counted_and_not_charted_again(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     payload = message([heart(80)], at=minute(11))
     for seconds in (0, 5, 9):
         heard(payload, at=minute(11) + timedelta(seconds=seconds))
@@ -77,7 +77,7 @@ def test_the_same_bytes_again_are_counted_and_not_charted_again(clinic: Clinic) 
 
 def test_stored_and_not_yet_read_is_charted_later_exactly_once(clinic: Clinic) -> None:
     """A crash between storing and charting: the message waits, with the time it came."""
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     waiting = [
         stored(message([heart(80 + number)], at=minute(11 + number)), at=minute(11 + number))
         for number in range(3)
@@ -96,10 +96,10 @@ def test_stored_and_not_yet_read_is_charted_later_exactly_once(clinic: Clinic) -
 
 def test_what_waited_over_a_discharge_still_finds_its_patient(clinic: Clinic) -> None:
     """It came while she was in the chair; that it is read an hour later changes nothing."""
-    treatment = visits.recovering(clinic)
+    treatment = stages.recovering(clinic)
     waiting = stored(message([heart(77)], at=minute(60)), at=minute(60))
-    visits.do_checks(clinic, treatment, until=minute(115))
-    visits.leave(clinic, treatment)
+    stages.do_checks(clinic, treatment, until=minute(115))
+    stages.leave(clinic, treatment)
     outcome = visit_operations.chart_message(message_id=waiting, at=minute(118))
     assert outcome.charted == 1
     assert charted(treatment, "heart_rate") == [(minute(60), Decimal(77))]
@@ -107,7 +107,7 @@ def test_what_waited_over_a_discharge_still_finds_its_patient(clinic: Clinic) ->
 
 def test_what_came_before_the_check_in_is_nobodys(clinic: Clinic) -> None:
     waiting = stored(message([heart(77)], at=minute(-5)), at=minute(-5))
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     outcome = visit_operations.chart_message(message_id=waiting, at=minute(2))
     assert outcome == Outcome(held=1)
     assert charted(treatment, "heart_rate") == []
@@ -115,14 +115,14 @@ def test_what_came_before_the_check_in_is_nobodys(clinic: Clinic) -> None:
 
 
 def test_a_device_nobody_knows(clinic: Clinic) -> None:
-    visits.running(clinic)
+    stages.running(clinic)
     outcome = heard(message([heart(80)], at=minute(11), sender=STRANGER), at=minute(11))
     assert outcome == Outcome(held=1)
     assert "00AABBFFFE000009" in held()["unknown_device"]
 
 
 def test_a_device_that_stands_at_no_chair(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(11))
     heard(message([heart(80)], at=minute(12)), at=minute(12))
     assert held() == {"unbound_device": "Monitor 1 stands at no chair."}
@@ -131,7 +131,7 @@ def test_a_device_that_stands_at_no_chair(clinic: Clinic) -> None:
 
 def test_the_chair_at_the_time_of_receipt_counts(clinic: Clinic) -> None:
     """Moved to the other chair at minute 12; what came before belongs to this patient."""
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     before = stored(message([heart(80)], at=minute(11)), at=minute(11))
     bind_device(
         device=clinic.monitor, chair=clinic.other_chair, move=True, by=clinic.nurse, at=minute(12)
@@ -145,7 +145,7 @@ def test_the_chair_at_the_time_of_receipt_counts(clinic: Clinic) -> None:
 
 @pytest.mark.parametrize("flag", ["DEMO", "TEST", "QUES", "INV"])
 def test_what_a_device_marks_as_not_for_the_chart_is_held(clinic: Clinic, flag: str) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     outcome = heard(message([heart(80, flag)], at=minute(11)), at=minute(11))
     assert outcome == Outcome(held=1)
     assert charted(treatment, "heart_rate") == []
@@ -153,7 +153,7 @@ def test_what_a_device_marks_as_not_for_the_chart_is_held(clinic: Clinic, flag: 
 
 
 def test_a_monitor_left_in_its_demonstration_is_one_row_that_counts(clinic: Clinic) -> None:
-    visits.running(clinic)
+    stages.running(clinic)
     for minutes in range(11, 31):
         heard(message([heart(80, "DEMO")], at=minute(minutes)), at=minute(minutes))
     row = HeldReading.objects.get()
@@ -183,7 +183,7 @@ def test_no_bytes_stop_the_reader(clinic: Clinic, noise: bytes) -> None:
 
 @pytest.mark.parametrize("hours", [-26, -3, 2])
 def test_a_clock_that_is_off_is_corrected_and_said(clinic: Clinic, hours: int) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     for minutes in (12, 13):
         shown = minute(minutes) + timedelta(hours=hours)
         rows = [heart(80), *cuff(130, 80, shown - timedelta(seconds=20))]
@@ -202,7 +202,7 @@ def test_a_clock_that_is_off_is_corrected_and_said(clinic: Clinic, hours: int) -
 def test_a_backlog_after_a_lost_network_is_charted_at_the_times_it_was_measured(
     clinic: Clinic,
 ) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     heard(message([heart(80)], at=minute(11)), at=minute(11) + SECOND)
     for minutes in range(12, 20):
         at = minute(20) + timedelta(milliseconds=100 * minutes)
@@ -213,18 +213,18 @@ def test_a_backlog_after_a_lost_network_is_charted_at_the_times_it_was_measured(
 
 
 def test_nothing_is_charted_in_the_future(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     rows = [heart(80), *cuff(130, 80, minute(40))]
     heard(message(rows, at=minute(12)), at=minute(12))
     assert all(at <= minute(12) for at, _ in charted(treatment, "nibp_systolic"))
 
 
 def test_a_signed_record_takes_nothing_more(clinic: Clinic) -> None:
-    treatment = visits.recovering(clinic)
+    treatment = stages.recovering(clinic)
     waiting = stored(message([heart(77)], at=minute(60)), at=minute(60))
-    visits.do_checks(clinic, treatment, until=minute(115))
-    visits.leave(clinic, treatment)
-    visits.sign(clinic, treatment)
+    stages.do_checks(clinic, treatment, until=minute(115))
+    stages.leave(clinic, treatment)
+    stages.sign(clinic, treatment)
     outcome = visit_operations.chart_message(message_id=waiting, at=minute(160))
     assert outcome.charted == 0
     assert outcome.held == 1
@@ -233,7 +233,7 @@ def test_a_signed_record_takes_nothing_more(clinic: Clinic) -> None:
 
 
 def test_a_devices_alarm_is_mirrored_until_it_says_that_it_is_over(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     heard(alarm(at=minute(11), phase="start", state="active"), at=minute(11))
     (now,) = active_alarms(treatment.alarms.all())
     assert now.text == "SpO2 low"
@@ -243,7 +243,7 @@ def test_a_devices_alarm_is_mirrored_until_it_says_that_it_is_over(clinic: Clini
 
 
 def test_an_alarm_without_a_state_is_active_until_it_ends(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     heard(alarm(at=minute(11), phase="start", state=""), at=minute(11))
     assert len(active_alarms(treatment.alarms.all())) == 1
     heard(alarm(at=minute(12), phase="end", state=""), at=minute(12))
@@ -252,15 +252,15 @@ def test_an_alarm_without_a_state_is_active_until_it_ends(clinic: Clinic) -> Non
 
 def test_a_late_message_is_never_the_next_patients(clinic: Clinic) -> None:
     """It came while Ashby sat there and is read when Birch does."""
-    treatment = visits.recovering(clinic)
+    treatment = stages.recovering(clinic)
     waiting = stored(message([heart(77)], at=minute(60)), at=minute(60))
-    visits.do_checks(clinic, treatment, until=minute(115))
-    visits.leave(clinic, treatment)
+    stages.do_checks(clinic, treatment, until=minute(115))
+    stages.leave(clinic, treatment)
     other, _ = new_patient(
         family_name="Birch", given_names="Lee", born=date(1990, 1, 1), kg="80", nurse=clinic.nurse
     )
-    following = visits.booked(replace(clinic, patient=other), start=minute(180))
-    visits.seat(clinic, following, at=minute(181))
+    following = stages.booked(replace(clinic, patient=other), start=minute(180))
+    stages.seat(clinic, following, at=minute(181))
     visit_operations.chart_message(message_id=waiting, at=minute(182))
     assert charted(treatment, "heart_rate") == [(minute(60), Decimal(77))]
     assert charted(following, "heart_rate") == []
@@ -268,7 +268,7 @@ def test_a_late_message_is_never_the_next_patients(clinic: Clinic) -> None:
 
 def test_a_cuff_reading_of_the_patient_before_is_not_the_next_ones(clinic: Clinic) -> None:
     """The monitor repeats its last reading until it takes another."""
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     rows = [heart(80), *cuff(166, 99, minute(-20))]
     outcome = heard(message(rows, at=minute(1)), at=minute(1))
     assert (outcome.charted, outcome.held) == (1, 2)
@@ -279,7 +279,7 @@ class TestSettling:
     """Somebody says whose readings in the queue are."""
 
     def late_binding(self, clinic: Clinic) -> tuple[Visit, HeldReading]:
-        treatment = visits.running(clinic)
+        treatment = stages.running(clinic)
         unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(10.5))
         for minutes in (11, 12, 13):
             heard(message([heart(80 + minutes)], at=minute(minutes)), at=minute(minutes))
@@ -314,7 +314,7 @@ class TestSettling:
     def test_only_what_came_during_the_stay(self, clinic: Clinic) -> None:
         unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(-30))
         heard(message([heart(80)], at=minute(-20)), at=minute(-20))
-        treatment = visits.checked_in(clinic)
+        treatment = stages.checked_in(clinic)
         with pytest.raises(Refusal, match="None of these came while this patient was in the chair"):
             visit_operations.chart_held(
                 held=HeldReading.objects.get(), visit=treatment, by=clinic.nurse, at=minute(3)
@@ -322,7 +322,7 @@ class TestSettling:
         assert held()
 
     def test_demonstration_data_never(self, clinic: Clinic) -> None:
-        treatment = visits.running(clinic)
+        treatment = stages.running(clinic)
         heard(message([heart(80, "DEMO")], at=minute(11)), at=minute(11))
         with pytest.raises(Refusal, match="not ones a chart may hold"):
             visit_operations.chart_held(

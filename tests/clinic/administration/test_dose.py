@@ -9,16 +9,16 @@ from chairside.clinic.administration.infusion import operations as infusion_oper
 from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.visits.models import Visit
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic
-from tests.clinic.visits import minute
+from tests.clinic.stages import minute
 
 pytestmark = pytest.mark.django_db
 
 
 def ordered(clinic: Clinic) -> tuple[Visit, DoseOrder]:
-    treatment = visits.checked_in(clinic)
-    return treatment, visits.order(clinic, treatment)
+    treatment = stages.checked_in(clinic)
+    return treatment, stages.order(clinic, treatment)
 
 
 def test_the_same_person_cannot_confirm_twice(clinic: Clinic) -> None:
@@ -70,7 +70,7 @@ def test_a_third_confirmation_is_refused(clinic: Clinic) -> None:
 
 def test_a_replaced_order_cannot_be_confirmed(clinic: Clinic) -> None:
     treatment, first = ordered(clinic)
-    visits.order(clinic, treatment, mg_per_kg="0.4", at=minute(3))
+    stages.order(clinic, treatment, mg_per_kg="0.4", at=minute(3))
     with pytest.raises(Refusal, match="replaced by a newer one"):
         infusion_operations.confirm_dose(
             visit=treatment, order=first, by=clinic.nurse, at=minute(4)
@@ -79,8 +79,8 @@ def test_a_replaced_order_cannot_be_confirmed(clinic: Clinic) -> None:
 
 
 def test_a_dose_is_confirmed_at_the_chair_by_those_who_give_it(clinic: Clinic) -> None:
-    treatment = visits.booked(clinic)
-    order = visits.order(clinic, treatment, at=minute(-30))
+    treatment = stages.booked(clinic)
+    order = stages.order(clinic, treatment, at=minute(-30))
     with pytest.raises(Refusal, match="checked in and not yet cleared"):
         infusion_operations.confirm_dose(
             visit=treatment, order=order, by=clinic.nurse, at=minute(-20)
@@ -91,9 +91,9 @@ def test_a_dose_is_confirmed_at_the_chair_by_those_who_give_it(clinic: Clinic) -
 
 
 def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> None:
-    treatment = visits.cleared(clinic)
+    treatment = stages.cleared(clinic)
     with pytest.raises(Refusal, match="a dose is ordered before it is cleared"):
-        visits.order(clinic, treatment, at=minute(8))
+        stages.order(clinic, treatment, at=minute(8))
     for actor in (clinic.nurse, clinic.desk):
         with pytest.raises(PermissionRefused, match="Only a prescriber may order a dose"):
             infusion_operations.order_dose(
@@ -120,7 +120,7 @@ def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> N
 def test_an_order_beyond_the_signed_limits_is_refused(
     clinic: Clinic, given: dict[str, Decimal | int], sentence: str
 ) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     order: dict[str, object] = {
         "dose_mg_per_kg": Decimal("0.5"),
         "vial_mg_per_ml": Decimal(10),
@@ -150,11 +150,11 @@ def test_an_order_keeps_every_step_of_its_arithmetic(clinic: Clinic) -> None:
 
 
 def test_without_signed_limits_nothing_is_ordered(clinic: Clinic) -> None:
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     treatment.protocol_id = "another"
     treatment.save()
     with pytest.raises(Refusal, match="No limits are signed"):
-        visits.order(clinic, treatment)
+        stages.order(clinic, treatment)
 
 
 def test_a_dose_above_the_limit_of_one_visit_is_refused(clinic: Clinic) -> None:
@@ -166,7 +166,7 @@ def test_a_dose_above_the_limit_of_one_visit_is_refused(clinic: Clinic) -> None:
         measured_at=minute(0),
         recorded_at=minute(0),
     )
-    treatment = visits.checked_in(clinic)
+    treatment = stages.checked_in(clinic)
     with pytest.raises(Refusal, match="60 mg"):
         infusion_operations.order_dose(
             visit=treatment,

@@ -22,9 +22,9 @@ from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import State
 from chairside.units import Substance
-from tests.clinic import visits
+from tests.clinic import stages
 from tests.clinic.setting import Clinic
-from tests.clinic.visits import fresh, minute
+from tests.clinic.stages import fresh, minute
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +44,8 @@ def doses_of(treatment: Visit, minutes: float) -> list[RateStep]:
 
 def test_the_order_is_what_it_is_by_hand(clinic: Clinic) -> None:
     """0.5 × 70 = 35 mg; ÷ 10 mg/mL = 3.5 mL; ÷ 40 min × 60 = 5.25 mL/h, down to 5.2."""
-    treatment = visits.checked_in(clinic)
-    order = visits.order(clinic, treatment)
+    treatment = stages.checked_in(clinic)
+    order = stages.order(clinic, treatment)
     assert order.dose_mg == Decimal(35)
     assert order.draw_ml == Decimal("3.5")
     assert order.total_ml == Decimal("3.5")
@@ -55,7 +55,7 @@ def test_the_order_is_what_it_is_by_hand(clinic: Clinic) -> None:
 
 def test_a_constant_rate(clinic: Clinic) -> None:
     """5.2 mL/h for 15 min is 1.3 mL, which is 13 mg; 2.2 mL last 2.2 ÷ 5.2 h longer."""
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     by_then = given_by(treatment, 25)
     assert by_then.volume.ml == Decimal("1.3")
     assert by_then.mass.mg == Decimal(13)
@@ -67,7 +67,7 @@ def test_a_constant_rate(clinic: Clinic) -> None:
 
 def test_a_rate_change_and_a_pause(clinic: Clinic) -> None:
     """5.2 × 15/60 = 1.3; 4 × 5/60 = 1/3; nothing for 6 min; 4 × 19/60 = 19/15: together 2.9 mL."""
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     nurse = clinic.nurse
     infusion_operations.change_rate(
         visit=treatment, rate_ml_per_h=Decimal(4), reason="Slower.", by=nurse, at=minute(25)
@@ -88,7 +88,7 @@ def test_a_rate_change_and_a_pause(clinic: Clinic) -> None:
 
 def test_never_more_than_was_prepared(clinic: Clinic) -> None:
     """3.5 mL at 5.2 mL/h are empty after 40.4 min; the pump runs on for two hours."""
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     infusion_operations.stop(visit=treatment, reason="Late.", by=clinic.nurse, at=minute(130))
     by_then = given_by(treatment, 130)
     assert by_then.volume.ml == Decimal("3.5")
@@ -131,14 +131,14 @@ def test_a_pump_runs_after_the_moment_it_is_started_and_not_at_the_one_it_is_sto
 
 
 def test_an_empty_syringe_is_not_resumed(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     infusion_operations.pause(visit=treatment, reason="Checked.", by=clinic.nurse, at=minute(60))
     with pytest.raises(Refusal, match="All that was prepared has been given"):
         infusion_operations.resume(visit=treatment, by=clinic.nurse, at=minute(61))
 
 
 def test_the_prediction_is_given_every_milligram_and_no_more(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     infusion_operations.pause(visit=treatment, reason="A break.", by=clinic.nurse, at=minute(20))
     infusion_operations.resume(visit=treatment, by=clinic.nurse, at=minute(30))
     steps = doses_of(treatment, 35)
@@ -191,7 +191,7 @@ def test_any_run_against_fractions(spans: list[tuple[int, int, Decimal]], asked:
 
 
 def test_a_rate_above_the_order_is_a_prescribers(clinic: Clinic) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(PermissionRefused, match="Only a prescriber may set more than the ordered"):
         infusion_operations.change_rate(
             visit=treatment,
@@ -219,7 +219,7 @@ def test_a_rate_above_the_order_is_a_prescribers(clinic: Clinic) -> None:
     ],
 )
 def test_a_rate_that_cannot_be(clinic: Clinic, rate: Decimal, sentence: str) -> None:
-    treatment = visits.running(clinic)
+    treatment = stages.running(clinic)
     with pytest.raises(Refusal, match=sentence) as refusal:
         infusion_operations.change_rate(
             visit=treatment,
