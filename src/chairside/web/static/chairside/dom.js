@@ -38,6 +38,9 @@ export const around = (event, selector) => {
   return place instanceof HTMLElement ? place : null;
 };
 
+/** Has htmx look at what a script has put into the page. @param {Element} element */
+export const processed = (element) => /** @type {any} */ (window).htmx.process(element);
+
 /** @param {string} id @returns {any} what the server wrote into the page with `json_script` */
 export const json = (id) => JSON.parse(one(`#${id}`, HTMLScriptElement).textContent ?? "null");
 

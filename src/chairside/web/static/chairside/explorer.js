@@ -1,38 +1,86 @@
 // The concentration explorer: asks the server for curves as the form changes and draws what it answers.
 
+import { all, around, one } from "chairside/dom";
 import { carriedOn, rateSteps, readable } from "chairside/regimen_steps";
 import uPlot from "uplot";
 
-const form = document.getElementById("explorer");
-const by = (id) => document.getElementById(id);
+/**
+ * @typedef {object} Curve one line of the picture; `colour` and `dash` are numbers of our tokens
+ * @property {string} id
+ * @property {string} regimen
+ * @property {string} model
+ * @property {string} name
+ * @property {string} site
+ * @property {string} analyte
+ * @property {string} axis_label
+ * @property {number} colour
+ * @property {number} dash
+ * @property {number[]} typical
+ * @property {number[] | null} p5
+ * @property {number[] | null} p95
+ * @property {number} cmax
+ * @property {number} tmax
+ */
+/** @typedef {{at: number, mg: number, how: string}} Given */
+/** @typedef {import("chairside/regimen_steps").Infusion} Infusion */
+/** @typedef {{key: string, text: string, infusions: Infusion[], given: Given[]}} Regimen */
+/** @typedef {{label: string, start: number, end: number}} Observed */
+/**
+ * @typedef {object} Answer what the server works out
+ * @property {number[]} times_min
+ * @property {number | null} level
+ * @property {Curve[]} curves
+ * @property {Regimen[]} regimens
+ * @property {Observed[]} observed
+ * @property {string} html
+ * @property {Record<string, string>} [problems]
+ */
+/** @typedef {ReturnType<typeof tokens>} Look */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
+
+const form = one("#explorer", HTMLFormElement);
+/** @param {string} id */
+const by = (id) => one(`#${id}`, HTMLElement);
+/** @param {string} id */
+const input = (id) => one(`#${id}`, HTMLInputElement);
+/** @param {unknown} element @returns {element is Field} */
+const isField = (element) =>
+  element instanceof HTMLInputElement ||
+  element instanceof HTMLSelectElement ||
+  element instanceof HTMLTextAreaElement;
+const at = input("ex-at");
 
 // --- the form: only what counts is sent, kept in the address, and judged ---
 
-const kindOf = (regimen) => regimen.querySelector("select[name$=-kind]").value;
+/** @param {HTMLElement} regimen */
+const kindOf = (regimen) => one("select[name$=-kind]", HTMLSelectElement, regimen).value;
 const FIRST_OF_KIND = new Set(["infusion", "bolus", "nasal", "written"]);
 
 const showFields = () => {
-  for (const regimen of form.querySelectorAll("[data-regimen]")) {
+  for (const regimen of all("[data-regimen]", HTMLElement, form)) {
     const kind = kindOf(regimen);
-    for (const part of regimen.querySelectorAll("[data-kinds]")) {
-      part.hidden = !FIRST_OF_KIND.has(kind) || !part.dataset.kinds.split(" ").includes(kind);
+    for (const part of all("[data-kinds]", HTMLElement, regimen)) {
+      part.hidden =
+        !FIRST_OF_KIND.has(kind) || !(part.dataset.kinds ?? "").split(" ").includes(kind);
     }
-    const perKg = regimen.querySelector("select[name$=-unit]").value === "mg/kg";
-    const amount = regimen.querySelector("input[name$=-amount]");
-    const slider = regimen.querySelector(`[data-slides="${amount.id}"]`);
-    slider.max = perKg ? 2 : 150;
-    slider.step = perKg ? 0.05 : 1;
+    const perKg = one("select[name$=-unit]", HTMLSelectElement, regimen).value === "mg/kg";
+    const amount = one("input[name$=-amount]", HTMLInputElement, regimen);
+    const slider = one(`[data-slides="${amount.id}"]`, HTMLInputElement, regimen);
+    slider.max = perKg ? "2" : "150";
+    slider.step = perKg ? "0.05" : "1";
     slider.value = amount.value;
   }
-  const nasal = form.querySelector('[value="perez_ruixo_2021"]').checked;
-  form.querySelector("[data-reads-age]").hidden = !nasal;
+  const nasal = one('[value="perez_ruixo_2021"]', HTMLInputElement, form).checked;
+  one("[data-reads-age]", HTMLElement, form).hidden = !nasal;
 };
 
 // One link for one comparison: fields that do not count are left out.
 const query = () => {
   const counted = new URLSearchParams();
-  for (const element of form.elements) {
-    if (!element.name || (element.type === "checkbox" && !element.checked)) continue;
+  for (const element of [...form.elements].filter(isField)) {
+    if (!element.name) continue;
+    if (element instanceof HTMLInputElement && element.type === "checkbox" && !element.checked)
+      continue;
     const regimen = element.closest("[data-regimen]");
     const isKind = element.name.endsWith("-kind");
     if (regimen && !isKind && element.closest("[data-kinds][hidden]")) continue;
@@ -45,38 +93,43 @@ const query = () => {
   return counted.toString();
 };
 
+/** @param {Record<string, string>} problems by the id of the field */
 const showProblems = (problems) => {
-  for (const sentence of form.querySelectorAll(".wrong[id$=_error]")) {
+  for (const sentence of all(".wrong[id$=_error]", HTMLElement, form)) {
     const id = sentence.id.slice(0, -"_error".length);
     const text = problems[id] ?? "";
     sentence.hidden = !text;
-    sentence.querySelector("[data-sentence]").textContent = text;
+    one("[data-sentence]", HTMLElement, sentence).textContent = text;
     sentence.closest(".field")?.classList.toggle("field-wrong", Boolean(text));
-    const field = by(id);
+    const field = document.getElementById(id);
     if (!field) continue;
-    const described = (...ids) => [...(by(`${id}_helptext`) ? [`${id}_helptext`] : []), ...ids].join(" ");
+    const help = document.getElementById(`${id}_helptext`);
+    const described = [help?.id, text && sentence.id].filter(Boolean).join(" ");
+    if (described) field.setAttribute("aria-describedby", described);
+    else field.removeAttribute("aria-describedby");
     if (text) {
       field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", described(sentence.id));
       field.closest("details")?.setAttribute("open", "");
     } else {
       field.removeAttribute("aria-invalid");
-      if (described()) field.setAttribute("aria-describedby", described());
-      else field.removeAttribute("aria-describedby");
     }
   }
 };
 
 // --- asking: a moment after the last change; a newer question ends an older one ---
 
+/** @type {AbortController | null} */
 let underWay = null;
-let waiting = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+/** @type {Answer | null} */
 let answer = null;
 
+/** @param {string} text why the picture is not of what is typed; empty when it is */
 const state = (text) => {
   by("ex-state").hidden = !text;
   by("ex-state").textContent = text;
-  form.querySelector(".ex-picture").classList.toggle("ex-old", Boolean(text));
+  one(".ex-picture", HTMLElement, form).classList.toggle("ex-old", Boolean(text));
 };
 
 const ask = async () => {
@@ -87,8 +140,9 @@ const ask = async () => {
   underWay = mine;
   const asked = query();
   history.replaceState(null, "", `?${asked}`);
-  by("ex-link").value = location.href;
-  by("ex-csv").href = `${by("ex-csv").dataset.address}?${asked}`;
+  input("ex-link").value = location.href;
+  const csv = one("#ex-csv", HTMLAnchorElement);
+  csv.href = `${csv.dataset.address}?${asked}`;
   try {
     const response = await fetch(`${form.dataset.curves}?${asked}`, { signal: mine.signal });
     if (response.redirected) return location.reload();
@@ -96,6 +150,7 @@ const ask = async () => {
       return state(
         `The server could not draw this (${response.status}). What you typed is still here.`,
       );
+    /** @type {Answer} */
     const told = await response.json();
     if (mine.signal.aborted) return undefined;
     showProblems(told.problems ?? {});
@@ -108,9 +163,9 @@ const ask = async () => {
     answer = told;
     state("");
     by("ex-figures").innerHTML = told.html;
-    draw();
+    draw(told);
   } catch (problem) {
-    if (problem.name !== "AbortError")
+    if (!(problem instanceof DOMException && problem.name === "AbortError"))
       state(
         "The clinic's server does not answer. What you typed is still here; change anything to ask again.",
       );
@@ -131,31 +186,38 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("input", (event) => {
   const element = event.target;
-  if (element.id === "ex-at") return readAt(Number(element.value));
-  if (element.dataset.slides) by(element.dataset.slides).value = element.value;
+  if (!isField(element)) return;
+  if (element === at) {
+    readAt(Number(at.value));
+    return;
+  }
+  const slid = element.dataset.slides;
+  if (slid) input(slid).value = element.value;
   else if (element.id) {
-    const slider = form.querySelector(`[data-slides="${element.id}"]`);
+    const [slider] = all(`[data-slides="${element.id}"]`, HTMLInputElement, form);
     if (slider && element.value !== "") slider.value = element.value;
   }
   showFields();
-  if (element.name === "log") draw();
-  return askSoon();
+  if (element.name === "log") draw(answer);
+  askSoon();
 });
 form.addEventListener("click", (event) => {
-  if (!event.target.closest("[data-approximate]")) return;
-  by("id_approximate").checked = true;
-  by("id_approximate").focus();
+  if (!around(event, "[data-approximate]")) return;
+  input("id_approximate").checked = true;
+  input("id_approximate").focus();
   ask();
 });
 
 // --- drawing ---
 
 const DASHES = [[], [9, 5], [2, 4]];
+/** @type {uPlot[]} */
 const charts = [];
-let shownAt = 40;
+let readingAt = 40;
 
 const tokens = () => {
   const style = getComputedStyle(form);
+  /** @param {string} name */
   const token = (name) => style.getPropertyValue(name).trim();
   return {
     ink: token("--cs-ink"),
@@ -166,8 +228,10 @@ const tokens = () => {
     colours: [0, 1, 2, 3, 4, 5].map((number) => token(`--ex-${number}`)),
   };
 };
+/** @param {string | undefined} colour @param {number} part in percent */
 const faded = (colour, part) => `color-mix(in srgb, ${colour} ${part}%, transparent)`;
 
+/** @param {Look} look @param {string} label @param {number} size @returns {[uPlot.Axis, uPlot.Axis]} */
 const axes = (look, label, size) => [
   {
     stroke: look.soft,
@@ -191,6 +255,7 @@ const axes = (look, label, size) => [
   },
 ];
 
+/** @param {Curve[]} curves */
 const plasma = (curves) => {
   const sites = [...new Set(curves.map((curve) => curve.site))];
   const drugs = [...new Set(curves.map((curve) => curve.analyte))];
@@ -198,8 +263,15 @@ const plasma = (curves) => {
   return `${drug}${sites.sort().join(" or ")} plasma, ng/mL`;
 };
 
-// Canvas text and lines are in device pixels.
-const write = (plot, text, x, y, colour, align) => {
+/**
+ * Canvas text and lines are in device pixels.
+ * @param {uPlot} plot
+ * @param {string} text
+ * @param {{x: number, y: number}} place
+ * @param {string} colour
+ * @param {"left" | "right"} align
+ */
+const write = (plot, text, { x: wanted, y }, colour, align) => {
   const { ctx } = plot;
   ctx.font = `${12 * devicePixelRatio}px ${getComputedStyle(form).fontFamily}`;
   ctx.textAlign = align;
@@ -207,13 +279,14 @@ const write = (plot, text, x, y, colour, align) => {
   const wide = ctx.measureText(text).width;
   ctx.fillStyle = faded(getComputedStyle(form).getPropertyValue("--cs-surface").trim(), 80);
   const { left, width } = plot.bbox;
-  if (align === "left") x = Math.max(left, Math.min(x, left + width - wide));
+  const x = align === "left" ? Math.max(left, Math.min(wanted, left + width - wide)) : wanted;
   ctx.fillRect(align === "right" ? x - wide : x, y, wide, 14 * devicePixelRatio);
   ctx.fillStyle = colour;
   ctx.fillText(text, x, y);
 };
 
-const marks = (look) => (plot) => {
+/** @param {Look} look @param {Answer} answer @returns {(plot: uPlot) => void} */
+const marks = (look, answer) => (plot) => {
   const { ctx, bbox } = plot;
   ctx.save();
   ctx.beginPath();
@@ -230,8 +303,10 @@ const marks = (look) => (plot) => {
     write(
       plot,
       words,
-      left + 6 * devicePixelRatio,
-      bbox.top + (4 + 16 * number) * devicePixelRatio,
+      {
+        x: left + 6 * devicePixelRatio,
+        y: bbox.top + (4 + 16 * number) * devicePixelRatio,
+      },
       look.notice,
       "left",
     );
@@ -248,8 +323,7 @@ const marks = (look) => (plot) => {
     write(
       plot,
       `your level, ${answer.level} ng/mL`,
-      bbox.left + bbox.width - 6 * devicePixelRatio,
-      y + 3 * devicePixelRatio,
+      { x: bbox.left + bbox.width - 6 * devicePixelRatio, y: y + 3 * devicePixelRatio },
       look.soft,
       "right",
     );
@@ -257,17 +331,22 @@ const marks = (look) => (plot) => {
   ctx.restore();
 };
 
-const concentrations = (look, logarithmic) => {
+/** @param {Look} look @param {Answer} answer @param {boolean} logarithmic */
+const concentrations = (look, answer, logarithmic) => {
   const place = by("ex-chart");
+  /** @param {number[]} values @returns {(number | null)[]} */
   const sound = (values) =>
     logarithmic ? values.map((value) => (value > 0.01 ? value : null)) : values;
+  /** @type {uPlot.Series[]} */
   const series = [{}];
+  /** @type {uPlot.Band[]} */
   const bands = [];
   const edge = { stroke: "transparent", pxAlign: 0, points: { show: false } };
+  /** @type {(number | null)[][]} */
   const data = [answer.times_min];
   for (const curve of answer.curves) {
-    const colour = look.colours[curve.colour];
-    if (curve.p5) {
+    const colour = look.colours[curve.colour] ?? look.ink;
+    if (curve.p5 && curve.p95) {
       data.push(sound(curve.p95), sound(curve.p5));
       series.push({ ...edge }, { ...edge });
       bands.push({ series: [series.length - 2, series.length - 1], fill: faded(colour, 16) });
@@ -278,10 +357,11 @@ const concentrations = (look, logarithmic) => {
       stroke: colour,
       width: 2.25,
       pxAlign: 0,
-      dash: DASHES[curve.dash],
+      dash: DASHES[curve.dash] ?? [],
       points: { show: false },
     });
   }
+  /** @param {uPlot} _plot @param {number} _low @param {number} high @returns {[number, number]} */
   const top = (_plot, _low, high) => [0, Math.max(1, high ?? 1, answer.level ?? 0) * 1.06];
   return new uPlot(
     {
@@ -299,17 +379,23 @@ const concentrations = (look, logarithmic) => {
         y: false,
       },
       hooks: {
-        drawClear: [marks(look)],
+        drawClear: [marks(look, answer)],
         setCursor: [(plot) => followed(plot)],
-        ready: [() => readAt(Math.min(shownAt, answer.times_min.at(-1)))],
+        ready: [() => readAt(Math.min(readingAt, answer.times_min.at(-1) ?? 0))],
       },
     },
-    data,
+    /** @type {uPlot.AlignedData} */ (data),
     place,
   );
 };
 
-const given = (look, colourOf) => (plot) => {
+/**
+ * @param {Look} look
+ * @param {Answer} answer
+ * @param {(number: number) => string} colourOf
+ * @returns {(plot: uPlot) => void}
+ */
+const given = (look, answer, colourOf) => (plot) => {
   const { ctx, bbox } = plot;
   answer.regimens.forEach((regimen, number) => {
     for (const dose of regimen.given) {
@@ -322,39 +408,45 @@ const given = (look, colourOf) => (plot) => {
       ctx.arc(x + devicePixelRatio, top, 4 * devicePixelRatio, 0, 7);
       ctx.fill();
     }
-    if (!regimen.given.length) return;
     const last = regimen.given.at(-1);
+    if (!last) return;
     const words = `${regimen.key}: ${regimen.given.map((dose) => Number(dose.mg.toFixed(2))).join(" + ")} mg ${last.how}`;
     write(
       plot,
       words,
-      plot.valToPos(last.at, "x", true) + 10 * devicePixelRatio,
-      bbox.top + bbox.height * (0.1 + 0.26 * number) - 6 * devicePixelRatio,
+      {
+        x: plot.valToPos(last.at, "x", true) + 10 * devicePixelRatio,
+        y: bbox.top + bbox.height * (0.1 + 0.26 * number) - 6 * devicePixelRatio,
+      },
       look.ink,
       "left",
     );
   });
 };
 
-const doseRates = (look) => {
+/** @param {Look} look @param {Answer} answer */
+const doseRates = (look, answer) => {
   const place = by("ex-doses");
-  const end = answer.times_min.at(-1);
+  const end = answer.times_min.at(-1) ?? 0;
   const single =
     new Set(answer.curves.map((curve) => curve.model)).size <= 1 &&
     form.querySelectorAll("[name=models]:checked").length === 1;
-  const colourOf = (number) => (single ? look.colours[number] : look.ink);
-  const stepped = uPlot.paths.stepped({ align: 1 });
+  /** @param {number} number */
+  const colourOf = (number) => (single ? (look.colours[number] ?? look.ink) : look.ink);
+  const stepped = uPlot.paths.stepped?.({ align: 1 });
   const joined = uPlot.join(answer.regimens.map((regimen) => rateSteps(regimen.infusions, end)));
   const data = joined.map((column, number) => (number === 0 ? column : carriedOn(column)));
   const series = answer.regimens.map((_regimen, number) => ({
     stroke: colourOf(number),
     fill: faded(colourOf(number), 10),
     width: 2,
-    dash: DASHES[number],
-    paths: stepped,
+    dash: DASHES[number] ?? [],
+    ...(stepped && { paths: stepped }),
     points: { show: false },
   }));
   const infused = answer.regimens.some((regimen) => regimen.infusions.length);
+  /** @param {uPlot} _plot @param {number[]} ticks */
+  const blank = (_plot, ticks) => ticks.map(() => "");
   const [across, up] = axes(look, "mg/h", 52);
   return new uPlot(
     {
@@ -369,7 +461,7 @@ const doseRates = (look) => {
         {
           ...up,
           label: infused ? "mg/h" : "doses",
-          values: infused ? undefined : (_plot, ticks) => ticks.map(() => ""),
+          ...(!infused && { values: blank }),
           space: 24,
         },
       ],
@@ -381,32 +473,32 @@ const doseRates = (look) => {
         sync: { key: "explorer" },
         y: false,
       },
-      hooks: { draw: [given(look, colourOf)] },
+      hooks: { draw: [given(look, answer, colourOf)] },
     },
-    data,
+    /** @type {uPlot.AlignedData} */ (data),
     place,
   );
 };
 
-const draw = () => {
+/** @param {Answer | null} answer */
+const draw = (answer) => {
   if (!answer) return;
   for (const chart of charts.splice(0)) chart.destroy();
   const look = tokens();
-  charts.push(concentrations(look, by("id_log").checked), doseRates(look));
-  const at = by("ex-at");
-  at.max = answer.times_min.at(-1);
-  at.step = answer.times_min[1];
-  by("ex-chart").setAttribute("aria-label", describe());
-  for (const regimen of form.querySelectorAll("[data-regimen]")) {
-    const drawn = answer.regimens.find(
-      (each) => each.key.toLowerCase() === regimen.dataset.regimen,
-    );
-    regimen.querySelector("[data-doses]").textContent = drawn?.text ?? "";
+  charts.push(concentrations(look, answer, input("id_log").checked), doseRates(look, answer));
+  at.max = String(answer.times_min.at(-1));
+  at.step = String(answer.times_min[1]);
+  by("ex-chart").setAttribute("aria-label", describe(answer));
+  for (const regimen of all("[data-regimen]", HTMLElement, form)) {
+    const key = regimen.dataset.regimen;
+    const drawn = answer.regimens.find((asked) => asked.key.toLowerCase() === key);
+    one("[data-doses]", HTMLElement, regimen).textContent = drawn?.text ?? "";
   }
-  legend();
+  legend(answer);
 };
 
-const describe = () => {
+/** @param {Answer} answer */
+const describe = (answer) => {
   if (!answer.curves.length) return "No curve is drawn; the reasons are below.";
   const told = answer.curves.map(
     (curve) =>
@@ -418,6 +510,7 @@ const describe = () => {
 // --- reading a time: by pointer on the picture, or by the slider beneath ---
 
 const SVG = "http://www.w3.org/2000/svg";
+/** @param {Curve} curve */
 const stroke = (curve) => {
   const line = document.createElementNS(SVG, "svg");
   line.setAttribute("viewBox", "0 0 32 8");
@@ -429,13 +522,15 @@ const stroke = (curve) => {
   line.append(path);
   return line;
 };
+/** @param {string} tag @param {string} name @param {string} text */
 const made = (tag, name, text) => {
   const element = document.createElement(tag);
   element.className = name;
   element.textContent = text;
   return element;
 };
-const legend = () => {
+/** @param {Answer} answer */
+const legend = (answer) => {
   by("ex-legend").replaceChildren(
     ...answer.curves.map((curve) => {
       const item = document.createElement("li");
@@ -449,46 +544,52 @@ const legend = () => {
   );
 };
 
-const values = (index) => {
+/** @param {Answer} answer @param {number} index */
+const values = (answer, index) => {
+  /** @param {number[]} line */
+  const value = (line) => readable(line[index] ?? 0);
   for (const curve of answer.curves) {
-    const place = by("ex-legend").querySelector(`[data-curve="${curve.id}"]`);
-    place.textContent = `${readable(curve.typical[index])} ng/mL`;
-    if (curve.p5)
-      place.append(
-        made("small", "", `5–95 %: ${readable(curve.p5[index])}–${readable(curve.p95[index])}`),
-      );
+    const place = one(`[data-curve="${curve.id}"]`, HTMLElement, by("ex-legend"));
+    place.textContent = `${value(curve.typical)} ng/mL`;
+    if (curve.p5 && curve.p95)
+      place.append(made("small", "", `5–95 %: ${value(curve.p5)}–${value(curve.p95)}`));
   }
 };
-const indexOf = (minutes) => Math.round(minutes / answer.times_min[1]);
-const tell = (index) => {
-  shownAt = answer.times_min[index];
-  const text = `${Number(shownAt.toFixed(1))} min`;
-  by("ex-at").value = shownAt;
-  by("ex-at").setAttribute("aria-valuetext", text);
+/** @param {Answer} answer @param {number} minutes */
+const indexOf = ({ times_min: [, step] }, minutes) => Math.round(minutes / (step ?? 1));
+/** @param {Answer} answer @param {number} index */
+const tell = (answer, index) => {
+  readingAt = answer.times_min[index] ?? 0;
+  const text = `${Number(readingAt.toFixed(1))} min`;
+  at.value = String(readingAt);
+  at.setAttribute("aria-valuetext", text);
   by("ex-at-text").textContent = text;
-  values(index);
+  values(answer, index);
 };
+/** @param {number} minutes */
 const readAt = (minutes) => {
   if (!answer) return;
-  const index = indexOf(minutes);
-  tell(index);
-  charts[0]?.setCursor({ left: charts[0].valToPos(answer.times_min[index], "x"), top: 10 });
+  const index = indexOf(answer, minutes);
+  tell(answer, index);
+  charts[0]?.setCursor({ left: charts[0].valToPos(answer.times_min[index] ?? 0, "x"), top: 10 });
 };
+/** @param {uPlot} plot */
 const followed = (plot) => {
-  if (plot !== charts[0] || plot.status !== 1) return;
-  if (plot.cursor.idx != null && plot.cursor.idx !== indexOf(shownAt)) tell(plot.cursor.idx);
+  if (!answer || plot !== charts[0] || plot.status !== 1) return;
+  const { idx } = plot.cursor;
+  if (idx != null && idx !== indexOf(answer, readingAt)) tell(answer, idx);
 };
 
-addEventListener("chairside:theme", () => draw());
+addEventListener("chairside:theme", () => draw(answer));
 new ResizeObserver(() => {
   const [chart, doses] = charts;
   chart?.setSize({ width: by("ex-chart").clientWidth, height: by("ex-chart").clientHeight });
   doses?.setSize({ width: by("ex-doses").clientWidth, height: by("ex-doses").clientHeight });
 }).observe(by("ex-chart"));
 
-for (const slider of form.querySelectorAll("[data-slides]"))
-  slider.value = by(slider.dataset.slides).value;
+for (const slider of all("[data-slides]", HTMLInputElement, form))
+  slider.value = input(slider.dataset.slides ?? "").value;
 showFields();
-by("ex-link").value = location.href;
+input("ex-link").value = location.href;
 // A wrong address keeps the sentences that the server put beside its fields.
 ask();

@@ -1,26 +1,62 @@
 // The intake saves by itself: each answer on its own, again and again until the server has it, and
 // never over what somebody else answered meanwhile.
+import { all, around, one, processed } from "chairside/dom";
 import { answersIn, retryDelay, saveWords } from "chairside/saving";
 import { follow } from "chairside/stream";
 
-const page = document.querySelector("[data-intake]");
-const state = document.querySelector("[data-save-state]");
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
+/** @typedef {{number: string, value: string, said: string}} Saved */
+
+const page = one("[data-intake]", HTMLElement);
+const state = one("[data-save-state]", HTMLElement);
 const KEY = `chairside-intake-${page.dataset.patient}`;
 const TYPING_MS = 700;
+/** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
 const timers = new WeakMap();
+/** @type {Set<string>} */
 const sending = new Set();
 let failures = 0;
-let retry = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let retry;
 
-const csrf = () => document.querySelector("meta[name=csrf]").content;
+const csrf = () => one("meta[name=csrf]", HTMLMetaElement).content;
+/** @param {string} id */
 const question = (id) => document.getElementById(`q-${id}`);
-const answerIn = (q) => new FormData(q.querySelector("form")).get("value") ?? "";
-const dirty = () => [...page.querySelectorAll(".q[data-dirty]")];
+/** @param {HTMLElement} q */
+const idOf = (q) => q.dataset.q ?? "";
+/** @param {HTMLElement} q */
+const formOf = (q) => one("form", HTMLFormElement, q);
+/** @param {HTMLElement} q */
+const answerIn = (q) => String(new FormData(formOf(q)).get("value") ?? "");
+/** @param {ParentNode} place @returns {Field[]} */
+const fieldsIn = (place) => [
+  ...all("input", HTMLInputElement, place),
+  ...all("select", HTMLSelectElement, place),
+  ...all("textarea", HTMLTextAreaElement, place),
+];
+/** @param {HTMLElement} q @param {string} words */
+const tell = (q, words) => {
+  one("[data-state]", HTMLElement, q).textContent = words;
+};
+const dirty = () => all(".q[data-dirty]", HTMLElement, page);
+
+/**
+ * Asks for a part of a page; what fails is asked again at the next change.
+ * @param {string} address
+ * @param {Record<string, string>} [more] headers
+ */
+const read = async (address, more) => {
+  const headers = { "X-Background": "1", ...more };
+  const answer = await fetch(address, { headers, redirect: "manual" }).catch(() => null);
+  if (!answer?.ok) return null;
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+};
+const PART = { "HX-Request": "true" };
 
 // What is not saved yet outlives the back button and a reload, in this tab alone.
 const keep = () => {
   const waiting = Object.fromEntries(
-    dirty().map((q) => [q.dataset.q, { value: answerIn(q), seen: q.dataset.number }]),
+    dirty().map((q) => [idOf(q), { value: answerIn(q), seen: q.dataset.number }]),
   );
   try {
     if (Object.keys(waiting).length) sessionStorage.setItem(KEY, JSON.stringify(waiting));
@@ -29,49 +65,54 @@ const keep = () => {
     /* a private window forgets */
   }
 };
+/** @param {HTMLElement} q @param {string} value */
 const put = (q, value) => {
-  const radios = q.querySelectorAll("input[type=radio]");
-  if (radios.length) for (const each of radios) each.checked = each.value === value;
-  else q.querySelector("[name=value]").value = value;
+  for (const field of fieldsIn(q).filter(({ name }) => name === "value")) {
+    if (field instanceof HTMLInputElement && field.type === "radio")
+      field.checked = field.value === value;
+    else field.value = value;
+  }
 };
 
 const say = () => {
   const conflicts = page.querySelectorAll(".q-wrong").length;
-  const before = state.textContent;
+  const before = state.textContent ?? "";
   state.toggleAttribute("data-lost", failures > 0);
   state.textContent = saveWords({ open: dirty().length, conflicts, failures, before });
 };
 
+/** @param {HTMLElement} q */
 const mark = (q) => {
   q.dataset.dirty = "";
   delete q.dataset.told;
-  q.querySelector("[data-state]").textContent = "Not saved yet";
+  tell(q, "Not saved yet");
   keep();
   say();
 };
 
-const replace = (q, html) => {
-  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".q");
-  const inside = q.contains(document.activeElement) ? document.activeElement : null;
-  const named = inside && {
-    name: inside.name,
-    value: inside.value,
-    radio: inside.type === "radio",
-  };
+/** @param {HTMLElement} q @param {Document} page_ @returns {HTMLElement} what stands there now */
+const replace = (q, page_) => {
+  const fresh = one(`#${q.id}`, HTMLElement, page_);
+  const typing = fieldsIn(q).find((field) => field === document.activeElement);
   q.replaceWith(fresh);
-  if (named) {
-    const again = [...fresh.querySelectorAll("input, select, textarea")].find((each) =>
-      named.radio ? each.checked || each.value === named.value : each.name === named.name,
-    );
-    again?.focus();
+  if (typing) {
+    const { name, value, type } = typing;
+    fieldsIn(fresh)
+      .find((field) =>
+        type === "radio"
+          ? (field instanceof HTMLInputElement && field.checked) || field.value === value
+          : field.name === name,
+      )
+      ?.focus();
   }
   needed();
   return fresh;
 };
 
+/** @param {HTMLElement} q @param {Saved} answer @param {string} sent */
 const saved = (q, answer, sent) => {
   q.dataset.number = answer.number;
-  q.querySelector("[name=seen]").value = answer.number;
+  one("[name=seen]", HTMLInputElement, q).value = answer.number;
   q.dataset.saved = answer.value;
   delete q.dataset.source;
   q.querySelector(".q-told")?.remove();
@@ -80,7 +121,7 @@ const saved = (q, answer, sent) => {
   q.classList.remove("q-wrong");
   if (answerIn(q) === sent) {
     delete q.dataset.dirty;
-    q.querySelector("[data-state]").textContent = answer.said ? `Saved ${answer.said}` : "";
+    tell(q, answer.said ? `Saved ${answer.said}` : "");
   }
   keep();
   say();
@@ -94,19 +135,20 @@ const lost = () => {
   say();
 };
 
+/** @param {HTMLElement} q @returns {Promise<void>} */
 const send = async (q) => {
-  const id = q.dataset.q;
+  const id = idOf(q);
   if (sending.has(id) || document.documentElement.classList.contains("locked")) return;
   sending.add(id);
   const sent = answerIn(q);
   const body = new URLSearchParams({
     value: sent,
-    seen: q.dataset.number,
+    seen: q.dataset.number ?? "",
     source: q.dataset.source ?? "staff",
   });
   let answer = null;
   try {
-    answer = await fetch(q.querySelector("form").action, {
+    answer = await fetch(formOf(q).action, {
       method: "POST",
       body,
       redirect: "manual",
@@ -123,6 +165,7 @@ const send = async (q) => {
   }
   failures = 0;
   const here = question(id);
+  if (!here) return;
   if (answer.status === 200) {
     saved(here, await answer.json(), sent);
     if (here.dataset.dirty !== undefined) await send(here);
@@ -130,7 +173,7 @@ const send = async (q) => {
     const told = await answer.json().catch(() => null);
     if (!told) return lost();
     delete here.dataset.dirty;
-    const fresh = replace(here, told.html);
+    const fresh = replace(here, new DOMParser().parseFromString(told.html, "text/html"));
     fresh.dataset.unsaved = sent;
     keep();
     say();
@@ -141,6 +184,7 @@ const sendAll = () => {
   for (const q of dirty()) send(q);
 };
 
+/** @param {HTMLElement} q */
 const later = (q) => {
   clearTimeout(timers.get(q));
   timers.set(
@@ -150,81 +194,76 @@ const later = (q) => {
 };
 
 page.addEventListener("input", (event) => {
-  const q = event.target.closest(".q");
-  if (!q || !event.target.closest("[data-answer]")) return;
+  const q = around(event, ".q");
+  if (!q || !around(event, "[data-answer]")) return;
   delete q.dataset.source;
   mark(q);
-  if (event.target.type === "radio" || event.target.tagName === "SELECT") send(q);
+  if (around(event, "input[type=radio], select")) send(q);
   else later(q);
 });
 page.addEventListener("change", (event) => {
-  const q = event.target.closest(".q");
-  if (q?.dataset.dirty !== undefined && event.target.closest("[data-answer]")) {
+  const q = around(event, ".q");
+  if (q?.dataset.dirty !== undefined && around(event, "[data-answer]")) {
     clearTimeout(timers.get(q));
     send(q);
   }
 });
 page.addEventListener("submit", (event) => {
-  const form = event.target.closest("[data-answer]");
-  if (!form) return;
+  if (!around(event, "[data-answer]")) return;
   event.preventDefault();
-  const q = form.closest(".q");
-  if (q.dataset.dirty !== undefined) send(q);
+  const q = around(event, ".q");
+  if (q?.dataset.dirty !== undefined) send(q);
 });
 page.addEventListener("click", async (event) => {
-  const q = event.target.closest(".q");
+  const q = around(event, ".q");
   if (!q) return;
-  const take = event.target.closest("[data-take]");
+  const take = around(event, "[data-take]");
   if (take) {
-    put(q, take.dataset.take);
+    put(q, take.dataset.take ?? "");
     mark(q);
     q.dataset.source = "referral";
     await send(q);
-    question(q.dataset.q)
-      .querySelector("input:checked, select, textarea, input:not([type=hidden])")
-      ?.focus();
+    const next = question(idOf(q))?.querySelector(
+      "input:checked, select, textarea, input:not([type=hidden])",
+    );
+    if (next instanceof HTMLElement) next.focus();
   }
-  if (event.target.closest("[data-keep-mine]")) {
+  if (around(event, "[data-keep-mine]")) {
     // What is seen now is theirs; mine is meant to follow it.
     mark(q);
     await send(q);
   }
-  if (event.target.closest("[data-keep-theirs]")) await reread(q.dataset.q, true);
+  if (around(event, "[data-keep-theirs]")) await reread(idOf(q), true);
 });
 
-// What somebody else answered is read again, unless somebody is typing there.
+/**
+ * What somebody else answered is read again, unless somebody is typing there.
+ * @param {string} id
+ * @param {boolean} [evenIfWrong]
+ */
 const reread = async (id, evenIfWrong = false) => {
   const q = question(id);
   if (!q || q.dataset.dirty !== undefined || (q.classList.contains("q-wrong") && !evenIfWrong))
     return;
-  const address = q.querySelector("form").action.replace(/save\/$/, "");
-  const answer = await fetch(address, {
-    headers: { "X-Background": "1" },
-    redirect: "manual",
-  }).catch(() => null);
-  if (!answer?.ok) return;
-  const html = await answer.text();
+  const fresh = await read(formOf(q).action.replace(/save\/$/, ""));
   const now = question(id);
-  if (now.dataset.dirty !== undefined) return;
+  if (!fresh || !now || now.dataset.dirty !== undefined) return;
   const before = now.dataset.number;
-  const fresh = replace(now, html);
-  if (fresh.dataset.number !== before && before !== undefined) fresh.dataset.told = "";
+  const after = replace(now, fresh);
+  if (after.dataset.number !== before && before !== undefined) after.dataset.told = "";
   say();
 };
 
 const rereadAll = async () => {
-  const answer = await fetch(location.href, {
-    headers: { "X-Background": "1" },
-    redirect: "manual",
-  }).catch(() => null);
-  if (!answer?.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const q of page.querySelectorAll(".q:not([data-dirty]):not(.q-wrong)")) {
+  const fresh = await read(location.href);
+  if (!fresh) return;
+  for (const q of all(".q:not([data-dirty]):not(.q-wrong)", HTMLElement, page)) {
     const now = fresh.getElementById(q.id);
-    if (now && now.dataset.number !== q.dataset.number) replace(q, now.outerHTML).dataset.told = "";
+    if (now && now.dataset.number !== q.dataset.number) replace(q, fresh).dataset.told = "";
   }
 };
 
+/** @param {HTMLElement | null} element @param {string} address */
 const part = async (element, address) => {
   // A form that somebody has open stays.
   if (
@@ -233,52 +272,41 @@ const part = async (element, address) => {
     element.contains(document.activeElement)
   )
     return;
-  const answer = await fetch(address, {
-    headers: { "X-Background": "1", "HX-Request": "true" },
-    redirect: "manual",
-  }).catch(() => null);
-  if (!answer?.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body
-    .firstElementChild;
+  const fresh = (await read(address, PART))?.body.firstElementChild;
+  if (!(fresh instanceof HTMLElement)) return;
   element.replaceWith(fresh);
-  window.htmx.process(fresh);
+  processed(fresh);
 };
 const lists = () => {
   for (const kind of ["medications", "allergies", "conditions", "weights", "heights"]) {
     part(document.getElementById(kind), `/patients/${page.dataset.patient}/facts/${kind}/`);
   }
 };
-const trials = () => part(document.getElementById("trials-list"), page.dataset.trials);
+const trials = () => part(document.getElementById("trials-list"), page.dataset.trials ?? "");
 
 const needed = () => {
   const ids = new Set((document.getElementById("needed")?.dataset.needed ?? "").split(" "));
-  for (const q of page.querySelectorAll(".q"))
-    q.toggleAttribute("data-needed", ids.has(q.dataset.q));
-  for (const link of page.querySelectorAll("[data-part-link]")) {
-    const open = document
-      .getElementById(link.dataset.partLink)
-      .querySelectorAll(".q[data-needed]").length;
-    const count = link.querySelector("[data-part-count]");
+  for (const q of all(".q", HTMLElement, page)) q.toggleAttribute("data-needed", ids.has(idOf(q)));
+  for (const link of all("[data-part-link]", HTMLElement, page)) {
+    const open = all(`#${link.dataset.partLink} .q[data-needed]`, HTMLElement).length;
+    const count = one("[data-part-count]", HTMLElement, link);
     count.hidden = !open;
-    count.textContent = open;
+    count.textContent = String(open);
     count.setAttribute("aria-label", `${open} to answer`);
   }
 };
 
 // The findings, worked out again after a change; what is opened in them stays open.
+/** @type {Promise<void> | null} */
 let asking = null;
 let again = false;
 const readFindings = async () => {
-  const answer = await fetch(page.dataset.side, {
-    headers: { "X-Background": "1", "HX-Request": "true" },
-    redirect: "manual",
-  }).catch(() => null);
-  if (!answer?.ok) return;
-  const side = document.getElementById("side");
-  const open = new Set([...side.querySelectorAll("details[open][id]")].map((each) => each.id));
-  const focused = side.contains(document.activeElement) ? document.activeElement.id : "";
+  const fresh = await read(page.dataset.side ?? "", PART);
+  if (!fresh) return;
+  const side = one("#side", HTMLElement);
+  const open = new Set(all("details[open][id]", HTMLElement, side).map(({ id }) => id));
+  const focused = side.contains(document.activeElement) ? document.activeElement?.id : "";
   const top = side.scrollTop;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const names = fresh.getElementById("recognised");
   const place = document.getElementById("recognised");
   if (names && place && !place.contains(document.activeElement)) {
@@ -290,7 +318,7 @@ const readFindings = async () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   if (focused) document.getElementById(focused)?.focus();
   side.scrollTop = top;
-  window.htmx.process(side);
+  processed(side);
   needed();
 };
 const facts = () => {
@@ -307,7 +335,7 @@ const facts = () => {
   });
 };
 
-follow(() => page.dataset.stream, {
+follow(() => page.dataset.stream ?? "", {
   events: {
     changed: ({ kinds }) => {
       for (const { id, number } of answersIn(kinds)) {
