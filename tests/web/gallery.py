@@ -1,0 +1,58 @@
+"""A page with each component in each of its states."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from django import forms
+from django.conf import settings
+from django.template import Context, Template
+
+from chairside.web.forms import ClinicForm, NumberField, TextAreaField
+from chairside.web.templatetags.components import SEVERITIES, SHEETS, STYLED
+
+GALLERY = (Path(__file__).parent / "gallery.html").read_text()
+WEB = Path(settings.ROOT) / "src" / "chairside" / "web"
+LOOKS = ("accent", "good", "notice", "outside", "urgent", "off")
+
+
+class States(ClinicForm):
+    weight = NumberField(label="Weight", unit="kg", help_text="On our scale.")
+    method = forms.ChoiceField(label="Method", choices=[("a", "scale"), ("b", "told")])
+    shoes = forms.ChoiceField(
+        label="Shoes", choices=[("on", "on"), ("off", "off")], widget=forms.RadioSelect
+    )
+    sure = forms.BooleanField(label="I am sure")
+    remarks = TextAreaField(label="Remarks", required=False)
+
+
+class PublicStates(States):
+    public = True
+
+
+def gallery(theme: str) -> str:
+    empty = (States(auto_id="empty_%s"), PublicStates(auto_id="public_%s"))
+    wrong = (States({}, auto_id="wrong_%s"), PublicStates({}, auto_id="public_wrong_%s"))
+    for form in wrong:
+        form.add_error(None, "This was settled meanwhile.")
+    moves = [
+        SimpleNamespace(
+            label=name,
+            name=name,
+            icon="check",
+            href="/floor/",
+            direct=name == "pause",
+            leaves=leaves,
+        )
+        for name, leaves in (("start", False), ("pause", False), ("record", True))
+    ]
+    sheets = [WEB / "static" / "chairside" / f"{name}.css" for name in SHEETS]
+    sheets += [WEB / "templates" / "components" / f"{name}.css" for name in STYLED]
+    context = {
+        "theme": theme,
+        "styles": "\n".join(sheet.read_text() for sheet in sheets),
+        "looks": LOOKS,
+        "severities": SEVERITIES,
+        "forms": (*empty, *wrong),
+        **dict(zip(("move", "direct", "leaving"), moves, strict=True)),
+    }
+    return Template(GALLERY).render(Context(context))
