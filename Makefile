@@ -7,9 +7,6 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	command -v $$name >/dev/null 2>&1 && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	&& echo $$name && break; done)
 VENV := .venv
-# Processes of a run share what was compiled.
-unexport PYTHONDONTWRITEBYTECODE
-
 RUN := $(VENV)/bin
 PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 NPM := $(RUN)/python tools/npm.py
@@ -18,6 +15,9 @@ QUIETLY := --ignore-scripts --no-audit --no-fund --loglevel=error
 # Components are blocks to the indenter too.
 BLOCKS := card panel facts notice table empty_state labelled_button
 TEMPLATES := -t 2 $(foreach name,$(BLOCKS),-b $(name),end$(name)) src/chairside/web/templates
+
+# The processes of a run share what one of them compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 # What is installed is stamped, so that a second run has nothing to do.
 APP := $(VENV)/.app

@@ -28,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-FIRST = ("tests/cli/", "tests/journeys/")
+FIRST = ("tests/cli/", "tests/journeys/", "tests/web/queries/")
 """What takes longest: begun last, it would keep one worker busy while the others are done."""
 
 

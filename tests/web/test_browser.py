@@ -1,17 +1,15 @@
 """The shell in a real browser: three widths, light and dim, what axe finds, and being away."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from django.conf import settings
 from playwright.sync_api import Page
 
 from chairside.clinic.accounts.operations import add_staff
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import INSTALLER
-from tests.browser import browsing, check_page, needs_browser
+from tests.browser import browsing, check_page, needs_browser, without_streams
 from tests.web.people import HIRED
 
 PASSWORD = "four plain small words"
@@ -33,7 +31,7 @@ pytestmark = needs_browser
 
 
 @contextmanager
-def signed_in_page(address: str, *roles: Role, dim: bool = False) -> Iterator[Page]:
+def signed_in_page(address: str, *roles: Role) -> Iterator[Page]:
     add_staff(
         email="kim@clinic.example",
         full_name="Kim Lund",
@@ -43,12 +41,7 @@ def signed_in_page(address: str, *roles: Role, dim: bool = False) -> Iterator[Pa
         at=HIRED,
     )
     with browsing() as browser:
-        context = browser.new_context(
-            base_url=address, bypass_csp=False, color_scheme="dark" if dim else "light"
-        )
-        # This server would answer a stream for ever; streams are tested in `tests/journeys`.
-        context.route(re.compile(r"/stream(\?|$)"), lambda route: route.abort())
-        page = context.new_page()
+        page = without_streams(browser.new_context(base_url=address)).new_page()
         page.clock.install()
         page.goto("/account/login/")
         page.get_by_label("Email").fill("kim@clinic.example")
@@ -58,9 +51,8 @@ def signed_in_page(address: str, *roles: Role, dim: bool = False) -> Iterator[Pa
         yield page
 
 
-@pytest.mark.parametrize("dim", [False, True])
-def test_every_page_fits_every_width_and_satisfies_axe(served: str, dim: bool) -> None:
-    with signed_in_page(served, *Role, dim=dim) as page:
+def test_every_page_fits_every_width_and_satisfies_axe(served: str) -> None:
+    with signed_in_page(served, *Role) as page:
         broken: list[str] = []
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.on(

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Page
 
 from chairside.clinic.referrals.models import Referral
-from tests.browser import WIDTHS, browsing, check_page, needs_browser
+from tests.browser import browsing, check_page, needs_browser
 from tests.web.ask.asking import open_page, step
 
 pytestmark = needs_browser
@@ -18,23 +18,15 @@ def visitor(address: str) -> Iterator[Page]:
         yield browser.new_context(base_url=address).new_page()
 
 
-def check(page: Page, where: str) -> None:
-    """Three widths in light, the narrowest in the dark."""
-    page.emulate_media(color_scheme="light")
-    check_page(page, where)
-    page.emulate_media(color_scheme="dark")
-    check_page(page, f"{where}, dark", widths=WIDTHS[-1:])
-
-
 def test_every_page_fits_and_satisfies_axe(served: str) -> None:
     open_page()
     with visitor(served) as page:
         for path in ("/ask/riverside/", "/ask/riverside/crisis/", step("safety"), step("tried")):
             page.goto(path)
-            check(page, path)
+            check_page(page, path)
         page.goto(step("contact"))
         page.get_by_role("button", name="Save and go on").click()
-        check(page, "errors")
+        check_page(page, "errors")
         page.get_by_label("First name").fill("Ines")
         page.get_by_label("Last name").fill("Marsh")
         page.get_by_label("Month").select_option("4")
@@ -42,9 +34,9 @@ def test_every_page_fits_and_satisfies_axe(served: str) -> None:
         page.get_by_label("Year").fill("1988")
         page.get_by_label("Phone").fill("555 010 0199")
         page.get_by_role("button", name="Save and go on").click()
-        check(page, "look over")
+        check_page(page, "look over")
         page.get_by_role("button", name="Send to Riverside").click()
-        check(page, "end")
+        check_page(page, "end")
 
 
 def focused(page: Page) -> str:

@@ -10,14 +10,12 @@ from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.consents.models import Consent, SigningLink, Withdrawal
 from chairside.clinic.consents.queries import consent_for, is_intact
-from tests.browser import OVERFLOW, WIDTHS, browsing, check_page, needs_browser
+from tests.browser import OVERFLOW, browsing, check_page, needs_browser, without_streams
 from tests.clinic.consents.signing import PROTOCOL, USE, signed
 from tests.web.consents.scene import Scene, scene
 
 PASSWORD = "four plain small words"
 PHONE = {"width": 390, "height": 844}
-PHONE_ALONE = (390,)
-"""A dim room changes colours and moves nothing."""
 
 pytestmark = needs_browser
 
@@ -32,10 +30,9 @@ def here(served: str) -> Scene:
 
 
 def signed_in(browser: Browser, address: str, name: str, **given: object) -> Page:
-    """Somebody of staff. The test server has no event loop, so that streams stay away."""
+    """Somebody of staff."""
     context = browser.new_context(base_url=address, **given)  # type: ignore[arg-type]
-    context.route("**/stream", lambda route: route.abort())
-    page = context.new_page()
+    page = without_streams(context).new_page()
     page.goto("/account/login/")
     page.get_by_label("Email").fill(f"{name}@clinic.example")
     page.get_by_label("Password").fill(PASSWORD)
@@ -191,28 +188,21 @@ def test_the_tablet_in_the_patients_hand_holds_no_session_of_staff(
     assert Entry.objects.filter(verb="staff.sign_out").exists()
 
 
-def check(page: Page, what: str, *, dim: bool) -> None:
-    check_page(page, what, widths=PHONE_ALONE if dim else WIDTHS)
-
-
-@pytest.mark.parametrize("dim", [False, True])
-def test_the_patients_pages_fit_every_width_and_satisfy_axe(
-    served: str, here: Scene, dim: bool
-) -> None:
+def test_the_patients_pages_fit_every_width_and_satisfy_axe(served: str, here: Scene) -> None:
     address = served + here.link()
     broken: list[str] = []
     with browsing() as browser:
-        page = phone(browser, color_scheme="dark" if dim else "light").new_page()
+        page = phone(browser).new_page()
         page.on("console", lambda said: broken.append(said.text) if said.type == "error" else None)
         page.goto(address)
         say_birth_date(page, "1985")
-        check(page, "birth date", dim=dim)
+        check_page(page, "birth date")
         say_birth_date(page)
         page.get_by_label("I sign for the patient").check()
-        check(page, "text", dim=dim)
+        check_page(page, "text")
         page.get_by_role("button", name="Sign this text").click()
         page.get_by_text("Nothing is signed yet").wait_for()
-        check(page, "what is missing", dim=dim)
+        check_page(page, "what is missing")
         page.get_by_label("I am the patient").check()
         page.get_by_label("Your full name").fill("Mara Ashby")
         draw(page)
@@ -221,37 +211,34 @@ def test_the_patients_pages_fit_every_width_and_satisfy_axe(
         page.get_by_role("heading", name="Thank you").wait_for()
         for fold in page.locator("main > details > summary").all():
             fold.click()
-        check(page, "done", dim=dim)
+        check_page(page, "done")
         page.goto(f"{address}leave/")
-        check(page, "left", dim=dim)
+        check_page(page, "left")
         assert broken == []
         page.goto(f"{served}/consent/unknown/")
-        check(page, "unknown", dim=dim)
+        check_page(page, "unknown")
 
 
-@pytest.mark.parametrize("dim", [False, True])
-def test_the_pages_of_staff_fit_every_width_and_satisfy_axe(
-    served: str, here: Scene, dim: bool
-) -> None:
+def test_the_pages_of_staff_fit_every_width_and_satisfy_axe(served: str, here: Scene) -> None:
     signed(here.clinic.patient, here.document, timezone.now())
     broken: list[str] = []
     with browsing() as browser:
-        page = signed_in(browser, served, "paul.grove", color_scheme="dark" if dim else "light")
+        page = signed_in(browser, served, "paul.grove")
         page.on(
             "console",
             lambda said: broken.append(said.text) if "Content Security" in said.text else None,
         )
         publish = f"/consents/{USE.id}/publish/"  # holds the document and a form
-        for path in (publish,) if dim else ("/consents/", f"/consents/{USE.id}/", publish):
+        for path in ("/consents/", f"/consents/{USE.id}/", publish):
             page.goto(path)
-            check(page, path, dim=dim)
+            check_page(page, path)
         page.goto(here.patient_page)
-        check(page, "consents", dim=dim)
+        check_page(page, "consents")
         page.get_by_role("link", name="Read what was signed").click()
         page.get_by_role("heading", name="Signature", exact=True).wait_for()
-        check(page, "signed", dim=dim)
+        check_page(page, "signed")
         page.goto(here.patient_page)
         page.get_by_role("button", name="Sign on their phone").click()
         page.locator("#address").wait_for()
-        check(page, "phone", dim=dim)
+        check_page(page, "phone")
         assert broken == []

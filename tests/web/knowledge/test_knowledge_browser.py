@@ -1,6 +1,5 @@
 """The knowledge in a real browser: every width, light and dim, by keyboard, without reloads."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from chairside.clinic.accounts.roles import Role
@@ -27,10 +26,9 @@ def changed_rule() -> None:
     signed_before(OFF_RULE, lambda content: content.update(level="caution", sentence="Before."))
 
 
-@pytest.mark.parametrize("dim", [False, True])
-def test_the_pages_fit_every_width_and_satisfy_axe(served: str, dim: bool) -> None:
+def test_the_pages_fit_every_width_and_satisfy_axe(served: str) -> None:
     changed_rule()
-    with signed_in_page(served, Role.PRESCRIBER, dim=dim) as page:
+    with signed_in_page(served, Role.PRESCRIBER) as page:
         for path in PAGES:
             page.goto(path)
             check_page(page, path)

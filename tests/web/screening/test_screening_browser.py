@@ -56,8 +56,8 @@ def case(served: str) -> Case:
     )
 
 
-def page_of(browser: Browser, case: Case, email: str, *, dim: bool = False) -> Page:
-    context = browser.new_context(base_url=case.address, color_scheme="dark" if dim else "light")
+def page_of(browser: Browser, case: Case, email: str) -> Page:
+    context = browser.new_context(base_url=case.address)
     page = context.new_page()
     # The test's server cannot hold a stream open; the journeys have one that can.
     page.add_init_script("window.EventSource = class extends EventTarget { close() {} }")
@@ -83,11 +83,10 @@ def prescribe(page: Page, case: Case, name: str) -> None:
     expect(page.locator("#medications .rows strong").filter(has_text=name)).to_be_visible()
 
 
-@pytest.mark.parametrize("dim", [False, True])
-def test_every_page_fits_every_width_and_satisfies_axe(case: Case, dim: bool) -> None:
+def test_every_page_fits_every_width_and_satisfies_axe(case: Case) -> None:
     paths = (f"{case.patient}suitability/", case.decision, case.patient)
     with browsing() as browser:
-        page = page_of(browser, case, case.prescriber, dim=dim)
+        page = page_of(browser, case, case.prescriber)
         broken: list[str] = []
         page.on("pageerror", lambda error: broken.append(str(error)))
         for path in paths:
