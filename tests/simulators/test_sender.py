@@ -1,7 +1,7 @@
 """The sender against a listener that closes, keeps silent, answers late, wrongly or with errors."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -95,17 +95,13 @@ class Waits:
 
 
 def deliver(listener: Listener, *payloads: bytes) -> tuple[list[Answer], Waits]:
-    async def messages() -> AsyncIterator[bytes]:
-        for payload in payloads:
-            yield payload
-
     async def run() -> tuple[list[Answer], Waits]:
         waits = Waits()
         server = await asyncio.start_server(listener.serve, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         sender = MllpSender(host="127.0.0.1", port=port, answer_within=SHORT, sleep=waits)
         try:
-            return await sender.send_all(messages()), waits
+            return [await sender.send(payload) for payload in payloads], waits
         finally:
             await sender.close()
             server.close()

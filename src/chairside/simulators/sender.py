@@ -5,7 +5,7 @@ the listener could not store the message (ERR-3 = 207, application internal erro
 """
 
 import asyncio
-from collections.abc import AsyncIterable, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -85,10 +85,6 @@ class MllpSender:
                     verdict = answer.first("MSA")
                     return Answer(verdict.get(1), verdict.get(3), attempts)
             await self._sleep(self._backoff.wait(attempts).total_seconds())
-
-    async def send_all(self, payloads: AsyncIterable[bytes]) -> list[Answer]:
-        """Each in turn, in order."""
-        return [await self.send(payload) async for payload in payloads]
 
     async def close(self) -> None:
         connection, self._connection = self._connection, None

@@ -160,10 +160,6 @@ class DoseRatePerWeight(DrugQuantity):
     def from_mg_per_kg_per_h(cls, value: Number, substance: Substance) -> Self:
         return cls(decimal_of(value), substance)
 
-    @property
-    def mg_per_kg_per_h(self) -> Decimal:
-        return self.amount
-
     @overload
     def __mul__(self, other: BodyWeight) -> MassRate: ...
     @overload

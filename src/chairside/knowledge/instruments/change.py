@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from chairside.units.number import divide, multiply, plain, subtract
+from chairside.units.number import multiply, plain, subtract
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,3 @@ class FallAndEnd:
 
 
 ChangeTest = FallPercent | FallPoints | AtMost | Below | AtLeastScore | FallAndEnd
-
-
-def percent_change(*, baseline: Decimal, now: Decimal) -> Decimal | None:
-    """Change in percent of the baseline, negative for a fall; None for a baseline of 0."""
-    if baseline == 0:
-        return None
-    return divide(multiply(subtract(now, baseline), Decimal(100)), baseline)

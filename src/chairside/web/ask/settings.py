@@ -64,9 +64,6 @@ class PublicPageForm(ClinicForm):
     def contact_rows(self) -> list[list[forms.BoundField]]:
         return [[self[f"contact_{row}_{part}"] for part in _PARTS] for row in range(1, ROWS + 1)]
 
-    def page_fields(self) -> tuple[str, ...]:
-        return ("slug", "country", "welcome", "is_open")
-
 
 @page(check_can_change_page)
 def public_pages(request: PageRequest) -> HttpResponseBase:
