@@ -22,8 +22,7 @@ from chairside.knowledge.rules import RULES
 from chairside.knowledge.truth import Truth
 
 knowledge = typer.Typer(
-    help="The clinical knowledge: list, show, cite, check, evaluate.",
-    no_args_is_help=True,
+    help="The clinical knowledge: list, show, cite, check, evaluate.", no_args_is_help=True
 )
 Key = Annotated[str, typer.Argument(help="Such as rule:pregnancy; see `chairside knowledge list`.")]
 knowledge.command("evaluate")(evaluate_picture)

@@ -21,15 +21,7 @@ from chairside.cli.drug_options import (
     doses_of,
     subject_of,
 )
-from chairside.pharmacology import (
-    MODELS,
-    Analyte,
-    Ancestry,
-    Curve,
-    Dose,
-    Infusion,
-    forecast,
-)
+from chairside.pharmacology import MODELS, Analyte, Ancestry, Curve, Dose, Infusion, forecast
 from chairside.pharmacology.picture import svg_of, text_of
 from chairside.pharmacology.system import FloatArray
 

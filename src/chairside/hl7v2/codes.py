@@ -72,10 +72,7 @@ BY_CODE: dict[int, MdcCode] = {entry.code: entry for entry in MDC_CODES}
 BY_REF_ID: dict[str, MdcCode] = {entry.ref_id: entry for entry in MDC_CODES}
 
 # Numbers Philips sends whose RefId we have not confirmed: read in MDIL form only.
-MDIL_ONLY: dict[int, Metric] = {
-    149538: Metric.PULSE_RATE,
-    151552: Metric.RESP_RATE,
-}
+MDIL_ONLY: dict[int, Metric] = {149538: Metric.PULSE_RATE, 151552: Metric.RESP_RATE}
 
 
 def mdil_number(identifier: str) -> int | None:

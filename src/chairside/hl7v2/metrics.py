@@ -91,12 +91,7 @@ class MetricInfo:
 
 
 def _info(
-    name: str,
-    unit: Ucum,
-    low: str,
-    high: str,
-    *loinc: str,
-    episodic: bool = False,
+    name: str, unit: Ucum, low: str, high: str, *loinc: str, episodic: bool = False
 ) -> MetricInfo:
     return MetricInfo(name, unit, Decimal(low), Decimal(high), loinc, episodic)
 

@@ -51,10 +51,7 @@ class Country:
 
     @property
     def cites(self) -> tuple[Cite, ...]:
-        return (
-            *(cite for line in self.lines for cite in line.cites),
-            *self.emergency.cites,
-        )
+        return (*(cite for line in self.lines for cite in line.cites), *self.emergency.cites)
 
     @property
     def sources(self) -> tuple[Source, ...]:

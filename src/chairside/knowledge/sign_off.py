@@ -37,9 +37,7 @@ def state_of(item: Item, signed_hash: str | None) -> ItemState:
     else:
         sign_off = SignOff.CHANGED
     return ItemState(
-        item=item,
-        sign_off=sign_off,
-        works=sign_off is SignOff.SIGNED or item.on_by_default,
+        item=item, sign_off=sign_off, works=sign_off is SignOff.SIGNED or item.on_by_default
     )
 
 

@@ -159,11 +159,7 @@ def _monotone(piece: _Piece, level: float, low: FloatArray, high: FloatArray) ->
     return np.where(first == last, whole, np.where(first, cross - low, high - cross))
 
 
-def _bisect(
-    keeps: Callable[[FloatArray], Truth],
-    low: FloatArray,
-    high: FloatArray,
-) -> FloatArray:
+def _bisect(keeps: Callable[[FloatArray], Truth], low: FloatArray, high: FloatArray) -> FloatArray:
     """Where `keeps` turns from true to false between `low` and `high`, per patient."""
     for _ in range(_HALVINGS):
         middle = 0.5 * (low + high)

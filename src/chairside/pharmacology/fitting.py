@@ -16,10 +16,7 @@ _ENANTIOMERS = (
     Citation("Persson, et al.", 2002, "Eur J Clin Pharmacol 57:869"),
     Citation("Hasan, et al.", 2021, "Anesthesiology 135:326"),
 )
-_LABEL_OF_BASE = {
-    Substance.RACEMIC_KETAMINE: KETALAR_LABEL,
-    Substance.ESKETAMINE: SPRAVATO_LABEL,
-}
+_LABEL_OF_BASE = {Substance.RACEMIC_KETAMINE: KETALAR_LABEL, Substance.ESKETAMINE: SPRAVATO_LABEL}
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,4 @@ def exchange(
 
     The two rate constants come from one clearance, so k12 V1 = k21 V2 holds by construction.
     """
-    return (
-        Flow(one, other, clearance / volume_one),
-        Flow(other, one, clearance / volume_other),
-    )
+    return (Flow(one, other, clearance / volume_one), Flow(other, one, clearance / volume_other))

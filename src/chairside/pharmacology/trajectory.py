@@ -135,11 +135,7 @@ def prepare(system: LinearSystem) -> Prepared:
 
 
 def solve(
-    prepared: Prepared,
-    inputs: Iterable[Input],
-    *,
-    begin: float = 0.0,
-    initial: State | None = None,
+    prepared: Prepared, inputs: Iterable[Input], *, begin: float = 0.0, initial: State | None = None
 ) -> Trajectory:
     """Run `prepared` from nothing at `begin` minutes, or from `initial` at its own time.
 

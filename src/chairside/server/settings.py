@@ -193,11 +193,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "filters": {"secrets": {"()": "chairside.server.secret_addresses.SecretAddresses"}},
     "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["secrets"],
-        }
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}
     },
     "root": {"handlers": ["stderr"], "level": os.environ.get("CHAIRSIDE_LOG", "WARNING")},
     "loggers": {"chairside": {"level": os.environ.get("CHAIRSIDE_LOG", "INFO")}},

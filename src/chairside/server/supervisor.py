@@ -103,10 +103,7 @@ class Supervisor:
                     await self._stopping.wait()
 
     async def _until_end_or_stop(self, process: asyncio.subprocess.Process) -> None:
-        waits = [
-            asyncio.create_task(process.wait()),
-            asyncio.create_task(self._stopping.wait()),
-        ]
+        waits = [asyncio.create_task(process.wait()), asyncio.create_task(self._stopping.wait())]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
             wait.cancel()
@@ -115,10 +112,7 @@ class Supervisor:
         if process.returncode is None:
             with suppress(ProcessLookupError):
                 process.send_signal(signal.SIGTERM)
-            waits = [
-                asyncio.create_task(process.wait()),
-                asyncio.create_task(self._hurry.wait()),
-            ]
+            waits = [asyncio.create_task(process.wait()), asyncio.create_task(self._hurry.wait())]
             await asyncio.wait(waits, timeout=STOP_SECONDS, return_when=asyncio.FIRST_COMPLETED)
             for wait in waits:
                 wait.cancel()

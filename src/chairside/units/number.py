@@ -37,10 +37,7 @@ class Rounding(StrEnum):
     NEAREST = "nearest"
 
 
-_MODES = {
-    Rounding.DOWN: ROUND_DOWN,
-    Rounding.NEAREST: ROUND_HALF_UP,
-}
+_MODES = {Rounding.DOWN: ROUND_DOWN, Rounding.NEAREST: ROUND_HALF_UP}
 
 
 def decimal_of(value: Number) -> Decimal:

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from chairside.knowledge.consenting.building import consent_text
-from chairside.knowledge.consenting.evidence import conflict
 from chairside.knowledge.consenting.known import KNOWN
+from chairside.knowledge.consenting.parts import conflict
 from chairside.knowledge.consenting.text import FROM_MEMORY, ConsentText
 from chairside.knowledge.consenting.use import USES, Use, protocols_of, use_by_id, use_of
 from chairside.knowledge.grades import Grade

@@ -75,10 +75,7 @@ class Story:
     signed: bool = True
 
 
-_TWO = (
-    _tried("Escitalopram", "20 mg", 9),
-    _tried("Bupropion", "300 mg", 8),
-)
+_TWO = (_tried("Escitalopram", "20 mg", 9), _tried("Bupropion", "300 mg", 8))
 USUAL = Story(tried=_TWO, answers={})
 
 STORIES: Mapping[str, Story] = {

@@ -15,12 +15,7 @@ from chairside.clinic.links.kinds import Medium
 from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.operations import add_page
 from chairside.clinic.screening.kinds import Outcome
-from chairside.clinic.screening.operations import (
-    add_trial,
-    decide,
-    override,
-    save_answers,
-)
+from chairside.clinic.screening.operations import add_trial, decide, override, save_answers
 from chairside.clinic.screening.queries import PatientFacts, basis_sha256
 from chairside.clinic.signoffs.operations import sign_item
 from chairside.knowledge.consenting.use import use_of

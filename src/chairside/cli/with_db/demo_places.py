@@ -9,13 +9,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from chairside.cli.with_db.demo_cast import (
-    MONITORS,
-    PEOPLE,
-    PERIOD_SECONDS,
-    DemoMonitor,
-    Person,
-)
+from chairside.cli.with_db.demo_cast import MONITORS, PEOPLE, PERIOD_SECONDS, DemoMonitor, Person
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients import operations as patients
 from chairside.clinic.patients.demographics import Demographics

@@ -31,13 +31,7 @@ class Visit:
     """One visit played forward from its booking. `arrive` is when the patient came."""
 
     def __init__(
-        self,
-        clinic: Clinic,
-        *,
-        name: str,
-        chair: str,
-        arrive: datetime,
-        every: timedelta = EVERY,
+        self, clinic: Clinic, *, name: str, chair: str, arrive: datetime, every: timedelta = EVERY
     ) -> None:
         self.clinic = clinic
         self.every = every

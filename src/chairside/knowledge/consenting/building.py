@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
-from chairside.knowledge.consenting.approval import approval
-from chairside.knowledge.consenting.evidence import evidence, topic_told
+from chairside.knowledge.consenting.parts import (
+    approval,
+    choices,
+    evidence,
+    rights,
+    the_day,
+    topic_told,
+)
 from chairside.knowledge.consenting.proposed import proposed
-from chairside.knowledge.consenting.rights import choices, rights
 from chairside.knowledge.consenting.text import ConsentText, Section, plain
-from chairside.knowledge.consenting.the_day import the_day
 from chairside.knowledge.consenting.use import Use
 
 _TALKED = "Please talk these through with your prescriber before you sign."

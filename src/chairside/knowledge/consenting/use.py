@@ -7,10 +7,7 @@ from chairside.knowledge.protocols import PROTOCOLS, protocol
 from chairside.knowledge.route import Route
 from chairside.units import Substance
 
-_DRUGS = {
-    Substance.RACEMIC_KETAMINE: "ketamine",
-    Substance.ESKETAMINE: "esketamine",
-}
+_DRUGS = {Substance.RACEMIC_KETAMINE: "ketamine", Substance.ESKETAMINE: "esketamine"}
 _BY = {
     Route.INTRAVENOUS: "by vein",
     Route.INTRANASAL: "by nasal spray",

@@ -132,10 +132,7 @@ def _assemble(
 
 
 def _steps(
-    working: DoseWorking,
-    dose: Rounded[DrugMass],
-    draw: Rounded[Volume],
-    rate: Rounded[VolumeRate],
+    working: DoseWorking, dose: Rounded[DrugMass], draw: Rounded[Volume], rate: Rounded[VolumeRate]
 ) -> tuple[DoseStep, ...]:
     order = working.order
     fixed = isinstance(order.dose, DrugMass)

@@ -98,10 +98,7 @@ def _rate_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list
         ("above-protocol-rate", "the protocol's ceiling", order.ceiling),
     )
     return [
-        _refused(
-            code,
-            f"The rate of {given.mass_rate.shown()} is above {whose} of {highest}.",
-        )
+        _refused(code, f"The rate of {given.mass_rate.shown()} is above {whose} of {highest}.")
         for code, whose, highest in held
         if highest is not None and given.mass_rate > highest
     ]

@@ -2,13 +2,7 @@
 
 from chairside.knowledge import moaas
 from chairside.knowledge.citations import says
-from chairside.knowledge.instruments.instrument import (
-    Embed,
-    Instrument,
-    Item,
-    RatedBy,
-    Scoring,
-)
+from chairside.knowledge.instruments.instrument import Embed, Instrument, Item, RatedBy, Scoring
 from chairside.knowledge.questions import Choice, Option
 
 MOAAS_SCALE = Instrument(

@@ -36,11 +36,7 @@ def _named(field: AnyField, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{field.id}={name}" for name in sorted({_tidy(name) for name in names}))
 
 
-_COUNTS = {
-    Truth.YES: "counts",
-    Truth.NO: "does not count",
-    Truth.UNKNOWN: "cannot be told",
-}
+_COUNTS = {Truth.YES: "counts", Truth.NO: "does not count", Truth.UNKNOWN: "cannot be told"}
 
 
 class Condition(ABC):

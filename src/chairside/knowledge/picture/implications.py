@@ -5,11 +5,7 @@ from types import MappingProxyType
 
 from chairside.knowledge.picture.field import Field
 from chairside.knowledge.picture.picture import Picture
-from chairside.knowledge.picture.questions import (
-    CAN_BE_PREGNANT,
-    PLANS_PREGNANCY,
-    PREGNANT,
-)
+from chairside.knowledge.picture.questions import CAN_BE_PREGNANT, PLANS_PREGNANCY, PREGNANT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

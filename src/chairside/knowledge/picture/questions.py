@@ -36,9 +36,7 @@ CARDIOVASCULAR_RISK = yes_no(
     "cardiovascular_risk", "Known or suspected high cardiovascular risk?", Group.HISTORY
 )
 HEART_EVENT = yes_no(
-    "cardiovascular_event_ever",
-    "Heart attack, stroke or similar event, ever?",
-    Group.HISTORY,
+    "cardiovascular_event_ever", "Heart attack, stroke or similar event, ever?", Group.HISTORY
 )
 WEEKS_SINCE_HEART_EVENT = amount(
     "weeks_since_cardiovascular_event",

@@ -85,11 +85,7 @@ class TrialCount:
             yield "Other antidepressants may have been tried in this episode."
 
 
-_COUNTS = {
-    Truth.YES: "counts",
-    Truth.NO: "does not count",
-    Truth.UNKNOWN: "cannot be told yet",
-}
+_COUNTS = {Truth.YES: "counts", Truth.NO: "does not count", Truth.UNKNOWN: "cannot be told yet"}
 
 
 def count_trials(

@@ -22,9 +22,7 @@ HOURS_SINCE_NASAL = amount(
 )
 
 CONSENT = yes_no(
-    "written_consent_off_label",
-    "Written consent that names the off-label use?",
-    Group.WORK_UP,
+    "written_consent_off_label", "Written consent that names the off-label use?", Group.WORK_UP
 )
 PREGNANCY_TEST = yes_no(
     "pregnancy_test_negative", "Negative pregnancy test at enrolment?", Group.WORK_UP

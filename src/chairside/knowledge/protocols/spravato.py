@@ -17,10 +17,7 @@ from chairside.knowledge.sources.regulators import FDA_NDC
 from chairside.units import DrugMass, Substance
 
 _DOSES = FixedDoses(
-    choices=(
-        DrugMass.from_mg(56, Substance.ESKETAMINE),
-        DrugMass.from_mg(84, Substance.ESKETAMINE),
-    )
+    choices=(DrugMass.from_mg(56, Substance.ESKETAMINE), DrugMass.from_mg(84, Substance.ESKETAMINE))
 )
 _PHASES = (
     Phase(

@@ -8,12 +8,7 @@ from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.picture import Trial
 from chairside.knowledge.questionnaire import CONTACT, QUESTIONS
 from chairside.knowledge.questionnaire.home import ESCORT
-from chairside.knowledge.questionnaire.question import (
-    NOT_ANSWERED,
-    UNSURE,
-    YES,
-    AnyPublicQuestion,
-)
+from chairside.knowledge.questionnaire.question import NOT_ANSWERED, UNSURE, YES, AnyPublicQuestion
 from chairside.knowledge.questionnaire.reason import CONDITION, GOALS, THERAPY
 from chairside.knowledge.questionnaire.safety import SUICIDE
 from chairside.knowledge.questionnaire.taking import TAKING

@@ -25,8 +25,7 @@ LIVER = PublicQuestion(
         Fill(on=NO, field=asked.LIVER, value="none"),
     ),
     concerns=on_yes(
-        work_up.LIVER_TESTS_MISSING,
-        "With a liver disease, your blood may be tested first.",
+        work_up.LIVER_TESTS_MISSING, "With a liver disease, your blood may be tested first."
     ),
 )
 BLADDER_NOW = PublicQuestion(

@@ -47,10 +47,7 @@ _ALWAYS: tuple[tuple[Rule, str], ...] = (
 
 
 def ending(
-    answers: Mapping[str, object],
-    *,
-    age: int | None = None,
-    signed: frozenset[str] = frozenset(),
+    answers: Mapping[str, object], *, age: int | None = None, signed: frozenset[str] = frozenset()
 ) -> Ending:
     """`age` in whole years. `signed` are the ids of rules the clinic has signed: what a rule
     says that rests on memory is told only then, and is otherwise a question to ask."""

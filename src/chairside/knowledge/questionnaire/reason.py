@@ -49,13 +49,7 @@ THERAPY = PublicQuestion(
     id="therapy",
     step=REASON,
     text="Do you see a therapist for talk therapy?",
-    kind=choice(
-        {
-            "now": "Yes, now",
-            "before": "Not now, but I did before",
-            "never": "No, never",
-        }
-    ),
+    kind=choice({"now": "Yes, now", "before": "Not now, but I did before", "never": "No, never"}),
 )
 
 QUESTIONS = (CONDITION, GOALS, THERAPY)

@@ -27,11 +27,7 @@ SUBSTANCES = Step(
     title="Alcohol and drugs",
     lead="No one will judge you. The clinic asks so that it can keep you safe.",
 )
-PREGNANCY = Step(
-    id="pregnancy",
-    title="Pregnancy",
-    lead="Choose No if this cannot apply to you.",
-)
+PREGNANCY = Step(id="pregnancy", title="Pregnancy", lead="Choose No if this cannot apply to you.")
 HOME = Step(
     id="home",
     title="Getting home",

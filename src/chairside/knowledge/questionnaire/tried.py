@@ -14,12 +14,7 @@ from chairside.knowledge.questionnaire.steps import TRIED
 from chairside.knowledge.questions import Question, Row, Rows, Text
 
 _HELPED = {YES: True, NO: False}
-_HELPED_WORDS = {
-    YES: "it helped",
-    NO: "it did not help",
-    UNSURE: "not sure if it helped",
-    None: "",
-}
+_HELPED_WORDS = {YES: "it helped", NO: "it did not help", UNSURE: "not sure if it helped", None: ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

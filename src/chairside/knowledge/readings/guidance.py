@@ -22,8 +22,7 @@ PAIN = second_hand(
     "work-related-complex-regional-pain-syndrome-crps-diagnosis-and-treatment/",
 )
 PAIN_SERIAL = second_hand(
-    COHEN_2018,
-    "https://doctoryg.blogspot.com/2019/03/ketamine-infusions-for-chronic-pain.html",
+    COHEN_2018, "https://doctoryg.blogspot.com/2019/03/ketamine-infusions-for-chronic-pain.html"
 )
 PAIN_EVIDENCE = second_hand(
     COHEN_2018,
@@ -56,8 +55,7 @@ CANADA_2021 = recalled(CANMAT_2021)
 CANADA_2023 = recalled(CANMAT_2023)
 AUSTRALIA = recalled(RANZCP)
 REGISTRIES = second_hand(
-    JELEN_2024,
-    "https://biomed.reviewer.ly/app/publication/3782cec7-14f1-48cf-9de3-1656b2c86b2f",
+    JELEN_2024, "https://biomed.reviewer.ly/app/publication/3782cec7-14f1-48cf-9de3-1656b2c86b2f"
 )
 VETERANS_MDD = second_hand(
     VADOD_MDD_2022, "https://joulecma.ca/secure/clinicalupdates/poems/2023/detail/305367/1"
@@ -79,6 +77,5 @@ TRD_WEEKS_WEAK = second_hand(
     "intravenous-ketamine",
 )
 TRD_PREVALENCE_US = second_hand(
-    ZHDANAVA_2021,
-    "https://neolytix.com/articles/spravato-cpt-code-2026-j0013-g2082-g2083/",
+    ZHDANAVA_2021, "https://neolytix.com/articles/spravato-cpt-code-2026-j0013-g2082-g2083/"
 )

@@ -181,11 +181,7 @@ ABBAR_2022 = Source(
     doi="10.1136/bmj-2021-067194",
 )
 TRD4005 = Source(
-    id="trd4005",
-    kind=SourceKind.TRIAL,
-    who="Janssen, TRD4005",
-    year=2025,
-    where="NCT04599855",
+    id="trd4005", kind=SourceKind.TRIAL, who="Janssen, TRD4005", year=2025, where="NCT04599855"
 )
 ZHDANAVA_2021 = Source(
     id="zhdanava-2021",

@@ -2,12 +2,7 @@
 
 from chairside.knowledge.citations import Source, SourceKind
 
-KROENKE_2012 = Source(
-    id="kroenke-2012",
-    kind=SourceKind.SCALE,
-    who="Kroenke et al.",
-    year=2012,
-)
+KROENKE_2012 = Source(id="kroenke-2012", kind=SourceKind.SCALE, who="Kroenke et al.", year=2012)
 PHQ_PFIZER = Source(
     id="phq-owner",
     kind=SourceKind.SCALE,
@@ -16,11 +11,7 @@ PHQ_PFIZER = Source(
     title="Terms of the Patient Health Questionnaire screeners",
 )
 SPITZER_2006 = Source(
-    id="spitzer-2006",
-    kind=SourceKind.SCALE,
-    who="Spitzer et al.",
-    year=2006,
-    title="GAD-7",
+    id="spitzer-2006", kind=SourceKind.SCALE, who="Spitzer et al.", year=2006, title="GAD-7"
 )
 KOUNALI_2022 = Source(
     id="kounali-2022",
@@ -53,12 +44,7 @@ MADRS_OWNER = Source(
     year=None,
     title="Montgomery-Åsberg Depression Rating Scale",
 )
-DURU_2008 = Source(
-    id="duru-2008",
-    kind=SourceKind.SCALE,
-    who="Duru et al.",
-    year=2008,
-)
+DURU_2008 = Source(id="duru-2008", kind=SourceKind.SCALE, who="Duru et al.", year=2008)
 BDI_OWNER = Source(
     id="bdi-ii",
     kind=SourceKind.SCALE,
@@ -127,11 +113,7 @@ ABRAMOVITCH_2020 = Source(
     doi="10.1016/j.jocrd.2020.100557",
 )
 FARRAR_2001 = Source(
-    id="farrar-2001",
-    kind=SourceKind.SCALE,
-    who="Farrar et al.",
-    year=2001,
-    where="Pain 94:149-158",
+    id="farrar-2001", kind=SourceKind.SCALE, who="Farrar et al.", year=2001, where="Pain 94:149-158"
 )
 NRS_COHORT = Source(
     id="nrs-cohort",
@@ -141,11 +123,7 @@ NRS_COHORT = Source(
     pmc="PMC9299931",
 )
 KREBS_2009 = Source(
-    id="krebs-2009",
-    kind=SourceKind.SCALE,
-    who="Krebs et al.",
-    year=2009,
-    title="PEG",
+    id="krebs-2009", kind=SourceKind.SCALE, who="Krebs et al.", year=2009, title="PEG"
 )
 REED_2024 = Source(
     id="reed-2024",
@@ -223,11 +201,7 @@ BPRS_OWNER = Source(
     title="Brief Psychiatric Rating Scale",
 )
 PROMIS_OWNER = Source(
-    id="promis",
-    kind=SourceKind.SCALE,
-    who="HealthMeasures",
-    year=None,
-    title="PROMIS",
+    id="promis", kind=SourceKind.SCALE, who="HealthMeasures", year=None, title="PROMIS"
 )
 PADSS_TABLE = Source(
     id="padss",
@@ -244,11 +218,7 @@ PADSS_MODIFIED = Source(
     pmid="8590498",
 )
 ALDRETE = Source(
-    id="aldrete",
-    kind=SourceKind.SCALE,
-    who="Aldrete",
-    year=None,
-    title="Modified Aldrete score",
+    id="aldrete", kind=SourceKind.SCALE, who="Aldrete", year=None, title="Modified Aldrete score"
 )
 POSS_OWNER = Source(
     id="poss",
