@@ -8,6 +8,7 @@ from chairside.knowledge.families import Family
 from chairside.knowledge.language import Level, Rule
 from chairside.knowledge.language.conditions import AtLeast, Facts
 from chairside.knowledge.language.rule import Applies, Example
+from chairside.knowledge.language.setting import Limit, Notice
 from chairside.knowledge.picture import Picture
 from chairside.knowledge.picture.visit_questions import SYSTOLIC
 from chairside.knowledge.route import Route
@@ -94,3 +95,10 @@ def test_a_comparison_with_a_setting_waits_until_the_clinic_has_set_it() -> None
     assert holds() is Truth.UNKNOWN
     assert holds(adequate_trial_weeks=140) is Truth.YES
     assert holds(adequate_trial_weeks=141) is Truth.NO
+
+
+def test_limits_and_notices_are_set_with_a_protocol_and_only_the_rate_may_stay_open() -> None:
+    for setting in SETTINGS:
+        assert setting.set_with_limits is isinstance(setting, Limit | Notice), setting.id
+    optional = {limit.id for limit in SETTINGS if isinstance(limit, Limit) and limit.optional}
+    assert optional == {"max_rate_mg_per_h"}
