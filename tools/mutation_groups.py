@@ -105,7 +105,7 @@ GROUPS = (
     Group(
         name="devices",
         sources=("src/chairside/devices/charting.py",),
-        tests=("tests/devices/test_charting.py", "tests/devices/test_clinic_store.py"),
-        database=True,
+        tests=("tests/devices/test_charting.py", "tests/devices/test_listener.py"),
+        database=False,
     ),
 )
