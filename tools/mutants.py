@@ -10,6 +10,7 @@ own process runs. With `--sample` a fixed part of the changes is tried.
 import argparse
 import os
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -125,16 +126,20 @@ def _warm_verdicts(
         running[ours] = _FORK.Process(target=_try_warm, args=args)
         running[ours].start()
         theirs.close()
-    while running:
-        connection.wait(list(running))
-        for ready in [pipe for pipe in running if pipe.poll()]:
-            try:
-                yield ready.recv()
-            except EOFError:
-                process = running.pop(ready)
-                process.join()
-                if process.exitcode:
-                    raise SystemExit(1) from None
+    try:
+        while running:
+            connection.wait(list(running))
+            for ready in [pipe for pipe in running if pipe.poll()]:
+                try:
+                    yield ready.recv()
+                except EOFError:
+                    process = running.pop(ready)
+                    process.join()
+                    if process.exitcode:
+                        raise SystemExit(1) from None
+    finally:
+        for process in running.values():
+            process.kill()
 
 
 @dataclass(slots=True)
@@ -145,7 +150,9 @@ class _Running:
     slot: int
 
 
-def _cold_survivors(group: Group, mutants: Sequence[Mutant], jobs: int) -> Iterator[Mutant]:
+def _cold_verdicts(
+    group: Group, mutants: Sequence[Mutant], jobs: int
+) -> Iterator[tuple[Mutant, Verdict]]:
     began = time.monotonic()
     unchanged = _FORK.Process(target=_try_cold, args=(group, None, _database(group, 0)))
     unchanged.start()
@@ -171,23 +178,22 @@ def _cold_survivors(group: Group, mutants: Sequence[Mutant], jobs: int) -> Itera
             run.process.join()
             running.remove(run)
             free.append(run.slot)
-            if run.process.exitcode == 0:
-                yield run.mutant
+            yield run.mutant, "survived" if run.process.exitcode == 0 else "noticed"
 
 
-def survivors_of(
+def verdicts_of(
     group: Group, mutants: Sequence[Mutant], jobs: int, say: Callable[[str], None]
-) -> Iterator[Mutant]:
-    """The mutants that no test of the group notices, as they are known."""
+) -> Iterator[tuple[Mutant, Verdict]]:
+    """Whether a test of the group notices, for each mutant as it is known."""
     cold = list[Mutant]()
     for mutant, verdict in _warm_verdicts(group, mutants, jobs):
         if verdict == "cold":
             cold.append(mutant)
-        elif verdict == "survived":
-            yield mutant
+        else:
+            yield mutant, verdict
     if cold:
         say(f"  {len(cold)} change what runs at import: they are tried last")
-        yield from _cold_survivors(group, cold, jobs)
+        yield from _cold_verdicts(group, cold, jobs)
 
 
 def _database(group: Group, slot: int) -> str:
@@ -201,24 +207,29 @@ def _share(survived: int, tried: int) -> str:
 def report(
     groups: Sequence[Group], jobs: int, sample: int | None, say: Callable[[str], None]
 ) -> None:
-    """Try the groups' mutants and say which survive."""
+    """Try the groups' mutants and say which survive; when ended early, of those that were tried."""
     tried, survived = Counter[str](), Counter[str]()
-    for group in groups:
-        began = time.monotonic()
-        mutants = [mutant for path in group.source_paths() for mutant in mutants_of(path)]
-        say(f"{group.name}: {len(mutants)} mutants")
-        if sample is not None and sample < len(mutants):
-            mutants = random.Random(_SEED).sample(mutants, sample)  # noqa: S311 - no secret
-            say(f"  A SAMPLE: {sample} of them are tried")
-        tried.update(mutant.file for mutant in mutants)
-        for mutant in survivors_of(group, mutants, jobs, say):
-            survived[mutant.file] += 1
-            say(f"  survived  {mutant.file}:{mutant.line}  {mutant.change}")
-        say(f"  {time.monotonic() - began:.0f} s")
+    note = "" if sample is None else " (of a sample)"
+    try:
+        for group in groups:
+            began = time.monotonic()
+            mutants = [mutant for path in group.source_paths() for mutant in mutants_of(path)]
+            say(f"{group.name}: {len(mutants)} mutants")
+            if sample is not None and sample < len(mutants):
+                mutants = random.Random(_SEED).sample(mutants, sample)  # noqa: S311 - no secret
+                say(f"  A SAMPLE: {sample} of them are tried")
+            for mutant, verdict in verdicts_of(group, mutants, jobs, say):
+                tried[mutant.file] += 1
+                if verdict == "survived":
+                    survived[mutant.file] += 1
+                    say(f"  survived  {mutant.file}:{mutant.line}  {mutant.change}")
+            say(f"  {time.monotonic() - began:.0f} s")
+    except KeyboardInterrupt:
+        note = " (ENDED EARLY: not all were tried)"
     for file, count in tried.items():
         say(f"{file}: {_share(survived[file], count)}")
-    sampled = " (of a sample)" if sample is not None else ""
-    say(f"in total{sampled}: {_share(survived.total(), tried.total())}")
+    if tried:
+        say(f"in total{note}: {_share(survived.total(), tried.total())}")
 
 
 def main() -> int:
@@ -233,6 +244,7 @@ def main() -> int:
     if unknown := sorted(set(given.groups) - set(names)):
         parser.error(f"no such group: {', '.join(unknown)}")
     groups = [group for group in GROUPS if not given.groups or group.name in given.groups]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as stack:
         if any(group.database for group in groups):
             embedded.prepare(stack.callback)
