@@ -46,15 +46,15 @@ def send() -> None:
 def seats(at: datetime) -> dict[str, Seat]:
     """Who sits at which monitor, by the monitor's identifier."""
     places = sites()
-    treatments = {card.chair.pk: card.visit for site in places for card in board(site, at=at)}
+    visits = {card.chair.pk: card.visit for site in places for card in board(site, at=at)}
     seats = {}
     for binding in (binding for site in places for binding in bindings_now(site, at)):
-        treatment = treatments.get(binding.chair.pk)
-        if treatment is None:
+        visit = visits.get(binding.chair.pk)
+        if visit is None:
             continue
-        arrived = [move.at for move in treatment.moves.all() if move.name == "check_in"]
+        arrived = [move.at for move in visit.moves.all() if move.name == "check_in"]
         seats[binding.device.identifier] = Seat(
-            visit=str(treatment.uuid),
+            visit=str(visit.uuid),
             label=binding.chair.name,
             since=min([*arrived, at]),
             spans=infusing_at_chair(binding.chair, at=at),

@@ -94,10 +94,10 @@ def chart(request: PageRequest, key: UUID) -> HttpResponseBase:
     form = ChartForm(request.POST).offer(stays(request, held))
     if form.is_valid():
         with attempt(form):
-            treatment = visit_by_uuid(UUID(form.cleaned_data["treatment"]))
-            if treatment is None:
+            visit = visit_by_uuid(UUID(form.cleaned_data["treatment"]))
+            if visit is None:
                 raise Http404
-            count = chart_held(held=held, visit=treatment, by=request.actor, at=request.now)
+            count = chart_held(held=held, visit=visit, by=request.actor, at=request.now)
             values = "1 value is" if count == 1 else f"{count} values are"
             messages.success(request, f"{values} in the record of this treatment now.")
             return redirect("held")

@@ -34,20 +34,18 @@ def patient(record: Record, clock: Clock) -> Section:
 
 
 def visit(record: Record, clock: Clock) -> Section:
-    treatment, item = record.visit, record.item
+    visit, item = record.visit, record.item
     zone = str(clock.zone)
-    booked = (
-        f"{clock.stamp(treatment.appointment.start)} to {clock.time(treatment.appointment.end)}"
-    )
+    booked = f"{clock.stamp(visit.appointment.start)} to {clock.time(visit.appointment.end)}"
     rows = [
         Row(("Site and chair", f"{record.content['site']}, {record.content['chair']}")),
         Row(
             (
                 "Protocol",
-                f"{item.title} ({treatment.protocol_id}, version {treatment.protocol_version})",
+                f"{item.title} ({visit.protocol_id}, version {visit.protocol_version})",
             )
         ),
-        Row(("Visit", f"number {treatment.number_in_course} of this protocol")),
+        Row(("Visit", f"number {visit.number_in_course} of this protocol")),
         Row(("Booked", f"{booked}. All times are those of {zone}.")),
     ]
     return Section("Visit", (Facts((*rows, *_arrival(record, clock))),), "visit")

@@ -17,16 +17,16 @@ def make_document(*, visit_id: int, at: datetime) -> None:
 
     Errors: LookupError for a treatment that does not exist.
     """
-    treatment = visit_by_id(visit_id)
-    if treatment is None:
+    visit = visit_by_id(visit_id)
+    if visit is None:
         raise LookupError(f"There is no treatment {visit_id}.")
-    record = record_of(treatment, at=at)
+    record = record_of(visit, at=at)
     if record.has_newest_document:
         return
     made = pdf_of(reading(record).document())
     try:
         keep_document(
-            visit=treatment,
+            visit=visit,
             of_sha256=record.newest_sha256,
             pdf=made,
             pdf_sha256=hashlib.sha256(made).hexdigest(),

@@ -56,7 +56,7 @@ def _show(
     context = {
         "record": record,
         "reading": reading(record),
-        "treatment": visit,
+        "visit": visit,
         "meaning": operations.MEANING,
         "sign_form": (sign_form or SignForm())
         if allows(check_can_move["sign"], actor, visit)
@@ -109,7 +109,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
 def document(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The part of the page about the PDF, fetched again when there is news of it."""
     visit = _visit(request, key)
-    context = {"record": signing_of(visit), "treatment": visit}
+    context = {"record": signing_of(visit), "visit": visit}
     return render(request, "records/document.html", context)
 
 

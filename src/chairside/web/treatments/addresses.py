@@ -32,18 +32,18 @@ def read_of(request: PageRequest, key: UUID, *, audit: bool = True) -> Any:
 
     `audit` is False for pages that write each opening of theirs down themselves.
     """
-    treatment = or_404(visit_by_uuid(key))
-    check_can_read(request.actor, treatment)
-    show_at(request, treatment.site)
+    visit = or_404(visit_by_uuid(key))
+    check_can_read(request.actor, visit)
+    show_at(request, visit.site)
     if audit:
         record_reading(
-            subject=treatment,
-            patient_id=treatment.patient_id,
+            subject=visit,
+            patient_id=visit.patient_id,
             what="treatment",
             by=request.actor,
             at=request.now,
         )
-    return treatment
+    return visit
 
 
 def address(name: str, *parts: object) -> str:

@@ -55,12 +55,12 @@ def _line(row: FlowRow, columns: list[Metric]) -> Line:
 
 @page(check_can_read_clinical)
 def flow(request: PageRequest, key: UUID) -> HttpResponseBase:
-    treatment = read_of(request, key)
-    rows = flowsheet(treatment)
+    visit = read_of(request, key)
+    rows = flowsheet(visit)
     columns = flow_columns(rows)
-    may_mark = allows(check_can_write, request.actor, treatment)
+    may_mark = allows(check_can_write, request.actor, visit)
     context = {
-        "treatment": treatment,
+        "visit": visit,
         "heads": [
             "Time",
             *(f"{METRICS[metric].name}:num:{METRICS[metric].unit_name}" for metric in columns),

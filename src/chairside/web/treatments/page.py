@@ -66,7 +66,7 @@ def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
     if not allows(check_can_read_clinical, request.actor, seen.visit):
         context = {
             "live": seen,
-            "treatment": seen.visit,
+            "visit": seen.visit,
             "moves": move_buttons(seen),
         }
         return render(request, "treatments/desk.html", context)
@@ -83,10 +83,10 @@ def now(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @declared(check_can_read_clinical)
 def series_json(request: PageRequest, key: UUID) -> HttpResponseBase:
-    treatment = read_of(request, key)
-    charted = series(treatment)
+    visit = read_of(request, key)
+    charted = series(visit)
     return JsonResponse(
-        {"points": charted.points, "last_id": charted.last_id, "marks": marks(treatment)}
+        {"points": charted.points, "last_id": charted.last_id, "marks": marks(visit)}
     )
 
 
@@ -154,30 +154,30 @@ class Teller:
     limits: dict[Metric, VitalLimit] = field(default_factory=dict)
 
     def __call__(self, changes: tuple[Change, ...]) -> Iterable[Event]:
-        treatment = visit_by_uuid(self.key)
-        if treatment is None:
+        visit = visit_by_uuid(self.key)
+        if visit is None:
             return
         at = timezone.now()
         # A fact of the patient may open the gate or close it.
         kinds = {"changed" if change.kind in GATE_FACTS else change.kind for change in changes}
-        feeds = [feed_json(feed) for feed in feed_state(treatment.chair, at=at)]
+        feeds = [feed_json(feed) for feed in feed_state(visit.chair, at=at)]
         if kinds & {"changed", EVERYTHING}:
-            self._read(treatment)
+            self._read(visit)
         if kinds & {"vitals", EVERYTHING}:
-            yield Event.of("vitals", {**self._increment(treatment), "feeds": feeds})
+            yield Event.of("vitals", {**self._increment(visit), "feeds": feeds})
         elif "heard" in kinds:
             yield Event.of("feeds", {"feeds": feeds})
         if kinds & {"changed", EVERYTHING}:
             strip = {} if kinds & {"vitals", EVERYTHING} else self._strip()
-            yield Event.of("changed", {"marks": marks(treatment), "feeds": feeds, **strip})
+            yield Event.of("changed", {"marks": marks(visit), "feeds": feeds, **strip})
 
-    def _read(self, treatment: Any) -> None:
+    def _read(self, visit: Any) -> None:
         """A mark may have taken a value away, a signature may have set other limits."""
-        self.limits = vital_limits_of(current_limits(treatment.site, treatment.protocol_id))
-        self.latest = latest_readings([treatment.pk])[treatment.pk]
+        self.limits = vital_limits_of(current_limits(visit.site, visit.protocol_id))
+        self.latest = latest_readings([visit.pk])[visit.pk]
 
-    def _increment(self, treatment: Any) -> dict[str, Any]:
-        fresh = series_after(treatment, after_id=max(0, self.last_id - OVERLAP))
+    def _increment(self, visit: Any) -> dict[str, Any]:
+        fresh = series_after(visit, after_id=max(0, self.last_id - OVERLAP))
         self.last_id = max(self.last_id, fresh.last_id)
         for metric, reading in fresh.latest.items():
             known = self.latest.get(metric)
@@ -204,14 +204,14 @@ class Teller:
 @declared(check_can_read_clinical)
 def treatment_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
     """`?after=` is the last observation the page has."""
-    treatment = read_of(request, key)
+    visit = read_of(request, key)
     after = request.GET.get("after", "")
     last_id = int(after) if after.isdecimal() and len(after) <= 18 else 0
-    devices = bound_devices(treatment.chair, request.now)
+    devices = bound_devices(visit.chair, request.now)
     topics = [
         f"treatment:{key}",
-        f"patient:{treatment.patient.uuid}",
-        f"consents:{treatment.patient.uuid}",
+        f"patient:{visit.patient.uuid}",
+        f"consents:{visit.patient.uuid}",
         *(f"device:{device.uuid}" for device in devices),
     ]
     return stream(request, topics, Teller(key, last_id))

@@ -66,7 +66,7 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
     can_chart = allows(check_can_chart, by, live.visit)
     return {
         "live": live,
-        "treatment": live.visit,
+        "visit": live.visit,
         "person": live.patient,
         "now": live.at,
         "in_chair": live.state in IN_CHAIR,

@@ -126,7 +126,7 @@ def _shown(sheet: Sheet, opened: Opened) -> HttpResponseBase:
     """The form: a fragment for the open page, or a page of its own."""
     request, visit = opened.request, opened.visit
     context = {
-        "treatment": visit,
+        "visit": visit,
         "person": visit.patient,
         "form": opened.form,
         "title": _said(sheet.title, opened),
