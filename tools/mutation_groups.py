@@ -33,7 +33,11 @@ GROUPS = (
     Group(
         name="dosing",
         sources=(f"{_KNOWLEDGE}/dosing/*.py",),
-        tests=("tests/knowledge/test_dosing.py", "tests/knowledge/test_nasal.py"),
+        tests=(
+            "tests/knowledge/test_dosing.py",
+            "tests/knowledge/test_dosing_laws.py",
+            "tests/knowledge/test_nasal.py",
+        ),
         database=False,
     ),
     Group(

@@ -83,9 +83,6 @@ def record_rows(visit: Visit) -> RecordRows:
     _join(orders, "weight", weights)
     _join(segments, "order", orders)
     _join(alarms, "device", devices)
-    by_order: dict[int, list[DoseConfirmation]] = {order.pk: [] for order in orders}
-    for confirmation in confirmations:
-        by_order[confirmation.order_id].append(confirmation)
     values = charted_values(visit.observations.all())
     by_id = {value.id: value for value in values}
     return RecordRows(
@@ -96,7 +93,9 @@ def record_rows(visit: Visit) -> RecordRows:
         clearance=next(iter(basis), None),
         overrides=overrides,
         orders=orders,
-        confirmations=by_order,
+        confirmations={
+            order.pk: [row for row in confirmations if row.order_id == order.pk] for order in orders
+        },
         moves=moves,
         segments=segments,
         checks=checks,
