@@ -12,7 +12,7 @@ from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites.limits import VitalLimit
 from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate import clearance, clearance_item
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.visits import operations as visit_operations
@@ -58,6 +58,61 @@ def test_after_check_in_the_dose_its_confirmation_and_the_baseline_are_open(
     clinic: Clinic,
 ) -> None:
     assert unmet(arrive(clinic)) == {"consent_today", "order", "confirmed", "baseline"}
+
+
+def test_a_patient_who_has_not_arrived_is_not_cleared(clinic: Clinic) -> None:
+    gate = items(stages.booked(clinic))
+    assert not gate["check_in"].passed
+    assert gate["check_in"].sentence == "The patient has not arrived."
+    assert gate.keys().isdisjoint({"identity", "escort", "driving", "fasting"})
+
+
+def test_what_the_gate_says_of_a_patient_who_is_ready(clinic: Clinic) -> None:
+    gate = items(stages.ready(clinic))
+    sentences = {
+        "protocol": "Limits and checks signed by Paul Grove, MD.",
+        "identity": f"Confirmed by {clinic.desk.name}.",
+        "escort": "Jo Ashby, 555 0102.",
+        "driving": "Will not drive until tomorrow, after a night's sleep.",
+        "fasting": "Both times are recorded.",
+        "allergies": "Allergies: Penicillin.",
+        "confirmed": f"Confirmed by {clinic.nurse.name} and {clinic.second_nurse.name}.",
+        "baseline": "122/78 mmHg, SpO2 98 %, charted at 10:05, 1 min ago.",
+    }
+    assert {name: gate[name].sentence for name in sentences} == sentences
+
+
+def test_what_the_gate_says_of_answers_that_are_missing(clinic: Clinic) -> None:
+    gate = items(arrive(clinic, escort_phone="", will_not_drive=False, last_food_at=None))
+    sentences = {
+        "escort": "No escort is named with a telephone number.",
+        "driving": "Has not agreed not to drive until tomorrow.",
+        "fasting": "The times of the last food and drink are not recorded.",
+        "order": "No dose is ordered.",
+        "confirmed": "Two people have to confirm the dose.",
+        "baseline": "Not charted since check-in: Systolic (cuff), Diastolic (cuff), SpO2, "
+        "Heart rate or pulse.",
+    }
+    assert {name: gate[name].sentence for name in sentences} == sentences
+    overridable = {name for name, item in gate.items() if item.can_override}
+    assert overridable == {"escort", "driving", "fasting", "allergies", "baseline"}
+
+
+@pytest.mark.parametrize(
+    ("signed", "sentence"), [(True, "has changed since it was signed"), (False, "No limits are")]
+)
+def test_limits_that_are_not_signed_as_they_are_close_the_gate(
+    clinic: Clinic, signed: bool, sentence: str
+) -> None:
+    inputs = GateInputs(stages.booked(clinic), minute(6))
+    if not signed:
+        inputs.limits = None
+    elif inputs.limits is not None:
+        inputs.limits.protocol_hash = "of the protocol as it was"
+    item = clearance_item(inputs, "protocol")
+    assert item is not None
+    assert not item.passed
+    assert sentence in item.sentence
 
 
 @pytest.mark.parametrize(
