@@ -7,7 +7,7 @@ from django.test import Client
 from chairside.clinic.accounts.roles import Role
 from tests.clinic.setting import open_clinic
 from tests.web.people import hire, signed_in
-from tests.web.queries.test_queries import counted
+from tests.web.queries.counting import counted
 
 pytestmark = pytest.mark.django_db
 PAGE, FRAGMENT = 6, 4

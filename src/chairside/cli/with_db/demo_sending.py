@@ -46,7 +46,7 @@ def send() -> None:
 def seats(at: datetime) -> dict[str, Seat]:
     """Who sits at which monitor, by the monitor's identifier."""
     places = sites()
-    visits = {card.chair.pk: card.visit for site in places for card in board(site, at=at)}
+    visits = {card.chair.pk: card.visit for site in places for card in board(site, (), at=at)}
     seats = {}
     for binding in (binding for site in places for binding in bindings_now(site, at)):
         visit = visits.get(binding.chair.pk)

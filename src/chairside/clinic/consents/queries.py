@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -65,12 +66,22 @@ class ConsentsOnFile:
         return _standing(use, self.newest_document(use, at), next(signed, None), at)
 
 
-def consents_on_file(patient: Patient) -> ConsentsOnFile:
-    consents, documents, withdrawals = read_together(
+def consent_rows(patient: Patient) -> list[QuerySet[Any]]:
+    """What `consents_of_rows` is made from, for a request that reads more in the same statement."""
+    return [
         Consent.objects.filter(patient=patient).order_by("-signed_at", "-pk"),
         ConsentDocument.objects.order_by("-version").defer("body"),
         Withdrawal.objects.filter(consent__patient=patient),
-    )
+    ]
+
+
+def consents_on_file(patient: Patient) -> ConsentsOnFile:
+    return consents_of_rows(patient, read_together(*consent_rows(patient)))
+
+
+def consents_of_rows(patient: Patient, rows: Sequence[list[Any]]) -> ConsentsOnFile:
+    """Of the rows of `consent_rows`."""
+    consents, documents, withdrawals = rows
     by_id = {document.pk: document for document in documents}
     taken_back = {withdrawal.consent_id: withdrawal for withdrawal in withdrawals}
     for consent in consents:

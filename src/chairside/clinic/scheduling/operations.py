@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -91,10 +91,12 @@ def close(
 
 def _booked(appointment: Appointment) -> Appointment:
     """The row as it is now, held until the transaction ends."""
-    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
-    if appointment.status != AppointmentStatus.BOOKED:
-        raise Refusal(f"This appointment is {appointment.get_status_display()} already.")
-    return appointment
+    held = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if held.patient_id == appointment.patient_id:
+        held.patient = appointment.patient
+    if held.status != AppointmentStatus.BOOKED:
+        raise Refusal(f"This appointment is {held.get_status_display()} already.")
+    return held
 
 
 def _check_times(start: datetime, end: datetime, at: datetime) -> None:
@@ -112,9 +114,10 @@ def _check_free(
     # Locked, so that two desks that want the same chair or patient come one after the other.
     Chair.objects.select_for_update().get(pk=chair.pk)
     Patient.objects.select_for_update().get(pk=patient.pk)
-    if others.filter(chair=chair).exists():
+    taken = list(others.filter(Q(chair=chair) | Q(patient=patient)))
+    if any(other.chair_id == chair.pk for other in taken):
         raise Refusal(f"{chair} is {word} in that time.", field="chair")
-    if others.filter(patient=patient).exists():
+    if taken:
         raise Refusal("The patient has another treatment in that time.", field="start")
 
 

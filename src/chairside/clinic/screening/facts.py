@@ -4,12 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
-from chairside.clinic.consents.queries import ConsentsOnFile, consent_for, consents_on_file
+from django.db.models import QuerySet
+
+from chairside.clinic.consents.queries import (
+    ConsentsOnFile,
+    consent_for,
+    consent_rows,
+    consents_of_rows,
+    consents_on_file,
+)
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.models import Patient
-from chairside.clinic.patients.queries import PatientSummary, summary
+from chairside.clinic.patients.queries import PatientSummary, fact_rows, summary, summary_of
 from chairside.clinic.screening.answers import Given, given_answers, standing_answers
 from chairside.clinic.screening.assessment import Assessment, approvals
 from chairside.clinic.screening.fields import CONSIDERED, TRIALS_COMPLETE
@@ -20,7 +29,7 @@ from chairside.clinic.screening.models import (
     TreatmentTrial,
 )
 from chairside.clinic.screening.picture import picture_of, trial_history, valid_trials
-from chairside.clinic.signoffs.queries import SignOffs, sign_offs
+from chairside.clinic.signoffs.queries import SignOffs, sign_off_rows, sign_offs, sign_offs_of
 from chairside.knowledge.evaluation import evaluate
 from chairside.knowledge.language import Moment
 from chairside.knowledge.picture import Picture, TrialHistory
@@ -70,14 +79,34 @@ class PatientFacts:
 
     @cached_property
     def _rows(self) -> list[list[Any]]:
+        """Answers, trials, decisions, overrides and what was taken back of them. With these come
+        the summary, the sign-offs and the consents, as far as they are not known yet: whoever
+        holds the rules against a patient needs all of them.
+        """
         patient = self.patient
-        return read_together(
+        own = [
             standing_answers(patient),
             valid_trials(patient),
             Decision.objects.filter(patient=patient).order_by("-number"),
             Override.objects.filter(patient=patient).order_by("-pk"),
             OverrideTakenBack.objects.filter(override__patient=patient),
-        )
+        ]
+        beside: dict[str, list[QuerySet[Any]]] = {
+            "summary": fact_rows(patient),
+            "consents": consent_rows(patient),
+            "signed": [sign_off_rows()],
+        }
+        missing = {name: rows for name, rows in beside.items() if name not in self.__dict__}
+        rows = read_together(*own, *(part for parts in missing.values() for part in parts))
+        more = iter(rows[len(own) :])
+        read = {name: list(islice(more, len(parts))) for name, parts in missing.items()}
+        if "summary" in read:
+            self.summary = summary_of(patient, read["summary"], self.at)
+        if "consents" in read:
+            self.consents = consents_of_rows(patient, read["consents"])
+        if "signed" in read:
+            self.signed = sign_offs_of(*read["signed"])
+        return rows[: len(own)]
 
     @cached_property
     def answers(self) -> Mapping[str, Given]:

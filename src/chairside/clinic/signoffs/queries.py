@@ -1,8 +1,10 @@
 """Reading what the clinic has signed of the clinical knowledge."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from chairside.clinic.signoffs.changes import Difference, differences
 from chairside.clinic.signoffs.models import ItemSignOff
@@ -85,9 +87,18 @@ class SignOffs:
         return [self.newest[key] for key in sign_off.gone(self.hashes)]
 
 
+def sign_off_rows() -> QuerySet[ItemSignOff]:
+    """What `sign_offs_of` is made from, for a request that reads more in the same statement."""
+    return ItemSignOff.objects.order_by("key", "-number").distinct("key").defer("content")
+
+
 def sign_offs() -> SignOffs:
     """As the tables are now. A request reads them once."""
-    rows = ItemSignOff.objects.order_by("key", "-number").distinct("key").defer("content")
+    return sign_offs_of(sign_off_rows())
+
+
+def sign_offs_of(rows: Iterable[ItemSignOff]) -> SignOffs:
+    """Of the rows of `sign_off_rows`."""
     return SignOffs({row.key: row for row in rows})
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from chairside.clinic.sites.limits import LIMIT_FIELDS, LimitValues, VitalLimit
 from chairside.clinic.sites.models import Chair, ClinicLimits, Device, DeviceBinding, Site
@@ -88,10 +88,14 @@ def binding_history(device: Device) -> Sequence[DeviceBinding]:
     return list(device.bindings.select_related("chair").order_by("-bound_at")[:100])
 
 
+def versions_of_limits(site: Site, protocol_id: str) -> QuerySet[ClinicLimits]:
+    """Newest first."""
+    return ClinicLimits.objects.filter(site=site, protocol_id=protocol_id).order_by("-version")
+
+
 def current_limits(site: Site, protocol_id: str) -> ClinicLimits | None:
     """The latest signed version; ask `is_still_signed` whether it may be used."""
-    versions = ClinicLimits.objects.filter(site=site, protocol_id=protocol_id)
-    return versions.order_by("-version").first()
+    return versions_of_limits(site, protocol_id).first()
 
 
 def limits_by_protocol(site: Site) -> dict[str, ClinicLimits]:
@@ -110,8 +114,7 @@ def is_still_signed(limits: ClinicLimits) -> bool:
 
 def limits_versions(site: Site, protocol_id: str) -> Sequence[ClinicLimits]:
     """Newest first."""
-    versions = ClinicLimits.objects.filter(site=site, protocol_id=protocol_id)
-    return list(versions.order_by("-version"))
+    return list(versions_of_limits(site, protocol_id))
 
 
 def limit_values(limits: ClinicLimits) -> LimitValues:

@@ -1,15 +1,16 @@
 """What must be so before the patient leaves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from chairside.clinic.accounts.permissions import why_not
-from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.signoffs.queries import SignOffs, sign_offs
+from chairside.clinic.signoffs.queries import SignOffs, sign_off_rows, sign_offs, sign_offs_of
+from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.treatments.policies import check_can_discharge_unmet
-from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.models import StateMove, Visit
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
@@ -37,15 +38,31 @@ def discharge_gate(
     A prescriber may let the patient go with something unmet and a reason (a transfer to hospital,
     a patient who will not wait). Checks still open are never passed over: they are done or skipped.
     """
-    open_checks = visit.checks.filter(done_at__isnull=True, due_at__lte=at).count()
+    newest = visit.dose_orders.order_by("-number")[:1]
+    checks, events, stops, limits, signed = read_together(
+        visit.checks.filter(done_at__isnull=True, due_at__lte=at),
+        visit.adverse_events.filter(resolved_at__isnull=True),
+        visit.moves.filter(name="stop").order_by("-at")[:1],
+        ClinicLimits.objects.filter(pk__in=newest.values("limits")),
+        sign_off_rows(),
+    )
     always = []
-    if open_checks:
+    if checks:
         always.append(
-            Refusal(f"{open_checks} due checks are open: do them, or skip them with a reason.")
+            Refusal(f"{len(checks)} due checks are open: do them, or skip them with a reason.")
         )
     if not left_with.strip():
         always.append(Refusal("Say with whom the patient leaves.", field="left_with"))
-    unmet = _unmet(visit, criteria, instructions_given, at)
+    unmet = [*_stay(limits, stops, at)]
+    unmet += [
+        Refusal(f"Not met: {discharge_criterion(name).text}.", field=f"criterion-{name}")
+        for name in criteria_in_use(visit.protocol_id, sign_offs_of(signed))
+        if not criteria.get(name, False)
+    ]
+    if not instructions_given:
+        unmet.append(Refusal("Give the instructions for home first.", field="instructions_given"))
+    if events:
+        unmet.append(Refusal(f"{len(events)} events are not resolved."))
     if not unmet:
         return always
     if not unmet_reason.strip():
@@ -55,33 +72,15 @@ def discharge_gate(
     return always
 
 
-def _unmet(
-    visit: Visit, criteria: Mapping[str, bool], instructions_given: bool, at: datetime
-) -> list[Refusal]:
-    refusals = []
-    order = latest_order(visit)
-    stopped = visit.moves.filter(name="stop").order_by("-at").first()
-    if order is not None and stopped is not None:
-        least = timedelta(minutes=order.limits.minimum_recovery_minutes)
-        left = stopped.at + least - at
+def _stay(
+    limits: Sequence[ClinicLimits], stops: Sequence[StateMove], at: datetime
+) -> Iterator[Refusal]:
+    for limit, stop in zip(limits, stops, strict=False):
+        least = timedelta(minutes=limit.minimum_recovery_minutes)
+        left = stop.at + least - at
         if left > timedelta(0):
             minutes = -(-int(left.total_seconds()) // 60)
-            refusals.append(
-                Refusal(
-                    f"The clinic's least stay of {int(least.total_seconds() // 60)} min after "
-                    f"the stop ends in {minutes} min."
-                )
+            yield Refusal(
+                f"The clinic's least stay of {int(least.total_seconds() // 60)} min after "
+                f"the stop ends in {minutes} min."
             )
-    refusals += [
-        Refusal(f"Not met: {discharge_criterion(name).text}.", field=f"criterion-{name}")
-        for name in criteria_in_use(visit.protocol_id)
-        if not criteria.get(name, False)
-    ]
-    if not instructions_given:
-        refusals.append(
-            Refusal("Give the instructions for home first.", field="instructions_given")
-        )
-    open_events = visit.adverse_events.filter(resolved_at__isnull=True).count()
-    if open_events:
-        refusals.append(Refusal(f"{open_events} events are not resolved."))
-    return refusals

@@ -128,14 +128,13 @@ def _ordered(inputs: GateInputs) -> list[GateItem]:
         met = False
         sentence = "The clinic's limits have changed since this dose was ordered; order it again."
     else:
-        stale = weight_finding(order, order.limits, inputs.at)
+        stale = weight_finding(order, order.limits, inputs.later_weights, inputs.at)
         met, sentence = not stale, stale or f"{order} by {order.by_name}."
     return [GateItem("order", "Dose ordered", met, sentence, check_can_order)]
 
 
 def _confirmed(inputs: GateInputs) -> list[GateItem]:
-    order = inputs.order
-    names = [given.by_name for given in order.confirmations.all()] if order else []
+    names = [given.by_name for given in inputs.confirmations]
     met = CONFIRMED.is_complete(names)
     if met:
         sentence = f"Confirmed by {names[0]} and {names[1]}."

@@ -3,20 +3,29 @@
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from django.db.models import F, Func, OuterRef, Subquery, Value, prefetch_related_objects
+from django.db.models import Func, OuterRef, QuerySet, Subquery, Value
 
-from chairside.clinic.administration.infusion.models import DoseOrder
-from chairside.clinic.administration.infusion.queries import latest_order
+from chairside.clinic.administration.infusion.dosing import weights_after
+from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
 from chairside.clinic.consents.models import Reaffirmation
-from chairside.clinic.consents.queries import ConsentStanding, consent_for, reaffirmation
+from chairside.clinic.consents.queries import ConsentStanding, consent_for
+from chairside.clinic.one_statement import read_together
+from chairside.clinic.patients.models import Measurement
+from chairside.clinic.patients.queries import fact_rows, summary_of
 from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.suitability import Suitability, suitability
 from chairside.clinic.sites.models import ClinicLimits
-from chairside.clinic.sites.queries import current_limits
+from chairside.clinic.sites.queries import versions_of_limits
 from chairside.clinic.treatments.models import GateOverride
 from chairside.clinic.visits.models import CheckIn, Observation, Visit
-from chairside.clinic.visits.queries.readings import Reading, latest_readings
+from chairside.clinic.visits.queries.readings import (
+    Reading,
+    latest_readings,
+    newest_observations,
+    readings_of,
+)
 from chairside.hl7v2.metrics import Metric
 
 
@@ -29,21 +38,62 @@ class GateInputs:
         self.visit, self.at = visit, at
         self.facts = PatientFacts(visit.patient, at)
 
-    @cached_property
-    def check_in(self) -> CheckIn | None:
-        return getattr(self.visit, "check_in", None)
+    def read(self, *more: QuerySet[Any]) -> list[list[Any]]:
+        """All of the visit, its readings and the patient's summary at once; returns the rows of
+        `more`, which come in the same statement.
+        """
+        patient = self.visit.patient
+        own, facts = self._querysets(), fact_rows(patient)
+        rows = read_together(*own, newest_observations(self.visit), *facts, *more)
+        end = len(own) + 1 + len(facts)
+        self._rows = rows[: len(own)]
+        self.readings = readings_of(rows[len(own)])
+        self.facts.summary = summary_of(patient, rows[len(own) + 1 : end], self.at)
+        return rows[end:]
+
+    def _querysets(self) -> list[QuerySet[Any]]:
+        visit = self.visit
+        newest = visit.dose_orders.order_by("-number")[:1]
+        return [
+            newest,
+            ClinicLimits.objects.filter(pk__in=newest.values("limits")),
+            Measurement.objects.filter(pk__in=newest.values("weight")),
+            DoseConfirmation.objects.filter(order__in=newest.values("pk")).order_by("position"),
+            versions_of_limits(visit.site, visit.protocol_id)[:1],
+            CheckIn.objects.filter(visit=visit),
+            Reaffirmation.objects.filter(visit=visit.uuid),
+            GateOverride.objects.filter(visit=visit).order_by("id"),
+            weights_after(newest, visit.patient_id)[:1],
+        ]
 
     @cached_property
-    def limits(self) -> ClinicLimits | None:
-        return current_limits(self.visit.site, self.visit.protocol_id)
+    def _rows(self) -> list[list[Any]]:
+        return read_together(*self._querysets())
 
     @cached_property
     def order(self) -> DoseOrder | None:
-        """With its confirmations, which are read once."""
-        order = latest_order(self.visit)
-        if order is not None:
-            prefetch_related_objects([order], "confirmations")
-        return order
+        """The newest, with its limits and its weight."""
+        orders, limits, weights, *_ = self._rows
+        for order in orders:
+            order.limits, order.weight = limits[0], weights[0]
+        return next(iter(orders), None)
+
+    @property
+    def confirmations(self) -> list[DoseConfirmation]:
+        """Of the newest order."""
+        return self._rows[3]
+
+    @property
+    def later_weights(self) -> list[Measurement]:
+        return self._rows[8]
+
+    @property
+    def limits(self) -> ClinicLimits | None:
+        return next(iter(self._rows[4]), None)
+
+    @property
+    def check_in(self) -> CheckIn | None:
+        return next(iter(self._rows[5]), None)
 
     @cached_property
     def readings(self) -> dict[Metric, Reading]:
@@ -59,10 +109,11 @@ class GateInputs:
         facts = self.facts
         return consent_for(facts.patient, self.visit.protocol_id, self.at, facts.consents)
 
-    @cached_property
+    @property
     def asked_again(self) -> Reaffirmation | None:
         consent = self.consent.consent
-        return None if consent is None else reaffirmation(consent, self.visit.uuid)
+        asked = (row for row in self._rows[6] if consent and row.consent_id == consent.pk)
+        return next(asked, None)
 
     @cached_property
     def suitability(self) -> Suitability:
@@ -73,6 +124,9 @@ class GateInputs:
         """Each with the value that was charted last when it was given; None where the item is none
         beyond a limit (`limits-<metric>-<side>`) or nothing was charted.
         """
+        rows = self._rows[7]
+        if not any(row.item.startswith("limits-") for row in rows):
+            return [(row, None) for row in rows]
         weighed = (
             Observation.objects.filter(
                 visit=OuterRef("visit"),
@@ -83,5 +137,5 @@ class GateInputs:
             .order_by("-charted_at", "-id")
             .values("value")[:1]
         )
-        rows = GateOverride.objects.filter(visit=self.visit).annotate(weighed=Subquery(weighed))
-        return [(override, override.weighed) for override in rows.order_by(F("id"))]
+        again = GateOverride.objects.filter(visit=self.visit).annotate(weighed=Subquery(weighed))
+        return [(override, override.weighed) for override in again.order_by("id")]

@@ -140,8 +140,8 @@ def _steps(opened: Opened) -> dict[str, Any]:
         "order": order,
         "steps": working_steps(order.working),
         "findings": order.working["findings"],
-        "confirmations": list(order.confirmations.all()),
-        "has_confirmed": has_confirmed(order, opened.request.actor),
+        "confirmations": opened.inputs.confirmations,
+        "has_confirmed": has_confirmed(opened.inputs.confirmations, opened.request.actor),
     }
 
 

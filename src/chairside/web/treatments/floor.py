@@ -33,13 +33,12 @@ class Place:
     may_check_in: bool
 
 
-def _places(request: PageRequest, cards: list[Card], *, clinical: bool) -> list[Place]:
-    seated = [card.visit for card in cards if card.visit is not None]
-    readings = latest_readings([visit.pk for visit in seated]) if clinical else {}
+def _places(request: PageRequest, site: Any, cards: list[Card], *, clinical: bool) -> list[Place]:
+    seated = [card.visit.pk for card in cards if card.visit is not None]
+    readings = latest_readings(seated) if clinical else {}
     limits = {}
     if clinical and seated:
-        signed = limits_by_protocol(seated[0].site)
-        limits = {key: vital_limits_of(row) for key, row in signed.items()}
+        limits = {key: vital_limits_of(row) for key, row in limits_by_protocol(site).items()}
     places = []
     for card in cards:
         numbers: list[Tile] = []
@@ -58,11 +57,12 @@ def _context(request: PageRequest) -> dict[str, Any]:
         return {"site": None}
     local = timezone.localtime(request.now)
     clinical = check_can_read_clinical.is_held_by(request.actor)
-    cards = board(site, at=local)
+    day = visits_of_day(site, at=local)
+    cards = board(site, day, at=local)
     return {
         "site": site,
-        "places_of_site": _places(request, cards, clinical=clinical),
-        "book": visits_of_day(site, at=local),
+        "places_of_site": _places(request, site, cards, clinical=clinical),
+        "book": day,
         "clinical": clinical,
         "now": local,
         "in_chair": [state.value for state in IN_CHAIR],

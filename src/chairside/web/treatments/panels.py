@@ -78,13 +78,15 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "step": step,
         "moves": move_buttons(live),
         "steps": working_steps(live.order.working) if live.order else [],
-        "confirmations": list(live.order.confirmations.all()) if live.order else [],
+        "confirmations": live.confirmations,
         "ticking": ticking(live),
         "gate_rows": [(item, mending_button(live, item, by)) for item in live.gate],
         "may_override": allows(check_can_override, by, live.visit),
         "may_order": may_order(live, by),
-        "may_confirm": live.order is not None and live.confirmations < 2 and may_confirm(live, by),
-        "has_confirmed": has_confirmed(live.order, by),
+        "may_confirm": live.order is not None
+        and len(live.confirmations) < 2
+        and may_confirm(live, by),
+        "has_confirmed": has_confirmed(live.confirmations, by),
         "may_chart": can_chart,
         "may_move_chair": allows(check_can_move_chair, by, live.visit),
         "may_write": allows(check_can_write, by, live.visit),

@@ -1,5 +1,6 @@
 """Which buttons the page shows: the one that comes next, and the rest of the moves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,10 +128,9 @@ def may_order(live: Live, by: Actor) -> bool:
 
 
 def may_confirm(live: Live, by: Actor) -> bool:
-    return allows(check_can_confirm, by, live.visit) and not has_confirmed(live.order, by)
+    return allows(check_can_confirm, by, live.visit) and not has_confirmed(live.confirmations, by)
 
 
-def has_confirmed(order: Any, by: Actor) -> bool:
-    """Whether this person is one of those who confirmed the order."""
-    confirmations = order.confirmations.all() if order is not None else ()
+def has_confirmed(confirmations: Iterable[Any], by: Actor) -> bool:
+    """Whether this person gave one of them."""
     return any(confirmation.by_id == by.id for confirmation in confirmations)

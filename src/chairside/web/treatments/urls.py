@@ -12,7 +12,7 @@ from chairside.web.treatments import (
 )
 from chairside.web.treatments.sheets import view_of
 
-_SHEETS = (*visit.SHEETS, *dose.SHEETS, *infusion.SHEETS, *bedside.SHEETS)
+SHEETS = (*visit.SHEETS, *dose.SHEETS, *infusion.SHEETS, *bedside.SHEETS)
 _AT = "treatments/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [
@@ -31,6 +31,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_AT}order/working/", dose.preview, name="treatment_order_preview"),
     *(
         path(f"{_AT}{sheet.path}", view_of(sheet), name=f"treatment_{sheet.name}")
-        for sheet in _SHEETS
+        for sheet in SHEETS
     ),
 ]

@@ -1,8 +1,11 @@
 """From the clinic's signed limits and a patient's weight to a worked-out dose."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.patients.kinds import MeasurementKind
@@ -94,8 +97,24 @@ def working(
     return replace(worked, findings=(*departing, *worked.findings))
 
 
-def weight_finding(order: DoseOrder, limits: ClinicLimits, at: datetime) -> str:
-    """Why the weight of an order no longer holds at `at`; empty while it does."""
+def weights_after(orders: QuerySet[DoseOrder], patient_id: int) -> QuerySet[Measurement]:
+    """Valid weights measured after the one of the only order, and recorded after it; newest first."""
+    return Measurement.objects.filter(
+        patient_id=patient_id,
+        kind=MeasurementKind.WEIGHT,
+        voided_at__isnull=True,
+        measured_at__gt=orders.values("weight__measured_at"),
+        recorded_at__gt=orders.values("at"),
+    ).order_by("-measured_at", "-id")
+
+
+def weight_finding(
+    order: DoseOrder, limits: ClinicLimits, later: Sequence[Measurement], at: datetime
+) -> str:
+    """Why the weight of an order no longer holds at `at`; empty while it does.
+
+    `later` are its `weights_after`.
+    """
     age = at - order.weight.measured_at
     if order.weight.voided_at is not None:
         return "The weight of this order was struck out as an error; order again."
@@ -104,17 +123,7 @@ def weight_finding(order: DoseOrder, limits: ClinicLimits, at: datetime) -> str:
             f"The weight is {age.days} days old; this clinic accepts "
             f"{limits.weight_max_age_days}. Weigh the patient and order again."
         )
-    newest = (
-        Measurement.objects.filter(
-            patient_id=order.weight.patient_id,
-            kind=MeasurementKind.WEIGHT,
-            voided_at__isnull=True,
-            measured_at__gt=order.weight.measured_at,
-            recorded_at__gt=order.at,
-        )
-        .order_by("-measured_at", "-id")
-        .first()
-    )
+    newest = next(iter(later), None)
     if newest is not None and newest.value != order.weight_kg:
         return (
             f"The patient was weighed after this dose was ordered: "

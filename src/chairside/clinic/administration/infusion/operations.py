@@ -130,9 +130,8 @@ def confirm_dose(*, visit: Visit, order: DoseOrder, by: Actor, at: datetime) -> 
     return made
 
 
-def begin_infusion(*, visit: Visit, by: Actor, at: datetime) -> None:
-    """Drug runs in a locked visit. The gate above has seen that it still may."""
-    order = _order(visit)
+def begin_infusion(*, visit: Visit, order: DoseOrder, by: Actor, at: datetime) -> None:
+    """Drug runs in a locked visit. The gate above has seen that it still may by its newest order."""
     _open_segment(visit, order, order.rate_ml_per_h, by, at)
     minutes = order.limits.check_minutes_during
     plan_checks(visit, phase="during", minutes=minutes, since=at)

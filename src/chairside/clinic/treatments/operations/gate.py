@@ -95,6 +95,7 @@ def clear(*, visit: Visit, by: Actor, at: datetime) -> None:
     visit = locked(visit)
     check_can_move["clear"](by, visit)
     inputs = GateInputs(visit, at)
+    inputs.read()
     open_items = [item for item in clearance(inputs) if not item.passed]
     if open_items:
         raise Refusals([Refusal(item.sentence) for item in open_items])

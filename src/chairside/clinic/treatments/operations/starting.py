@@ -21,13 +21,16 @@ def start(*, visit: Visit, by: Actor, at: datetime) -> None:
     """Drug runs, at the confirmed rate. The checks of the clinic's plan fall due from now."""
     visit = locked(visit)
     check_can_move["start"](by, visit)
-    _check_still_so(visit, at)
-    begin_infusion(visit=visit, by=by, at=at)
+    inputs = GateInputs(visit, at)
+    _check_still_so(inputs)
+    if inputs.order is None:
+        raise LookupError("What was cleared has an order.")
+    begin_infusion(visit=visit, order=inputs.order, by=by, at=at)
 
 
-def _check_still_so(visit: Visit, at: datetime) -> None:
+def _check_still_so(inputs: GateInputs) -> None:
     """What the clearance found about the dose may have changed since: a weight struck out, say."""
-    items = clearance(GateInputs(visit, at), names=(*ELIGIBILITY, *_LASTING))
+    items = clearance(inputs, names=(*ELIGIBILITY, *_LASTING))
     open_items = [item for item in items if not item.passed]
     reasons = [
         Refusal(f"{item.sentence} The clearance no longer holds: abort, and book the visit again.")

@@ -1,12 +1,12 @@
 """The floor at one glance: every chair, who is in it, what is due next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.sites.models import Chair, Site
-from chairside.clinic.sites.queries import chairs
 from chairside.clinic.visits.models import Check, Visit
-from chairside.clinic.visits.queries.day import visits_of_day
 from chairside.clinic.visits.queries.feed import FeedState, feed_states
 from chairside.clinic.visits.states import IN_CHAIR, State
 
@@ -36,20 +36,17 @@ class Card:
         return any(feed.stale for feed in self.feeds)
 
 
-def board(site: Site, *, at: datetime) -> list[Card]:
-    """One card a chair, in the chairs' order."""
-    seated = {
-        visit.chair_id: visit
-        for visit in Visit.objects.filter(
-            site=site, state__in=[state.value for state in IN_CHAIR]
-        ).select_related("patient", "chair")
-    }
-    next_checks: dict[int, Check] = {}
-    ids = [visit.pk for visit in seated.values()]
-    for check in Check.objects.filter(visit_id__in=ids, done_at=None).order_by("-due_at"):
-        next_checks[check.visit_id] = check
+def board(site: Site, day: Iterable[Visit], *, at: datetime) -> list[Card]:
+    """One card a chair, in the chairs' order. `day` are the site's visits of the day of `at`."""
+    in_chair = Visit.objects.filter(site=site, state__in=[state.value for state in IN_CHAIR])
+    seated = {visit.chair_id: visit for visit in in_chair.select_related("patient")}
+    chairs, checks = read_together(
+        Chair.objects.filter(site=site, in_use=True).order_by("name"),
+        Check.objects.filter(visit__in=in_chair, done_at=None).order_by("-due_at"),
+    )
+    next_checks: dict[int, Check] = {check.visit_id: check for check in checks}
     waiting: dict[int, Visit] = {}
-    for visit in visits_of_day(site, at=at):
+    for visit in day:
         if visit.state == State.SCHEDULED:
             waiting.setdefault(visit.chair_id, visit)
     feeds = feed_states(list(seated), at=at)
@@ -62,7 +59,7 @@ def board(site: Site, *, at: datetime) -> list[Card]:
             feeds.get(chair.pk, []),
             at,
         )
-        for chair in chairs(site)
+        for chair in chairs
     ]
 
 

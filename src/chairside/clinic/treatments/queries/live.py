@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
-from chairside.clinic.administration.infusion.models import DoseOrder
+from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.queries import PatientSummary
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicLimits, Device
@@ -58,7 +57,7 @@ class Live:
     patient: PatientSummary
     limits: ClinicLimits | None
     order: DoseOrder | None
-    confirmations: int
+    confirmations: list[DoseConfirmation]
     delivered: Delivered | None
     gate: list[GateItem]
     moves: list[Move]
@@ -94,8 +93,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     """Everything at once, for somebody who may see it (the caller has checked that)."""
     state = State(visit.state)
     inputs = GateInputs(visit, at)
-    order, limits = inputs.order, inputs.limits
-    history, segments, checks, events, notes, alarms, sounding, marked = read_together(
+    history, segments, checks, events, notes, alarms, sounding, marked = inputs.read(
         visit.moves.order_by("at", "id"),
         visit.segments.order_by("started_at"),
         visit.checks.order_by("due_at"),
@@ -105,6 +103,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         Device.objects.filter(pk__in=visit.alarms.values("device")),
         ObservationMark.objects.filter(visit=visit),
     )
+    order, limits = inputs.order, inputs.limits
     devices = {device.pk: device for device in sounding}
     for report in alarms:
         report.device = devices[report.device_id]
@@ -119,7 +118,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         patient=inputs.facts.summary,
         limits=limits,
         order=order,
-        confirmations=len(order.confirmations.all()) if order else 0,
+        confirmations=inputs.confirmations,
         delivered=given,
         gate=gate,
         moves=[move for move in moves_from(state) if allows(check_can_move[move.name], by, visit)],

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import Exists
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.scheduling.kinds import AppointmentStatus
+from chairside.clinic.scheduling.models import Appointment
 from chairside.clinic.scheduling.operations import close
 from chairside.clinic.scheduling.operations import move as move_appointment
 from chairside.clinic.sites.models import Chair
@@ -77,7 +80,7 @@ def cancel(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
     """Take a booking off the book before the patient is checked in."""
     visit = locked(visit)
     move(visit=visit, name="cancel", by=by, at=at, reason=reason)
-    close(appointment=visit.appointment, status=AppointmentStatus.CANCELLED, by=by, at=at)
+    close(appointment=_appointment(visit), status=AppointmentStatus.CANCELLED, by=by, at=at)
 
 
 @operation
@@ -85,7 +88,7 @@ def abort(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
     """End a visit before any drug was given."""
     visit = locked(visit)
     move(visit=visit, name="abort", by=by, at=at, reason=reason)
-    close(appointment=visit.appointment, status=AppointmentStatus.ABORTED, by=by, at=at)
+    close(appointment=_appointment(visit), status=AppointmentStatus.ABORTED, by=by, at=at)
 
 
 @operation
@@ -95,11 +98,11 @@ def move_chair(*, visit: Visit, chair: Chair, by: Actor, at: datetime) -> None:
     check_can_move_chair(by, visit)
     if chair.pk == visit.chair_id:
         raise Refusal(f"This is {chair} already.", field="chair")
-    move_appointment(appointment=visit.appointment, chair=chair, by=by, at=at)
-    if Visit.objects.filter(chair=chair, state__in=IN_CHAIR).exists():
+    move_appointment(appointment=_appointment(visit), chair=chair, by=by, at=at)
+    seated = Visit.objects.filter(chair=chair, state__in=IN_CHAIR)
+    if not Visit.objects.filter(~Exists(seated), pk=visit.pk).update(chair=chair):
         raise Refusal(f"{chair} is taken in that time.", field="chair")
     before, visit.chair = visit.chair, chair
-    visit.save(update_fields=["chair"])
     stay_in_state(
         visit=visit,
         name="move_chair",
@@ -110,6 +113,12 @@ def move_chair(*, visit: Visit, chair: Chair, by: Actor, at: datetime) -> None:
     audit_and_announce(
         visit=visit, verb="treatment.move_chair", by=by, at=at, detail={"to": chair.name}
     )
+
+
+def _appointment(visit: Visit) -> Appointment:
+    """With its patient, who is the visit's."""
+    visit.appointment.patient = visit.patient
+    return visit.appointment
 
 
 @operation
@@ -142,4 +151,4 @@ def leave(
         by_name=by.name,
     )
     move(visit=visit, name="discharge", by=by, at=at)
-    close(appointment=visit.appointment, status=AppointmentStatus.KEPT, by=by, at=at)
+    close(appointment=_appointment(visit), status=AppointmentStatus.KEPT, by=by, at=at)

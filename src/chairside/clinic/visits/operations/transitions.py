@@ -18,9 +18,10 @@ def locked(visit: Visit) -> Visit:
     Two people pressing at once come one after the other, so the second sees what the first did.
     """
     held = Visit.objects.select_for_update().get(pk=visit.pk)
-    # Whose and where a visit is never changes; the chair and the appointment may.
-    for name in {"patient", "site"} & visit._state.fields_cache.keys():
-        setattr(held, name, getattr(visit, name))
+    # What the caller has read already, unless the visit has moved to another.
+    for name in {"patient", "site", "chair", "appointment"} & visit._state.fields_cache.keys():
+        if getattr(held, f"{name}_id") == getattr(visit, f"{name}_id"):
+            setattr(held, name, getattr(visit, name))
     return held
 
 

@@ -1,9 +1,11 @@
 """The last value of each vital sign with where it came from, for many treatments at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from chairside.clinic.visits.models import Observation, ObservationMark, Visit
 from chairside.hl7v2.metrics import Metric
@@ -48,6 +50,24 @@ def latest_readings(visit_ids: Sequence[int]) -> dict[int, dict[Metric, Reading]
         reading = Reading.of(*row)
         readings[visit_id][reading.metric] = reading
     return readings
+
+
+def newest_observations(visit: Visit) -> QuerySet[Observation]:
+    """What `readings_of` is made from, for a request that reads more in the same statement."""
+    return (
+        Observation.objects.filter(visit=visit, mark__isnull=True)
+        .order_by("metric", "-charted_at", "-id")
+        .distinct("metric")
+    )
+
+
+def readings_of(rows: Iterable[Observation]) -> dict[Metric, Reading]:
+    """Of the rows of `newest_observations`."""
+    readings = (
+        Reading.of(*(getattr(row, "pk" if name == "id" else name) for name in READING_COLUMNS))
+        for row in rows
+    )
+    return {reading.metric: reading for reading in readings}
 
 
 def marks(visit: Visit) -> int:
