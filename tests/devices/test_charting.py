@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import pytest
@@ -67,6 +67,27 @@ def test_the_sweep_goes_on_while_every_lane_is_stuck() -> None:
         running.cancel()
 
     asyncio.run(run())
+
+
+def test_a_sweep_that_fails_is_followed_by_the_next(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(FakeStore):
+        looked = 0
+
+        def unread(self) -> Sequence[int]:
+            self.looked += 1
+            if self.looked == 1:
+                raise ZeroDivisionError("a fault in the store")
+            return super().unread()
+
+    async def run() -> None:
+        store = Broken()
+        store.kept.append(b"")
+        running = asyncio.create_task(Charting(store, now=lambda: NOON, sweep_every=0.01).run())
+        await until(lambda: store.charted == [0])
+        running.cancel()
+
+    asyncio.run(run())
+    assert "Looking for unread messages failed; trying again." in caplog.messages
 
 
 def test_what_keeps_failing_is_tried_less_and_less_often_and_at_least_each_minute(

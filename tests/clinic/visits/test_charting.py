@@ -163,7 +163,8 @@ def test_a_monitor_left_in_its_demonstration_is_one_row_that_counts(clinic: Clin
 
 def test_what_cannot_be_read_is_kept_and_seen(clinic: Clinic) -> None:
     message_id = stored(b"PING\r", at=minute(1))
-    visit_operations.chart_message(message_id=message_id, at=minute(1))
+    outcome = visit_operations.chart_message(message_id=message_id, at=minute(1))
+    assert outcome == Outcome(held=1)
     row = message_row(message_id)
     assert row.state == MessageState.UNREADABLE
     assert bytes(row.payload) == b"PING\r"

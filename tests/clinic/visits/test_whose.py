@@ -11,7 +11,7 @@ from chairside.clinic.feeds.models import HeldReading
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.visits import operations as visit_operations
-from chairside.clinic.visits.chair_occupancy import seated
+from chairside.clinic.visits.chair_occupancy import placed_since, seated
 from chairside.clinic.visits.models import Observation, Visit
 from tests.clinic import stages
 from tests.clinic.setting import Clinic, new_patient
@@ -90,6 +90,22 @@ def test_a_chair_is_somebodys_from_the_check_in_until_the_moment_of_leaving(
     assert seated(clinic.chair, arrived) == ashby
     assert seated(clinic.chair, left - instant) == ashby
     assert seated(clinic.chair, left) is None
+
+
+def test_a_device_is_placed_from_the_moment_it_is_brought_or_taken_away(clinic: Clinic) -> None:
+    instant = timedelta(microseconds=1)
+    move_monitor(clinic, at=20)
+    unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(30))
+    times = [minute(20) - instant, minute(20), minute(30) - instant, minute(30)]
+    first = placed_since(clinic.monitor, times[0])
+    assert first is not None
+    assert first < minute(0)
+    assert [placed_since(clinic.monitor, time) for time in times] == [
+        first,
+        minute(20),
+        minute(20),
+        minute(30),
+    ]
 
 
 class TestAMonitorThatChangesChairs:
@@ -217,5 +233,6 @@ class TestAMonitorThatNamesAPatient:
         assert own is not None
         self.named(own.value, at=11)
         self.named("SCRUBBED0002", at=12)
-        assert rates(ashby) == [Decimal(80)] * 2
+        self.named("T-\x00BIRCH", at=13)  # no number of a patient can hold that
+        assert rates(ashby) == [Decimal(80)] * 3
         assert held() == {}
