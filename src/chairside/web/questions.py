@@ -101,7 +101,7 @@ class AnswerField(forms.Field):
         options.setdefault("label", question.text)
         options.setdefault("help_text", question.hint)
         options.setdefault("required", False)
-        widget = _widget(shape)
+        widget = widget_of(shape)
         if as_list:
             blank = [] if options["required"] else [("", question.text)]
             widget = forms.Select(choices=[*blank, *shape.options])
@@ -127,7 +127,7 @@ class AnswerField(forms.Field):
         return "\n".join(value) or NOTHING
 
 
-def _widget(shape: Shape) -> forms.Widget:
+def widget_of(shape: Shape) -> forms.Widget:
     match shape.name:
         case "choices":
             return forms.RadioSelect(choices=shape.options)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.forms import Select, Widget
+
 from chairside.clinic.screening.fields import CONSIDERED
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.queries import Given, Reported, families
 from chairside.knowledge.picture import AnyField
-from chairside.web.questions import Shape, as_input, shape_of
+from chairside.web.questions import NOT_KNOWN, Shape, as_input, shape_of, widget_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,32 @@ class IntakeQuestion:
         return 0 if self.given is None else self.given.number
 
     @property
-    def from_questionnaire(self) -> bool:
-        return self.given is not None and self.given.source == Source.REFERRAL
+    def state_words(self) -> str:
+        """Where the answer that stands comes from, if not from somebody here."""
+        told = self.given is not None and self.given.source == Source.REFERRAL
+        return "From the questionnaire" if told and self.value else ""
 
     @property
     def reported_value(self) -> str:
         return "" if self.reported is None else as_input(self.reported.value)
 
     @property
-    def groups(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """The options by kind of trouble, for the protocol considered."""
-        if self.field.id != CONSIDERED.id:
-            return ()
-        return tuple(
-            (family, tuple((protocol.id, protocol.title) for protocol in protocols))
-            for family, protocols in families().items()
-        )
+    def is_group(self) -> bool:
+        return self.shape.name == "choices"
+
+    @property
+    def is_line(self) -> bool:
+        """Short, with room for a unit."""
+        return self.shape.name in ("number", "day", "line")
+
+    def widget(self) -> Widget:
+        """The input of what is no group of choices."""
+        if self.field.id == CONSIDERED.id:
+            protocols = [
+                (family, [(protocol.id, protocol.title) for protocol in protocols])
+                for family, protocols in families().items()
+            ]
+            return Select(choices=[("", "none chosen"), *protocols])
+        if self.shape.name == "select":
+            return Select(choices=[NOT_KNOWN, *(row for row in self.shape.options if row[0])])
+        return widget_of(self.shape)
