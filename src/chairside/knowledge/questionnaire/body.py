@@ -7,8 +7,8 @@ from chairside.knowledge.questionnaire.question import (
     YES_NO_UNSURE,
     Fill,
     PublicQuestion,
-    fills,
     on_yes,
+    yes_no_question,
 )
 from chairside.knowledge.questionnaire.steps import BODY
 from chairside.knowledge.rules import body, work_up
@@ -28,80 +28,62 @@ LIVER = PublicQuestion(
         work_up.LIVER_TESTS_MISSING, "With a liver disease, your blood may be tested first."
     ),
 )
-BLADDER_NOW = PublicQuestion(
+BLADDER_NOW = yes_no_question(
     id="bladder_now",
-    kind=YES_NO_UNSURE,
     step=BODY,
+    field=asked.URINARY_SYMPTOMS,
     text="Do you have pain or blood when you pass water, or do you have to go very often?",
     topic="your bladder",
-    fills=fills(asked.URINARY_SYMPTOMS),
-    concerns=on_yes(
-        body.BLADDER,
-        "Ketamine that is used again and again can harm the bladder. The clinic will want to know "
-        "more before it starts.",
-    ),
+    rule=body.BLADDER,
+    concern="Ketamine that is used again and again can harm the bladder. The clinic will want to know "
+    "more before it starts.",
 )
-BLADDER_DISEASE = PublicQuestion(
+BLADDER_DISEASE = yes_no_question(
     id="bladder_disease",
-    kind=YES_NO_UNSURE,
     step=BODY,
+    field=asked.CYSTITIS,
     text="Has a doctor told you of a painful bladder disease (cystitis) that stays or comes back?",
     topic="a bladder disease",
-    fills=fills(asked.CYSTITIS),
-    concerns=on_yes(
-        body.BLADDER,
-        "Ketamine that is used again and again can harm the bladder. Tell the clinic about your "
-        "bladder disease.",
-    ),
+    rule=body.BLADDER,
+    concern="Ketamine that is used again and again can harm the bladder. Tell the clinic about your "
+    "bladder disease.",
 )
-EYE_PRESSURE = PublicQuestion(
+EYE_PRESSURE = yes_no_question(
     id="eye_pressure",
-    kind=YES_NO_UNSURE,
     step=BODY,
+    field=asked.RAISED_IOP,
     text="Do you have high pressure in an eye (glaucoma)?",
     topic="pressure in your eyes",
-    fills=fills(asked.RAISED_IOP),
-    concerns=on_yes(
-        body.RAISED_EYE_PRESSURE,
-        "Ask your eye doctor before a course. Trials left out people whose high eye pressure was "
-        "not treated.",
-    ),
+    rule=body.RAISED_EYE_PRESSURE,
+    concern="Ask your eye doctor before a course. Trials left out people whose high eye pressure was "
+    "not treated.",
 )
-SLEEP_APNOEA = PublicQuestion(
+SLEEP_APNOEA = yes_no_question(
     id="sleep_apnoea",
-    kind=YES_NO_UNSURE,
     step=BODY,
+    field=asked.SLEEP_APNOEA,
     text="Do you have sleep apnea (your breath stops while you sleep)?",
     topic="sleep apnea",
-    fills=fills(asked.SLEEP_APNOEA),
-    concerns=on_yes(
-        body.SLEEP_APNOEA_OR_COPD,
-        "With sleep apnea, a drug that makes you sleepy may slow your breath more.",
-    ),
+    rule=body.SLEEP_APNOEA_OR_COPD,
+    concern="With sleep apnea, a drug that makes you sleepy may slow your breath more.",
 )
-LUNGS = PublicQuestion(
+LUNGS = yes_no_question(
     id="lungs",
-    kind=YES_NO_UNSURE,
     step=BODY,
+    field=asked.SEVERE_COPD,
     text="Do you have a severe lung disease (COPD)?",
     topic="your lungs",
-    fills=fills(asked.SEVERE_COPD),
-    concerns=on_yes(
-        body.SLEEP_APNOEA_OR_COPD,
-        "With a severe lung disease, a drug that makes you sleepy may slow your breath more.",
-    ),
+    rule=body.SLEEP_APNOEA_OR_COPD,
+    concern="With a severe lung disease, a drug that makes you sleepy may slow your breath more.",
 )
-THYROID = PublicQuestion(
+THYROID = yes_no_question(
     id="thyroid",
-    kind=YES_NO_UNSURE,
     step=BODY,
+    field=asked.HYPERTHYROID,
     text="Do you have a thyroid that works too hard and is not well treated?",
     topic="your thyroid",
-    fills=fills(asked.HYPERTHYROID),
-    concerns=on_yes(
-        body.UNCONTROLLED_HYPERTHYROIDISM,
-        "A thyroid that works too hard may make blood pressure go up more.",
-    ),
+    rule=body.UNCONTROLLED_HYPERTHYROIDISM,
+    concern="A thyroid that works too hard may make blood pressure go up more.",
 )
 
 QUESTIONS = (LIVER, BLADDER_NOW, BLADDER_DISEASE, EYE_PRESSURE, SLEEP_APNOEA, LUNGS, THYROID)

@@ -4,54 +4,43 @@ from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.questionnaire.question import (
     NO,
     UNSURE,
-    YES_NO_UNSURE,
     Concern,
     Fill,
     PublicQuestion,
-    fills,
-    on_yes,
+    yes_no_question,
 )
 from chairside.knowledge.questionnaire.steps import HEART
 from chairside.knowledge.questions import choice
 from chairside.knowledge.rules import body, heart
 
-ANEURYSM = PublicQuestion(
+ANEURYSM = yes_no_question(
     id="aneurysm",
-    kind=YES_NO_UNSURE,
     step=HEART,
+    field=asked.ANEURYSM_OR_AVM,
     text="Has a doctor told you of an aneurysm, or of blood vessels that did not form the right way?",
     hint="An aneurysm is a weak, wide spot in a blood vessel.",
     topic="weak or wrongly formed blood vessels",
-    fills=fills(asked.ANEURYSM_OR_AVM),
-    concerns=on_yes(
-        heart.ANEURYSM_OR_AVM,
-        "An aneurysm or a wrongly formed vessel may bleed when blood pressure goes up. The label of "
-        "the nasal spray rules treatment out.",
-    ),
+    rule=heart.ANEURYSM_OR_AVM,
+    concern="An aneurysm or a wrongly formed vessel may bleed when blood pressure goes up. The label of "
+    "the nasal spray rules treatment out.",
 )
-BRAIN_BLEED = PublicQuestion(
+BRAIN_BLEED = yes_no_question(
     id="brain_bleed",
-    kind=YES_NO_UNSURE,
     step=HEART,
+    field=asked.BRAIN_HAEMORRHAGE,
     text="Have you ever had a bleed in the brain?",
     topic="a bleed in the brain",
-    fills=fills(asked.BRAIN_HAEMORRHAGE),
-    concerns=on_yes(
-        heart.INTRACEREBRAL_HAEMORRHAGE,
-        "After a bleed in the brain, the label of the nasal spray rules treatment out.",
-    ),
+    rule=heart.INTRACEREBRAL_HAEMORRHAGE,
+    concern="After a bleed in the brain, the label of the nasal spray rules treatment out.",
 )
-HEAD_PRESSURE = PublicQuestion(
+HEAD_PRESSURE = yes_no_question(
     id="head_pressure",
-    kind=YES_NO_UNSURE,
     step=HEART,
+    field=asked.RAISED_ICP,
     text="Has a doctor told you that the pressure in your head is too high?",
     topic="pressure in your head",
-    fills=fills(asked.RAISED_ICP),
-    concerns=on_yes(
-        body.RAISED_INTRACRANIAL_PRESSURE,
-        "High pressure in the head could get worse with ketamine. That speaks against treatment.",
-    ),
+    rule=body.RAISED_INTRACRANIAL_PRESSURE,
+    concern="High pressure in the head could get worse with ketamine. That speaks against treatment.",
 )
 HEART_EVENT = PublicQuestion(
     id="heart_event",
@@ -90,41 +79,32 @@ HEART_EVENT = PublicQuestion(
         ),
     ),
 )
-HEART_DISEASE = PublicQuestion(
+HEART_DISEASE = yes_no_question(
     id="heart_disease",
-    kind=YES_NO_UNSURE,
     step=HEART,
+    field=asked.UNCONTROLLED_HEART,
     text="Do you have a heart problem that is not well treated?",
     topic="your heart",
-    fills=fills(asked.UNCONTROLLED_HEART),
-    concerns=on_yes(
-        heart.UNCONTROLLED_CARDIOVASCULAR_DISEASE,
-        "A heart problem has to be treated first. Ketamine makes the heart beat faster for a while.",
-    ),
+    rule=heart.UNCONTROLLED_CARDIOVASCULAR_DISEASE,
+    concern="A heart problem has to be treated first. Ketamine makes the heart beat faster for a while.",
 )
-BLOOD_PRESSURE = PublicQuestion(
+BLOOD_PRESSURE = yes_no_question(
     id="blood_pressure",
-    kind=YES_NO_UNSURE,
     step=HEART,
+    field=asked.UNCONTROLLED_HYPERTENSION,
     text="Do you have high blood pressure that is not well treated?",
     topic="your blood pressure",
-    fills=fills(asked.UNCONTROLLED_HYPERTENSION),
-    concerns=on_yes(
-        heart.UNCONTROLLED_CARDIOVASCULAR_DISEASE,
-        "High blood pressure has to be treated first. Ketamine makes it go up for a while.",
-    ),
+    rule=heart.UNCONTROLLED_CARDIOVASCULAR_DISEASE,
+    concern="High blood pressure has to be treated first. Ketamine makes it go up for a while.",
 )
-ALLERGY = PublicQuestion(
+ALLERGY = yes_no_question(
     id="allergy",
-    kind=YES_NO_UNSURE,
     step=HEART,
+    field=asked.DRUG_ALLERGY,
     text="Have you ever had a bad reaction to ketamine, like a rash or swelling?",
     topic="a bad reaction to ketamine",
-    fills=fills(asked.DRUG_ALLERGY),
-    concerns=on_yes(
-        heart.HYPERSENSITIVITY,
-        "An allergy to ketamine rules out both ketamine and the nasal spray.",
-    ),
+    rule=heart.HYPERSENSITIVITY,
+    concern="An allergy to ketamine rules out both ketamine and the nasal spray.",
 )
 
 QUESTIONS = (

@@ -1,57 +1,45 @@
 """Pregnancy and breastfeeding."""
 
 from chairside.knowledge.picture import questions as asked
-from chairside.knowledge.questionnaire.question import YES_NO_UNSURE, PublicQuestion, fills, on_yes
+from chairside.knowledge.questionnaire.question import yes_no_question
 from chairside.knowledge.questionnaire.steps import PREGNANCY
 from chairside.knowledge.rules import pregnancy, work_up
 
-POSSIBLE = PublicQuestion(
+POSSIBLE = yes_no_question(
     id="can_be_pregnant",
-    kind=YES_NO_UNSURE,
     step=PREGNANCY,
+    field=asked.CAN_BE_PREGNANT,
     text="Could you get pregnant?",
     topic="whether you could get pregnant",
-    fills=fills(asked.CAN_BE_PREGNANT),
-    concerns=on_yes(
-        work_up.PREGNANCY_TEST_MISSING,
-        "If you could get pregnant, a test comes before the first treatment.",
-    ),
+    rule=work_up.PREGNANCY_TEST_MISSING,
+    concern="If you could get pregnant, a test comes before the first treatment.",
 )
-PREGNANT = PublicQuestion(
+PREGNANT = yes_no_question(
     id="pregnant",
-    kind=YES_NO_UNSURE,
     step=PREGNANCY,
+    field=asked.PREGNANT,
     text="Are you pregnant now?",
     topic="being pregnant",
-    fills=fills(asked.PREGNANT),
-    concerns=on_yes(
-        pregnancy.PREGNANCY,
-        "The drug may harm an unborn child. That speaks against treatment while you are pregnant.",
-    ),
+    rule=pregnancy.PREGNANCY,
+    concern="The drug may harm an unborn child. That speaks against treatment while you are pregnant.",
 )
-PLANNED = PublicQuestion(
+PLANNED = yes_no_question(
     id="plans_pregnancy",
-    kind=YES_NO_UNSURE,
     step=PREGNANCY,
+    field=asked.PLANS_PREGNANCY,
     text="Do you plan to get pregnant soon?",
     topic="plans to get pregnant",
-    fills=fills(asked.PLANS_PREGNANCY),
-    concerns=on_yes(
-        pregnancy.PREGNANCY_PLANNED,
-        "Treatment and a pregnancy have to be planned apart. Talk about this first.",
-    ),
+    rule=pregnancy.PREGNANCY_PLANNED,
+    concern="Treatment and a pregnancy have to be planned apart. Talk about this first.",
 )
-BREASTFEEDING = PublicQuestion(
+BREASTFEEDING = yes_no_question(
     id="breastfeeding",
-    kind=YES_NO_UNSURE,
     step=PREGNANCY,
+    field=asked.BREASTFEEDING,
     text="Do you breastfeed?",
     topic="breastfeeding",
-    fills=fills(asked.BREASTFEEDING),
-    concerns=on_yes(
-        pregnancy.BREASTFEEDING,
-        "The label of the nasal spray says not to breastfeed while you are treated.",
-    ),
+    rule=pregnancy.BREASTFEEDING,
+    concern="The label of the nasal spray says not to breastfeed while you are treated.",
 )
 
 QUESTIONS = (POSSIBLE, PREGNANT, PLANNED, BREASTFEEDING)

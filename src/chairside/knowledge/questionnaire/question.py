@@ -106,5 +106,29 @@ def fills(filled: AnyField) -> tuple[Fill, ...]:
     return (Fill(on=YES, field=filled, value=True), Fill(on=NO, field=filled, value=False))
 
 
+def yes_no_question(
+    *,
+    id: str,  # noqa: A002
+    step: Step,
+    field: AnyField,
+    text: str,
+    topic: str,
+    rule: Rule,
+    concern: str,
+    hint: str = "",
+) -> PublicQuestion[str]:
+    """Fills one yes-or-no field; a yes raises `concern`, by `rule`."""
+    return PublicQuestion(
+        id=id,
+        kind=YES_NO_UNSURE,
+        step=step,
+        text=text,
+        hint=hint,
+        topic=topic,
+        fills=fills(field),
+        concerns=on_yes(rule, concern),
+    )
+
+
 def on_yes(rule: Rule, sentence: str) -> tuple[Concern, ...]:
     return (Concern(on=YES, rule=rule, sentence=sentence),)
