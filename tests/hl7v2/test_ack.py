@@ -75,7 +75,7 @@ def test_the_answer_goes_back_to_its_sender() -> None:
     assert [header.get(9, part) for part in (1, 2, 3)] == ["ACK", "R01", "ACK"]
     assert [header.get(10), header.get(11), header.get(12)] == ["ours-1", "P", "2.6"]
     assert [verdict.get(1), verdict.get(2)] == ["CA", "ID"]
-    assert not list(answer.each("ERR"))
+    assert not list(answer.named("ERR"))
 
 
 def test_an_error_answer_says_what_was_wrong() -> None:

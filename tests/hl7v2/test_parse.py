@@ -40,7 +40,7 @@ def test_segments_may_end_in_cr_lf_or_both(ending: bytes) -> None:
 def test_a_line_feed_inside_a_field_stays_there() -> None:
     message = parse_message(HEADER + b"\rOBX|1|TX|1^a||line one\nline two\rOBX|2\r")
     assert message.first("OBX").get(5) == "line one\nline two"
-    assert len(list(message.each("OBX"))) == 2
+    assert len(list(message.named("OBX"))) == 2
 
 
 def test_a_line_that_is_no_segment_is_reported_and_left_out() -> None:
@@ -227,7 +227,7 @@ def test_what_is_written_is_read_back(
     ]
     message = parse_message(write_message(segments, separators=marks))
     assert not message.warnings
-    read = list(message.each("ZZZ"))
+    read = list(message.named("ZZZ"))
     assert len(read) == len(drafts)
     for segment, fields in zip(read, drafts, strict=True):
         for position, value in fields.items():

@@ -145,7 +145,7 @@ def test_every_row_of_every_sample_is_accounted_for() -> None:
             if report.alarms:
                 continue
             seen = len(report.observations) + len(report.texts) + len(report.held)
-            assert seen + report.structural_rows == len(list(message.each("OBX")))
+            assert seen + report.structural_rows == len(list(message.named("OBX")))
 
 
 def test_the_alarm_sequence_closes_by_its_key() -> None:

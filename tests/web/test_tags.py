@@ -62,7 +62,7 @@ def test_a_clock_that_runs_ahead_is_not_negative() -> None:
     ],
 )
 def test_details_of_the_audit_are_told(value: object, text: str) -> None:
-    assert tags.told(value) == text
+    assert tags.in_words(value) == text
 
 
 def test_a_label_of_an_icon_is_escaped() -> None:

@@ -85,9 +85,9 @@ class Listener:
 
     async def _until(self, stop: asyncio.Event, charting: "asyncio.Task[None]") -> None:
         """Until told to stop; a charting that ended is an error, and whoever supervises restarts."""
-        told = asyncio.ensure_future(stop.wait())
-        await asyncio.wait([told, charting], return_when=asyncio.FIRST_COMPLETED)
-        told.cancel()
+        stopping = asyncio.ensure_future(stop.wait())
+        await asyncio.wait([stopping, charting], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
         if charting.done():
             charting.result()
 

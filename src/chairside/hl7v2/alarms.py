@@ -99,7 +99,7 @@ def read_alarms(
     groups: dict[int, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.group, []).append(row)
-    orders = dict(enumerate(message.each("OBR"), start=1))
+    orders = dict(enumerate(message.named("OBR"), start=1))
     alarms: list[DeviceAlarm] = []
     held: list[Held] = []
     for number, members in groups.items():

@@ -99,12 +99,12 @@ class Message:
         """MSH-9 as `code^event`, the same for senders that leave the structure out."""
         return f"{self.header.get(9, 1)}^{self.header.get(9, 2)}"
 
-    def each(self, name: str) -> Iterator[Segment]:
+    def named(self, name: str) -> Iterator[Segment]:
         return (segment for segment in self.segments if segment.name == name)
 
     def first(self, name: str) -> Segment:
         """The first segment of that name, or an empty one."""
-        return next(self.each(name), Segment(name, (name,), self.separators, self.codec))
+        return next(self.named(name), Segment(name, (name,), self.separators, self.codec))
 
 
 @dataclass(frozen=True, slots=True)

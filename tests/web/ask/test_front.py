@@ -9,7 +9,7 @@ from chairside.knowledge.education import EDUCATION
 from chairside.knowledge.education.treatment import HOW_IT_MAY_WORK
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.items import item
-from chairside.web.ask.known import SECTIONS
+from chairside.web.ask.topics import SECTIONS
 from tests.clinic.setting import staff_member
 from tests.web.ask.asking import OPENED
 from tests.web.people import words

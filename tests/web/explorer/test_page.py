@@ -9,7 +9,7 @@ from django.test import Client
 from chairside.clinic.accounts.roles import Role
 from chairside.knowledge.protocols import PROTOCOLS
 from chairside.web.explorer.forms import PUBLISHED
-from chairside.web.explorer.shown import EXAMPLES
+from chairside.web.explorer.presenters import EXAMPLES
 from tests.web.explorer.asking import changed, curves, problems
 from tests.web.people import ClientAs, words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from chairside.clinic.signoffs.telling import is_one_thing, name_of, told
+from chairside.clinic.signoffs.wording import in_words, is_one_thing, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _difference(
     added: bool = False,
     removed: bool = False,
 ) -> Difference:
-    old, new = "" if added else told(before), "" if removed else told(after)
+    old, new = "" if added else in_words(before), "" if removed else in_words(after)
     if old == new:
         # The words lose something that the hash does not: show the texts themselves.
         old, new = _text(before), _text(after)

@@ -9,7 +9,7 @@ from chairside.knowledge.consenting.parts import (
     evidence,
     rights,
     the_day,
-    topic_told,
+    topic_paragraphs,
 )
 from chairside.knowledge.consenting.proposed import proposed
 from chairside.knowledge.consenting.text import ConsentText, Section, plain
@@ -44,5 +44,5 @@ def consent_text(use: Use, *, signed: Mapping[str, str], on: date) -> ConsentTex
 def _of_topic(
     title: str, topic_id: str, signed: Mapping[str, str], *, closing: str = ""
 ) -> Section:
-    said = topic_told(topic_id, signed)
+    said = topic_paragraphs(topic_id, signed)
     return Section(title=title, paragraphs=(*said, plain(closing)) if closing else said)

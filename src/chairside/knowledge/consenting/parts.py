@@ -14,7 +14,7 @@ from chairside.knowledge.consenting.text import (
     cited,
     is_signed,
     plain,
-    told,
+    statement_paragraphs,
 )
 from chairside.knowledge.consenting.use import Use
 from chairside.knowledge.education.treatment import APPROVED_OR_OFF_LABEL
@@ -39,7 +39,9 @@ _NOTHING = "We hold nothing on whether this use is approved. Ask your prescriber
 
 def approval(use: Use, signed: Mapping[str, str], on: date) -> Section:
     topic = APPROVED_OR_OFF_LABEL
-    general = told(topic.statements, signed=is_signed(f"education:{topic.id}", signed))
+    general = statement_paragraphs(
+        topic.statements, signed=is_signed(f"education:{topic.id}", signed)
+    )
     return Section(title="Is it approved?", paragraphs=(*standings(use, signed, on), *general))
 
 
@@ -48,10 +50,10 @@ def standings(use: Use, signed: Mapping[str, str], on: date) -> tuple[Paragraph,
     with_one = _row(use, OralAntidepressant.WITH, on)
     without = _row(use, OralAntidepressant.WITHOUT, on)
     if with_one == without:
-        return (_told(with_one, "", signed),)
+        return (_approval_paragraph(with_one, "", signed),)
     return (
-        _told(with_one, " together with an antidepressant taken by mouth", signed),
-        _told(without, " without an antidepressant taken by mouth", signed),
+        _approval_paragraph(with_one, " together with an antidepressant taken by mouth", signed),
+        _approval_paragraph(without, " without an antidepressant taken by mouth", signed),
     )
 
 
@@ -65,7 +67,9 @@ def _row(use: Use, antidepressant: OralAntidepressant, on: date) -> RegulatoryRo
     )
 
 
-def _told(row: RegulatoryRow | None, condition: str, signed: Mapping[str, str]) -> Paragraph:
+def _approval_paragraph(
+    row: RegulatoryRow | None, condition: str, signed: Mapping[str, str]
+) -> Paragraph:
     if row is None:
         return plain(_NOTHING)
     text = f"{_SAID[row.approval]}{condition}."
@@ -95,18 +99,18 @@ def evidence(use: Use, signed: Mapping[str, str]) -> tuple[Section, Section]:
 def _plainly(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
     known = known_of(use.id)
     paragraphs = list(_strengths(use, signed))
-    paragraphs += told(known.plain, signed=False)
+    paragraphs += statement_paragraphs(known.plain, signed=False)
     for topic in known.topics:
-        paragraphs += topic_told(topic, signed)
+        paragraphs += topic_paragraphs(topic, signed)
     return tuple(paragraphs)
 
 
-def topic_told(topic_id: str, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
+def topic_paragraphs(topic_id: str, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
     """A text for patients; what rests on memory stays out until the clinic signs it."""
     key = f"education:{topic_id}"
     declared = item(key).declared
     statements = getattr(declared, "statements", ())
-    return told(statements, signed=is_signed(key, signed))
+    return statement_paragraphs(statements, signed=is_signed(key, signed))
 
 
 def _strengths(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
@@ -121,8 +125,8 @@ def _figures(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     for course in offered(use, signed):
         key = f"protocol:{course.id}"
-        paragraphs += told(course.evidence, signed=is_signed(key, signed))
-    paragraphs += [_told_conflict(conflict(topic)) for topic in known_of(use.id).conflicts]
+        paragraphs += statement_paragraphs(course.evidence, signed=is_signed(key, signed))
+    paragraphs += [_conflict_paragraph(conflict(topic)) for topic in known_of(use.id).conflicts]
     # Two courses of one use may rest on the same study.
     return tuple(dict.fromkeys(paragraphs))
 
@@ -132,7 +136,7 @@ def conflict(topic: str) -> Conflict:
     return _CONFLICTS[topic]
 
 
-def _told_conflict(conflict: Conflict) -> Paragraph:
+def _conflict_paragraph(conflict: Conflict) -> Paragraph:
     """With the works that its items rest on; a benchmark is nearer to it than a whole protocol."""
     nearer = [key for key in conflict.where if not key.startswith("protocol:")] or list(
         conflict.where
@@ -169,9 +173,9 @@ _STAY = "You stay until the clinic finds that you are well enough to leave."
 
 def the_day(use: Use, signed: Mapping[str, str]) -> Section:
     if use.route is Route.INTRANASAL:
-        said = topic_told("the-day", signed)
+        said = topic_paragraphs("the-day", signed)
     else:
-        said = (*told(_INFUSION, signed=False), plain(_STAY))
+        said = (*statement_paragraphs(_INFUSION, signed=False), plain(_STAY))
     return Section(title="The day of a visit", paragraphs=(*said, *_watched(use, signed)))
 
 

@@ -102,7 +102,7 @@ def cited(text: str, cites: Iterable[Cite]) -> Paragraph:
     )
 
 
-def told(statements: Iterable[Statement], *, signed: bool) -> tuple[Paragraph, ...]:
+def statement_paragraphs(statements: Iterable[Statement], *, signed: bool) -> tuple[Paragraph, ...]:
     """What rests on memory alone is left out until the clinic has signed the item it is of."""
     return tuple(
         cited(statement.text, statement.cites)

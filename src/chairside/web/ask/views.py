@@ -15,8 +15,8 @@ from chairside.knowledge.questionnaire.steps import SAFETY
 from chairside.web.ask import draft_cookie
 from chairside.web.ask.asking import LOOK_OVER, address_of
 from chairside.web.ask.helplines import ANYWHERE
-from chairside.web.ask.known import each_once, told
 from chairside.web.ask.public import Visit, public
+from chairside.web.ask.topics import each_once, topics_by_section
 
 
 @require_safe
@@ -44,7 +44,7 @@ def front(visit: Visit) -> HttpResponseBase:
     key = draft_cookie.key_of(visit.request)
     begun = key is not None and draft_answers(key, slug=visit.page.slug) is not None
     context = {
-        "sections": told(),
+        "sections": topics_by_section(),
         "begun": begun,
         "steps": len(STEPS) + 1,
         "start": address_of(visit.page.slug, SAFETY.id),

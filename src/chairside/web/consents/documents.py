@@ -23,7 +23,7 @@ from chairside.clinic.consents.queries import (
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.knowledge.consenting.use import Use, use_by_id
 from chairside.web.consents.forms import PublishForm
-from chairside.web.consents.shown import history, use_lines
+from chairside.web.consents.presenters import history, use_lines
 from chairside.web.pages import PageRequest, page
 
 

@@ -19,7 +19,7 @@ from chairside.clinic.consents.queries import Consent, consent_by_uuid, consents
 from chairside.clinic.patients.queries import PatientOnFile
 from chairside.web.consents.forms import WithdrawForm
 from chairside.web.consents.pdf import consent_pdf
-from chairside.web.consents.shown import link_lines, signed_context, standings
+from chairside.web.consents.presenters import link_lines, signed_context, standings
 from chairside.web.live import stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page

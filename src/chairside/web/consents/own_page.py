@@ -27,7 +27,7 @@ from chairside.web.consents.addressed import (
 )
 from chairside.web.consents.forms import BirthDateForm, SignForm, TakeBackForm
 from chairside.web.consents.pdf import consent_pdf
-from chairside.web.consents.shown import signed_context
+from chairside.web.consents.presenters import signed_context
 from chairside.web.forms import attempt
 
 

@@ -28,7 +28,7 @@ from chairside.documents.blocks import (
     section,
 )
 from chairside.units.dates import day_of, stamp_of
-from chairside.web.consents.shown import source_lines
+from chairside.web.consents.presenters import source_lines
 from chairside.web.consents.signature import DrawnSignature
 from chairside.web.documents.pdf import pdf_of
 

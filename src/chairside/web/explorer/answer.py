@@ -11,8 +11,8 @@ from chairside.pharmacology import Bolus, Dose, Infusion
 from chairside.pharmacology.intravenous import minutes
 from chairside.pharmacology.system import FloatArray
 from chairside.web.explorer.curves import Comparison, Drawn
+from chairside.web.explorer.presenters import style_of
 from chairside.web.explorer.regimens import Regimen
-from chairside.web.explorer.shown import style_of
 
 # A ten-thousandth of a ng/mL, far below what any assay measures, keeps the answer short.
 _PLACES = 4

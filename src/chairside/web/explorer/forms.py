@@ -236,12 +236,14 @@ class RegimenForm(ClinicForm):
             amount = typed[name]
             return mass_for(amount=amount, per_kg=per_kg, weight=weight, substance=substance)
 
-        told = f"{plain(typed['amount'])} {typed['unit']} {substance}"
+        dose_words = f"{plain(typed['amount'])} {typed['unit']} {substance}"
         if typed["kind"] == "bolus":
-            return regimen(key=key, title=f"{told}, bolus", doses=[Bolus(dose=mass("amount"))])
+            return regimen(
+                key=key, title=f"{dose_words}, bolus", doses=[Bolus(dose=mass("amount"))]
+            )
         return regimen(
             key=key,
-            title=f"{told} over {plain(typed['over'])} min",
+            title=f"{dose_words} over {plain(typed['over'])} min",
             doses=infusion_doses(
                 dose=mass("amount"),
                 over=_minutes(typed["over"]),

@@ -12,16 +12,16 @@ from chairside.units.number import plain
 from chairside.web.explorer.answer import picture, table
 from chairside.web.explorer.curves import Comparison, compare
 from chairside.web.explorer.forms import FIELDS_OF
-from chairside.web.explorer.question import LETTERS, Asked, read
-from chairside.web.explorer.shown import (
+from chairside.web.explorer.presenters import (
     EXAMPLES,
-    known,
+    model_notes,
     papers_text,
     rows,
     shown_models,
     shown_observations,
     timings,
 )
+from chairside.web.explorer.question import LETTERS, Asked, read
 from chairside.web.pages import PageRequest, page
 
 
@@ -75,7 +75,7 @@ def _figures(comparison: Comparison) -> str:
         "level": "" if question.level is None else plain(question.level),
         "heads": _heads(question.level),
         "rows": rows(comparison),
-        "known": known(comparison),
+        "model_notes": model_notes(comparison),
         "timings": timings(comparison),
         "papers": comparison.citations,
         "papers_text": papers_text(comparison.citations),

@@ -29,10 +29,10 @@ from chairside.web.referrals.forms import DeclineForm, FindForm, UrgentForm
 def referral(request: PageRequest, key: UUID) -> HttpResponseBase:
     sent = get_referral(request, key, audit=False)
     open_referral(referral=sent, by=request.actor, at=request.now)
-    return render(request, "referrals/one.html", shown(request, sent))
+    return render(request, "referrals/one.html", referral_context(request, sent))
 
 
-def shown(request: PageRequest, sent: Any, **forms: object) -> dict[str, object]:
+def referral_context(request: PageRequest, sent: Any, **forms: object) -> dict[str, object]:
     """What the page needs; `forms` are those that came back with reasons against them."""
     is_open = sent.settled_at is None
     clinical = allows(check_can_read_clinical_facts, request.actor, sent.patient)
@@ -86,7 +86,7 @@ def urgent(request: PageRequest, key: UUID) -> HttpResponseBase:
     ):
         messages.success(request, "It is written down what was done.")
         return redirect("referral", key=key)
-    context = shown(request, get_referral(request, key, audit=False), noting=form)
+    context = referral_context(request, get_referral(request, key, audit=False), noting=form)
     return render(request, "referrals/one.html", context, status=422)
 
 
@@ -103,5 +103,5 @@ def decline_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
     ):
         messages.success(request, "The referral is declined.")
         return redirect("referrals")
-    context = shown(request, get_referral(request, key, audit=False), declining=form)
+    context = referral_context(request, get_referral(request, key, audit=False), declining=form)
     return render(request, "referrals/one.html", context, status=422)

@@ -149,12 +149,12 @@ def role_words(role: str) -> str:
 
 
 @register.filter
-def told(value: object) -> str:
+def in_words(value: object) -> str:
     """A value of an audit row's detail as a person reads it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(told(member) for member in value) or "none"
+        return ", ".join(in_words(member) for member in value) or "none"
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {told(member)}" for key, member in value.items()) or "none"
+        return "; ".join(f"{key}: {in_words(member)}" for key, member in value.items()) or "none"
     return "–" if value is None else str(value)

@@ -113,7 +113,7 @@ def _row(comparison: Comparison, drawn: Drawn) -> Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class ModelNotes:
     """What must be read beside the curves of one model, and the numbers of its papers.
 
     `regimens` are the letters of those it is the same for.
@@ -125,7 +125,7 @@ class Known:
     papers: tuple[int, ...]
 
 
-def known(comparison: Comparison) -> list[Known]:
+def model_notes(comparison: Comparison) -> list[ModelNotes]:
     numbers = {paper: number for number, paper in enumerate(comparison.citations, start=1)}
     letters: dict[tuple[str, tuple[str, ...], tuple[int, ...]], list[str]] = {}
     for drawn in comparison.drawn:
@@ -133,7 +133,7 @@ def known(comparison: Comparison) -> list[Known]:
         papers = tuple(numbers[paper] for paper in curve.citations)
         letters.setdefault((curve.model.id, curve.labels, papers), []).append(drawn.regimen.key)
     return [
-        Known(regimens=", ".join(same), model=model(model_id), labels=labels, papers=papers)
+        ModelNotes(regimens=", ".join(same), model=model(model_id), labels=labels, papers=papers)
         for (model_id, labels, papers), same in letters.items()
     ]
 

@@ -30,21 +30,21 @@ def _is_condition(value: dict[str, Any]) -> bool:
     return (isinstance(field, dict) and "question" in field) or set(value) == {"type", "parts"}
 
 
-def told(value: Any) -> str:
+def in_words(value: Any) -> str:
     if value is None:
         return "not given"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "; ".join(told(member) for member in value) or "none"
+        return "; ".join(in_words(member) for member in value) or "none"
     if isinstance(value, dict):
-        return _told_object(value)
+        return _object_in_words(value)
     text = str(value)
     duration = _DURATION.match(text)
-    return _told_time(Decimal(duration[1])) if duration else text or "empty"
+    return _time_in_words(Decimal(duration[1])) if duration else text or "empty"
 
 
-def _told_time(seconds: Decimal) -> str:
+def _time_in_words(seconds: Decimal) -> str:
     """In the largest unit that stays whole: 40 min, 84 h, 14 d."""
     for size, unit in _SIZES:
         if seconds and seconds % size == 0:
@@ -52,7 +52,7 @@ def _told_time(seconds: Decimal) -> str:
     return f"{timedelta(seconds=float(seconds)).total_seconds():g} s"
 
 
-def _told_object(value: dict[str, Any]) -> str:
+def _object_in_words(value: dict[str, Any]) -> str:
     if {"amount", "unit"} <= value.keys():
         substance = value.get("substance")
         return f"{value['amount']} {value['unit']}" + (f" {substance}" if substance else "")
@@ -61,38 +61,40 @@ def _told_object(value: dict[str, Any]) -> str:
         seen = value.get("seen_at")
         return f"{value.get('source')} ({value.get('grade')}{f', {seen}' if seen else ''})"
     if kind == "Statement":
-        return f"{value.get('text')} [{told(value.get('cites'))}]"
+        return f"{value.get('text')} [{in_words(value.get('cites'))}]"
     if kind == "Example":
-        return _told_example(value)
+        return _example_in_words(value)
     if _is_condition(value):
-        return _told_condition(value)
-    parts = [f"{name_of(key)}: {told(member)}" for key, member in value.items() if key != "type"]
+        return _condition_in_words(value)
+    parts = [
+        f"{name_of(key)}: {in_words(member)}" for key, member in value.items() if key != "type"
+    ]
     return "; ".join(parts) or "empty"
 
 
-def _told_example(value: dict[str, Any]) -> str:
-    known = told(value.get("picture", {}).get("values", {}))
+def _example_in_words(value: dict[str, Any]) -> str:
+    known = in_words(value.get("picture", {}).get("values", {}))
     chosen = value.get("settings")
-    with_settings = f", set to {told(chosen)}" if chosen else ""
+    with_settings = f", set to {in_words(chosen)}" if chosen else ""
     expected = str(value.get("expected"))
     known = "nothing known" if known == "empty" else known
     return f"with {known}{with_settings} {_ANSWERS.get(expected, expected)}"
 
 
-def _told_condition(value: dict[str, Any]) -> str:
+def _condition_in_words(value: dict[str, Any]) -> str:
     kind = str(value.get("type"))
     if "parts" in value:
         joint = " or " if kind == "Either" else " and "
-        return f"({joint.join(told(part) for part in value['parts'])})"
+        return f"({joint.join(in_words(part) for part in value['parts'])})"
     question = f"“{value['field']['question']}”"
     if kind in ("Yes", "No"):
         return f"{question} is {kind.lower()}"
     if kind in _LIMITS:
         limit = value.get("limit")
-        shown = f"“{limit['title']}”" if isinstance(limit, dict) else told(limit)
+        shown = f"“{limit['title']}”" if isinstance(limit, dict) else in_words(limit)
         return f"{question} is {_LIMITS[kind]} {shown}"
     others = {key: member for key, member in value.items() if key not in ("field", "type")}
-    rest = f" {_told_object(others)}" if others else ""
+    rest = f" {_object_in_words(others)}" if others else ""
     return f"{question} {_spaced(kind)}{rest}"
 
 

@@ -11,7 +11,7 @@ from chairside.knowledge.topic import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class TopicPresenter:
     """One topic as it may be shown here, with the sources of what is shown."""
 
     id: str
@@ -55,16 +55,18 @@ SECTIONS = (
 )
 
 
-def told() -> list[tuple[Section, list[Told]]]:
+def topics_by_section() -> list[tuple[Section, list[TopicPresenter]]]:
     """Statements that rest on memory are left out until the clinic has signed their topic."""
     signed = sign_offs().hashes
-    return [(section, [_told(topic, signed) for topic in section.topics]) for section in SECTIONS]
+    return [
+        (section, [_present(topic, signed) for topic in section.topics]) for section in SECTIONS
+    ]
 
 
-def _told(topic: Topic, signed: dict[str, str]) -> Told:
+def _present(topic: Topic, signed: dict[str, str]) -> TopicPresenter:
     declared = item(f"education:{topic.id}")
     statements = topic.shown(signed=signed.get(declared.key) == declared.content_hash)
-    return Told(
+    return TopicPresenter(
         id=topic.id,
         title=topic.title,
         statements=statements,
