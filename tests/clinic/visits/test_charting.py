@@ -51,7 +51,9 @@ def test_a_report_is_charted_to_the_patient_in_the_chair(clinic: Clinic) -> None
     assert row.episodic
     assert row.clock_offset_seconds == 1
     assert row.received_at == at + SECOND
-    assert RawMessage.objects.get().state == MessageState.READ
+    kept = RawMessage.objects.get()
+    assert kept.state == MessageState.READ
+    assert kept.control_id.startswith("C")  # MSH-10, as the sender counted
 
 
 def test_a_cuff_reading_sent_again_is_charted_once(clinic: Clinic) -> None:
@@ -200,6 +202,28 @@ def test_a_clock_that_is_off_is_corrected_and_said(clinic: Clinic, hours: int) -
     assert row.device_time
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (300, None),
+        (301, "5 minutes"),
+        (3599, "5 minutes"),
+        (3600, "an hour"),
+        (86399, "an hour"),
+        (86400, "a day"),
+    ],
+)
+def test_a_clock_off_by_more_than_five_minutes_is_said(
+    clinic: Clinic, seconds: int, words: str | None
+) -> None:
+    stages.running(clinic)
+    shown = minute(12) + timedelta(seconds=seconds)
+    assert heard(message([heart(80)], at=shown), at=minute(12)) == Outcome(charted=1)
+    sentences = [] if words is None else [f"clock is off by more than {words};"]
+    assert len(held()) == len(sentences)
+    assert all(words in held()["clock"] for words in sentences)
+
+
 def test_a_backlog_after_a_lost_network_is_charted_at_the_times_it_was_measured(
     clinic: Clinic,
 ) -> None:
@@ -241,6 +265,30 @@ def test_a_devices_alarm_is_mirrored_until_it_says_that_it_is_over(clinic: Clini
     heard(alarm(at=minute(12), phase="end", state="inactive"), at=minute(12))
     assert active_alarms(treatment.alarms.all()) == []
     assert AlarmReport.objects.filter(visit=treatment).count() == 2
+
+
+def test_an_alarm_that_cannot_be_placed_is_held(clinic: Clinic) -> None:
+    unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(1))
+    payload = alarm(at=minute(11), phase="start", state="active")
+    assert heard(payload, at=minute(11)) == Outcome(held=1)
+    assert set(held()) == {"unbound_device"}
+
+
+def test_every_row_of_a_message_that_cannot_be_placed_is_counted(clinic: Clinic) -> None:
+    """One row the device itself marks as a demonstration, and three of a device at no chair."""
+    unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(1))
+    rows = [heart(80, "DEMO"), *cuff(130, 80, minute(11)), heart(81)]
+    assert heard(message(rows, at=minute(11)), at=minute(11)) == Outcome(held=4)
+
+
+def test_a_long_alarm_is_cut_to_what_its_line_holds(clinic: Clinic) -> None:
+    stages.running(clinic)
+    payload = alarm(at=minute(11), phase="start", state="active")
+    payload = payload.replace(b"SpO2 low", b"x" * 300).replace(b"MDC_EVT_LO", b"E" * 300)
+    payload = payload.replace(b"MDC_PULS_OXIM_SAT_O2", b"S" * 300)
+    assert heard(payload, at=minute(11)) == Outcome(charted=1)
+    report = AlarmReport.objects.get()
+    assert (len(report.text), len(report.event), len(report.source)) == (200, 120, 120)
 
 
 def test_an_alarm_without_a_state_is_active_until_it_ends(clinic: Clinic) -> None:
