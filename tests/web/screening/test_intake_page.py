@@ -172,7 +172,11 @@ def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
             "aneurysm": "no",
             "brain_bleed": "no",
             "medicines": ["Sertraline"],
-            "tried": [{"medicine": "Citalopram", "weeks": "6", "helped": "no"}],
+            "tried": [
+                {"medicine": "Citalopram", "weeks": "6", "helped": "no"},
+                {"medicine": "Venlafaxine", "weeks": "8", "helped": "no"},
+                {"medicine": "Lithium", "weeks": "8", "helped": "no"},
+            ],
         },
         questionnaire_hash="0" * 64,
         submitted_at=NOW,
@@ -201,6 +205,10 @@ def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
     for _ in range(2):
         nurse.post(there(clinic, "confirm_trial"), {"name": "Citalopram"})
     row = TreatmentTrial.objects.get()
+    for name in ("Venlafaxine", "Lithium"):
+        nurse.post(there(clinic, "confirm_trial"), {"name": name})
+    kinds = {trial.name: trial.kind for trial in TreatmentTrial.objects.exclude(pk=row.pk)}
+    assert kinds == {"Venlafaxine": "antidepressant", "Lithium": "medicine"}
     assert (row.kind, row.weeks, row.helped, row.adequate_dose) == (
         "antidepressant",
         6,

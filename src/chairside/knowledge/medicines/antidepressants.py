@@ -43,3 +43,6 @@ OTHER_ANTIDEPRESSANTS = DrugClass(
     """),
     cites=(recalled(ATC),),
 )
+
+ANTIDEPRESSANT_CLASSES = frozenset({MAOIS.id, SSRIS.id, OTHER_ANTIDEPRESSANTS.id})
+"""Ids of the classes whose medicines count as an antidepressant that was tried."""

@@ -17,12 +17,11 @@ from chairside.clinic.screening.policies import check_can_answer
 from chairside.clinic.screening.queries import intake_of
 from chairside.knowledge.canonical import to_json
 from chairside.knowledge.medicines import classes_of
+from chairside.knowledge.medicines.antidepressants import ANTIDEPRESSANT_CLASSES
 from chairside.knowledge.picture import TrialKind
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
 from chairside.web.screening.findings import facts_of
-
-_ANTIDEPRESSANTS = {"ssris", "other-antidepressants", "maois"}
 
 
 def _back(key: UUID, part: str) -> HttpResponseBase:
@@ -72,7 +71,7 @@ def confirm_trial(request: PageRequest, key: UUID) -> HttpResponseBase:
     name = request.POST.get("name", "")
     for trial in intake_of(facts).reported_trials:
         if trial.medicine == name:
-            antidepressant = (classes_of(name) or frozenset()) & _ANTIDEPRESSANTS
+            antidepressant = (classes_of(name) or frozenset()) & ANTIDEPRESSANT_CLASSES
             kind = TrialKind.ANTIDEPRESSANT if antidepressant else TrialKind.MEDICINE
             add_trial(
                 patient=facts.patient,
