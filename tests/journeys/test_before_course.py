@@ -89,7 +89,7 @@ def choose(page: Page, name: str, words: str) -> None:
 
 def the_intake_is_filled(nurse: Page, patient: str) -> None:
     nurse.goto(f"{patient}intake/")
-    expect(nurse.locator("#told-title")).to_contain_text("Questionnaire of")
+    expect(nurse.locator("#reported-title")).to_contain_text("Questionnaire of")
     # Told, and not counted until somebody here has confirmed it.
     heart = nurse.locator("#q-aneurysm_or_avm")
     expect(heart).to_contain_text("Questionnaire: no")

@@ -42,7 +42,7 @@ def test_it_is_in_everyones_bar(client_as: ClientAs) -> None:
 
 
 def test_the_page_says_that_no_effect_is_predicted(nurse: Client) -> None:
-    page = nurse.get("/explorer/").content.decode()
+    page = " ".join(nurse.get("/explorer/").content.decode().split())
     assert "No predicted curve of blood pressure, dissociation or antidepressant effect" in page
 
 

@@ -151,19 +151,19 @@ const ask = async () => {
         `The server could not draw this (${response.status}). What you typed is still here.`,
       );
     /** @type {Answer} */
-    const told = await response.json();
+    const reply = await response.json();
     if (mine.signal.aborted) return undefined;
-    showProblems(told.problems ?? {});
+    showProblems(reply.problems ?? {});
     if (!response.ok)
       return state(
         answer
           ? "Not drawn again: see the marked field. The picture is of the values before."
           : "Nothing is drawn yet: see the marked fields.",
       );
-    answer = told;
+    answer = reply;
     state("");
-    by("ex-figures").innerHTML = told.html;
-    draw(told);
+    by("ex-figures").innerHTML = reply.html;
+    draw(reply);
   } catch (problem) {
     if (!(problem instanceof DOMException && problem.name === "AbortError"))
       state(
@@ -500,11 +500,11 @@ const draw = (answer) => {
 /** @param {Answer} answer */
 const describe = (answer) => {
   if (!answer.curves.length) return "No curve is drawn; the reasons are below.";
-  const told = answer.curves.map(
+  const lines = answer.curves.map(
     (curve) =>
       `${curve.regimen}, ${curve.name}, ${curve.site}: highest ${curve.cmax.toFixed(0)} ng/mL at ${curve.tmax.toFixed(0)} minutes`,
   );
-  return `Concentration over time. ${told.join("; ")}.`;
+  return `Concentration over time. ${lines.join("; ")}.`;
 };
 
 // --- reading a time: by pointer on the picture, or by the slider beneath ---

@@ -15,15 +15,15 @@ const LIMIT = Number(minutes) * 60_000;
 const WARN = 60_000;
 const TELL = 60_000;
 const KEY = `chairside-active-${person}`;
-let told = Date.now();
+let lastSent = Date.now();
 let dirty = false;
 
 // Every open tab of this clinic counts as one person at work.
 const lastActive = () => {
   try {
-    return Number(localStorage.getItem(KEY)) || told;
+    return Number(localStorage.getItem(KEY)) || lastSent;
   } catch {
-    return told;
+    return lastSent;
   }
 };
 /** @param {number} at */
@@ -31,7 +31,7 @@ const remember = (at) => {
   try {
     localStorage.setItem(KEY, String(at));
   } catch {
-    told = at;
+    lastSent = at;
   }
 };
 remember(Date.now());
@@ -50,7 +50,7 @@ const send = (address, body = null, headers = {}) =>
   }).catch(() => null);
 
 const tell = async () => {
-  told = Date.now();
+  lastSent = Date.now();
   const answer = await send(touch);
   if (answer && !answer.ok) cover();
 };
@@ -60,7 +60,7 @@ const touched = () => {
   const now = Date.now();
   if (now - lastActive() > LIMIT) return;
   remember(now);
-  if (now - told > TELL) tell();
+  if (now - lastSent > TELL) tell();
 };
 for (const name of ["pointerdown", "keydown", "wheel", "touchstart"]) {
   addEventListener(name, touched, { passive: true, capture: true });

@@ -84,7 +84,7 @@ const say = () => {
 /** @param {HTMLElement} q */
 const mark = (q) => {
   q.dataset.dirty = "";
-  delete q.dataset.told;
+  delete q.dataset.elsewhere;
   tell(q, "Not saved yet");
   keep();
   say();
@@ -115,7 +115,7 @@ const saved = (q, answer, sent) => {
   one("[name=seen]", HTMLInputElement, q).value = answer.number;
   q.dataset.saved = answer.value;
   delete q.dataset.source;
-  q.querySelector(".q-told")?.remove();
+  q.querySelector(".q-reported")?.remove();
   q.querySelector(":scope > .wrong")?.remove();
   q.querySelector(".q-both")?.remove();
   q.classList.remove("q-wrong");
@@ -170,10 +170,10 @@ const send = async (q) => {
     saved(here, await answer.json(), sent);
     if (here.dataset.dirty !== undefined) await send(here);
   } else {
-    const told = await answer.json().catch(() => null);
-    if (!told) return lost();
+    const reply = await answer.json().catch(() => null);
+    if (!reply) return lost();
     delete here.dataset.dirty;
-    const fresh = replace(here, new DOMParser().parseFromString(told.html, "text/html"));
+    const fresh = replace(here, new DOMParser().parseFromString(reply.html, "text/html"));
     fresh.dataset.unsaved = sent;
     keep();
     say();
@@ -250,7 +250,7 @@ const reread = async (id, evenIfWrong = false) => {
   if (!fresh || !now || now.dataset.dirty !== undefined) return;
   const before = now.dataset.number;
   const after = replace(now, fresh);
-  if (after.dataset.number !== before && before !== undefined) after.dataset.told = "";
+  if (after.dataset.number !== before && before !== undefined) after.dataset.elsewhere = "";
   say();
 };
 
@@ -259,7 +259,7 @@ const rereadAll = async () => {
   if (!fresh) return;
   for (const q of all(".q:not([data-dirty]):not(.q-wrong)", HTMLElement, page)) {
     const now = fresh.getElementById(q.id);
-    if (now && now.dataset.number !== q.dataset.number) replace(q, fresh).dataset.told = "";
+    if (now && now.dataset.number !== q.dataset.number) replace(q, fresh).dataset.elsewhere = "";
   }
 };
 
