@@ -158,9 +158,8 @@ def test_a_trial_is_added_once_changed_and_marked_as_error(nurse: Client, clinic
     assert row.void_reason == "Her sister's."
 
 
-def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
-    nurse: Client, clinic: Clinic
-) -> None:
+def merged_referral(clinic: Clinic) -> None:
+    """What somebody sent before they became this patient."""
     Referral.objects.create(
         page=PublicPage.objects.create(site=clinic.site, slug="riverside"),
         draft_key=uuid4(),
@@ -190,6 +189,12 @@ def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
         urgent_seen_by_name="Dana Hill",
         urgent_seen_note="Called.",
     )
+
+
+def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
+    nurse: Client, clinic: Clinic
+) -> None:
+    merged_referral(clinic)
     page = words(nurse.get(there(clinic, "intake")))
     assert "Thoughts of suicide were reported" in page
     assert answer_to(clinic.patient, "aneurysm_or_avm") is None

@@ -43,8 +43,8 @@ class IntakeQuestion:
     @property
     def state_words(self) -> str:
         """Where the answer that stands comes from, if not from somebody here."""
-        told = self.given is not None and self.given.source == Source.REFERRAL
-        return "From the questionnaire" if told and self.value else ""
+        from_referral = self.given is not None and self.given.source == Source.REFERRAL
+        return "From the questionnaire" if from_referral and self.value else ""
 
     @property
     def reported_value(self) -> str:
