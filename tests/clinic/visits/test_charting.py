@@ -56,6 +56,22 @@ def test_a_report_is_charted_to_the_patient_in_the_chair(clinic: Clinic) -> None
     assert kept.control_id.startswith("C")  # MSH-10, as the sender counted
 
 
+def test_open_pages_hear_of_values_and_of_alarms(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard_of: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        "chairside.clinic.visits.operations.charting.announce",
+        lambda topic, change: heard_of.append((topic, change)),
+    )
+    treatment = stages.running(clinic)
+    device = (f"device:{clinic.monitor.uuid}", "heard")
+    heard(message([heart(81)], at=minute(12)), at=minute(12))
+    heard(alarm(at=minute(13), phase="start", state="active"), at=minute(13))
+    topic = f"treatment:{treatment.uuid}"
+    assert heard_of == [(topic, "vitals"), device, (topic, "changed"), device]
+
+
 def test_a_cuff_reading_sent_again_is_charted_once(clinic: Clinic) -> None:
     treatment = stages.running(clinic)
     taken = minute(11)
