@@ -30,7 +30,7 @@ from chairside.clinic.screening.models import (
 )
 from chairside.clinic.screening.picture import picture_of, trial_history, valid_trials
 from chairside.clinic.signoffs.queries import SignOffs, sign_off_rows, sign_offs, sign_offs_of
-from chairside.knowledge.evaluation import evaluate
+from chairside.knowledge.evaluation import Evaluation, evaluate
 from chairside.knowledge.language import Moment
 from chairside.knowledge.picture import Picture, TrialHistory
 from chairside.knowledge.protocols import protocol
@@ -54,6 +54,7 @@ class PatientFacts:
     ) -> None:
         self.patient, self.at = patient, at
         self._assessments: dict[str, Assessment] = {}
+        self._evaluations: dict[str, tuple[Picture, Evaluation]] = {}
         if summary is not None:
             self.summary = summary
         if signed is not None:
@@ -64,6 +65,12 @@ class PatientFacts:
     def again(self) -> "PatientFacts":
         """Read anew what was answered, tried, overridden and decided: after a write of these."""
         return PatientFacts(self.patient, self.at, summary=self.summary)
+
+    def weighed(self) -> "PatientFacts":
+        """Read anew what was overridden and decided: of what the rules say it changes nothing."""
+        facts = self.again()
+        facts._evaluations = self._evaluations
+        return facts
 
     @cached_property
     def summary(self) -> PatientSummary:
@@ -169,15 +176,21 @@ class PatientFacts:
             self._assessments[protocol_id] = self._assess(protocol_id)
         return self._assessments[protocol_id]
 
-    def _assess(self, protocol_id: str) -> Assessment:
-        treatment, picture = protocol(protocol_id), self.picture(protocol_id)
-        evaluation = evaluate(
-            protocol=treatment,
+    def _evaluate(self, protocol_id: str) -> tuple[Picture, Evaluation]:
+        picture = self.picture(protocol_id)
+        return picture, evaluate(
+            protocol=protocol(protocol_id),
             picture=picture,
             moment=Moment.SCREENING,
             settings=self.signed.settings,
             signed=self.signed.rules,
         )
+
+    def _assess(self, protocol_id: str) -> Assessment:
+        treatment = protocol(protocol_id)
+        if protocol_id not in self._evaluations:
+            self._evaluations[protocol_id] = self._evaluate(protocol_id)
+        picture, evaluation = self._evaluations[protocol_id]
         # Oldest first, so that of two overrides of the same facts the newest counts.
         overrides = {
             override.fingerprint: override

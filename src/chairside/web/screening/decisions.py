@@ -30,30 +30,30 @@ from chairside.web.signing import is_signer
 
 @page(check_can_decide, methods=("POST",))
 def decide(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = get_patient(request, key)
-    patient = on_file.patient
+    facts = facts_of(request, get_patient(request, key))
     chosen = protocol_named(request.POST.get("protocol", "")).id
     form = DecideForm(request.POST)
 
     def act() -> None:
         operations.decide(
-            patient=patient,
+            patient=facts.patient,
             protocol_id=chosen,
             outcome=Outcome(form.cleaned_data["outcome"]),
             reason=form.cleaned_data["reason"],
             elsewhere=form.cleaned_data["elsewhere"],
             read_sha256=request.POST.get("read_sha256", ""),
+            facts=facts,
             by=request.actor,
             at=request.now,
         )
 
     if form.is_valid() and is_signer(request, form) and carried_out(request, form, act):
-        made = facts_of(request, on_file).decision_for(chosen)
+        made = facts.weighed().decision_for(chosen)
         if made is not None:
             messages.success(request, "The decision is signed. It cannot be changed any more.")
             return redirect("decision", key=key, decision=made.uuid)
     # The page shows the facts as they are now, and its form the hash of exactly that.
-    return show(request, facts_of(request, on_file), chosen, decide_form=form)
+    return show(request, facts, chosen, decide_form=form)
 
 
 def decision_named(facts: PatientFacts, uuid: UUID) -> Decision:

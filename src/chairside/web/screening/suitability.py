@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.canonical_json import canonical_json, sha256
-from chairside.clinic.patients.queries import PatientOnFile, patient_by_uuid
+from chairside.clinic.patients.queries import patient_by_uuid
 from chairside.clinic.screening import operations, queries
 from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.policies import (
@@ -181,8 +181,7 @@ def suitability_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(check_can_weigh, methods=("POST",))
 def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = get_patient(request, key)
-    patient = on_file.patient
+    facts = facts_of(request, get_patient(request, key))
     chosen = protocol_named(request.POST.get("protocol", "")).id
     rule = request.POST.get("rule", "")
     kind = PassForm if _closes(rule) else WeighForm
@@ -190,16 +189,18 @@ def override_finding(request: PageRequest, key: UUID) -> HttpResponseBase:
 
     def act() -> None:
         operations.override(
-            patient=patient,
+            patient=facts.patient,
             protocol_id=chosen,
             fingerprint=request.POST.get("fingerprint", ""),
             reason=form.cleaned_data["reason"],
+            facts=facts,
             by=request.actor,
             at=request.now,
         )
 
     done = carried_out(request, form, act)
-    return _after(request, on_file, chosen, sent=None if done else (rule, form), rule=rule)
+    facts = facts.weighed() if done else facts
+    return _after(request, facts, chosen, sent=None if done else (rule, form), rule=rule)
 
 
 @page(check_can_weigh, methods=("POST",))
@@ -217,7 +218,7 @@ def take_back_override(request: PageRequest, key: UUID, override: UUID) -> HttpR
 
     done = carried_out(request, form, act)
     sent = None if done else (row.rule_id, form)
-    return _after(request, on_file, row.protocol_id, sent=sent, rule=row.rule_id)
+    return _after(request, facts_of(request, on_file), row.protocol_id, sent=sent, rule=row.rule_id)
 
 
 def _closes(rule_id: str) -> bool:
@@ -227,14 +228,13 @@ def _closes(rule_id: str) -> bool:
 
 def _after(
     request: PageRequest,
-    on_file: PatientOnFile,
+    facts: PatientFacts,
     chosen: str,
     *,
     sent: tuple[str, AnyForm] | None,
     rule: str,
 ) -> HttpResponseBase:
     """The part of the page that changed; without htmx the page at the finding."""
-    facts = facts_of(request, on_file)
     if request.htmx:
         context = now_context(request, facts, chosen, sent=sent, saved="" if sent else rule)
         status = 422 if sent else 200
@@ -242,7 +242,7 @@ def _after(
         return render(request, template, {**context, "swap": True}, status=status)
     if sent:
         return show(request, facts, chosen, sent=sent)
-    return redirect(f"{page_address(on_file.patient.uuid, chosen)}#finding-{rule}")
+    return redirect(f"{page_address(facts.patient.uuid, chosen)}#finding-{rule}")
 
 
 def page_address(patient: UUID, protocol_id: str) -> str:

@@ -1,5 +1,6 @@
 """Going on although a finding stands, with the reason; and taking that back."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
@@ -22,18 +23,21 @@ def override(
     protocol_id: str,
     fingerprint: str,
     reason: str,
+    facts: PatientFacts | None = None,
     by: Actor,
     at: datetime,
 ) -> Override:
     """Let one finding pass for exactly the facts it rests on now.
 
-    `fingerprint` is that of the finding on the page. Errors: `Conflict` when the facts or the rule
+    `fingerprint` is that of the finding on the page. `facts` are the request's, of which nothing
+    has been read yet, where it goes on with them. Errors: `Conflict` when the facts or the rule
     have changed since, so that nobody lets pass what they did not see.
     """
     check_can_weigh(by, patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=600)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
-    weighed = _to_weigh(patient, protocol_id, fingerprint, at)
+    findings = (facts or PatientFacts(patient, at)).assess(protocol_id).findings
+    weighed = _to_weigh(findings, fingerprint)
     rule = weighed.rule
     made = Override.objects.create(
         patient=patient,
@@ -61,9 +65,8 @@ def override(
     return made
 
 
-def _to_weigh(patient: Patient, protocol_id: str, fingerprint: str, at: datetime) -> Finding:
+def _to_weigh(findings: Iterable[Finding], fingerprint: str) -> Finding:
     """The finding of the page, when it still stands and nobody has weighed it."""
-    findings = PatientFacts(patient, at).assess(protocol_id).findings
     weighed = next((row for row in findings if row.fingerprint == fingerprint), None)
     if weighed is None:
         raise Conflict("The facts have changed since you opened the page. Look at them again.")
