@@ -1,11 +1,52 @@
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.test.client import ClientHandler
 from pytest_django.live_server_helper import LiveServer
 
 from chairside.clinic.accounts.roles import Role
+from chairside.clinic.screening import facts
+from chairside.knowledge.evaluation import evaluate
 from tests.web.people import ClientAs, hire, signed_in
+from tests.web.queries.counting import counted
+
+SENT = 25
+"""The most queries of a sent form, with the page that it may be answered with."""
+BY_MESSAGE = "/held/"
+"""What a device sent is charted message by message, so each of them adds its own."""
+
+
+@pytest.fixture(autouse=True)
+def bounded_requests(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a test sends is carried out within its bound, and no request of a test holds a
+    protocol's rules against a patient twice."""
+    answer = ClientHandler.__call__
+    evaluations: Counter[str] = Counter()
+    over: list[str] = []
+
+    def counting(**given: Any) -> Any:
+        evaluations[given["protocol"].id] += 1
+        return evaluate(**given)
+
+    def watched(handler: ClientHandler, environ: dict[str, Any]) -> Any:
+        evaluations.clear()
+        with counted() as statements:
+            response = answer(handler, environ)
+        asked = f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']}"
+        bounded = environ["REQUEST_METHOD"] == "POST" and BY_MESSAGE not in asked
+        if bounded and len(statements) > SENT:
+            over.append("\n".join([f"{asked}: {len(statements)} queries", *statements]))
+        if evaluations and max(evaluations.values()) > 1:
+            over.append(f"{asked}: {evaluations}")
+        return response
+
+    monkeypatch.setattr(facts, "evaluate", counting)
+    monkeypatch.setattr(ClientHandler, "__call__", watched)
+    yield
+    assert over == []
 
 
 @pytest.fixture
