@@ -29,7 +29,7 @@ class PublicStates(States):
     public = True
 
 
-def gallery(theme: str) -> str:
+def gallery() -> str:
     empty = (States(auto_id="empty_%s"), PublicStates(auto_id="public_%s"))
     wrong = (States({}, auto_id="wrong_%s"), PublicStates({}, auto_id="public_wrong_%s"))
     for form in wrong:
@@ -48,7 +48,6 @@ def gallery(theme: str) -> str:
     sheets = [WEB / "static" / "chairside" / f"{name}.css" for name in SHEETS]
     sheets += [WEB / "templates" / "components" / f"{name}.css" for name in STYLED]
     context = {
-        "theme": theme,
         "styles": "\n".join(sheet.read_text() for sheet in sheets),
         "looks": LOOKS,
         "severities": SEVERITIES,

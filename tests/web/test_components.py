@@ -15,7 +15,7 @@ def test_no_component_is_left_out() -> None:
 
 
 def test_every_field_of_a_form_is_drawn_by_one_component() -> None:
-    html = gallery("light")
+    html = gallery()
     assert html.count('id="public_wrong_weight_error"') == 1
     first, last = html.index('id="public_weight_helptext"'), html.index('id="public_weight"')
     assert first < last, "a public form tells its hint before the input"
