@@ -85,6 +85,6 @@ def check_page(page: Page, what: str, *, widths: Sequence[int] = WIDTHS, height:
         if width in (widths[0], widths[-1]):
             assert not (wrong := page.evaluate(VIOLATIONS, RULES)), (what, width, wrong)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.documentElement.dataset.theme !== 'light'")
+    page.locator(":root:not([data-theme=light])").wait_for()
     assert not (faint := page.evaluate(VIOLATIONS, ["color-contrast"])), (what, faint)
     page.emulate_media(color_scheme="light")

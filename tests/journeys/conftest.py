@@ -31,8 +31,9 @@ def browser(stack: Stack) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def static_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("static")
+def static_folder() -> Path:
+    """Collected once for all clinics of a run."""
+    return Path(os.environ["CHAIRSIDE_DATA"]) / "static"
 
 
 @contextmanager

@@ -95,7 +95,7 @@ def test_the_year_of_birth_is_after_1899() -> None:
 )
 def test_somebody_alike_stops_registration_and_is_named(other: dict[str, object]) -> None:
     there = patient()
-    with pytest.raises(SimilarPatients, match="Ashby, Mara Jane, born 02 May 1984") as refused:
+    with pytest.raises(SimilarPatients, match="Ashby, Mara Jane, born 2 May 1984") as refused:
         register(demographics=demographics(**other), by=DESK, at=AT)
     assert refused.value.matches == (there,)
     assert Patient.objects.count() == 1

@@ -102,11 +102,11 @@ def test_what_the_gate_says_of_answers_that_are_missing(clinic: Clinic) -> None:
     ("signed", "sentence"), [(True, "has changed since it was signed"), (False, "No limits are")]
 )
 def test_limits_that_are_not_signed_as_they_are_close_the_gate(
-    clinic: Clinic, signed: bool, sentence: str
+    clinic: Clinic, signed: bool, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inputs = GateInputs(stages.booked(clinic), minute(6))
     if not signed:
-        inputs.limits = None
+        monkeypatch.setattr(GateInputs, "limits", None)
     elif inputs.limits is not None:
         inputs.limits.protocol_hash = "of the protocol as it was"
     item = clearance_item(inputs, "protocol")
