@@ -8,6 +8,11 @@ def day_of(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def clock_and_day(moment: datetime) -> str:
+    """14:05 on 5 Mar"""
+    return f"{moment:%H:%M} on {moment.day} {moment:%b}"
+
+
 def stamp_of(moment: datetime) -> str:
     """5 Mar 2026, 14:05"""
     return f"{day_of(moment)}, {moment:%H:%M}"

@@ -123,6 +123,16 @@ def test_what_changed_since_it_was_read_is_read_again(whole: Clinic) -> None:
     assert not Decision.objects.exists()
 
 
+def test_what_the_request_read_before_the_lock_is_not_decided_on(whole: Clinic) -> None:
+    """A medicine is written down while the password is checked."""
+    facts = PatientFacts(whole.patient, TEN)
+    before = basis_sha256(whole.patient, facts.assess(PROTOCOL))
+    add_medication(patient=whole.patient, name="Phenelzine", by=whole.nurse, at=OPENED)
+    with pytest.raises(Conflict, match="The facts have changed since you opened the page"):
+        decided(whole, read_sha256=before, facts=facts)
+    assert not Decision.objects.exists()
+
+
 @pytest.mark.parametrize("who", ["nurse", "therapist", "desk", "admin", "researcher"])
 def test_only_a_prescriber_decides(whole: Clinic, who: str) -> None:
     with pytest.raises(PermissionRefused, match="Only a prescriber may decide"):

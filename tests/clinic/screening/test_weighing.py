@@ -124,6 +124,24 @@ def test_nobody_lets_pass_what_they_did_not_see(whole: Clinic) -> None:
     assert not Override.objects.exists()
 
 
+def test_what_the_request_read_before_the_lock_is_not_let_pass(whole: Clinic) -> None:
+    takes(whole, "Theophylline")
+    facts = PatientFacts(whole.patient, TEN)
+    seen = next(row for row in facts.assess(PROTOCOL).findings if row.rule.id == "theophylline")
+    takes(whole, "Aminophylline")
+    with pytest.raises(Conflict, match="The facts have changed since you opened the page"):
+        override(
+            patient=whole.patient,
+            protocol_id=PROTOCOL,
+            fingerprint=seen.fingerprint,
+            reason="Seen.",
+            facts=facts,
+            by=whole.prescriber,
+            at=TEN,
+        )
+    assert not Override.objects.exists()
+
+
 def test_it_is_let_pass_once(whole: Clinic) -> None:
     takes(whole, "Theophylline")
     let_pass(whole, "theophylline")

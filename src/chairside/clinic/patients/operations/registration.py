@@ -19,6 +19,7 @@ from chairside.clinic.patients.policies import (
 from chairside.clinic.patients.similar import SimilarPatients, hold_others_back, similar_to
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.versions import changed_since
+from chairside.units.dates import clock_and_day
 
 
 @operation
@@ -91,7 +92,7 @@ def check_unchanged(patient: Patient, *, seen: int) -> None:
     if change is not None:
         what = ", ".join(LABELS[name] for name in change.fields)
         raise Conflict(
-            f"{change.by_name} changed {what} at {timezone.localtime(change.at):%H:%M on %d %b}, "
+            f"{change.by_name} changed {what} at {clock_and_day(timezone.localtime(change.at))}, "
             "after you opened this page. Look at the record and enter your change again."
         )
 

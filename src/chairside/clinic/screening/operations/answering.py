@@ -19,6 +19,7 @@ from chairside.clinic.screening.models import Answer
 from chairside.clinic.screening.policies import check_can_answer
 from chairside.knowledge.canonical import JsonValue, to_json
 from chairside.knowledge.questions import AnswerError
+from chairside.units.dates import clock_and_day
 
 _FEW = 6
 """Up to so many open pages are told question by question, above it to read all again."""
@@ -28,11 +29,10 @@ class AnsweredMeanwhile(Conflict):
     """Somebody answered after the page was read. `theirs` is what stands now."""
 
     def __init__(self, theirs: Given) -> None:
-        local = timezone.localtime(theirs.at)
         shown = f"“{theirs.text}”" if theirs.value is not None else "that it is not known"
         super().__init__(
-            f"{theirs.by_name} answered {shown} at {local:%H:%M on %d %b}, after you opened this. "
-            "Nothing was replaced.",
+            f"{theirs.by_name} answered {shown} at "
+            f"{clock_and_day(timezone.localtime(theirs.at))}, after you opened this. Nothing was replaced.",
             field=theirs.field.id,
         )
         self.theirs = theirs

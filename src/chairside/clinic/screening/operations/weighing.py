@@ -29,15 +29,16 @@ def override(
 ) -> Override:
     """Let one finding pass for exactly the facts it rests on now.
 
-    `fingerprint` is that of the finding on the page. `facts` are the request's, of which nothing
-    has been read yet, where it goes on with them. Errors: `Conflict` when the facts or the rule
-    have changed since, so that nobody lets pass what they did not see.
+    `fingerprint` is that of the finding on the page. `facts` are the request's, where it goes on
+    with them: they are read anew here. Errors: `Conflict` when the facts or the rule have changed
+    since, so that nobody lets pass what they did not see.
     """
     check_can_weigh(by, patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=600)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
-    findings = (facts or PatientFacts(patient, at)).assess(protocol_id).findings
-    weighed = _to_weigh(findings, fingerprint)
+    facts = facts or PatientFacts(patient, at)
+    facts.read_anew()
+    weighed = _to_weigh(facts.assess(protocol_id).findings, fingerprint)
     rule = weighed.rule
     made = Override.objects.create(
         patient=patient,

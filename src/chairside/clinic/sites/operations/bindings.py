@@ -11,6 +11,7 @@ from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Chair, Device, DeviceBinding
 from chairside.clinic.sites.policies import check_can_bind_devices
+from chairside.units.dates import clock_and_day
 
 
 @operation
@@ -107,4 +108,4 @@ def _check_order(device: Device, chair: Chair, at: datetime) -> None:
 
 
 def _clock(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%H:%M on %d %b}"
+    return clock_and_day(timezone.localtime(moment))
