@@ -47,9 +47,9 @@ test: check ## Run every check and every test
 	@$(NPM) run --silent test
 	@$(TESTS)
 
-quick: $(DEV) $(PAGES) ## Run the tests that need no browser
+quick: $(DEV) $(PAGES) ## Run the tests that need neither a browser nor a whole clinic
 	@$(NPM) run --silent test
-	@$(RUN)/pytest -n $(JOBS) --dist loadgroup -m "not journey"
+	@$(RUN)/pytest -n $(JOBS) --dist loadgroup -m "not journey and not whole"
 
 journeys: $(DEV) $(SCRIPTS) ## Run the tests in a real browser
 	@$(TESTS) -m journey

@@ -12,6 +12,8 @@ import pytest
 from chairside.server.templates import empty_in_place, is_expendable
 from tests.cli.clinic_process import ClinicProcess, eventually, none_run
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def folder() -> Iterator[Path]:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.clinic_process import ClinicProcess, eventually, none_run
 
-pytestmark = pytest.mark.xdist_group("serve")
+pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("serve")]
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.test.client import ClientHandler
 from pytest_django.live_server_helper import LiveServer
@@ -17,6 +18,13 @@ SENT = 25
 """The most queries of a sent form, with the page that it may be answered with."""
 BY_MESSAGE = "/held/"
 """What a device sent is charted message by message, so each of them adds its own."""
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_before() -> None:
+    """How often somebody gave a password is counted in the cache, by person: every test begins with
+    the same people."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

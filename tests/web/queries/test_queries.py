@@ -23,7 +23,7 @@ from tests.web.queries.counting import counted
 from tests.web.queries.more_rows import triple
 from tools.house import QUERIES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("queries")]
+pytestmark = [pytest.mark.whole, pytest.mark.django_db, pytest.mark.xdist_group("queries")]
 PAGE, FRAGMENT, LARGE = 15, 10, 25
 LARGE_ADDRESSES = {"treatment", "treatment_now", "record", "record_pdf"}
 """The live page, its refresh and the record show a whole visit."""
