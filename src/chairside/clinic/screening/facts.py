@@ -62,10 +62,11 @@ class PatientFacts:
         if consents is not None:
             self.consents = consents
 
-    def read_anew(self) -> None:
-        """Forget all that was read: an operation does so once it holds the patient's lock, for what
-        a request read before may have changed while it waited."""
+    def unread(self) -> "PatientFacts":
+        """The same, with all that was read forgotten: for an operation, once it holds the patient's
+        lock, since what a request read before may have changed while it waited."""
         self.__dict__ = vars(PatientFacts(self.patient, self.at))
+        return self
 
     def again(self) -> "PatientFacts":
         """Read anew what was answered, tried, overridden and decided: after a write of these."""

@@ -34,15 +34,13 @@ def decide(
     """A prescriber signs what they read: `read_sha256` is `decided.basis_sha256` of the page.
 
     `elsewhere` says where somebody is referred to. The caller has asked for the password again
-    (21 CFR 11.200). `facts` are the request's, where it goes on with them: they are read anew here.
-    Errors: `Conflict` when anything has changed since the page was opened, `Refusal` when
-    “suitable” is not open yet.
+    (21 CFR 11.200). `facts` are the request's, read anew here. Errors: `Conflict` when anything has
+    changed since the page was opened, `Refusal` when “suitable” is not open yet.
     """
     check_can_decide(by, patient)
     reason, elsewhere = _cleaned(reason, elsewhere, outcome)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
-    facts = facts or PatientFacts(patient, at)
-    facts.read_anew()
+    facts = (facts or PatientFacts(patient, at)).unread()
     assessment = facts.assess(protocol_id)
     basis = basis_of(patient, assessment)
     if sha256(canonical_json(basis)) != read_sha256:

@@ -36,8 +36,7 @@ def override(
     check_can_weigh(by, patient)
     reason = clean_text(reason, label="The reason", field="reason", longest=600)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
-    facts = facts or PatientFacts(patient, at)
-    facts.read_anew()
+    facts = (facts or PatientFacts(patient, at)).unread()
     weighed = _to_weigh(facts.assess(protocol_id).findings, fingerprint)
     rule = weighed.rule
     made = Override.objects.create(
