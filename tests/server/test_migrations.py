@@ -1,6 +1,7 @@
 """A database that another layout of the tables made is refused whole, in words."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from chairside.cli.with_db.tables import migrations
@@ -45,3 +46,8 @@ def test_an_older_folder_is_refused_and_left_as_it_is(sql: str) -> None:
 
 def test_this_layout_is_taken() -> None:
     assert pending() == []
+
+
+def test_every_change_of_a_table_has_its_migration() -> None:
+    """With its triggers and constraints, which stand in the step that makes the table."""
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from chairside.knowledge.citations import Cite
 from chairside.knowledge.readings import spravato
 
-SUBMIT_WITHIN_DAYS = 7
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemsField:

@@ -50,6 +50,6 @@ def _sending(request: PageRequest) -> Sending | None:
         key = UUID(request.POST.get(ONCE, ""))
     except ValueError:
         return None
-    entered = {name: sent for name, sent in request.POST.lists() if name not in _NOT_ENTERED}
-    content = json.dumps(entered, sort_keys=True).encode()
+    values = {name: sent for name, sent in request.POST.lists() if name not in _NOT_ENTERED}
+    content = json.dumps(values, sort_keys=True).encode()
     return Sending(key=key, address=request.path, digest=hashlib.sha256(content).hexdigest())

@@ -25,7 +25,6 @@ class Actor:
         return not self.roles.isdisjoint(roles)
 
 
-DEVICE_LISTENER = Actor(id=None, name="Device listener", roles=frozenset({"system"}))
 WORKER = Actor(id=None, name="Job worker", roles=frozenset({"system"}))
 INSTALLER = Actor(id=None, name="Installation", roles=frozenset({"system"}))
 NOBODY = Actor(id=None, name="Nobody signed in", roles=frozenset())

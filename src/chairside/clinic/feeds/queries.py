@@ -24,10 +24,6 @@ def open_held_at(site: Site | None) -> QuerySet[HeldReading]:
     return open_held().filter(Q(**{f"{device}__isnull": True}) | Q(**{f"{device}__site": site}))
 
 
-def settled_held(*, since: datetime) -> QuerySet[HeldReading]:
-    return HeldReading.objects.filter(resolved_at__gte=since).order_by("-resolved_at")
-
-
 def held_by_uuid(uuid: str) -> HeldReading | None:
     rows = HeldReading.objects.select_related("last_message__device__site")
     return rows.filter(uuid=uuid).first()

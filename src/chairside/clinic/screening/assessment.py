@@ -19,8 +19,9 @@ WEIGHED = (Level.STOP, Level.HOLD, Level.CAUTION)
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """`trials` are everything tried before, `settings` what the clinic has set. `approvals` are the regulatory rows for this drug, route and use: two when it depends on an
-    oral antidepressant and nobody has said whether one is taken.
+    """`trials` are everything tried before, `settings` what the clinic has set. `approvals` are the
+    regulatory rows for this drug, route and use: two when it depends on an oral antidepressant and
+    nobody has said whether one is taken.
     """
 
     protocol: Protocol

@@ -42,8 +42,9 @@ class InfusionOrder:
     """One infusion at one constant rate. `final_volume` is None when the drug is not diluted.
 
     `dose` is per body weight, or a mass where something else fixed it; `leading` are the steps
-    that led to it. `ceiling` is the protocol's own highest rate, beside the clinic's. Raises QuantityError when dose, strength, duration or final volume is zero, and
-    SubstanceMismatchError when the vial holds another substance than the dose is of.
+    that led to it. `ceiling` is the protocol's own highest rate, beside the clinic's. Raises
+    QuantityError when dose, strength, duration or final volume is zero, and SubstanceMismatchError
+    when the vial holds another substance than the dose is of.
     """
 
     dose: DosePerWeight | DrugMass

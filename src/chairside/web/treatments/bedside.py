@@ -116,8 +116,8 @@ def _choices(opened: Opened) -> dict[str, Any]:
 
 
 def _marked(opened: Opened) -> dict[str, Any]:
-    entered = opened.form.cleaned_data
-    return {"observation": opened.of[int(entered["observation"])], "reason": entered["reason"]}
+    values = opened.form.cleaned_data
+    return {"observation": opened.of[int(values["observation"])], "reason": values["reason"]}
 
 
 SHEETS = (

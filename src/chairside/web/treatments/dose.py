@@ -71,8 +71,8 @@ def _item(opened: Opened) -> Protocol:
 
 def _entry(opened: Opened) -> dict[str, Any]:
     """What the form holds, with the weight that was chosen."""
-    entered = opened.form.cleaned_data
-    return {**entered, "weight": opened.of[int(entered["weight"])]}
+    values = opened.form.cleaned_data
+    return {**values, "weight": opened.of[int(values["weight"])]}
 
 
 def _worked(opened: Opened) -> dict[str, Any]:

@@ -51,8 +51,8 @@ def _criteria(opened: Opened) -> dict[str, Any]:
 
 def _leaving(opened: Opened) -> dict[str, Any]:
     fields = ("left_with", "instructions_given", "unmet_reason", "remarks")
-    entered = {name: opened.form.cleaned_data[name] for name in fields}
-    return {"criteria": opened.form.answers, **entered}
+    values = {name: opened.form.cleaned_data[name] for name in fields}
+    return {"criteria": opened.form.answers, **values}
 
 
 SHEETS = (

@@ -77,10 +77,6 @@ class Live:
         return all(item.passed for item in self.gate)
 
     @property
-    def next_due(self) -> Due | None:
-        return self.due[0] if self.due else None
-
-    @property
     def started_at(self) -> datetime | None:
         return next((move.at for move in self.history if move.name == "start"), None)
 
