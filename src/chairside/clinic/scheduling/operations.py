@@ -91,12 +91,12 @@ def close(
 
 def _booked(appointment: Appointment) -> Appointment:
     """The row as it is now, held until the transaction ends."""
-    held = Appointment.objects.select_for_update().get(pk=appointment.pk)
-    if held.patient_id == appointment.patient_id:
-        held.patient = appointment.patient
-    if held.status != AppointmentStatus.BOOKED:
-        raise Refusal(f"This appointment is {held.get_status_display()} already.")
-    return held
+    locked = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if locked.patient_id == appointment.patient_id:
+        locked.patient = appointment.patient
+    if locked.status != AppointmentStatus.BOOKED:
+        raise Refusal(f"This appointment is {locked.get_status_display()} already.")
+    return locked
 
 
 def _check_times(start: datetime, end: datetime, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The first pages of a record: who, which visit, what was asked at the door, what was overridden."""
+"""The first pages of a record: who, which visit, what was asked at check-in, what was overridden."""
 
 from datetime import date, datetime
 from typing import Any

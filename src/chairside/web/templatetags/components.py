@@ -52,9 +52,8 @@ def _attributes(given: dict[str, Any]) -> SafeString:
 
 
 def _stands(name: str, value: object) -> bool:
-    if (
-        value == ""
-    ):  # an empty value is a value, and so is what scripts read; an empty class is none
+    # An empty value is a value, and so is what scripts read; an empty class is none.
+    if value == "":
         return name == "value" or name.startswith("data-")
     return value is not None and value is not False
 

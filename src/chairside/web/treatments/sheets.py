@@ -55,7 +55,7 @@ class Opened:
 Words = str | Callable[[Opened], str]
 
 
-def _entered(opened: Opened) -> dict[str, Any]:
+def _all_values(opened: Opened) -> dict[str, Any]:
     return dict(opened.form.cleaned_data)
 
 
@@ -86,7 +86,7 @@ class Sheet:
     subject: str = "visit"
     of: Callable[[Opened], Any] = _nothing
     options: Callable[[Opened], dict[str, Any]] = _nothing
-    entry: Callable[[Opened], dict[str, Any]] = _entered
+    entry: Callable[[Opened], dict[str, Any]] = _all_values
     context: Callable[[Opened], dict[str, Any]] = _nothing
 
     def open(self, request: PageRequest, visit: Any, named: Mapping[str, Any]) -> Opened:

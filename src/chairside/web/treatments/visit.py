@@ -1,4 +1,4 @@
-"""From the door to the door: check-in, the gate, another chair, the way home, a visit called off."""
+"""The forms of a visit as a whole: check-in, gate, change of chair, discharge, cancelling, aborting."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Booking, arrival, the gate and the way home."""
+"""Booking, check-in, the gate and discharge."""
 
 from collections.abc import Sequence
 from typing import Any
