@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addNew, broken, nearest, plain } from "chairside/points";
+import { addNew, broken, Charted, nearest, plain } from "chairside/points";
 
 test("a line without long silences is not broken", () => {
   assert.deepEqual(broken([]), [[], []]);
@@ -65,4 +65,30 @@ test("points that come twice or late find their one place", () => {
 
 test("numbers are read to a tenth", () => {
   assert.deepEqual([36.66, 98, 7.04, -0.26].map(plain), ["36.7", "98", "7", "-0.3"]);
+});
+
+test("a value that comes while all values are read again stays in the chart", () => {
+  const charted = new Charted();
+  charted.add({ spo2: [[10, 97]] });
+  charted.reading();
+  charted.add({ spo2: [[20, 84]], heart_rate: [[20, 71]] });
+  charted.replace({ spo2: [[10, 97]] });
+  assert.deepEqual(charted.points, {
+    spo2: [
+      [10, 97],
+      [20, 84],
+    ],
+    heart_rate: [[20, 71]],
+  });
+});
+
+test("a value that was marked as wrong before the reading began does not come back", () => {
+  const charted = new Charted();
+  charted.add({ spo2: [[10, 40]] });
+  charted.reading();
+  charted.replace({ spo2: [] });
+  charted.add({ spo2: [[20, 97]] });
+  charted.reading();
+  charted.replace({ spo2: [[20, 97]] });
+  assert.deepEqual(charted.points, { spo2: [[20, 97]] });
 });

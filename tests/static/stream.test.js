@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { follow } from "chairside/stream";
+import { follow, inTurn } from "chairside/stream";
 
 let sources = [];
 let clock = 0;
@@ -121,4 +121,35 @@ test("the page hears when its session has ended", (context) => {
   followed(context);
   sources[0].say("signed-out");
   assert.equal(heardOfSignOut, 1);
+});
+
+test("what is asked for while it is being read is read once more, and shown last", async () => {
+  /** @type {((answer: string) => void)[]} */
+  const answers = [];
+  const shown = [];
+  const load = inTurn(async () => {
+    shown.push(await new Promise((answer) => answers.push(answer)));
+  });
+  const first = load();
+  load();
+  load();
+  assert.equal(answers.length, 1);
+  answers[0]("old");
+  await new Promise(setImmediate);
+  answers[1]("new");
+  await first;
+  assert.deepEqual(shown, ["old", "new"]);
+  load();
+  assert.equal(answers.length, 3);
+});
+
+test("a reading that failed does not stand in the way of the next", async () => {
+  let calls = 0;
+  const load = inTurn(async () => {
+    calls += 1;
+    if (calls === 1) throw new Error("503");
+  });
+  await assert.rejects(load, /503/);
+  await load();
+  assert.equal(calls, 2);
 });

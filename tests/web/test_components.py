@@ -1,7 +1,9 @@
 """Components: none is left out of the page that shows them, and axe finds nothing on it."""
 
 import re
+from pathlib import Path
 
+import chairside.web
 from chairside.web.templatetags.components import register
 from tests.web.gallery import GALLERY, gallery
 
@@ -20,3 +22,17 @@ def test_every_field_of_a_form_is_drawn_by_one_component() -> None:
     first, last = html.index('id="public_weight_helptext"'), html.index('id="public_weight"')
     assert first < last, "a public form tells its hint before the input"
     assert html.index('id="empty_weight_helptext"') > html.index('id="empty_weight"')
+
+
+def test_what_is_told_of_changes_stays_in_its_page() -> None:
+    """htmx forgets news that comes during a request of an element which the answer replaces."""
+    templates = Path(chairside.web.__file__).parent / "templates"
+    listening = [
+        element
+        for file in templates.rglob("*.html")
+        for element in re.findall(r"<\w+(?:{%.*?%}|[^>])*>", file.read_text())
+        if "from:body" in element
+    ]
+    assert len(listening) >= 7
+    replaced = [element for element in listening if "outerHTML" in element]
+    assert replaced == []

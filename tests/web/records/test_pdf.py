@@ -114,7 +114,8 @@ def test_the_page_says_that_the_pdf_is_being_made_and_then_offers_it(clinic: Cli
     where = f"/treatments/{treatment.uuid}/record/document"
     waiting = nurse.get(where).content.decode()
     assert "The PDF is being made" in waiting
-    assert 'hx-trigger="chairside:changed from:body"' in waiting
+    page = nurse.get(f"/treatments/{treatment.uuid}/record/").content.decode()
+    assert 'hx-trigger="chairside:changed from:body"' in page
     make_document(visit_id=treatment.pk, at=stages.minute(151))
     assert f'href="/treatments/{treatment.uuid}/record.pdf"' in nurse.get(where).content.decode()
 

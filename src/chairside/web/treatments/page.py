@@ -84,10 +84,10 @@ def now(request: PageRequest, key: UUID) -> HttpResponseBase:
 @declared(check_can_read_clinical)
 def series_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     visit = read_of(request, key)
+    # Counted first: a mark set while the values are read is news to the page, which reads again.
+    marked = marks(visit)
     charted = series(visit)
-    return JsonResponse(
-        {"points": charted.points, "last_id": charted.last_id, "marks": marks(visit)}
-    )
+    return JsonResponse({"points": charted.points, "last_id": charted.last_id, "marks": marked})
 
 
 @declared(check_can_read_clinical)

@@ -11,7 +11,7 @@ import {
   timeRange,
 } from "chairside/chart_tables";
 import { one } from "chairside/dom";
-import { addNew, nearest, plain } from "chairside/points";
+import { Charted, nearest, plain } from "chairside/points";
 import uPlot from "uplot";
 
 /** @typedef {import("chairside/chart_panels").PanelName} PanelName */
@@ -39,8 +39,7 @@ export class Course {
   constructor(root, time) {
     this.root = root;
     this.time = time;
-    /** @type {Points} */
-    this.points = {};
+    this.charted = new Charted();
     /** @type {Forecast} */
     this.forecast = { curve: null, markers: [], limits: {}, from: null };
     /** @type {"visit" | "recent"} */
@@ -57,18 +56,19 @@ export class Course {
     addEventListener("chairside:theme", () => this.build());
   }
 
+  get points() {
+    return this.charted.points;
+  }
+
   /** @param {Points} points */
   setSeries(points) {
-    this.points = points;
+    this.charted.replace(points);
     this.draw();
   }
 
   /** @param {Points} points */
   addPoints(points) {
-    for (const [metric, fresh] of Object.entries(points)) {
-      this.points[metric] ??= [];
-      addNew(this.points[metric], fresh);
-    }
+    this.charted.add(points);
     this.draw();
   }
 

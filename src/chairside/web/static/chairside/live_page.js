@@ -2,7 +2,7 @@
 
 import { Course } from "chairside/charts";
 import { all, around, hear, json, lostBanner, one } from "chairside/dom";
-import { follow } from "chairside/stream";
+import { follow, inTurn } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
 
 /** @typedef {{label: string, monitor: boolean, last: number | null, after: number}} Feed */
@@ -130,13 +130,15 @@ const showStrip = (news) => {
 
 // --- what the server says
 
-const loadSeries = async () => {
+const loadSeries = inTurn(async () => {
+  course.charted.reading();
   const answer = await read(series ?? "");
-  ({ last_id: lastId, marks } = answer);
+  lastId = Math.max(lastId, answer.last_id);
+  marks = answer.marks;
   course.setSeries(answer.points);
-};
+});
 const model = one("[data-model]", HTMLSelectElement, page);
-const loadForecast = async () => {
+const loadForecast = inTurn(async () => {
   const answer = await read(`${forecast}?model=${encodeURIComponent(model.value)}`);
   course.setForecast(answer);
   const words = one("[data-model-words]", HTMLElement, page);
@@ -159,7 +161,7 @@ const loadForecast = async () => {
         ]
       : []),
   );
-};
+});
 /** @param {() => Promise<void>} load @returns {Promise<void>} */
 const retrying = (load) =>
   load().catch((error) => {

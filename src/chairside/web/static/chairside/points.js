@@ -57,5 +57,39 @@ export const addNew = (line, fresh) => {
   line.sort((a, b) => a[0] - b[0]);
 };
 
+/** What is charted, by metric. What is added while all of it is read again is not lost to that. */
+export class Charted {
+  /** @type {Record<string, Point[]>} */
+  points = {};
+  /** What came since `reading`. @type {Record<string, Point[]>[] | null} */
+  #added = null;
+
+  /** All of it is being read: what is added from here on may be missing in the answer. */
+  reading() {
+    this.#added = [];
+  }
+
+  /** @param {Record<string, Point[]>} points as they were at some moment since `reading` */
+  replace(points) {
+    this.points = points;
+    for (const fresh of this.#added ?? []) this.#put(fresh);
+    this.#added = null;
+  }
+
+  /** @param {Record<string, Point[]>} fresh */
+  add(fresh) {
+    this.#added?.push(fresh);
+    this.#put(fresh);
+  }
+
+  /** @param {Record<string, Point[]>} fresh */
+  #put(fresh) {
+    for (const [metric, points] of Object.entries(fresh)) {
+      this.points[metric] ??= [];
+      addNew(this.points[metric], points);
+    }
+  }
+}
+
 /** To a tenth, without a trailing zero. @param {number} value */
 export const plain = (value) => String(Math.round(value * 10) / 10);

@@ -10,6 +10,30 @@ export const announceChange = () => {
 };
 
 /**
+ * Reads when asked; asked again meanwhile, once more after that: the newest answer is shown last.
+ * @param {() => Promise<void>} load
+ * @returns {() => Promise<void>}
+ */
+export const inTurn = (load) => {
+  /** @type {Promise<void> | null} */
+  let running = null;
+  let again = false;
+  const run = async () => {
+    while (again) {
+      again = false;
+      await load();
+    }
+  };
+  return () => {
+    again = true;
+    running ??= run().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+};
+
+/**
  * Follows a stream for as long as the page is open, and comes back by itself. The one client of
  * server-sent events: nothing else on our pages opens an `EventSource`.
  * @param {() => string} address asked anew for every connection
