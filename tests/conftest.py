@@ -10,11 +10,22 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from chairside.server.database import create_if_missing, drop, with_database
 from tests import states
 from tests.embedded import database_url, exists, rename, template_name
+
+# A property says nothing about time: on a busy machine everything is slow. What a fixture gives is
+# the same for all examples of a test here: nothing changes it, or the test undoes it.
+hypothesis_settings.register_profile(
+    "chairside",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.load_profile("chairside")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -229,7 +229,7 @@ def test_an_address_that_is_not_listed_is_closed_at_once() -> None:
     asyncio.run(run())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     pieces=st.lists(
         st.one_of(

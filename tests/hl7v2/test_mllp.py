@@ -86,7 +86,7 @@ def test_a_bound_below_one_byte_is_refused() -> None:
         FrameDecoder(max_bytes=0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(BODY, max_size=6), st.lists(st.integers(0, 400), max_size=8))
 def test_frames_come_out_as_they_went_in_however_the_stream_is_cut(
     payloads: list[bytes], cuts: list[int]
@@ -116,7 +116,7 @@ def noisy_stream(draw: st.DrawFn) -> tuple[bytes, list[bytes]]:
     return b"".join(parts), good
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(noisy_stream(), st.lists(st.integers(0, 1000), max_size=8))
 def test_noise_loses_no_good_frame(noisy: tuple[bytes, list[bytes]], cuts: list[int]) -> None:
     stream, good = noisy
@@ -124,7 +124,7 @@ def test_noise_loses_no_good_frame(noisy: tuple[bytes, list[bytes]], cuts: list[
     assert [event.payload for event in events if isinstance(event, Frame)] == good
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.one_of(st.sampled_from(FRAMING), st.just(b"\r"), BODY), max_size=20).map(b"".join),
     st.lists(st.integers(0, 1000), max_size=8),

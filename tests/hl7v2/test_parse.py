@@ -166,7 +166,7 @@ def test_a_log_with_text_between_messages_is_cut_at_each_header() -> None:
     assert split_payload(b"nothing here").messages == ()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300))
 @example(HEADER)
 @example(b"MSH|")
@@ -189,7 +189,7 @@ def touch_everything(message: Message) -> None:
                 segment.get(field, 2, subcomponent=2, repeat=repeat)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(0, 400), st.integers(0, 400), st.binary(max_size=5))
 def test_a_damaged_message_is_read_or_refused_never_more(at: int, drop: int, put: bytes) -> None:
     whole = HEADER + (
@@ -213,7 +213,7 @@ FIELD = st.one_of(
 MARKS = st.permutations("|^~\\&#*:!%").map(lambda marks: Separators(*marks[:5]))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.dictionaries(st.integers(1, 12), FIELD, max_size=5), min_size=1, max_size=4),
     MARKS,

@@ -40,7 +40,7 @@ def test_what_is_no_time_to_the_minute_is_kept_as_text_only(raw: str) -> None:
     assert (moment.at, moment.raw) == (None, raw)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.datetimes(min_value=datetime(1900, 1, 1)),  # noqa: DTZ001 - zone is drawn beside it
     st.none() | st.integers(-14 * 60, 14 * 60),
@@ -54,7 +54,7 @@ def test_there_and_back_to_the_millisecond(moment: datetime, minutes: int | None
     assert read_back.has_offset is (minutes is not None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_any_text_is_survived(raw: str) -> None:
     assert read_time(raw).raw == raw.strip()

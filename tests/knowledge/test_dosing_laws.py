@@ -27,7 +27,7 @@ roundings = st.builds(
 
 
 @given(orders, roundings)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_may_be_ordered_keeps_every_limit(
     what: InfusionOrder, rounding: RoundingSteps
 ) -> None:
@@ -49,7 +49,7 @@ def test_what_may_be_ordered_keeps_every_limit(
 
 
 @given(orders, roundings, st.decimals("0.1", "50", places=1))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_more_weight_is_never_less_drug(
     what: InfusionOrder, rounding: RoundingSteps, more: Decimal
 ) -> None:

@@ -263,7 +263,7 @@ def test_questions_are_distinct() -> None:
 
 
 @given(st.sets(st.sampled_from([field.id for field in FIELDS])))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_forgetting_answers_never_adds_a_finding_nor_clears_a_rule(forgotten: set[str]) -> None:
     full = look(healthy())
     values = {key: value for key, value in healthy().values.items() if key not in forgotten}
@@ -293,7 +293,7 @@ def pictures(draw: st.DrawFn) -> Picture:
 
 
 @given(pictures(), st.sets(st.sampled_from([field.id for field in FIELDS])))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_a_rule_decided_on_part_of_the_answers_stands_with_all_of_them(
     picture: Picture, forgotten: set[str]
 ) -> None:
@@ -304,7 +304,7 @@ def test_what_a_rule_decided_on_part_of_the_answers_stands_with_all_of_them(
 
 
 @given(pictures())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_rule_that_is_asked_is_in_exactly_one_list(picture: Picture) -> None:
     result = look(picture)
     lists = (

@@ -5,7 +5,7 @@ import pkgutil
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chairside.knowledge import questionnaire
@@ -211,7 +211,6 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(
         st.sampled_from([question.id for question in QUESTIONS] + ["_trapped", "x"]),

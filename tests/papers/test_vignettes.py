@@ -129,7 +129,7 @@ yes_or_no = st.sampled_from([field.id for field in FIELDS if isinstance(field.ki
     st.sampled_from([declared.id for declared in PROTOCOLS]),
     st.sampled_from(FIELDS),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_forgetting_an_answer_never_makes_anybody_fine(
     one: str, other: str, besides: dict[str, bool], protocol_id: str, forgotten: AnyField
 ) -> None:

@@ -18,7 +18,7 @@ from tests.pharmacology.regimens import WEIGHTS, extravascular, intravenous
 
 TIMES = np.unique(np.concatenate([np.arange(0.0, 241.0, 20.0), np.linspace(241.3, 720.0, 7)]))
 RACEMATE, S_KETAMINE = Substance.RACEMIC_KETAMINE, Substance.ESKETAMINE
-few = settings(max_examples=20, deadline=None)
+few = settings(max_examples=20)
 
 
 def by_vein(doses: Sequence[Dose], row: int) -> list[Given]:

@@ -17,7 +17,7 @@ from chairside.pharmacology.system import FloatArray
 from chairside.units import BodyWeight, DrugMass
 from tests.pharmacology.regimens import extravascular, infusions, intravenous
 
-FEW = settings(max_examples=6, deadline=None)
+FEW = settings(max_examples=6)
 EVERY_MODEL = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)
 SUBJECT = Subject(weight=BodyWeight.from_kg(81))
 TIMES = np.array([3.0, 20.0, 41.0, 90.0, 200.0, 333.0, 700.0])

@@ -27,7 +27,7 @@ def absorbed(ka: float, ke: float, *, dose: float = 1.0) -> Trajectory:
 
 
 @given(ka=st.floats(0.02, 2.0), ratio=st.floats(0.05, 0.9))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_peak_of_first_order_absorption(ka: float, ratio: float) -> None:
     """Textbook: tmax = ln(ka / ke) / (ka - ke), cmax = dose e^(-ke tmax) for V = 1."""
     ke = ka * ratio

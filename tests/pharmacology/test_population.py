@@ -90,7 +90,7 @@ def test_a_block_that_is_not_in_the_plan() -> None:
     values=st.lists(st.floats(1e-3, 1e5), min_size=1, max_size=300),
     percent=st.sampled_from([5.0, 50.0, 95.0]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_counted_percentiles_are_within_a_fifth_of_a_percent(
     values: list[float], percent: float
 ) -> None:

@@ -77,7 +77,7 @@ def test_equal_rates_on_an_even_grid_for_few_and_for_many(patients: int) -> None
 
 
 @given(rate=RATES, part=st.floats(-14, -1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_nearly_equal_rates_keep_their_digits(rate: float, part: float) -> None:
     """Bateman's difference, written with expm1 so that the expected value does not cancel."""
     other = rate * (1 + 10**part)
@@ -108,7 +108,7 @@ def test_exponential_of_a_circulation() -> None:
 @given(
     rates=st.lists(RATES, min_size=7, max_size=7), time=st.floats(0.01, 500.0), hub=st.booleans()
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_exponential_agrees_with_scipy(rates: list[float], time: float, hub: bool) -> None:
     matrix = np.array(
         [
@@ -128,7 +128,7 @@ def test_exponential_refuses_a_matrix_it_is_not_made_for() -> None:
 
 
 @given(rates=st.lists(RATES, min_size=9, max_size=9), leaves=st.integers(1, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_star_modes_agree_with_lapack(rates: list[float], leaves: int) -> None:
     names = tuple("hxyz"[: leaves + 1])
     flows = [Flow("h", None, one(rates[0]))]

@@ -30,7 +30,7 @@ SUBJECT = Subject(weight=BodyWeight.from_kg(70))
     sizes=st.lists(st.integers(1, 2 * BLOCK), min_size=1, max_size=4),
     seed=st.integers(0, 2**63),
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_population_does_not_depend_on_how_it_is_cut(
     first: int, sizes: list[int], seed: int
 ) -> None:

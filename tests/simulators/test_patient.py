@@ -66,7 +66,7 @@ def test_a_long_infusion_does_not_rise_for_ever() -> None:
     assert max(effect_course(minutes=600, infusing_until=600)) == 1.0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 400), st.integers(1, 400), st.booleans(), st.floats(0, 1))
 def test_the_rise_does_not_depend_on_how_time_is_cut(
     first: int, second: int, infusing: bool, start: float
@@ -113,7 +113,7 @@ def test_the_same_seed_gives_the_same_values() -> None:
     assert course(7) != course(8)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(0, 90_000), min_size=1, max_size=6))
 def test_values_do_not_depend_on_how_time_is_cut(milliseconds: list[int]) -> None:
     steps = [timedelta(milliseconds=length) for length in milliseconds]

@@ -62,7 +62,7 @@ def test_what_is_no_number_of_ours_is_refused_or_finite(typed: str) -> None:
         assert "weight" in form.errors
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_any_text_is_a_number_or_an_answer_and_is_shown_again_escaped(typed: str) -> None:
     form = WeightForm({"weight": typed})
@@ -71,7 +71,7 @@ def test_any_text_is_a_number_or_an_answer_and_is_shown_again_escaped(typed: str
     assert "<script" not in html.replace(typed, "") or "<script" not in typed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.decimals(min_value=-9999, max_value=9999, places=2))
 def test_a_number_written_with_a_point_is_read_exactly(value: Decimal) -> None:
     form = WeightForm({"weight": f" {value} "})

@@ -23,7 +23,7 @@ ONE_INPUT = [pair for pair in VALUES if not isinstance(pair[0], Rows | Medicines
 @pytest.mark.parametrize(
     ("kind", "values"), ONE_INPUT, ids=[type(kind).__name__ for kind, _ in ONE_INPUT]
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_what_an_input_holds_is_read_back_as_the_same_answer(
     kind: Kind[Any], values: st.SearchStrategy[Any], data: st.DataObject

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.administration.infusion import operations as infusion_operations
@@ -160,9 +160,7 @@ _SPANS = st.lists(
 )
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(spans=_SPANS, asked=st.integers(0, 20000))
 def test_any_run_against_fractions(spans: list[tuple[int, int, Decimal]], asked: int) -> None:
     order = DoseOrder(

@@ -49,7 +49,7 @@ def test_a_line_is_read_as_it_was_drawn() -> None:
     assert kept_drawing(drawing.points) == drawing
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(drawings)
 def test_whatever_lies_on_the_paper_comes_back_or_is_too_short(
     strokes: list[list[tuple[int, int]]],
@@ -61,14 +61,14 @@ def test_whatever_lies_on_the_paper_comes_back_or_is_too_short(
         assert drawing_of(json.dumps(sent)).points == sent
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(anything)
 def test_what_is_no_drawing_is_refused_and_never_an_error(sent: Any) -> None:
     drawing = read_or_refused(json.dumps(sent))
     assert drawing is None or drawing.points == sent
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     drawing = read_or_refused(text)

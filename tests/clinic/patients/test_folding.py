@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.patients.finding import search
@@ -55,8 +55,6 @@ NAMES = st.text(
 @given(name=NAMES)
 @settings(
     max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_python_and_sql_fold_alike(name: str) -> None:
     row = Patient.objects.create(

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.audit.actors import Actor
@@ -189,9 +189,7 @@ def test_only_nurse_and_prescriber_weigh(who: Actor) -> None:
         )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25)
 @given(st.decimals(min_value=1, max_value=600, places=3))
 def test_a_weight_is_either_kept_to_ten_grams_or_refused(kg: Decimal) -> None:
     there = patient()

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.patients.finding import search
@@ -88,9 +88,7 @@ def test_signs_of_query_languages_are_only_text(typed: str) -> None:
     assert search(typed).matches == ()
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_search(text: str) -> None:
     search(text)

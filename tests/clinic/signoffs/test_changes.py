@@ -86,7 +86,7 @@ def test_a_list_of_entries_counts_from_one() -> None:
     assert between(("a", "b"), ("a", "c")) == (Difference("entry 2", "b", "c"),)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(before=JSON, after=JSON)
 def test_there_is_a_difference_exactly_when_the_contents_differ(before: Any, after: Any) -> None:
     changes = differences(json.dumps(before), json.dumps(after))

@@ -189,7 +189,6 @@ def test_whatever_is_pressed_in_whatever_order(clinic: Clinic) -> None:
         settings=settings(
             max_examples=6,
             stateful_step_count=16,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.feeds.models import HeldReading, MessageState, RawMessage
@@ -189,9 +189,7 @@ def test_what_cannot_be_read_is_kept_and_seen(clinic: Clinic) -> None:
     assert set(held()) == {"unreadable"}
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40)
 @given(noise=st.binary(max_size=200))
 def test_no_bytes_stop_the_reader(clinic: Clinic, noise: bytes) -> None:
     message_id = stored(b"MSH|^~\\&|" + noise, at=minute(1))

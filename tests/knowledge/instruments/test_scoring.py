@@ -126,7 +126,7 @@ def test_an_instrument_is_whole(which: Instrument) -> None:
 
 @pytest.mark.parametrize("which", WITH_ITEMS, ids=lambda scale: scale.id)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_total_is_the_sum_or_mean_and_needs_every_item(
     which: Instrument, data: st.DataObject
 ) -> None:

@@ -34,7 +34,7 @@ ANYTHING = st.recursive(
 
 
 @by_kind
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_what_is_read_is_kept_and_read_again_as_itself(
     kind: Kind[Any], values: st.SearchStrategy[Any], data: st.DataObject
@@ -62,7 +62,7 @@ def _as_json(value: Any) -> Any:
 
 
 @by_kind
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(value=ANYTHING)
 def test_what_cannot_be_read_is_refused_and_never_passed(
     kind: Kind[Any], values: st.SearchStrategy[Any], value: object

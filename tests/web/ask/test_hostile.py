@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.referrals.models import Draft, Referral
@@ -83,8 +83,6 @@ NAMES = st.sampled_from(
 
 @settings(
     max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     where=st.sampled_from([declared.id for declared in STEPS]),

@@ -82,7 +82,7 @@ ATTRIBUTES = {
 }
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(TEXT, TEXT, st.sampled_from(list(Style)))
 def test_any_text_comes_out_as_text(one: str, other: str, style: Style) -> None:
     mixed = (one, Span(other, style), Tag(one), Cited(CITES))

@@ -62,7 +62,7 @@ def test_what_looks_like_typst_is_printed_as_it_is() -> None:
     assert printed(HOSTILE).count(squeezed(HOSTILE)) >= 14
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(WORDS)
 def test_any_mixture_of_signs_is_printed(text: str) -> None:
     assert printed(text).count(squeezed(text)) >= 14

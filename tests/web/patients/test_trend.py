@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.web.patients.trend import HEIGHT, MARGIN, WIDTH, trend
@@ -34,7 +34,7 @@ def test_a_small_change_stays_small() -> None:
     assert round(first - second, 6) == 4.4
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.integers(0, 3000), st.decimals(20, 400, places=2)), min_size=2, max_size=12

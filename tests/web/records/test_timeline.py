@@ -90,7 +90,7 @@ def test_a_line_goes_through_its_values_and_stops_where_nothing_was_charted() ->
     assert value_at(picture, y) == pytest.approx(70, abs=0.3)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(40, 180), min_size=50, max_size=400))
 def test_no_extreme_is_lost_however_many_values_there_are(values: list[int]) -> None:
     points = [(minute(5) + 10.0 * place, float(value)) for place, value in enumerate(values)]
