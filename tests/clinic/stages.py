@@ -93,6 +93,7 @@ def order(
         dose_mg_per_kg=Decimal(mg_per_kg),
         vial_mg_per_ml=Decimal(10),
         duration_minutes=40,
+        departure_reason="" if mg_per_kg == "0.5" else "Fine-tuned at the last visit.",
         by=clinic.prescriber,
         at=at or minute(2),
     )

@@ -19,6 +19,7 @@ from chairside.units import (
     Concentration,
     DosePerWeight,
     DrugMass,
+    Percent,
     Rounding,
     Substance,
     SubstanceMismatchError,
@@ -32,6 +33,10 @@ VIAL = Concentration.from_mg_per_ml(50, KET)
 LIMITS = DoseLimits(
     max_per_weight=DosePerWeight.from_mg_per_kg(2, KET),
     max_total=DrugMass.from_mg(120, KET),
+    max_concentration=Concentration.from_mg_per_ml(50, KET),
+    max_volume=Volume.from_ml(250),
+    max_pump_rate=VolumeRate.from_ml_per_h(500),
+    tolerance=Percent.from_percent(10),
     max_weight_age=timedelta(days=30),
     plausible_weight=(BodyWeight.from_kg(35), BodyWeight.from_kg(250)),
 )
@@ -92,8 +97,9 @@ def test_a_coarse_pump_never_passes_the_ceiling_of_the_protocol() -> None:
         mode=Rounding.NEAREST,
     )
     working = work_out(order=order, limits=LIMITS, rounding=coarse, at=NOW)
+    # The 0.3 mL/h below it gives 60 of the 100 mg: no order either.
     assert str(working.rate) == "0.3 mL/h"
-    assert working.can_be_ordered
+    assert [refusal.code for refusal in working.refusals] == ["given-off-order"]
 
 
 def test_an_order_above_the_ceiling_of_its_protocol_is_refused() -> None:

@@ -46,6 +46,42 @@ MAX_RATE_MG_PER_H = Limit(
     optional=True,
 )
 
+# Bounds of what can be signed are engineering bounds against a slipped digit: no source gives them.
+_BOUND = "A bound of this form, not of a source."
+
+MAX_CONCENTRATION_MG_PER_ML = Limit(
+    id="max_concentration_mg_per_ml",
+    version=1,
+    title="Highest strength to infuse",
+    unit="mg/mL",
+    why_unset="No source that was read gives one for mood; it is local policy.",
+    hint=f"In the syringe or bag, after dilution. At most 100 mg/mL. {_BOUND}",
+    lowest=0,
+    highest=100,
+)
+
+MAX_VOLUME_ML = Limit(
+    id="max_volume_ml",
+    version=1,
+    title="Largest volume to infuse",
+    unit="mL",
+    why_unset="It depends on the clinic's syringes and bags.",
+    hint=f"In the syringe or bag. At most 1000 mL. {_BOUND}",
+    lowest=0,
+    highest=1000,
+)
+
+MAX_PUMP_RATE_ML_PER_H = Limit(
+    id="max_pump_rate_ml_per_h",
+    version=1,
+    title="Highest pump rate",
+    unit="mL/h",
+    why_unset="It depends on the clinic's pumps.",
+    hint=f"At most 1000 mL/h. {_BOUND}",
+    lowest=0,
+    highest=1000,
+)
+
 MAX_WEIGHT_AGE_DAYS = Limit(
     id="max_weight_age_days",
     version=2,
@@ -81,6 +117,18 @@ RATE_STEP_ML_PER_H = Limit(
     unit="mL/h",
     why_unset="It depends on the clinic's pumps.",
     hint="What the pump takes.",
+)
+
+DOSE_TOLERANCE_PERCENT = Limit(
+    id="dose_tolerance_percent",
+    version=1,
+    title="Rounding may change the dose by",
+    unit="%",
+    why_unset="No source that was read gives one; it is local policy.",
+    hint="Of what was ordered, up or down. An order whose rounding goes beyond it is refused. "
+    f"At most 10 %. {_BOUND}",
+    lowest=0,
+    highest=10,
 )
 
 _MINUTES_OF_A_DAY = 1440
@@ -200,10 +248,14 @@ LIMITS: tuple[Limit, ...] = (
     MAX_DOSE_MG_PER_KG,
     MAX_TOTAL_MG,
     MAX_RATE_MG_PER_H,
+    MAX_CONCENTRATION_MG_PER_ML,
+    MAX_VOLUME_ML,
+    MAX_PUMP_RATE_ML_PER_H,
     MAX_WEIGHT_AGE_DAYS,
     DOSE_STEP_MG,
     VOLUME_STEP_ML,
     RATE_STEP_ML_PER_H,
+    DOSE_TOLERANCE_PERCENT,
     CHECKS_DURING_MIN,
     CHECKS_AFTER_MIN,
     STAY_AFTER_INFUSION_MIN,

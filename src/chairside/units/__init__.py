@@ -3,6 +3,7 @@
 from chairside.units.body import BodyMassIndex, BodyWeight, Length
 from chairside.units.drug import Concentration, DosePerWeight, DoseRatePerWeight, DrugMass, MassRate
 from chairside.units.number import Number, QuantityError, Rounding
+from chairside.units.percent import Percent
 from chairside.units.quantity import DrugQuantity, Quantity, Rounded
 from chairside.units.substance import Substance, SubstanceMismatchError
 from chairside.units.volume import Volume, VolumeRate
@@ -18,6 +19,7 @@ __all__ = [
     "Length",
     "MassRate",
     "Number",
+    "Percent",
     "Quantity",
     "QuantityError",
     "Rounded",

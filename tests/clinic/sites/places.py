@@ -22,9 +22,11 @@ from chairside.clinic.sites.operations import (
 )
 from chairside.hl7v2.metrics import Metric
 from chairside.units import (
+    Concentration,
     DosePerWeight,
     DrugMass,
     MassRate,
+    Percent,
     Rounding,
     Substance,
     Volume,
@@ -74,10 +76,14 @@ LIMITS = LimitValues(
     max_dose=DosePerWeight.from_mg_per_kg("0.8", KET),
     max_total=DrugMass.from_mg(90, KET),
     max_rate=MassRate.from_mg_per_h(120, KET),
+    max_concentration=Concentration.from_mg_per_ml(10, KET),
+    max_volume=Volume.from_ml(100),
+    max_pump_rate=VolumeRate.from_ml_per_h(150),
     weight_max_age=timedelta(days=14),
     dose_step=DrugMass.from_mg("0.5", KET),
     volume_step=Volume.from_ml("0.05"),
     rate_step=VolumeRate.from_ml_per_h("0.1"),
+    dose_tolerance=Percent.from_percent(5),
     rounding=Rounding.DOWN,
     checks_during=(15 * MINUTE, 30 * MINUTE),
     checks_after=(30 * MINUTE, 60 * MINUTE),

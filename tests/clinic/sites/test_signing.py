@@ -101,6 +101,10 @@ def test_nothing_is_signed_while_anything_is_missing() -> None:
     assert {reason.field for reason in refused.value.reasons} == {
         "max_dose",
         "max_total",
+        "max_concentration",
+        "max_volume",
+        "max_pump_rate",
+        "dose_tolerance",
         "weight_max_age",
         "dose_step",
         "volume_step",

@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
+from chairside.clinic.treatments.queries import Due, live
 from chairside.clinic.treatments.record import content
-from tests.clinic.stages import checked_in, order, ready
+from chairside.clinic.visits.models import Visit
+from tests.clinic.stages import checked_in, fresh, minute, order, ready, running
 from tests.web.treatments.stage import HTMX, Stage, beside, of, state, words
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +19,11 @@ ENTRY = {
     "vial_mg_per_ml": "10",
     "diluted_to_ml": "",
 }
+
+
+def page_due(treatment: Visit, minutes: float, stage: Stage) -> list[Due]:
+    at = minute(minutes)
+    return live(fresh(treatment), by=stage.clinic.nurse, at=at).due
 
 
 def entry(stage: Stage, **changed: str) -> dict[str, str]:
@@ -45,6 +52,7 @@ def test_every_step_is_shown_while_typing(stage: Stage) -> None:
         "35 mg ÷ 50 mL 0.7 mg/mL",
         "46.5 mL of diluent",
         "50 mL ÷ 40 min 75 mL/h",
+        "Gives 35 mg of the ordered 35 mg",
     ):
         assert part in page
     assert not DoseOrder.objects.exists()
@@ -109,6 +117,9 @@ def test_two_people_confirm_and_each_sees_every_step(stage: Stage) -> None:
     order(stage.clinic, treatment)
     stage.at(5)
     page = words(stage.nurse.get(of(treatment, "confirm/")).content.decode())
+    # 5.2 mL/h for 40 min of 10 mg/mL: 34.67 mg.
+    assert "gives ≈ 34.67 mg of the ordered 35 mg" in page
+    assert "Rounding: ≈ 34.67 mg will be given, −0.95 % from the ordered 35 mg." in page
     assert "35 mg ÷ 10 mg/mL 3.5 mL" in page
     address = of(treatment, "confirm/")
     assert stage.nurse.post(address, {"order": "1"}).status_code == 302
@@ -188,9 +199,44 @@ def test_a_complete_infusion_needs_no_typed_reason(stage: Stage) -> None:
     stage.nurse.post(of(treatment, "start/"))
     stage.at(52)
     due = words(stage.nurse.get(of(treatment)).content.decode())
+    # 3.5 mL at 5.2 mL/h from 10:08 are empty after 40.4 min.
     assert "All given: stop the infusion" in due
+    (late,) = [row for row in page_due(treatment, 52, stage) if row.what.startswith("All given")]
+    assert late.at is not None
+    assert (late.at - minute(8)).total_seconds() == pytest.approx(3.5 / 5.2 * 3600, abs=0.001)
     assert stage.nurse.post(of(treatment, "stop/"), {"ending": "complete"}).status_code == 302
     assert "all that was ordered has been given" in treatment.moves.latest("at").reason
+
+
+def test_complete_at_one_percent_asks_for_the_reason(stage: Stage) -> None:
+    """5.2 mL/h for half a minute are 0.043 mL of 3.5 mL: 1 %."""
+    treatment = ready(stage.clinic)
+    stage.at(8)
+    stage.nurse.post(of(treatment, "clear/"))
+    stage.nurse.post(of(treatment, "start/"))
+    stage.at(8.5)
+    complete = {"ending": "complete", "reason": ""}
+    answer = stage.nurse.post(of(treatment, "stop/"), complete, headers=HTMX)
+    assert answer.status_code == 422
+    asked = beside(answer.content.decode(), "reason")
+    assert "≈ 0.43 mg of ≈ 34.67 mg were given (1 % of the syringe)" in asked
+    assert state(treatment) == "running"
+    complete["reason"] = "The start was recorded 40 minutes late."
+    assert stage.nurse.post(of(treatment, "stop/"), complete).status_code == 302
+    assert treatment.moves.latest("at").reason == (
+        "Recorded as complete at 1 % of the syringe: The start was recorded 40 minutes late."
+    )
+
+
+@pytest.mark.parametrize(("minutes", "asks"), [(38, False), (37.9, True)])
+def test_complete_within_the_clinics_tolerance_needs_no_reason(
+    stage: Stage, minutes: float, asks: bool
+) -> None:
+    """34.67 mg were to be given in 40 min; after 38 min it is 5 % less, which this clinic accepts."""
+    treatment = running(stage.clinic)
+    stage.at(10 + minutes)
+    answer = stage.nurse.post(of(treatment, "stop/"), {"ending": "complete"}, headers=HTMX)
+    assert (answer.status_code == 422) is asks
 
 
 def test_how_an_order_departs_from_its_protocol_is_shown_to_all_and_kept(stage: Stage) -> None:
@@ -203,10 +249,16 @@ def test_how_an_order_departs_from_its_protocol_is_shown_to_all_and_kept(stage: 
     )
     typed = stage.prescriber.post(of(treatment, "order/working/"), less, headers=HTMX)
     followed = stage.prescriber.post(of(treatment, "order/working/"), entry(stage), headers=HTMX)
+    refused = stage.prescriber.post(of(treatment, "order/"), less, headers=HTMX)
+    assert refused.status_code == 422
+    assert beside(refused.content.decode(), "departure_reason").startswith("Write the reason: ")
+    assert not DoseOrder.objects.exists()
+    less["departure_reason"] = "Dizzy for hours after the last visit."
     assert stage.prescriber.post(of(treatment, "order/"), less).status_code == 302
     for browser in (stage.nurse, stage.browser(stage.clinic.second_nurse)):
         confirming = words(browser.get(of(treatment, "confirm/")).content.decode())
         assert all(sentence in confirming for sentence in departures)
+        assert less["departure_reason"] in confirming
         assert browser.post(of(treatment, "confirm/"), {"order": "1"}).status_code == 302
     for sentence in departures:
         assert sentence in words(typed.content.decode())
@@ -217,5 +269,8 @@ def test_how_an_order_departs_from_its_protocol_is_shown_to_all_and_kept(stage: 
         if field["code"].endswith("-differs")
     }
     assert asked == {"dose-differs": "ask", "duration-differs": "ask"}
-    in_record = content(treatment)["orders"]
+    (in_record,) = content(treatment)["orders"]
     assert "which is longer" in str(in_record)
+    assert in_record["departure_reason"] == less["departure_reason"]
+    page = words(stage.prescriber.get(of(treatment, "record/")).content.decode())
+    assert f"Reason for departing from the protocol {less['departure_reason']}" in page

@@ -296,6 +296,6 @@ def test_a_stream_of_nobody_is_told_to_sign_in(stage: Stage) -> None:
 def test_the_panel_says_what_was_ordered_and_who_confirmed_it(stage: Stage) -> None:
     treatment = cleared(stage.clinic)
     page = words(stage.nurse.get(of(treatment)).content.decode())
-    assert "35 mg in 3.5 mL over 40 min" in page
+    assert "≈ 34.67 mg in 40 min from 3.5 mL" in page
     assert "0.5 mg/kg × 70 kg" in page
     assert "confirmed by Nora Field, RN ; confirmed by Sam Lake, RN" in page.replace("RN;", "RN ;")

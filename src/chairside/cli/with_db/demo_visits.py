@@ -142,7 +142,7 @@ class Visit:
         self.listen(until)
 
     def stop(self, at: datetime) -> None:
-        infusion_operations.stop(visit=self.visit, reason="Complete.", by=self.nurse, at=at)
+        infusion_operations.stop(visit=self.visit, complete=True, by=self.nurse, at=at)
         self._refresh()
 
     def recover(self, at: datetime) -> None:

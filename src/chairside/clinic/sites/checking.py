@@ -76,6 +76,9 @@ def _check_amount(field: AmountField, amount: Quantity, item: Protocol) -> None:
         raise Refusal(f"{label} may have at most {places} decimals.", field=field.name)
     if amount.amount >= most:
         raise Refusal(f"{label} must be less than {most} {amount.unit}.", field=field.name)
+    highest = field.setting.highest
+    if highest is not None and amount.amount > highest:
+        raise Refusal(f"{label} is at most {highest} {amount.unit}.", field=field.name)
 
 
 def _room(column: str) -> tuple[int, Decimal]:

@@ -20,6 +20,7 @@ from chairside.clinic.sites.queries import (
     limit_values,
     limits_by_protocol,
     limits_versions,
+    missing_limits,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units import Rounding
@@ -58,6 +59,11 @@ class SignedLimits:
     limits: ClinicLimits
     values: LimitValues
     holds: bool
+
+    @property
+    def missing(self) -> list[str]:
+        """What is asked for since it was signed."""
+        return missing_limits(self.limits)
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -16,10 +16,12 @@ from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge import settings
 from chairside.knowledge.language.setting import Limit
 from chairside.units import (
+    Concentration,
     DosePerWeight,
     DrugMass,
     DrugQuantity,
     MassRate,
+    Percent,
     Quantity,
     Rounding,
     Substance,
@@ -96,10 +98,14 @@ class LimitValues:
     max_dose: DosePerWeight | None = None
     max_total: DrugMass | None = None
     max_rate: MassRate | None = None
+    max_concentration: Concentration | None = None
+    max_volume: Volume | None = None
+    max_pump_rate: VolumeRate | None = None
     weight_max_age: timedelta | None = None
     dose_step: DrugMass | None = None
     volume_step: Volume | None = None
     rate_step: VolumeRate | None = None
+    dose_tolerance: Percent | None = None
     rounding: Rounding = Rounding.DOWN
     checks_during: tuple[timedelta, ...] = ()
     checks_after: tuple[timedelta, ...] = ()
@@ -177,10 +183,23 @@ LIMIT_FIELDS: tuple[LimitField, ...] = (
     AmountField("max_dose", "max_dose_mg_per_kg", settings.MAX_DOSE_MG_PER_KG, DosePerWeight),
     AmountField("max_total", "max_dose_mg", settings.MAX_TOTAL_MG, DrugMass),
     AmountField("max_rate", "max_rate_mg_per_h", settings.MAX_RATE_MG_PER_H, MassRate),
+    AmountField(
+        "max_concentration",
+        "max_concentration_mg_per_ml",
+        settings.MAX_CONCENTRATION_MG_PER_ML,
+        Concentration,
+    ),
+    AmountField("max_volume", "max_volume_ml", settings.MAX_VOLUME_ML, Volume),
+    AmountField(
+        "max_pump_rate", "max_pump_rate_ml_per_h", settings.MAX_PUMP_RATE_ML_PER_H, VolumeRate
+    ),
     SpanField("weight_max_age", "weight_max_age_days", settings.MAX_WEIGHT_AGE_DAYS, _DAY),
     AmountField("dose_step", "dose_step_mg", settings.DOSE_STEP_MG, DrugMass),
     AmountField("volume_step", "volume_step_ml", settings.VOLUME_STEP_ML, Volume),
     AmountField("rate_step", "rate_step_ml_per_h", settings.RATE_STEP_ML_PER_H, VolumeRate),
+    AmountField(
+        "dose_tolerance", "dose_tolerance_percent", settings.DOSE_TOLERANCE_PERCENT, Percent
+    ),
     TimesField("checks_during", "check_minutes_during", settings.CHECKS_DURING_MIN, _MINUTE),
     TimesField("checks_after", "check_minutes_after", settings.CHECKS_AFTER_MIN, _MINUTE),
     SpanField(

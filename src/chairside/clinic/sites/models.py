@@ -176,6 +176,11 @@ class ClinicLimits(models.Model):
     max_dose_mg_per_kg = models.DecimalField(max_digits=8, decimal_places=4)
     max_dose_mg = models.DecimalField(max_digits=10, decimal_places=3)
     max_rate_mg_per_h = models.DecimalField(max_digits=10, decimal_places=3, null=True)
+    # Null in limits of before they were asked for; no dose can be ordered by those.
+    max_concentration_mg_per_ml = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    max_volume_ml = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    max_pump_rate_ml_per_h = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    dose_tolerance_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     weight_max_age_days = models.PositiveIntegerField()
     dose_step_mg = models.DecimalField(max_digits=8, decimal_places=3)
     volume_step_ml = models.DecimalField(max_digits=8, decimal_places=3)

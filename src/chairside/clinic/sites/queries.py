@@ -105,11 +105,24 @@ def limits_by_protocol(site: Site) -> dict[str, ClinicLimits]:
 
 
 def is_still_signed(limits: ClinicLimits) -> bool:
-    """Whether the protocol still has the content that was signed."""
+    """Whether the protocol still has the content that was signed, and every limit asked for is set.
+
+    Limits of before one was asked for lack it; they are signed anew before a dose is ordered.
+    """
     try:
-        return protocol(limits.protocol_id).content_hash() == limits.protocol_hash
+        unchanged = protocol(limits.protocol_id).content_hash() == limits.protocol_hash
     except ValueError:
         return False
+    return unchanged and not missing_limits(limits)
+
+
+def missing_limits(limits: ClinicLimits) -> list[str]:
+    """Titles of the limits that nobody has set and that may not stay open."""
+    return [
+        field.setting.title
+        for field in LIMIT_FIELDS
+        if not field.setting.optional and getattr(limits, field.column) in (None, [])
+    ]
 
 
 def limits_versions(site: Site, protocol_id: str) -> Sequence[ClinicLimits]:

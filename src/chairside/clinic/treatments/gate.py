@@ -10,7 +10,7 @@ from chairside.clinic.administration.infusion.policies import check_can_confirm,
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.policies import check_can_sign_protocols
-from chairside.clinic.sites.queries import is_still_signed, vital_limits_of
+from chairside.clinic.sites.queries import is_still_signed, missing_limits, vital_limits_of
 from chairside.clinic.treatments.gate_eligibility import ELIGIBILITY, gate_eligibility
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
@@ -59,7 +59,8 @@ def _protocol_signed(inputs: GateInputs) -> list[GateItem]:
     elif signed and limits is not None:
         sentence = f"Limits and checks signed by {limits.signed_name}."
     elif limits is not None:
-        sentence = f"“{title}” has changed since it was signed here; a prescriber signs it again."
+        why = "asks for limits that are not set" if missing_limits(limits) else "has changed"
+        sentence = f"“{title}” {why} since it was signed here; a prescriber signs it again."
     else:
         sentence = f"No limits are signed for “{title}”; a prescriber sets and signs them."
     return [GateItem("protocol", "Protocol signed", signed, sentence, check_can_sign_protocols)]

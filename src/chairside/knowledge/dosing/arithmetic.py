@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from chairside.knowledge.dosing.checks import Given, findings
+from chairside.knowledge.dosing.departure import in_words
 from chairside.knowledge.dosing.order import DoseLimits, InfusionOrder, RoundingSteps
 from chairside.knowledge.dosing.step import DoseStep
 from chairside.knowledge.dosing.working import DoseWorking
@@ -65,6 +66,9 @@ def work_out(
         drawn=working.drawn,
         total_volume=working.total_volume,
         mass_rate=working.mass_rate,
+        concentration=working.concentration,
+        rate=working.rate,
+        delivered=working.delivered,
     )
     checked = findings(order=order, limits=limits, given=given, at=at)
     return replace(working, findings=checked)
@@ -179,7 +183,7 @@ def _pump_steps(
             "Dose given by the end",
             f"{working.delivered_volume.shown()} × {strength}",
             working.delivered,
-            f"{_percent(working.delivered, dose.exact)} from the exact dose",
+            f"{in_words(working.delivered, dose.exact)} from the exact dose",
         ),
         _step(
             "Dose given per weight",
@@ -220,10 +224,3 @@ def _ending(working: DoseWorking) -> str:
         return f"the syringe is empty after {plain(ends.quantize(Decimal('0.1')))} min"
     left = subtract(working.total_volume.ml, working.delivered_volume.ml)
     return f"{shown(left, places=4)} mL left in the syringe" if left else "the syringe is empty"
-
-
-def _percent(actual: DrugMass, intended: DrugMass) -> str:
-    change = divide(multiply(subtract(actual.mg, intended.mg), Decimal(100)), intended.mg)
-    rounded = change.quantize(Decimal("0.01"))
-    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return f"{sign}{plain(abs(rounded))} %"

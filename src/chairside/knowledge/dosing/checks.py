@@ -1,13 +1,25 @@
-"""What speaks against an order: clinic limits, the weight, the vial's label."""
+"""What speaks against an order: clinic limits, its rounding, the weight, the vial's label."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from chairside.knowledge.dosing.departure import exceeds, in_words
 from chairside.knowledge.dosing.order import DoseLimits, InfusionOrder, WeightBasis
 from chairside.knowledge.dosing.working import DoseFinding, FindingLevel
 from chairside.knowledge.sources.regulators import KETALAR_LABEL
-from chairside.units import Concentration, DrugMass, MassRate, Rounded, Substance, Volume
+from chairside.units import (
+    Concentration,
+    DrugMass,
+    MassRate,
+    Quantity,
+    Rounded,
+    Substance,
+    Volume,
+    VolumeRate,
+)
+from chairside.units.number import plain
+from chairside.units.time import minutes
 
 # Ketalar USPI: the 100 mg/mL strength is not injected intravenously undiluted; it is mixed
 # with at least its own volume.
@@ -23,6 +35,9 @@ class Given:
     drawn: DrugMass
     total_volume: Volume
     mass_rate: MassRate
+    concentration: Concentration
+    rate: VolumeRate
+    delivered: DrugMass
 
 
 def findings(
@@ -31,6 +46,8 @@ def findings(
     return (
         *_dose_limits(order, limits, given),
         *_rate_limits(order, limits, given),
+        *_pump_limits(limits, given),
+        *_rounding(order, limits, given),
         *_weight(order, limits, at),
         *_dilution(order, given),
         *_nothing_left(given),
@@ -101,6 +118,97 @@ def _rate_limits(order: InfusionOrder, limits: DoseLimits, given: Given) -> list
         _refused(code, f"The rate of {given.mass_rate.shown()} is above {whose} of {highest}.")
         for code, whose, highest in held
         if highest is not None and given.mass_rate > highest
+    ]
+
+
+def _pump_limits(limits: DoseLimits, given: Given) -> list[DoseFinding]:
+    """What hangs at the pump: how strong, how much, how fast."""
+    held: tuple[tuple[str, str, Quantity, Quantity | None], ...] = (
+        ("concentration", "strength to infuse", given.concentration, limits.max_concentration),
+        ("volume", "volume to infuse", given.total_volume, limits.max_volume),
+        ("pump-rate", "pump rate", given.rate, limits.max_pump_rate),
+    )
+    reasons = []
+    for code, name, amount, highest in held:
+        if highest is None:
+            reasons.append(
+                _refused(
+                    f"no-limit-{code}",
+                    f"No highest {name} is set for this protocol. A prescriber of the clinic sets "
+                    "and signs it before an infusion can be ordered.",
+                )
+            )
+        elif amount > highest:
+            reasons.append(
+                _refused(
+                    f"above-limit-{code}",
+                    f"The {name} of {amount.shown(places=2)} is above the clinic's limit of "
+                    f"{highest}.",
+                )
+            )
+    return reasons
+
+
+def _rounding(order: InfusionOrder, limits: DoseLimits, given: Given) -> list[DoseFinding]:
+    """What will be given against what was ordered: blocked beyond the tolerance, shown within."""
+    if _is_nothing(given):
+        return []
+    tolerance = limits.tolerance
+    if tolerance is None:
+        return [
+            _refused(
+                "no-tolerance",
+                "How far rounding may move a dose from its order is not set for this protocol. A "
+                "prescriber of the clinic sets and signs it before an infusion can be ordered.",
+            )
+        ]
+    ordered, ordered_rate = order.mass, order.mass / order.duration
+    accepts = f"This clinic accepts {tolerance}."
+    length = f"{plain(minutes(order.duration))} min"
+    if exceeds(given.drawn, ordered, tolerance):
+        return [
+            _refused(
+                "drawn-off-order",
+                f"{given.draw_volume} from this vial hold {given.drawn.shown(places=2)}, "
+                f"{in_words(given.drawn, ordered)} from the ordered {ordered.shown(places=2)}. "
+                f"{accepts} Use a weaker vial, or finer steps.",
+            )
+        ]
+    if exceeds(given.delivered, ordered, tolerance):
+        return [
+            _refused(
+                "given-off-order",
+                f"At {given.rate} the pump gives {given.delivered.shown(places=2)} in {length}, "
+                f"{in_words(given.delivered, ordered)} from the ordered "
+                f"{ordered.shown(places=2)}. {accepts} Dilute to a larger volume, or choose a "
+                "time that fits the pump's steps.",
+            )
+        ]
+    if exceeds(given.mass_rate, ordered_rate, tolerance):
+        return [
+            _refused(
+                "rate-off-order",
+                f"At {given.rate} the pump gives {given.mass_rate.shown(places=2)}, "
+                f"{in_words(given.mass_rate, ordered_rate)} from the ordered "
+                f"{ordered_rate.shown(places=2)}. {accepts} Dilute to a larger volume, or choose "
+                "a time that fits the pump's steps.",
+            )
+        ]
+    return _within_tolerance(order, given, accepts)
+
+
+def _within_tolerance(order: InfusionOrder, given: Given, accepts: str) -> list[DoseFinding]:
+    ordered, ordered_rate = order.mass, order.mass / order.duration
+    if given.delivered == ordered and given.drawn == ordered and given.mass_rate == ordered_rate:
+        return []
+    return [
+        DoseFinding(
+            code="rounded",
+            level=FindingLevel.NOTE,
+            sentence=f"Rounding: {given.delivered.shown(places=2)} will be given, "
+            f"{in_words(given.delivered, ordered)} from the ordered {ordered.shown(places=2)}. "
+            f"{accepts}",
+        )
     ]
 
 
@@ -199,8 +307,12 @@ def _dilution(order: InfusionOrder, given: Given) -> list[DoseFinding]:
     return reasons
 
 
+def _is_nothing(given: Given) -> bool:
+    return not (given.dose.value.amount and given.draw_volume.amount and given.mass_rate.amount)
+
+
 def _nothing_left(given: Given) -> list[DoseFinding]:
-    if given.dose.value.amount and given.draw_volume.amount and given.mass_rate.amount:
+    if not _is_nothing(given):
         return []
     return [
         _refused(

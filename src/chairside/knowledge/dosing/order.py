@@ -11,6 +11,7 @@ from chairside.units import (
     DosePerWeight,
     DrugMass,
     MassRate,
+    Percent,
     Quantity,
     QuantityError,
     Rounding,
@@ -78,13 +79,18 @@ class InfusionOrder:
 class DoseLimits:
     """Set and signed by a prescriber of the clinic; None means nobody has set it.
 
-    No guideline gives a ceiling for intravenous mood use, so the two hard limits have no
-    default and an infusion cannot be ordered without them.
+    No guideline gives a ceiling for intravenous mood use, so the hard limits have no default and
+    an infusion cannot be ordered without them: the two of the dose, the three of what hangs at
+    the pump, and the tolerance, by which rounding may move what is given away from the order.
     """
 
     max_per_weight: DosePerWeight | None = None
     max_total: DrugMass | None = None
     max_rate: MassRate | None = None
+    max_concentration: Concentration | None = None
+    max_volume: Volume | None = None
+    max_pump_rate: VolumeRate | None = None
+    tolerance: Percent | None = None
     max_weight_age: timedelta | None = None
     plausible_weight: tuple[BodyWeight, BodyWeight] | None = None
 

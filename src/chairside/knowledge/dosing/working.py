@@ -65,6 +65,15 @@ class DoseWorking:
         return tuple(finding for finding in self.findings if finding.level is FindingLevel.REFUSED)
 
     @property
+    def gives(self) -> str:
+        """The headline: '≈ 34.67 mg'."""
+        return self.delivered.shown(places=2)
+
+    @property
+    def ordered(self) -> str:
+        return self.order.mass.shown(places=2)
+
+    @property
     def can_be_ordered(self) -> bool:
         return not self.refusals
 

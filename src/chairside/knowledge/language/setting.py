@@ -39,8 +39,8 @@ class Limit(Setting):
     """A setting that is set and signed for each protocol, with the clinic's limits.
 
     hint      what the form says below the input
-    lowest, highest   whole numbers of the unit between which the value must lie, both included;
-              None: any decimal above 0
+    lowest, highest   between which the value must lie, both included: whole numbers of the unit.
+              A decimal is above 0 too; None: it is any decimal above 0
     optional  whether the clinic may leave it open
     """
 

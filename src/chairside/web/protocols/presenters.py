@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from chairside.clinic.sites.queries import is_still_signed, limits_by_protocol
+from chairside.clinic.sites.queries import is_still_signed, limits_by_protocol, missing_limits
 from chairside.knowledge.protocols import PROTOCOLS
 
 
@@ -18,6 +18,7 @@ class Standing:
 UNSIGNED = Standing("no limits signed here", "tag-off")
 RECORD_ONLY = Standing("cannot be ordered here", "tag-off")
 CHANGED = Standing("changed since its limits were signed", "tag-notice")
+INCOMPLETE = Standing("limits are missing", "tag-notice")
 
 
 def standings(site: Any) -> dict[str, Standing]:
@@ -28,6 +29,8 @@ def standings(site: Any) -> dict[str, Standing]:
         settings = signed.get(protocol.id)
         if settings is None:
             standing_of[protocol.id] = UNSIGNED if protocol.orderable else RECORD_ONLY
+        elif missing_limits(settings):
+            standing_of[protocol.id] = INCOMPLETE
         elif not is_still_signed(settings):
             standing_of[protocol.id] = CHANGED
         else:

@@ -44,8 +44,10 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
     age = (order.at - order.weight.measured_at).days
     facts = Facts(
         (
-            Row((f"Order {order.number}", f"{order}, {plain(order.dose_mg_per_kg)} mg/kg")),
+            Row((f"Order {order.number}", f"gives {order}")),
+            Row(("Ordered", f"{order.ordered}, {plain(order.dose_mg_per_kg)} mg/kg")),
             Row(("Ordered by", by_at(order.by_name, clock.stamp(order.at)))),
+            *_departure(order.departure_reason),
             Row(
                 (
                     "Weight",
@@ -76,6 +78,10 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
         for confirmation in record.confirmations[order.pk]
     ]
     return [facts, _steps(order.working), *_findings(order.working), _confirmations(names)]
+
+
+def _departure(reason: str) -> list[Row]:
+    return [Row(("Reason for departing from the protocol", reason), notice=True)] if reason else []
 
 
 def _steps(working: dict[str, Any]) -> Table:

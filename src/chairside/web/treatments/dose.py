@@ -59,6 +59,7 @@ def _initial(opened: Opened) -> dict[str, Any]:
             "dose_mg_per_kg": plain(order.dose_mg_per_kg),
             "duration_minutes": order.duration_minutes,
             "vial_mg_per_ml": plain(order.vial_mg_per_ml),
+            "departure_reason": order.departure_reason,
         }
         if order.diluted_to_ml is not None:
             initial["diluted_to_ml"] = plain(order.diluted_to_ml)
@@ -75,6 +76,11 @@ def _entry(opened: Opened) -> dict[str, Any]:
     return {**values, "weight": opened.of[int(values["weight"])]}
 
 
+def _regimen(opened: Opened) -> dict[str, Any]:
+    """What the arithmetic needs of it."""
+    return {key: value for key, value in _entry(opened).items() if key != "departure_reason"}
+
+
 def _worked(opened: Opened) -> dict[str, Any]:
     form = opened.form
     if opened.inputs.limits is None:
@@ -86,7 +92,7 @@ def _worked(opened: Opened) -> dict[str, Any]:
         worked = working(
             item=_item(opened),
             limits=opened.inputs.limits,
-            **_entry(opened),
+            **_regimen(opened),
             at=opened.request.now,
         )
     except Refusal as refusal:

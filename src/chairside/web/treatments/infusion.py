@@ -10,8 +10,6 @@ from chairside.web.treatments.forms.bedside import ReasonForm
 from chairside.web.treatments.forms.dose import RateForm, StopForm
 from chairside.web.treatments.sheets import Opened, Sheet
 
-COMPLETE = "Complete: all that was ordered has been given."
-
 
 def _run(opened: Opened) -> dict[str, Any]:
     given = opened.given
@@ -20,9 +18,9 @@ def _run(opened: Opened) -> dict[str, Any]:
 
 
 def _ending(opened: Opened) -> dict[str, Any]:
-    """Two buttons: complete, or early with its reason."""
+    """Two buttons: complete, or early."""
     complete = opened.request.POST.get("ending") == "complete"
-    return {"reason": COMPLETE if complete else opened.form.cleaned_data["reason"]}
+    return {"complete": complete, "reason": opened.form.cleaned_data["reason"]}
 
 
 SHEETS = (

@@ -26,15 +26,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What the record says went in. `emptied` says that the syringe's content bounds it."""
+    """What the record says went in. Once the syringe was empty (`emptied_at`) its content bounds it."""
 
     volume: Volume
     mass: DrugMass
     total_volume: Volume
     total_mass: DrugMass
-    emptied: bool
+    emptied_at: datetime | None
     running_rate: VolumeRate | None
     ends_at: datetime | None
+
+    @property
+    def emptied(self) -> bool:
+        return self.emptied_at is not None
 
     @property
     def percent(self) -> int:
@@ -66,23 +70,31 @@ def delivered(order: DoseOrder, segments: Sequence[InfusionSegment], *, at: date
     """Volume and mass given by `at`, never more than was prepared."""
     parts = stretches(segments, at=at)
     total = Volume.from_ml(order.total_ml)
-    pumped = sum((part.volume for part in parts), ZERO)
-    emptied = pumped >= total
-    volume = total if emptied else pumped
+    volume, emptied_at = _pumped(parts, total)
     strength = concentration_of(order)
     running = next((part.rate for part in parts if part.running), None)
     ends_at = None
-    if running is not None and not emptied:
+    if running is not None and emptied_at is None:
         ends_at = at + (total - volume) / running
     return Delivered(
         volume=volume,
         mass=strength * volume,
         total_volume=total,
         total_mass=strength * total,
-        emptied=emptied,
+        emptied_at=emptied_at,
         running_rate=running,
         ends_at=ends_at,
     )
+
+
+def _pumped(parts: Sequence[Stretch], total: Volume) -> tuple[Volume, datetime | None]:
+    """What left the syringe, and when it was empty."""
+    volume = ZERO
+    for part in parts:
+        if volume + part.volume >= total:
+            return total, part.start + (total - volume) / part.rate
+        volume += part.volume
+    return volume, None
 
 
 def infused_for(segments: Sequence[InfusionSegment], *, at: datetime) -> timedelta:

@@ -29,6 +29,7 @@ from chairside.units import (
     DosePerWeight,
     DrugMass,
     MassRate,
+    Percent,
     QuantityError,
     Rounding,
     Substance,
@@ -39,11 +40,19 @@ from chairside.units.number import plain
 
 
 def dose_limits(limits: ClinicLimits, substance: Substance) -> DoseLimits:
-    rate = limits.max_rate_mg_per_h
+    rate, strength = limits.max_rate_mg_per_h, limits.max_concentration_mg_per_ml
+    volume, pump_rate = limits.max_volume_ml, limits.max_pump_rate_ml_per_h
+    tolerance = limits.dose_tolerance_percent
     return DoseLimits(
         max_per_weight=DosePerWeight.from_mg_per_kg(limits.max_dose_mg_per_kg, substance),
         max_total=DrugMass.from_mg(limits.max_dose_mg, substance),
         max_rate=None if rate is None else MassRate.from_mg_per_h(rate, substance),
+        max_concentration=None
+        if strength is None
+        else Concentration.from_mg_per_ml(strength, substance),
+        max_volume=None if volume is None else Volume.from_ml(volume),
+        max_pump_rate=None if pump_rate is None else VolumeRate.from_ml_per_h(pump_rate),
+        tolerance=None if tolerance is None else Percent.from_percent(tolerance),
         max_weight_age=timedelta(days=limits.weight_max_age_days),
     )
 

@@ -11,7 +11,8 @@ from chairside.clinic.patients.models import Measurement
 from chairside.clinic.sites.models import ClinicLimits, TsTzRange, same
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
 from chairside.clinic.visits.models import Visit
-from chairside.units.number import plain
+from chairside.units import DrugMass, Substance
+from chairside.units.number import multiply, plain, shown
 
 
 class DoseOrder(models.Model):
@@ -32,6 +33,7 @@ class DoseOrder(models.Model):
     concentration_mg_per_ml = models.DecimalField(max_digits=12, decimal_places=6)
     total_ml = models.DecimalField(max_digits=10, decimal_places=4)
     rate_ml_per_h = models.DecimalField(max_digits=10, decimal_places=4)
+    departure_reason = models.CharField(max_length=400, blank=True, default="")
     working = models.JSONField()
     at = models.DateTimeField()
     by_id = models.BigIntegerField()
@@ -49,7 +51,23 @@ class DoseOrder(models.Model):
         triggers = written_once()
 
     def __str__(self) -> str:
-        return f"{plain(self.dose_mg)} mg over {self.duration_minutes} min"
+        return f"{self.gives} over {self.duration_minutes} min"
+
+    @property
+    def will_give(self) -> DrugMass:
+        """By the end of the ordered time, after every rounding."""
+        stored = self.working["delivered"]
+        return DrugMass.from_mg(stored["amount"], Substance(stored["substance"]))
+
+    @property
+    def gives(self) -> str:
+        """The headline: '≈ 34.67 mg'."""
+        return self.will_give.shown(places=2)
+
+    @property
+    def ordered(self) -> str:
+        """What was ordered, before any rounding."""
+        return f"{shown(multiply(self.dose_mg_per_kg, self.weight_kg), places=2)} mg"
 
 
 CONFIRMED = SecondPerson(

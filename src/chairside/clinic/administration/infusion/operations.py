@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import concentration_of, delivered
@@ -20,6 +21,7 @@ from chairside.clinic.administration.infusion.policies import (
 from chairside.clinic.administration.infusion.queries import latest_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.patients.models import Measurement
 from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites.models import ClinicLimits
@@ -28,10 +30,13 @@ from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.operations.checks import plan_checks, settle_checks
 from chairside.clinic.visits.operations.transitions import audit_and_announce, locked, move
 from chairside.clinic.visits.policies import check_can_move
-from chairside.knowledge.dosing import DoseWorking, WeightBasis
+from chairside.knowledge.dosing import DoseWorking, FindingLevel, WeightBasis
+from chairside.knowledge.dosing.departure import exceeds
 from chairside.knowledge.protocols import protocol
-from chairside.units import VolumeRate
+from chairside.units import Percent, VolumeRate
 from chairside.units.number import plain
+
+COMPLETE = "Complete: all that was ordered has been given."
 
 
 @operation
@@ -43,48 +48,59 @@ def order_dose(
     vial_mg_per_ml: Decimal,
     diluted_to_ml: Decimal | None = None,
     duration_minutes: int,
+    departure_reason: str = "",
     by: Actor,
     at: datetime,
 ) -> DoseOrder:
-    """A prescriber's order, worked out and held against the clinic's signed limits."""
+    """A prescriber's order, worked out and held against the clinic's signed limits.
+
+    `departure_reason` is needed where the order does otherwise than its protocol.
+    """
     visit = locked(visit)
     check_can_order(by, visit)
     limits = _signed_limits(visit)
+    departure_reason = clean_text(
+        departure_reason, label="The reason", field="departure_reason", longest=400, required=False
+    )
     if weight.patient_id != visit.patient_id or weight.voided_at is not None:
         raise Refusal("This weight is not one of this patient's.", field="weight")
-    worked = working(
-        item=protocol(visit.protocol_id),
-        limits=limits,
-        weight=weight,
-        dose_mg_per_kg=dose_mg_per_kg,
-        vial_mg_per_ml=vial_mg_per_ml,
-        diluted_to_ml=diluted_to_ml,
-        duration_minutes=duration_minutes,
-        at=at,
-    )
-    if not worked.can_be_ordered:
-        raise Refusals([Refusal(finding.sentence) for finding in worked.refusals])
+    regimen: dict[str, Any] = {
+        "dose_mg_per_kg": dose_mg_per_kg,
+        "vial_mg_per_ml": vial_mg_per_ml,
+        "diluted_to_ml": diluted_to_ml,
+        "duration_minutes": duration_minutes,
+    }
+    item = protocol(visit.protocol_id)
+    worked = working(item=item, limits=limits, weight=weight, **regimen, at=at)
+    _check_worked(worked, departure_reason)
     before = latest_order(visit)
     made = DoseOrder.objects.create(
         visit=visit,
         number=1 if before is None else before.number + 1,
         limits=limits,
         weight=weight,
-        dose_mg_per_kg=dose_mg_per_kg,
         weight_kg=weight.value,
         weight_basis=WeightBasis.ACTUAL.value,
-        vial_mg_per_ml=vial_mg_per_ml,
-        diluted_to_ml=diluted_to_ml,
-        duration_minutes=duration_minutes,
+        departure_reason=departure_reason,
         working=worked.as_json(),
         at=at,
         by_id=by.person_id,
         by_name=by.name,
+        **regimen,
         **_amounts(worked),
     )
     detail = {"order": made.number, "dose_mg": str(made.dose_mg)}
     audit_and_announce(visit=visit, verb="treatment.order_dose", by=by, at=at, detail=detail)
     return made
+
+
+def _check_worked(worked: DoseWorking, departure_reason: str) -> None:
+    if not worked.can_be_ordered:
+        raise Refusals([Refusal(finding.sentence) for finding in worked.refusals])
+    asked = [finding for finding in worked.findings if finding.level is FindingLevel.ASK]
+    if asked and not departure_reason:
+        sentences = " ".join(finding.sentence for finding in asked)
+        raise Refusal(f"Write the reason: {sentences}", field="departure_reason")
 
 
 def _signed_limits(visit: Visit) -> ClinicLimits:
@@ -171,6 +187,12 @@ def _check_rate(order: DoseOrder, rate_ml_per_h: Decimal, by: Actor, visit: Visi
             f"{_ml_per_h(order.rate_ml_per_h)}.",
             field="rate_ml_per_h",
         )
+    fastest = order.limits.max_pump_rate_ml_per_h
+    if fastest is not None and rate_ml_per_h > fastest:
+        raise Refusal(
+            f"{_ml_per_h(rate_ml_per_h)} is above the clinic's limit of {plain(fastest)} mL/h.",
+            field="rate_ml_per_h",
+        )
     most = order.limits.max_rate_mg_per_h
     rate = concentration_of(order) * VolumeRate.from_ml_per_h(rate_ml_per_h)
     if most is not None and rate.mg_per_h > most:
@@ -206,18 +228,42 @@ def resume(*, visit: Visit, by: Actor, at: datetime) -> None:
 
 
 @operation
-def stop(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
-    """The end of the drug, complete or early. The checks of recovery fall due from now."""
+def stop(
+    *, visit: Visit, reason: str = "", complete: bool = False, by: Actor, at: datetime
+) -> None:
+    """The end of the drug, early with its reason or complete. The checks of recovery fall due from now.
+
+    Complete needs a reason only where the record says that less than ordered was given.
+    """
     visit = locked(visit)
+    check_can_move["stop"](by, visit)
+    order = _order(visit)
+    if complete:
+        reason = _completed(visit, order, reason, at)
     move(visit=visit, name="stop", by=by, at=at, reason=reason)
     segment = InfusionSegment.objects.filter(visit=visit, ended_at__isnull=True).first()
     if segment is not None:
         _close_segment(segment, by, at)
-    order = _order(visit)
     never_due = visit.checks.filter(phase="during", due_at__gt=at)
     settle_checks(never_due, reason="The infusion had stopped.", by=by, at=at)
     minutes = order.limits.check_minutes_after
     plan_checks(visit, phase="after", minutes=minutes, since=at)
+
+
+def _completed(visit: Visit, order: DoseOrder, reason: str, at: datetime) -> str:
+    given = delivered(order, list(visit.segments.all()), at=at)
+    tolerance = Percent.from_percent(order.limits.dose_tolerance_percent or 0)
+    if given.mass >= order.will_give or not exceeds(given.mass, order.will_give, tolerance):
+        return COMPLETE
+    reason = reason.strip()
+    if not reason:
+        raise Refusal(
+            f"The record says that {given.mass.shown(places=2)} of {order.gives} were given "
+            f"({given.percent} % of the syringe). Write why it is complete, or record it as "
+            "stopped early.",
+            field="reason",
+        )
+    return f"Recorded as complete at {given.percent} % of the syringe: {reason}"
 
 
 def _order(visit: Visit) -> DoseOrder:

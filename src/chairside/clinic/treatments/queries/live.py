@@ -151,7 +151,7 @@ def _due(
         dues.append(Due("Start the infusion", None))
     if state is State.RUNNING and given is not None:
         dues.append(
-            Due("All given: stop the infusion", at)
+            Due("All given: stop the infusion", given.emptied_at)
             if given.emptied
             else Due("Infusion complete", given.ends_at)
         )

@@ -27,7 +27,14 @@ class OrderForm(ClinicForm):
         decimal_places=3,
         help_text="The volume in the syringe or bag; empty if undiluted.",
     )
-    wide = ("weight",)
+    departure_reason = TextAreaField(
+        label="Reason for departing from the protocol",
+        rows=2,
+        required=False,
+        max_length=400,
+        help_text="Needed where the working below asks why. It is kept in the record.",
+    )
+    wide = ("weight", "departure_reason")
 
     def __init__(self, *args: Any, weights: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,5 +55,11 @@ class RateForm(ClinicForm):
 class StopForm(ClinicForm):
     """`ending` is the button that was pressed: complete, or early with its reason."""
 
-    reason = TextAreaField(label="Why it ends early", rows=2, required=False, max_length=400)
+    reason = TextAreaField(
+        label="Reason",
+        rows=2,
+        required=False,
+        max_length=400,
+        help_text="Why it ends early, or why it is complete although less is recorded as given.",
+    )
     wide = ("reason",)
