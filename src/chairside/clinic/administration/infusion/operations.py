@@ -62,8 +62,7 @@ def order_dose(
     departure_reason = clean_text(
         departure_reason, label="The reason", field="departure_reason", longest=400, required=False
     )
-    if weight.patient_id != visit.patient_id or weight.voided_at is not None:
-        raise Refusal("This weight is not one of this patient's.", field="weight")
+    _check_weight(weight, visit)
     regimen: dict[str, Any] = {
         "dose_mg_per_kg": dose_mg_per_kg,
         "vial_mg_per_ml": vial_mg_per_ml,
@@ -73,10 +72,9 @@ def order_dose(
     item = protocol(visit.protocol_id)
     worked = working(item=item, limits=limits, weight=weight, **regimen, at=at)
     _check_worked(worked, departure_reason)
-    before = latest_order(visit)
     made = DoseOrder.objects.create(
         visit=visit,
-        number=1 if before is None else before.number + 1,
+        number=_next_number(visit),
         limits=limits,
         weight=weight,
         weight_kg=weight.value,
@@ -92,6 +90,16 @@ def order_dose(
     detail = {"order": made.number, "dose_mg": str(made.dose_mg)}
     audit_and_announce(visit=visit, verb="treatment.order_dose", by=by, at=at, detail=detail)
     return made
+
+
+def _check_weight(weight: Measurement, visit: Visit) -> None:
+    if weight.patient_id != visit.patient_id or weight.voided_at is not None:
+        raise Refusal("This weight is not one of this patient's.", field="weight")
+
+
+def _next_number(visit: Visit) -> int:
+    before = latest_order(visit)
+    return 1 if before is None else before.number + 1
 
 
 def _check_worked(worked: DoseWorking, departure_reason: str) -> None:
