@@ -59,6 +59,7 @@ def begun(clinic: Clinic) -> Visit:
         will_not_drive=True,
         last_food_at=minute(-600),
         last_drink_at=minute(-180),
+        **stages.CALM_DAY,
         changes="Slept badly.",
         by=clinic.desk,
         at=minute(0),

@@ -17,6 +17,7 @@ from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import Signature
 from chairside.clinic.treatments.record import content
 from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.day import Day
 from chairside.clinic.visits.models import Visit
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
@@ -37,6 +38,7 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     if getattr(function, "is_operation", False)
 }
 """Every verb of a visit and of what is given in it, by its name."""
+CALM_DAY: Day = {"fasted": True, "alcohol": False, "new_medicine": False, "pregnant": False}
 ALL_MET = dict.fromkeys(protocol(PROTOCOL).discharge, True)
 
 
@@ -70,6 +72,7 @@ def seat(clinic: Clinic, treatment: Visit, *, at: datetime | None = None) -> Non
         will_not_drive=True,
         last_food_at=moment - timedelta(hours=10),
         last_drink_at=moment - timedelta(hours=3),
+        **CALM_DAY,
         escort_name="Jo Ashby",
         escort_phone="555 0102",
         by=clinic.desk,

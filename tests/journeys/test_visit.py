@@ -1,6 +1,7 @@
 """A whole visit as its people live it, each in a browser of their own."""
 
 import re
+from datetime import datetime, timedelta
 from html import unescape
 from io import BytesIO
 
@@ -23,14 +24,22 @@ def state(page: Page, word: str) -> None:
     expect(page.locator("#panel-head .state")).to_have_text(word)
 
 
+def at_the_clinic(*, hours_ago: int) -> str:
+    """What somebody types into a field of time. The clinic's clock is the machine's here."""
+    return f"{datetime.now().astimezone() - timedelta(hours=hours_ago):%Y-%m-%dT%H:%M}"
+
+
 def check_in(page: Page) -> None:
     page.get_by_role("link", name="Check in").click()
     page.locator("[name=identity_confirmed]").check()
     page.locator("[name=will_not_drive]").check()
     page.locator("[name=escort_name]").fill("Erik Lindqvist")
     page.locator("[name=escort_phone]").fill("555-0142")
-    for field in ("last_food_at", "last_drink_at"):
-        page.locator(f"[name={field}]").fill("2020-01-01T07:30")
+    for field, hours in (("last_food_at", 10), ("last_drink_at", 3)):
+        page.locator(f"[name={field}]").fill(at_the_clinic(hours_ago=hours))
+    answers = {"fasted": "yes", "alcohol": "no", "new_medicine": "no", "pregnant": "no"}
+    for name, value in answers.items():
+        page.locator(f"[name={name}][value={value}]").check()
     page.get_by_role("button", name="Check in to Chair 1").click()
 
 

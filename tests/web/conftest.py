@@ -16,6 +16,7 @@ from tests.web.queries.counting import counted
 
 SENT = 25
 """The most queries of a sent form, with the page that it may be answered with."""
+BEFORE_AND_AFTER = ("/clear/", "/override/today-")
 BY_MESSAGE = "/held/"
 """What a device sent is charted message by message, so each of them adds its own."""
 
@@ -30,7 +31,8 @@ def nobody_tried_before() -> None:
 @pytest.fixture(autouse=True)
 def bounded_requests(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever a test sends is carried out within its bound, and no request of a test holds a
-    protocol's rules against a patient twice."""
+    protocol's rules against a patient twice, but for those that ask them for the write and show
+    them on the page that follows."""
     answer = ClientHandler.__call__
     evaluations: Counter[str] = Counter()
     over: list[str] = []
@@ -47,7 +49,8 @@ def bounded_requests(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         bounded = environ["REQUEST_METHOD"] == "POST" and BY_MESSAGE not in asked
         if bounded and len(statements) > SENT:
             over.append("\n".join([f"{asked}: {len(statements)} queries", *statements]))
-        if evaluations and max(evaluations.values()) > 1:
+        twice = any(words in asked for words in BEFORE_AND_AFTER)
+        if evaluations and max(evaluations.values()) > 1 + twice:
             over.append(f"{asked}: {evaluations}")
         return response
 

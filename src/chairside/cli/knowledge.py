@@ -11,6 +11,7 @@ import typer
 
 from chairside.cli.answering import AsJson, print_json, refuse
 from chairside.cli.evaluation import evaluate_picture
+from chairside.clinic.screening.where_asked import places_of, unasked
 from chairside.knowledge.canonical import content_hash
 from chairside.knowledge.citing import citing, references
 from chairside.knowledge.grades import Grade
@@ -107,7 +108,9 @@ def cite(
 
 @knowledge.command()
 def check() -> None:
-    """Run every rule's own examples and hold every item to a source. Exit code 1 if one fails."""
+    """Run every rule's own examples, hold every item to a source, and say for each rule that is on
+    where a person is asked for what it reads. Exit code 1 if something fails.
+    """
     wrong = [
         f"rule:{rule.id}, example {number}: expected {example.expected}, got {got}"
         for rule in RULES
@@ -118,6 +121,12 @@ def check() -> None:
     wrong += [
         f"{entry.key}: its hash is not that of its content" for entry in ITEMS if not _whole(entry)
     ]
+    wrong += unasked()
+    for rule in RULES:
+        if not rule.off_until_signed:
+            print(f"rule:{rule.id} ({rule.moment})")
+            for field, places in places_of(rule):
+                print(f"  {field.text} [{field.id}]: {'; '.join(places) or 'nobody is asked'}")
     for sentence in wrong:
         print(sentence, file=sys.stderr)
     examples = sum(len(rule.examples) for rule in RULES)

@@ -13,7 +13,7 @@ from typing import Protocol as Shape
 
 from chairside.knowledge.canonical import JsonValue, content_hash
 from chairside.knowledge.families import Family
-from chairside.knowledge.language.conditions import Facts
+from chairside.knowledge.language.conditions import Contradiction, Facts
 from chairside.knowledge.language.rule import Level, Moment, Rule
 from chairside.knowledge.language.setting import Setting
 from chairside.knowledge.picture import SCHEMA_VERSION, AnyField, Picture
@@ -97,6 +97,11 @@ class Question:
     rule: Rule
     missing: tuple[AnyField, ...]
     unset: tuple[Setting, ...]
+
+    @property
+    def is_contradiction(self) -> bool:
+        """The answers are there, and cannot be so together."""
+        return isinstance(self.rule.when, Contradiction)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +195,8 @@ def evaluate(
             findings.append(Finding(rule=rule, inputs=_inputs(rule, facts.picture), facts=facts))
         elif truth is Truth.UNKNOWN:
             questions.append(_question(rule, facts))
-        else:
+        elif not isinstance(rule.when, Contradiction):
+            # Answers that do not contradict each other say nothing about the patient.
             clear.append(rule)
     findings.sort(key=lambda finding: _WEIGHT[finding.rule.level])
     return Evaluation(
@@ -201,6 +207,13 @@ def evaluate(
         clear=tuple(clear),
         off=off,
     )
+
+
+def rules_in_use(protocol: Protocol, moment: Moment, signed: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that are on and asked at that moment for this protocol, as declared."""
+    return _known_split(_Use(protocol.family, protocol.route, protocol.indication, moment), signed)[
+        0
+    ]
 
 
 class _Use(NamedTuple):
@@ -252,7 +265,10 @@ def _inputs(rule: Rule, picture: Picture) -> tuple[Input, ...]:
 
 
 def _question(rule: Rule, facts: Facts) -> Question:
-    """A field counts as missing when it is unanswered or its list is not complete."""
+    """A field counts as missing when it is unanswered or its list is not complete; of answers that
+    contradict each other all do."""
+    if isinstance(rule.when, Contradiction):
+        return Question(rule=rule, missing=rule.when.fields(), unset=())
     missing = []
     for asked in rule.when.fields():
         value = facts.picture.get(asked)

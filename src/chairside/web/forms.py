@@ -57,6 +57,23 @@ class MomentField(forms.DateTimeField):
         self.error_messages["invalid"] = "Write a date and a time that exist."
 
 
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not answered (None): an empty answer never reads as a no."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.RadioSelect)
+        options.setdefault("required", False)
+        super().__init__(
+            choices=(("yes", "Yes"), ("no", "No")),
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            **options,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+
 class TextAreaField(forms.CharField):
     def __init__(self, *, rows: int = 3, **options: Any) -> None:
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))

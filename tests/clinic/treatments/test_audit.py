@@ -68,6 +68,9 @@ def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
                 visit=other, chair=clinic.other_chair, by=clinic.nurse, at=minute(300)
             )
             stages.seat(clinic, other, at=minute(2880))
+            visit_operations.answer_day(
+                visit=other, **stages.CALM_DAY, by=clinic.desk, at=minute(2881)
+            )
         act(visit=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
     verbs = written(clinic.patient.pk)
     missing = {name for name, verb in VERBS.items() if verb not in verbs}

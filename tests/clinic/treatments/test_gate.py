@@ -44,6 +44,7 @@ def arrive(clinic: Clinic, **answers: object) -> Visit:
         "last_drink_at": minute(-180),
         "escort_name": "Jo Ashby",
         "escort_phone": "555 0102",
+        **stages.CALM_DAY,
         **answers,
     }
     visit_operations.check_in(visit=treatment, by=clinic.desk, at=minute(0), **given)  # type: ignore[arg-type]  # the tests vary one answer each
@@ -64,7 +65,7 @@ def test_a_patient_who_has_not_arrived_is_not_cleared(clinic: Clinic) -> None:
     gate = items(stages.booked(clinic))
     assert not gate["check_in"].passed
     assert gate["check_in"].sentence == "The patient has not arrived."
-    assert gate.keys().isdisjoint({"identity", "escort", "driving", "fasting"})
+    assert gate.keys().isdisjoint({"identity", "escort", "driving", "asked"})
 
 
 def test_what_the_gate_says_of_a_patient_who_is_ready(clinic: Clinic) -> None:
@@ -74,7 +75,8 @@ def test_what_the_gate_says_of_a_patient_who_is_ready(clinic: Clinic) -> None:
         "identity": f"Confirmed by {clinic.desk.name}.",
         "escort": "Jo Ashby, 555 0102.",
         "driving": "Will not drive until tomorrow, after a night's sleep.",
-        "fasting": "Both times are recorded.",
+        "asked": "Ate 10 h 6 min ago, drank 3 h 6 min ago, fasted as told, no alcohol in 24 h, "
+        "no new medicines.",
         "allergies": "Allergies: Penicillin.",
         "confirmed": f"Confirmed by {clinic.nurse.name} and {clinic.second_nurse.name}.",
         "baseline": "122/78 mmHg, SpO2 98 %, charted at 10:05, 1 min ago.",
@@ -87,7 +89,8 @@ def test_what_the_gate_says_of_answers_that_are_missing(clinic: Clinic) -> None:
     sentences = {
         "escort": "No escort is named with a telephone number.",
         "driving": "Has not agreed not to drive until tomorrow.",
-        "fasting": "The times of the last food and drink are not recorded.",
+        "asked": "Not answered: time of the last food. Drank 3 h 6 min ago, fasted as told, no "
+        "alcohol in 24 h, no new medicines.",
         "order": "No dose is ordered.",
         "confirmed": "Two people have to confirm the dose.",
         "baseline": "Not charted since check-in: Systolic (cuff), Diastolic (cuff), SpO2, "
@@ -95,7 +98,7 @@ def test_what_the_gate_says_of_answers_that_are_missing(clinic: Clinic) -> None:
     }
     assert {name: gate[name].sentence for name in sentences} == sentences
     overridable = {name for name, item in gate.items() if item.can_override}
-    assert overridable == {"escort", "driving", "fasting", "allergies", "baseline"}
+    assert overridable == {"escort", "driving", "asked", "allergies", "baseline"}
 
 
 @pytest.mark.parametrize(
@@ -121,8 +124,11 @@ def test_limits_that_are_not_signed_as_they_are_close_the_gate(
         ({"escort_name": ""}, "escort"),
         ({"escort_phone": ""}, "escort"),
         ({"will_not_drive": False}, "driving"),
-        ({"last_food_at": None}, "fasting"),
-        ({"last_drink_at": None}, "fasting"),
+        ({"last_food_at": None}, "asked"),
+        ({"last_drink_at": None}, "asked"),
+        ({"fasted": None}, "asked"),
+        ({"alcohol": None}, "asked"),
+        ({"new_medicine": None}, "asked"),
     ],
 )
 def test_each_answer_at_the_door(clinic: Clinic, answers: dict[str, object], item: str) -> None:

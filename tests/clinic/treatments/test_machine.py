@@ -77,6 +77,7 @@ class Presses(RuleBasedStateMachine):
             will_not_drive=True,
             last_food_at=minute(-600),
             last_drink_at=minute(-200),
+            **stages.CALM_DAY,
             escort_name="Jo" if escort else "",
             escort_phone="555 0102" if escort else "",
             by=self.clinic.desk,

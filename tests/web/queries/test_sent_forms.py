@@ -58,6 +58,7 @@ def whole_visit(stage: Stage, visit: Visit) -> Iterator[tuple[float, Sent]]:
     yield 4, ("vitals", {}, VITALS)
     yield 5, ("move_chair", {}, here)
     yield 6, ("clear", {}, {})
+    yield 7, ("answer_day", {}, {**ARRIVED})
     yield 10, ("start", {}, {})
     first, second = visit.checks.order_by("due_at")
     yield 25, ("check", {"check_id": first.pk}, {"all_well": "1"})

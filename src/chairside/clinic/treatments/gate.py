@@ -11,8 +11,14 @@ from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.policies import check_can_sign_protocols
 from chairside.clinic.sites.queries import is_still_signed, missing_limits, vital_limits_of
+from chairside.clinic.treatments.gate_day import (
+    asked_today,
+    pressures,
+    rules_today,
+    way_home,
+)
 from chairside.clinic.treatments.gate_eligibility import ELIGIBILITY, gate_eligibility
-from chairside.clinic.treatments.gate_inputs import GateInputs
+from chairside.clinic.treatments.gate_inputs import VALUE_ITEMS, GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.visits.policies import check_can_chart, check_can_move
@@ -70,41 +76,7 @@ def _arrival(inputs: GateInputs) -> list[GateItem]:
     check_in, arriving = inputs.check_in, check_can_move["check_in"]
     if check_in is None:
         return [GateItem("check_in", "Checked in", False, "The patient has not arrived.", arriving)]
-    escort = bool(check_in.escort_name and check_in.escort_phone)
-    fasting = check_in.last_food_at is not None and check_in.last_drink_at is not None
-    return [
-        GateItem("identity", "Identity", True, f"Confirmed by {check_in.by_name}.", arriving),
-        GateItem(
-            "escort",
-            "Way home",
-            escort,
-            f"{check_in.escort_name}, {check_in.escort_phone}."
-            if escort
-            else "No escort is named with a telephone number.",
-            arriving,
-            can_override=True,
-        ),
-        GateItem(
-            "driving",
-            "No driving",
-            check_in.will_not_drive,
-            "Will not drive until tomorrow, after a night's sleep."
-            if check_in.will_not_drive
-            else "Has not agreed not to drive until tomorrow.",
-            arriving,
-            can_override=True,
-        ),
-        GateItem(
-            "fasting",
-            "Last food and drink",
-            fasting,
-            "Both times are recorded."
-            if fasting
-            else "The times of the last food and drink are not recorded.",
-            arriving,
-            can_override=True,
-        ),
-    ]
+    return [GateItem("identity", "Identity", True, f"Confirmed by {check_in.by_name}.", arriving)]
 
 
 def _allergies(inputs: GateInputs) -> list[GateItem]:
@@ -159,34 +131,49 @@ def _baseline(inputs: GateInputs) -> list[GateItem]:
     sentence = f"{pressure}, SpO2 {latest[Metric.SPO2].text} %, {_when(inputs, latest)}."
     items = [GateItem("baseline", title, True, sentence, check_can_chart, can_override=True)]
     # One item for each limit, so that letting one value pass lets no other pass.
+    notices = limit_notices(inputs.values, vital_limits_of(inputs.limits))
     items += [
-        GateItem(
-            _limit_item(inputs, notice),
-            "Within the clinic's limits",
-            False,
-            f"{notice.sentence} A prescriber weighs the risk.",
-            check_can_override,
-            can_override=True,
-        )
-        for notice in limit_notices(inputs.values, vital_limits_of(inputs.limits))
+        _beyond(inputs, "limits", notice, "Within the clinic's limits", notice.sentence)
+        for notice in notices
+    ]
+    noticed = {(notice.metric, notice.side) for notice in notices}
+    items += [
+        _beyond(inputs, "pressure", notice, rule.title, f"{shown}. {rule.sentence}")
+        for rule, notice, shown in pressures(inputs)
+        if (notice.metric, notice.side) not in noticed
     ]
     return items
 
 
-def _limit_item(inputs: GateInputs, notice: LimitNotice) -> str:
+def _beyond(
+    inputs: GateInputs, word: str, notice: LimitNotice, title: str, sentence: str
+) -> GateItem:
+    return GateItem(
+        _limit_item(inputs, word, notice),
+        title,
+        False,
+        f"{sentence} A prescriber weighs the risk.",
+        check_can_override,
+        can_override=True,
+    )
+
+
+def _limit_item(inputs: GateInputs, word: str, notice: LimitNotice) -> str:
     """The id of a value beyond a limit. One farther out than a prescriber weighed has a new one,
     so that what was let pass at 171 mmHg does not stand for 210.
     """
-    base = f"limits-{notice.metric}-{notice.side}"
+    base = f"{word}-{notice.metric}-{notice.side}"
+    value = f"-{notice.metric}-{notice.side}"
     overrides = [
         (override, weighed)
         for override, weighed in inputs.overrides
-        if override.item == base or override.item.startswith(f"{base}-")
+        if override.item.startswith(tuple(f"{begin.rstrip('-')}{value}" for begin in VALUE_ITEMS))
     ]
     for override, weighed in overrides:
         if weighed is not None and not notice.farther_than(weighed):
             return override.item
-    return f"{base}-{len(overrides) + 1}" if overrides else base
+    same = sum(override.item.startswith(base) for override, _ in overrides)
+    return f"{base}-{same + 1}" if same else base
 
 
 def _when(inputs: GateInputs, latest: Mapping[Metric, Reading]) -> str:
@@ -201,9 +188,12 @@ def _when(inputs: GateInputs, latest: Mapping[Metric, Reading]) -> str:
 _GROUPS: tuple[tuple[tuple[str, ...], Callable[[GateInputs], list[GateItem]]], ...] = (
     (ELIGIBILITY, gate_eligibility),
     (("protocol",), _protocol_signed),
-    (("check_in", "identity", "escort", "driving", "fasting"), _arrival),
+    (("check_in", "identity"), _arrival),
+    (("escort", "driving"), way_home),
+    (("asked",), asked_today),
+    (("today",), rules_today),
     (("allergies",), _allergies),
     (("order",), _ordered),
     (("confirmed",), _confirmed),
-    (("baseline", "limits"), _baseline),
+    (("baseline", "limits", "pressure"), _baseline),
 )

@@ -19,7 +19,9 @@ from chairside.clinic.screening.suitability import Suitability, suitability
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import versions_of_limits
 from chairside.clinic.treatments.models import GateOverride
-from chairside.clinic.visits.models import CheckIn, Observation, Visit
+from chairside.clinic.treatments.today import Today
+from chairside.clinic.visits.day import day_of_arrival
+from chairside.clinic.visits.models import CheckIn, DayAnswers, Observation, Visit
 from chairside.clinic.visits.queries.readings import (
     Reading,
     latest_readings,
@@ -27,6 +29,9 @@ from chairside.clinic.visits.queries.readings import (
     readings_of,
 )
 from chairside.hl7v2.metrics import Metric
+
+VALUE_ITEMS = ("limits-", "pressure-")
+"""How the items about a charted value begin; the metric and the side follow."""
 
 
 class GateInputs:
@@ -64,6 +69,7 @@ class GateInputs:
             Reaffirmation.objects.filter(visit=visit.uuid),
             GateOverride.objects.filter(visit=visit).order_by("id"),
             weights_after(newest, visit.patient_id)[:1],
+            DayAnswers.objects.filter(visit=visit).order_by("-number")[:1],
         ]
 
     @cached_property
@@ -95,6 +101,21 @@ class GateInputs:
     def check_in(self) -> CheckIn | None:
         return next(iter(self._rows[5]), None)
 
+    @property
+    def day(self) -> DayAnswers | None:
+        """What was answered on the day, as it stands; None before check-in."""
+        answered = next(iter(self._rows[9]), None)
+        if answered is None and self.check_in is not None:
+            return day_of_arrival(self.check_in)
+        return answered
+
+    @cached_property
+    def today(self) -> Today | None:
+        """The rules of the day; None before check-in."""
+        if self.day is None:
+            return None
+        return Today(self.day, self.facts, self.visit.protocol_id, self.values)
+
     @cached_property
     def readings(self) -> dict[Metric, Reading]:
         """The last charted value of each metric that nobody marked as an artefact."""
@@ -122,10 +143,10 @@ class GateInputs:
     @cached_property
     def overrides(self) -> list[tuple[GateOverride, Decimal | None]]:
         """Each with the value that was charted last when it was given; None where the item is none
-        beyond a limit (`limits-<metric>-<side>`) or nothing was charted.
+        beyond a limit (`limits-<metric>-<side>`, `pressure-<metric>-<side>`) or nothing was charted.
         """
         rows = self._rows[7]
-        if not any(row.item.startswith("limits-") for row in rows):
+        if not any(row.item.startswith(VALUE_ITEMS) for row in rows):
             return [(row, None) for row in rows]
         weighed = (
             Observation.objects.filter(

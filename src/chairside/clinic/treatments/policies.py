@@ -10,9 +10,9 @@ from chairside.clinic.visits.states import State
 
 @permission(Role.PRESCRIBER, to="let a treatment go on although something is missing")
 def check_can_override(by: Actor, visit: Visit) -> None:
-    """With a reason, between check-in and clearance."""
-    if State(visit.state) is not State.CHECKED_IN:
-        raise Refusal("The gate is decided between check-in and clearance.")
+    """With a reason, between check-in and start."""
+    if State(visit.state) not in (State.CHECKED_IN, State.CLEARED):
+        raise Refusal("The gate is decided between check-in and start.")
 
 
 @permission(Role.PRESCRIBER, to="discharge with something unmet")

@@ -10,7 +10,7 @@ from django.db import models
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.treatments.models import Addendum
 from chairside.clinic.treatments.record_rows import RecordRows, record_rows
-from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.models import ObservationMark, Visit
 from chairside.clinic.visits.queries.chart import ChartedValue
 from chairside.units.number import plain
 
@@ -52,7 +52,8 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "number_in_course": visit.number_in_course,
         "scheduled": [_plain(visit.appointment.start), _plain(visit.appointment.end)],
         "check_in": _row(rows.check_in) if rows.check_in else None,
-        # Nothing for a record from before there was one: what was signed then stays what it was.
+        # Only where there are any: what was signed before stays what it was.
+        **({"day_answers": _rows(rows.day_answers)} if rows.day_answers else {}),
         **({"clearance": _row(rows.clearance)} if rows.clearance else {}),
         "overrides": _rows(rows.overrides),
         "orders": [
@@ -70,15 +71,7 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "notes": _rows(rows.notes),
         "alarms": _rows(rows.alarms),
         "discharge": _row(rows.discharge) if rows.discharge else None,
-        "marks": [
-            {
-                **_row(mark),
-                "metric": value.metric,
-                "value": _plain(value.value),
-                "charted_at": _plain(value.charted_at),
-            }
-            for mark, value in rows.marks
-        ],
+        "marks": [_mark(mark, value) for mark, value in rows.marks],
         "observations": [_observation(value) for value in rows.values],
     }
 
@@ -104,6 +97,15 @@ def is_one_chain(signed_sha256: str, addenda: Iterable[Addendum]) -> bool:
             return False
         last = own
     return True
+
+
+def _mark(mark: ObservationMark, value: ChartedValue) -> dict[str, Any]:
+    return {
+        **_row(mark),
+        "metric": value.metric,
+        "value": _plain(value.value),
+        "charted_at": _plain(value.charted_at),
+    }
 
 
 def _observation(value: ChartedValue) -> list[Any]:

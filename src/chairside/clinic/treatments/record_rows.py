@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from chairside.clinic.administration.infusion.models import (
     DoseConfirmation,
@@ -19,6 +20,7 @@ from chairside.clinic.visits.models import (
     AlarmReport,
     Check,
     CheckIn,
+    DayAnswers,
     Discharge,
     Note,
     ObservationMark,
@@ -41,6 +43,7 @@ class RecordRows:
     identifiers: list[Identifier]
     allergies: list[Allergy]
     check_in: CheckIn | None
+    day_answers: list[DayAnswers]
     clearance: Clearance | None
     overrides: list[GateOverride]
     orders: list[DoseOrder]
@@ -58,7 +61,42 @@ class RecordRows:
 
 def record_rows(visit: Visit) -> RecordRows:
     """In two statements: the charted values, of which there are thousands, have their own."""
-    orders, confirmations, limits, weights, segments, alarms, devices, marks, *rest = read_together(
+    rows = read_together(*_querysets(visit))
+    orders, confirmations, limits, weights, segments, alarms, devices, marks, *rest = rows
+    arrival, basis, leaving, identifiers, allergies, overrides, moves, checks, events, *rest = rest
+    notes, day_answers = rest
+    _join(orders, "limits", limits)
+    _join(orders, "weight", weights)
+    _join(segments, "order", orders)
+    _join(alarms, "device", devices)
+    values = charted_values(visit.observations.all())
+    by_id = {value.id: value for value in values}
+    return RecordRows(
+        visit=visit,
+        identifiers=identifiers,
+        allergies=allergies,
+        check_in=next(iter(arrival), None),
+        day_answers=day_answers,
+        clearance=next(iter(basis), None),
+        overrides=overrides,
+        orders=orders,
+        confirmations={
+            order.pk: [row for row in confirmations if row.order_id == order.pk] for order in orders
+        },
+        moves=moves,
+        segments=segments,
+        checks=checks,
+        events=events,
+        notes=notes,
+        alarms=alarms,
+        discharge=next(iter(leaving), None),
+        marks=[(mark, by_id[mark.observation_id]) for mark in marks],
+        values=values,
+    )
+
+
+def _querysets(visit: Visit) -> list[QuerySet[Any]]:
+    return [
         visit.dose_orders.order_by("number"),
         DoseConfirmation.objects.filter(order__visit=visit).order_by("position"),
         ClinicLimits.objects.filter(pk__in=visit.dose_orders.order_by().values("limits")),
@@ -77,35 +115,8 @@ def record_rows(visit: Visit) -> RecordRows:
         visit.checks.order_by("due_at"),
         visit.adverse_events.order_by("onset_at", "id"),
         visit.notes.order_by("at", "id"),
-    )
-    arrival, basis, leaving, identifiers, allergies, overrides, moves, checks, events, notes = rest
-    _join(orders, "limits", limits)
-    _join(orders, "weight", weights)
-    _join(segments, "order", orders)
-    _join(alarms, "device", devices)
-    values = charted_values(visit.observations.all())
-    by_id = {value.id: value for value in values}
-    return RecordRows(
-        visit=visit,
-        identifiers=identifiers,
-        allergies=allergies,
-        check_in=next(iter(arrival), None),
-        clearance=next(iter(basis), None),
-        overrides=overrides,
-        orders=orders,
-        confirmations={
-            order.pk: [row for row in confirmations if row.order_id == order.pk] for order in orders
-        },
-        moves=moves,
-        segments=segments,
-        checks=checks,
-        events=events,
-        notes=notes,
-        alarms=alarms,
-        discharge=next(iter(leaving), None),
-        marks=[(mark, by_id[mark.observation_id]) for mark in marks],
-        values=values,
-    )
+        visit.day_answers.order_by("number"),
+    ]
 
 
 def _join(rows: Iterable[Model], field: str, owners: Iterable[Model]) -> None:

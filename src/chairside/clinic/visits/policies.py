@@ -1,7 +1,7 @@
 """Who may make which move of a visit, and why not now."""
 
 from chairside.clinic.accounts.permissions import Permission, permission
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL
+from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL, DESK
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.visits.models import Visit
@@ -40,6 +40,13 @@ def check_can_move_chair(by: Actor, visit: Visit) -> None:
     """Before drug is given."""
     if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
         raise Refusal("The chair cannot change while drug is given or afterwards.")
+
+
+@permission(*DESK, to="answer the questions of the day")
+def check_can_answer_day(by: Actor, visit: Visit) -> None:
+    """Between check-in and start."""
+    if State(visit.state) not in (State.CHECKED_IN, State.CLEARED):
+        raise Refusal("The questions of the day are answered between check-in and start.")
 
 
 @permission(*BEDSIDE, to="chart at the chair")

@@ -4,15 +4,18 @@ from chairside.knowledge.citations import Statement, read, recalled, says, secon
 from chairside.knowledge.families import Family
 from chairside.knowledge.language.conditions import (
     AtLeast,
+    Contradiction,
     FewerTrials,
     Is,
     LessThan,
     MoreThan,
     No,
     Takes,
+    TakesNone,
     TakesUnrecognised,
     Yes,
     all_hold,
+    cannot_be,
     either,
 )
 from chairside.knowledge.language.rule import (
@@ -32,6 +35,7 @@ from chairside.knowledge.route import Route
 __all__ = [
     "Applies",
     "AtLeast",
+    "Contradiction",
     "Example",
     "Family",
     "FewerTrials",
@@ -46,10 +50,12 @@ __all__ = [
     "Setting",
     "Statement",
     "Takes",
+    "TakesNone",
     "TakesUnrecognised",
     "Yes",
     "all_hold",
     "asks",
+    "cannot_be",
     "either",
     "fires",
     "read",

@@ -323,9 +323,49 @@ class Either(_Joined):
         return " or ".join(part.words() for part in self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction(_Joined):
+    """Answers that cannot be so together: unknown while all parts hold, and never a yes."""
+
+    def holds(self, facts: Facts) -> Truth:
+        together = all_of(part.holds(facts) for part in self.parts)
+        return Truth.UNKNOWN if together is Truth.YES else Truth.NO
+
+    def words(self) -> str:
+        return "it cannot be that " + " and ".join(part.words() for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class TakesNone(Condition):
+    """The whole list is known, every name in it too, and none is of the class."""
+
+    field: Field[MedicineList]
+    class_ids: tuple[str, ...]
+
+    def holds(self, facts: Facts) -> Truth:
+        taken = facts.picture.get(self.field)
+        if taken is None or not taken.complete or taken.unrecognised:
+            return Truth.UNKNOWN
+        return truth_of(not taken.classes.intersection(self.class_ids))
+
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        return (_answered(self.field, facts),)
+
+    def words(self) -> str:
+        titles = " or ".join(f"“{drug_class(name).title}”" for name in self.class_ids)
+        return f"the list of medicines is whole and has none of {titles}"
+
+    def fields(self) -> tuple[AnyField, ...]:
+        return (self.field,)
+
+
 def all_hold(*parts: Condition) -> All:
     return All(parts)
 
 
 def either(*parts: Condition) -> Either:
     return Either(parts)
+
+
+def cannot_be(*parts: Condition) -> Contradiction:
+    return Contradiction(parts)

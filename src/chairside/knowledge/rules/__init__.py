@@ -3,6 +3,7 @@
 from chairside.knowledge.language import Rule
 from chairside.knowledge.rules import (
     body,
+    contradictions,
     heart,
     indication,
     medicines,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *safety.RULES,
     *same_day.RULES,
     *medicines.RULES,
+    *contradictions.RULES,
 )
 
 _BY_ID = {rule.id: rule for rule in RULES}

@@ -20,6 +20,7 @@ from chairside.knowledge.language import (
     silent,
 )
 from chairside.knowledge.picture import medicine_list
+from chairside.knowledge.picture.questions import HOURS_SINCE_ALCOHOL
 from chairside.knowledge.picture.visit_questions import (
     DIASTOLIC,
     ESCORT,
@@ -149,6 +150,25 @@ WILL_DRIVE = Rule(
     examples=(fires(WILL_NOT_DRIVE.answer(False)), silent(WILL_NOT_DRIVE.answer(True)), asks()),
 )
 
+ALCOHOL_TODAY = Rule(
+    id="alcohol-today",
+    version=1,
+    title="Alcohol in the last 24 hours",
+    level=Level.CAUTION,
+    moment=Moment.VISIT,
+    when=LessThan(HOURS_SINCE_ALCOHOL, Decimal(24)),
+    sentence=(
+        "The label names alcohol among what adds to sedation and asks for close monitoring. It gives "
+        "no number of hours; clinics' consent forms ask for 24."
+    ),
+    cites=(spravato.SIDE_EFFECTS,),
+    examples=(
+        fires(HOURS_SINCE_ALCOHOL.answer(Decimal("1.5"))),
+        silent(HOURS_SINCE_ALCOHOL.answer(Decimal(24))),
+        asks(),
+    ),
+)
+
 RULES = (
     BLOOD_PRESSURE_BEFORE,
     FOOD_TOO_RECENT,
@@ -157,4 +177,5 @@ RULES = (
     NASAL_MEDICINE_TOO_RECENT,
     NO_ESCORT,
     WILL_DRIVE,
+    ALCOHOL_TODAY,
 )

@@ -73,6 +73,39 @@ def _arrival(record: Record, clock: Clock) -> list[Row]:
     ]
 
 
+def day(record: Record, clock: Clock) -> tuple[Section, ...]:
+    """The questions of the day, one column each time they were answered; the last one counted."""
+    answered = record.day_answers
+    if not answered:
+        return ()
+    head = ("Asked", *(f"At {clock.time(row.at)}, {row.by_name}" for row in answered))
+    cells = (
+        ("Last food", [clock.stamp(row.last_food_at) for row in answered]),
+        ("Last drink", [clock.stamp(row.last_drink_at) for row in answered]),
+        ("Fasted as told", [_yes_no(row.fasted) for row in answered]),
+        (
+            "Alcohol in 24 hours",
+            [_yes_no(row.alcohol, clock.stamp(row.last_alcohol_at)) for row in answered],
+        ),
+        (
+            "Nasal medicine in 24 hours",
+            [_yes_no(row.nasal_medicine, clock.stamp(row.last_nasal_at)) for row in answered],
+        ),
+        ("New medicines", [_yes_no(row.new_medicine, row.medicines) for row in answered]),
+        ("Could be pregnant", [_yes_no(row.pregnant) for row in answered]),
+        ("Escort", [by_at(row.escort_name, row.escort_phone) for row in answered]),
+        ("Will not drive", [_yes_no(row.will_not_drive) for row in answered]),
+    )
+    rows = tuple(Row((name, *(text or "not answered" for text in texts))) for name, texts in cells)
+    return (Section("Questions of the day", (Table(head, rows, "Answers of the day"),), "day"),)
+
+
+def _yes_no(answer: bool | None, more: str = "") -> str:
+    if answer is None:
+        return ""
+    return ("yes: " + more if more else "yes") if answer else "no"
+
+
 def gate(record: Record, clock: Clock) -> Section:
     cleared = next((move for move in record.moves if move.name == "clear"), None)
     if cleared is not None:

@@ -76,6 +76,7 @@ def reading(record: Record) -> Reading:
     sections = [
         before.patient(record, clock),
         before.visit(record, clock),
+        *before.day(record, clock),
         before.gate(record, clock),
         given.dose(record, clock),
         _picture(record, clock),

@@ -7,9 +7,10 @@ from typing import Any
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.audit.actors import Actor
+from chairside.clinic.treatments.gate_day import DAY_ITEMS
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.queries import Live
-from chairside.clinic.visits.policies import check_can_chart
+from chairside.clinic.visits.policies import check_can_answer_day, check_can_chart
 from chairside.clinic.visits.states import State
 from chairside.web.treatments.addresses import address
 
@@ -82,6 +83,8 @@ def move_buttons(live: Live) -> list[Button]:
 def next_button(live: Live, by: Actor) -> Button | None:
     """The one thing that leads on from here; None when it is somebody else's, or time's."""
     moves = {button.name: button for button in move_buttons(live)}
+    if live.state is State.CLEARED and not live.gate_open:
+        return _mending(live, by)
     if live.state is State.CHECKED_IN:
         return moves.get("clear") if live.gate_open else _mending(live, by)
     if live.state is State.RUNNING and live.delivered is not None and live.delivered.emptied:
@@ -102,6 +105,10 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
         return None
     if item.id in _LEADS:
         return _leading(live, item.id)
+    first = item.id.split("-", maxsplit=1)[0]
+    if first in DAY_ITEMS:
+        label = "Answer the questions of the day" if first == "asked" else "Change the answers"
+        return _day(live, label) if allows(check_can_answer_day, by, live.visit) else None
     if item.id not in _MENDS:
         return None
     if item.id == "confirmed" and (live.order is None or not may_confirm(live, by)):
@@ -112,6 +119,11 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
         return None
     what, label, icon = _MENDS[item.id]
     return Button(what, label, icon, address(f"treatment_{what}", live.visit.uuid))
+
+
+def _day(live: Live, label: str) -> Button:
+    href = address("treatment_answer_day", live.visit.uuid)
+    return Button("answer_day", label, "pencil", href)
 
 
 def _leading(live: Live, item_id: str) -> Button | None:

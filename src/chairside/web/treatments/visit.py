@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.forms.models import model_to_dict
+
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.consents.policies import check_can_reaffirm
 from chairside.clinic.patients.queries import contacts
@@ -12,11 +14,22 @@ from chairside.clinic.treatments.discharge_criteria import criteria_in_use
 from chairside.clinic.treatments.gate import clearance_item
 from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
 from chairside.clinic.visits import operations as visit_operations
-from chairside.clinic.visits.policies import check_can_move, check_can_move_chair
+from chairside.clinic.visits.policies import (
+    check_can_answer_day,
+    check_can_move,
+    check_can_move_chair,
+)
+from chairside.knowledge.day_questions import asked_of
 from chairside.knowledge.discharge import discharge_criterion
+from chairside.knowledge.protocols import protocol
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.bedside import ReasonForm
-from chairside.web.treatments.forms.visit import CheckInForm, DischargeForm, MoveChairForm
+from chairside.web.treatments.forms.visit import (
+    CheckInForm,
+    DayForm,
+    DischargeForm,
+    MoveChairForm,
+)
 from chairside.web.treatments.sheets import Opened, Sheet
 
 
@@ -24,6 +37,22 @@ def _escort(opened: Opened) -> dict[str, Any]:
     escort = next((one for one in contacts(opened.visit.patient) if one.is_escort), None)
     initial = {"escort_name": escort.name, "escort_phone": escort.phone} if escort else {}
     return {"initial": initial}
+
+
+def _asked(opened: Opened) -> list[str]:
+    facts, protocol_id = opened.inputs.facts, opened.visit.protocol_id
+    questions = asked_of(protocol(protocol_id), facts.picture(protocol_id), facts.signed.rules)
+    return [question.name for question in questions]
+
+
+def _arriving(opened: Opened) -> dict[str, Any]:
+    return {**_escort(opened), "asked": _asked(opened)}
+
+
+def _again(opened: Opened) -> dict[str, Any]:
+    """The answers as they stand, to be changed."""
+    day = opened.inputs.day
+    return {"initial": {} if day is None else model_to_dict(day), "asked": _asked(opened)}
 
 
 def _gate_item(opened: Opened) -> Any:
@@ -62,10 +91,22 @@ SHEETS = (
         permission=check_can_move["check_in"],
         operation=visit_operations.check_in,
         form=CheckInForm,
-        options=_escort,
+        options=_arriving,
         template="check_in",
         title="Check in",
         said="Checked in.",
+    ),
+    Sheet(
+        name="answer_day",
+        path="day/",
+        permission=check_can_answer_day,
+        operation=visit_operations.answer_day,
+        form=DayForm,
+        options=_again,
+        title="Questions of the day",
+        lead="Ask again what is missing or has changed. The earlier answers stay in the record.",
+        send="Save answers",
+        said="Answers saved.",
     ),
     Sheet(
         name="clear",

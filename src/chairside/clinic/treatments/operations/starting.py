@@ -7,6 +7,7 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate_day import DAY_ITEMS
 from chairside.clinic.treatments.gate_eligibility import ELIGIBILITY
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.models import Visit
@@ -14,6 +15,8 @@ from chairside.clinic.visits.operations.transitions import locked
 from chairside.clinic.visits.policies import check_can_move
 
 _LASTING = ("protocol", "order", "confirmed")
+# Can still be answered, charted or weighed while the patient waits in the chair.
+BEFORE_START = (*ELIGIBILITY, *DAY_ITEMS, "limits", "pressure")
 
 
 @operation
@@ -30,14 +33,13 @@ def start(*, visit: Visit, by: Actor, at: datetime) -> None:
 
 def _check_still_so(inputs: GateInputs) -> None:
     """What the clearance found about the dose may have changed since: a weight struck out, say."""
-    items = clearance(inputs, names=(*ELIGIBILITY, *_LASTING))
+    items = clearance(inputs, names=(*BEFORE_START, *_LASTING))
     open_items = [item for item in items if not item.passed]
     reasons = [
         Refusal(f"{item.sentence} The clearance no longer holds: abort, and book the visit again.")
         for item in open_items
         if item.id in _LASTING
     ]
-    # A finding can still be weighed and a consent signed while the patient waits in the chair.
-    reasons += [Refusal(item.sentence) for item in open_items if item.id in ELIGIBILITY]
+    reasons += [Refusal(item.sentence) for item in open_items if item.id not in _LASTING]
     if reasons:
         raise Refusals(reasons)

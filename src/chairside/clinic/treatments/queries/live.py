@@ -15,6 +15,7 @@ from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
+from chairside.clinic.treatments.operations.starting import BEFORE_START
 from chairside.clinic.visits.models import (
     AdverseEvent,
     AlarmReport,
@@ -105,7 +106,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         report.device = devices[report.device_id]
     in_chair = state in IN_CHAIR
     given = delivered(order, segments, at=at) if order and segments else None
-    gate = clearance(inputs) if state in (State.SCHEDULED, State.CHECKED_IN) else []
+    gate = _gate(state, inputs)
     return Live(
         visit=visit,
         at=at,
@@ -131,6 +132,15 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     )
 
 
+def _gate(state: State, inputs: GateInputs) -> list[GateItem]:
+    """The whole gate until it is passed; then what has come up since and would refuse the start."""
+    if state in (State.SCHEDULED, State.CHECKED_IN):
+        return clearance(inputs)
+    if state is State.CLEARED:
+        return [item for item in clearance(inputs, names=BEFORE_START) if not item.met]
+    return []
+
+
 def _due(
     state: State,
     checks: Sequence[Check],
@@ -148,7 +158,10 @@ def _due(
         open_items = [item for item in gate if not item.passed]
         dues += [Due(item.sentence, None) for item in open_items[:1]] or [Due("Clear", None)]
     if state is State.CLEARED:
-        dues.append(Due("Start the infusion", None))
+        open_items = [item for item in gate if not item.passed]
+        dues += [Due(item.sentence, None) for item in open_items[:1]] or [
+            Due("Start the infusion", None)
+        ]
     if state is State.RUNNING and given is not None:
         dues.append(
             Due("All given: stop the infusion", given.emptied_at)

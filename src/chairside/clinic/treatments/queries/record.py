@@ -30,6 +30,7 @@ from chairside.clinic.visits.models import (
     AlarmReport,
     Check,
     CheckIn,
+    DayAnswers,
     Discharge,
     Note,
     ObservationMark,
@@ -80,6 +81,7 @@ class Record(Signing):
     state: State
     item: Protocol
     check_in: CheckIn | None
+    day_answers: list[DayAnswers]
     orders: list[DoseOrder]
     confirmations: Mapping[int, list[DoseConfirmation]]
     overrides: list[GateOverride]
@@ -132,6 +134,7 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
         state=State(visit.state),
         item=protocol(visit.protocol_id),
         check_in=rows.check_in,
+        day_answers=rows.day_answers,
         orders=rows.orders,
         confirmations=rows.confirmations,
         overrides=rows.overrides,

@@ -8,13 +8,14 @@ from chairside.clinic.visits.models.bedside import (
     Observation,
     ObservationMark,
 )
-from chairside.clinic.visits.models.visit import CheckIn, Discharge, StateMove, Visit
+from chairside.clinic.visits.models.visit import CheckIn, DayAnswers, Discharge, StateMove, Visit
 
 __all__ = [
     "AdverseEvent",
     "AlarmReport",
     "Check",
     "CheckIn",
+    "DayAnswers",
     "Discharge",
     "Note",
     "Observation",

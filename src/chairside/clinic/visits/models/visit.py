@@ -99,6 +99,60 @@ class CheckIn(models.Model):
         return f"check-in at {self.at:%H:%M}"
 
 
+class DayAnswers(models.Model):
+    """What the patient answered on the day, all questions at once; of a visit the newest row counts.
+
+    None is a question that nobody has answered. `CheckIn` keeps what was said on arrival.
+    """
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="day_answers")
+    number = models.PositiveIntegerField()
+    last_food_at = models.DateTimeField(null=True)
+    last_drink_at = models.DateTimeField(null=True)
+    fasted = models.BooleanField(null=True)
+    alcohol = models.BooleanField(null=True, help_text="In the 24 hours before it was asked.")
+    last_alcohol_at = models.DateTimeField(null=True)
+    nasal_medicine = models.BooleanField(null=True, help_text="In the 24 hours before.")
+    last_nasal_at = models.DateTimeField(null=True)
+    new_medicine = models.BooleanField(null=True)
+    medicines = models.CharField(max_length=600, blank=True, help_text="New ones, with commas.")
+    pregnant = models.BooleanField(null=True)
+    escort_name = models.CharField(max_length=120, blank=True)
+    escort_phone = models.CharField(max_length=40, blank=True)
+    will_not_drive = models.BooleanField()
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "number"], name="day_answers_are_numbered"),
+            models.CheckConstraint(
+                condition=Q(alcohol=True, last_alcohol_at__isnull=False)
+                | (Q(last_alcohol_at__isnull=True) & (Q(alcohol=False) | Q(alcohol=None))),
+                name="alcohol_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(nasal_medicine=True, last_nasal_at__isnull=False)
+                | (
+                    Q(last_nasal_at__isnull=True)
+                    & (Q(nasal_medicine=False) | Q(nasal_medicine=None))
+                ),
+                name="nasal_medicine_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=(Q(new_medicine=True) & ~Q(medicines=""))
+                | (Q(medicines="") & (Q(new_medicine=False) | Q(new_medicine=None))),
+                name="new_medicine_is_named",
+            ),
+        ]
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"answers of the day, {self.at:%H:%M}"
+
+
 class Discharge(models.Model):
     """The criteria as they were answered, and how the patient left."""
 

@@ -2,6 +2,7 @@
 
 from chairside.clinic.visits.operations.attendance import (
     abort,
+    answer_day,
     cancel,
     check_in,
     move_chair,
@@ -23,6 +24,7 @@ __all__ = [
     "BY_HAND",
     "DISSOCIATION",
     "abort",
+    "answer_day",
     "cancel",
     "chart_held",
     "chart_message",

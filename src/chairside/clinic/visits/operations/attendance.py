@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Unpack
 
 from django.db.models import Exists
 
@@ -13,6 +14,7 @@ from chairside.clinic.scheduling.models import Appointment
 from chairside.clinic.scheduling.operations import close
 from chairside.clinic.scheduling.operations import move as move_appointment
 from chairside.clinic.sites.models import Chair
+from chairside.clinic.visits.day import Day, keep_day, slips
 from chairside.clinic.visits.models import CheckIn, Discharge, Visit
 from chairside.clinic.visits.operations.transitions import (
     audit_and_announce,
@@ -20,7 +22,11 @@ from chairside.clinic.visits.operations.transitions import (
     move,
     stay_in_state,
 )
-from chairside.clinic.visits.policies import check_can_move, check_can_move_chair
+from chairside.clinic.visits.policies import (
+    check_can_answer_day,
+    check_can_move,
+    check_can_move_chair,
+)
 from chairside.clinic.visits.states import IN_CHAIR
 
 
@@ -29,29 +35,18 @@ def check_in(
     *,
     visit: Visit,
     identity_confirmed: bool,
-    will_not_drive: bool,
-    last_food_at: datetime | None = None,
-    last_drink_at: datetime | None = None,
-    escort_name: str = "",
-    escort_phone: str = "",
     changes: str = "",
     by: Actor,
     at: datetime,
+    **day: Unpack[Day],
 ) -> None:
-    """The patient has arrived and takes the chair."""
+    """The patient has arrived, answers the questions of the day and takes the chair."""
     visit = locked(visit)
     check_can_move["check_in"](by, visit)
-    reasons = []
+    reasons = [*slips(at, **day)]
     if not identity_confirmed:
-        reasons.append(
-            Refusal(
-                "Confirm who this is by name and birth date before check-in.",
-                field="identity_confirmed",
-            )
-        )
-    for field, moment in (("last_food_at", last_food_at), ("last_drink_at", last_drink_at)):
-        if moment is not None and moment > at:
-            reasons.append(Refusal("This time lies in the future.", field=field))
+        sentence = "Confirm who this is by name and birth date before check-in."
+        reasons.insert(0, Refusal(sentence, field="identity_confirmed"))
     if reasons:
         raise Refusals(reasons)
     seated = Visit.objects.filter(state__in=[state.value for state in IN_CHAIR])
@@ -59,20 +54,34 @@ def check_in(
         raise Refusal(f"{visit.chair} is taken; move this booking or wait.")
     if seated.filter(patient=visit.patient).exists():
         raise Refusal("This patient is in another chair already.")
+    day.setdefault("will_not_drive", False)
     CheckIn.objects.create(
         visit=visit,
         identity_confirmed=True,
-        last_food_at=last_food_at,
-        last_drink_at=last_drink_at,
-        escort_name=escort_name.strip(),
-        escort_phone=escort_phone.strip(),
-        will_not_drive=will_not_drive,
+        last_food_at=day.get("last_food_at"),
+        last_drink_at=day.get("last_drink_at"),
+        escort_name=day.get("escort_name", "").strip(),
+        escort_phone=day.get("escort_phone", "").strip(),
+        will_not_drive=day["will_not_drive"],
         changes=changes.strip(),
         at=at,
         by_id=by.person_id,
         by_name=by.name,
     )
+    keep_day(visit=visit, by_id=by.person_id, by_name=by.name, at=at, **day)
     move(visit=visit, name="check_in", by=by, at=at)
+
+
+@operation
+def answer_day(*, visit: Visit, by: Actor, at: datetime, **day: Unpack[Day]) -> None:
+    """The questions of the day answered again, all at once, while no drug was given."""
+    visit = locked(visit)
+    check_can_answer_day(by, visit)
+    if reasons := [*slips(at, **day)]:
+        raise Refusals(reasons)
+    day.setdefault("will_not_drive", False)
+    keep_day(visit=visit, by_id=by.person_id, by_name=by.name, at=at, **day)
+    audit_and_announce(visit=visit, verb="treatment.answer_day", by=by, at=at)
 
 
 @operation

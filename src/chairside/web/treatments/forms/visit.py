@@ -1,12 +1,12 @@
 """Booking, check-in, the gate and discharge."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
 
 from chairside.knowledge.discharge import DischargeCriterion
-from chairside.web.forms import ClinicForm, CountField, MomentField, TextAreaField
+from chairside.web.forms import ClinicForm, CountField, MomentField, TextAreaField, YesNoField
 
 
 class BookingForm(ClinicForm):
@@ -38,20 +38,27 @@ class BookingForm(ClinicForm):
                 field.choices = choices
 
 
-# The form takes them only now; later a prescriber has to let the treatment go on without.
-_FASTING = "Ask now: drug is not given without it."
+class DayForm(ClinicForm):
+    """The questions of the day. `asked` are the names of those that apply to this visit; a time or
+    a name that goes with one stands and falls with it.
+    """
 
-
-class CheckInForm(ClinicForm):
-    identity_confirmed = forms.BooleanField(
-        label="Said name and birth date; both match", required=False
-    )
     will_not_drive = forms.BooleanField(
         label="Will not drive or use machines until tomorrow, after a night's sleep",
         required=False,
     )
-    last_food_at = MomentField(label="Last food", help_text=_FASTING, required=False)
-    last_drink_at = MomentField(label="Last drink", help_text=_FASTING, required=False)
+    last_food_at = MomentField(label="Last food", required=False)
+    last_drink_at = MomentField(label="Last drink", required=False)
+    fasted = YesNoField(label="Fasted as the clinic told them?")
+    alcohol = YesNoField(label="Alcohol in the last 24 hours?")
+    last_alcohol_at = MomentField(label="If yes: last alcoholic drink", required=False)
+    nasal_medicine = YesNoField(label="Nasal steroid or decongestant in the last 24 hours?")
+    last_nasal_at = MomentField(label="If yes: last used", required=False)
+    new_medicine = YesNoField(label="Any new or changed medicine, over the counter too?")
+    medicines = forms.CharField(
+        label="If yes: which, with commas between", required=False, max_length=600
+    )
+    pregnant = YesNoField(label="Could the patient be pregnant today?")
     escort_name = forms.CharField(
         label="Who takes the patient home", required=False, max_length=120
     )
@@ -61,14 +68,38 @@ class CheckInForm(ClinicForm):
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
+    wide: tuple[str, ...] = ("will_not_drive",)
+    optional: tuple[str, ...] = ("escort_name", "escort_phone")
+    beside = {
+        "last_alcohol_at": "alcohol",
+        "last_nasal_at": "nasal_medicine",
+        "medicines": "new_medicine",
+        "escort_phone": "escort_name",
+    }
+    always: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, asked: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in [*self.fields]:
+            if self.beside.get(name, name) not in {*asked, *self.always}:
+                del self.fields[name]
+
+
+class CheckInForm(DayForm):
+    identity_confirmed = forms.BooleanField(
+        label="Said name and birth date; both match", required=False
+    )
     changes = TextAreaField(
-        label="Changes since the last visit",
-        help_text="Health, medicines, sleep, anything unusual.",
+        label="Other changes since the last visit",
+        help_text="Health, sleep, anything unusual.",
         rows=2,
         required=False,
         max_length=600,
     )
+    field_order = ["identity_confirmed"]
     wide = ("identity_confirmed", "will_not_drive", "changes")
+    optional = ("escort_name", "escort_phone", "changes")
+    always = ("identity_confirmed", "changes")
 
 
 class MoveChairForm(ClinicForm):

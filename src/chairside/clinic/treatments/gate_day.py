@@ -1,0 +1,131 @@
+"""The items of the gate about the day itself: what was asked, and what the rules of the day find."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from chairside.clinic.sites.limits import LimitNotice, Side
+from chairside.clinic.treatments.gate_inputs import GateInputs
+from chairside.clinic.treatments.gate_item import GateItem
+from chairside.clinic.treatments.today import Today, in_words, is_answered
+from chairside.clinic.visits.models import DayAnswers
+from chairside.clinic.visits.policies import check_can_answer_day
+from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.knowledge.evaluation import Finding, Question
+from chairside.knowledge.language import Rule
+from chairside.knowledge.language.conditions import Either, MoreThan
+from chairside.knowledge.picture.visit_questions import DIASTOLIC, SYSTOLIC
+from chairside.knowledge.rules.same_day import BLOOD_PRESSURE_BEFORE
+from chairside.units.number import plain
+
+DAY_ITEMS = ("escort", "driving", "asked", "today")
+"""The first word of each; a rule of the day has `today-<rule>`."""
+_CUFF = {SYSTOLIC.id: Metric.NIBP_SYSTOLIC, DIASTOLIC.id: Metric.NIBP_DIASTOLIC}
+
+
+def way_home(inputs: GateInputs) -> list[GateItem]:
+    """Somebody to take them home, and no driving; nothing before check-in."""
+    day = inputs.day
+    return [] if day is None else [_escort(inputs, day), _driving(inputs, day)]
+
+
+def asked_today(inputs: GateInputs) -> list[GateItem]:
+    """Every question of the day answered."""
+    return [] if inputs.today is None else [_asked(inputs, inputs.today)]
+
+
+def rules_today(inputs: GateInputs) -> list[GateItem]:
+    """Each rule that a decision before the course did not weigh, or that cannot tell."""
+    today = inputs.today
+    if today is None:
+        return []
+    return [
+        *(_found(inputs, today, finding) for finding in today.new),
+        *(_question(inputs, today, question) for question in today.questions),
+    ]
+
+
+def _escort(inputs: GateInputs, day: DayAnswers) -> GateItem:
+    named = bool(day.escort_name and day.escort_phone)
+    sentence = (
+        f"{day.escort_name}, {day.escort_phone}."
+        if named
+        else "No escort is named with a telephone number."
+    )
+    return _item(inputs, "escort", "Way home", named, sentence)
+
+
+def _driving(inputs: GateInputs, day: DayAnswers) -> GateItem:
+    sentence = (
+        "Will not drive until tomorrow, after a night's sleep."
+        if day.will_not_drive
+        else "Has not agreed not to drive until tomorrow."
+    )
+    return _item(inputs, "driving", "No driving", day.will_not_drive, sentence)
+
+
+def _asked(inputs: GateInputs, today: Today) -> GateItem:
+    missing = ", ".join(question.asks for question in today.unanswered)
+    answered = in_words(today, inputs.at)
+    sentence = f"Not answered: {missing}. {answered}".strip() if missing else answered
+    return _item(inputs, "asked", "Questions of the day", not missing, sentence)
+
+
+def _found(inputs: GateInputs, today: Today, finding: Finding) -> GateItem:
+    rule = finding.rule
+    words = _answers(today, finding, inputs)
+    sentence = f"{words} {rule.sentence} A prescriber weighs it."
+    return _item(inputs, f"today-{rule.id}", rule.title, False, sentence.strip())
+
+
+def _answers(today: Today, finding: Finding, inputs: GateInputs) -> str:
+    """The answers of the day the finding rests on; names of medicines as they were written."""
+    fields = {entry.field.id for entry in finding.inputs}
+    named = [fact.partition("=")[2] for fact in finding.looked_at if fact.startswith("medicines=")]
+    read = [question for question in today.asked if question.answers.id in fields]
+    said = in_words(
+        today, inputs.at, only=tuple(row for row in read if is_answered(today.day, row))
+    )
+    return f"{', '.join(named)}." if named else said
+
+
+def _question(inputs: GateInputs, today: Today, question: Question) -> GateItem:
+    if question.is_contradiction:
+        answers = "; ".join(
+            f"{field.text} {today.picture.shown(field)}" for field in question.missing
+        )
+        sentence = f"{question.rule.sentence} Ask again: {answers}."
+    else:
+        asks = [field.text for field in question.missing]
+        asks += [f"“{setting.title}” is not set by the clinic" for setting in question.unset]
+        sentence = f"Not known: {'; '.join(asks)}."
+    return _item(inputs, f"today-{question.rule.id}", question.rule.title, False, sentence)
+
+
+def _item(inputs: GateInputs, base: str, title: str, met: bool, sentence: str) -> GateItem:
+    """An override stands for the answers it was given for: after new answers there is a new id."""
+    answered_at = inputs.day.at if inputs.day is not None else inputs.at
+    same = [override for override, _ in inputs.overrides if _is_of(override.item, base)]
+    standing = next((row.item for row in same if row.at >= answered_at), None)
+    item_id = standing or (f"{base}-{len(same) + 1}" if same else base)
+    mended_by = check_can_answer_day
+    return GateItem(item_id, title, met, sentence, mended_by, can_override=True)
+
+
+def _is_of(item_id: str, base: str) -> bool:
+    rest = item_id.removeprefix(base)
+    return item_id.startswith(base) and (not rest or rest.removeprefix("-").isdecimal())
+
+
+def pressures(inputs: GateInputs) -> Iterator[tuple[Rule, LimitNotice, str]]:
+    """Each value above what the label asks to weigh, with how it reads."""
+    rule = BLOOD_PRESSURE_BEFORE
+    parts = rule.when.parts if isinstance(rule.when, Either) else ()
+    for part in parts:
+        if not isinstance(part, MoreThan) or not isinstance(part.limit, Decimal):
+            raise TypeError("Each part of the rule compares one pressure with a number.")
+        metric = _CUFF[part.field.id]
+        value = inputs.values.get(metric)
+        if value is not None and value > part.limit:
+            info = METRICS[metric]
+            words = f"{info.name} {plain(value)} {info.unit_name}"
+            yield rule, LimitNotice(metric, Side.HIGH, value, part.limit), words
