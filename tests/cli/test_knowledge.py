@@ -104,6 +104,22 @@ def test_a_person_reads_what_was_found_and_what_is_asked(tmp_path: Path) -> None
     assert "a prescriber decides" in done.stdout
 
 
+def test_a_yes_to_a_rule_that_is_not_signed_is_said_first(tmp_path: Path) -> None:
+    done = evaluated(tmp_path, '{"seizures": true}')
+    assert done.stdout.splitlines()[1] == (
+        "1 rule that your clinic has not signed would apply: Epilepsy or seizures."
+    )
+    answer = json.loads(evaluated(tmp_path, '{"seizures": true}', "--json").stdout)
+    assert [row["rule"] for row in answer["off_findings"]] == ["seizures"]
+
+
+def test_it_is_said_where_each_input_of_a_rule_is_asked() -> None:
+    said = run("check").stdout
+    assert "rule:not-fasted (at every visit)" in said
+    assert "[fasted_as_told]: check-in" in said
+    assert "nobody is asked" not in said
+
+
 def test_the_picture_may_come_from_a_pipe() -> None:
     done = run(
         *("evaluate", "--protocol", "trd-iv-induction", "--picture", "-", "--json"),

@@ -201,7 +201,11 @@ def test_an_unset_clinic_value_is_asked_for() -> None:
 
 def test_signing_switches_an_unverified_rule_on() -> None:
     tired = changed(field_of("written_consent_off_label").answer(False))
-    assert look(tired).outcome is Outcome.CLEAR
+    # Off, it closes nothing; but “nothing found” never stands above its yes.
+    unsigned = look(tired)
+    assert unsigned.outcome is Outcome.UNSIGNED
+    assert unsigned.unsigned.startswith("1 rule that your clinic has not signed would apply: ")
+    assert [finding.rule.id for finding in unsigned.off_findings] == ["consent-missing"]
     result = evaluate(
         protocol=TRD,
         picture=tired,
@@ -357,3 +361,18 @@ def _seconds(picture: Picture) -> float:
     start = perf_counter()
     look(picture)
     return perf_counter() - start
+
+
+@given(pictures())
+@settings(max_examples=40, deadline=None)
+def test_nothing_found_never_stands_above_a_yes(picture: Picture) -> None:
+    result = look(picture)
+    yes = [rule for rule in RULES if rule.when.holds(Facts(picture, WEEKS)) is Truth.YES]
+    if result.outcome is Outcome.CLEAR:
+        asked = {*(rule.id for rule in result.off), *(row.rule.id for row in result.findings)}
+        assert [
+            rule.id for rule in yes if rule.id in asked and rule.level is not Level.INFORMATION
+        ] == []
+    assert {row.rule.id for row in result.off_findings} == {
+        rule.id for rule in yes if rule in result.off
+    }

@@ -130,6 +130,8 @@ def _signed(ids: list[str]) -> frozenset[str]:
 
 def _show(answer: Evaluation) -> None:
     print(f"{answer.protocol.title}: {answer.outcome.upper()}")
+    if answer.unsigned:
+        print(answer.unsigned)
     for finding in answer.findings:
         rule = finding.rule
         print(f"\n[{rule.level}] {rule.title} (rule:{rule.id}, {rule.grade})\n  {rule.sentence}")
@@ -144,6 +146,11 @@ def _show(answer: Evaluation) -> None:
     unset = {setting.id: setting for question in answer.questions for setting in question.unset}
     for chosen in unset.values():
         print(f"- Not set by the clinic: {chosen.title} (--set {chosen.id}=…)")
+    for finding in answer.off_findings:
+        rule = finding.rule
+        print(f"\n[not signed; {rule.level}] {rule.title} (rule:{rule.id})\n  {rule.sentence}")
+        for entry in finding.inputs:
+            print(f"  - {entry.field.text} {entry.answer}")
     if answer.off:
         print("\nOff until the clinic signs: " + ", ".join(rule.id for rule in answer.off))
     if answer.outcome is not Outcome.CLEAR:

@@ -25,12 +25,15 @@ from chairside.knowledge.truth import Truth
 
 
 class Outcome(StrEnum):
-    """The weightiest thing found. ASK means an unanswered question could still stop or hold."""
+    """The weightiest thing found. ASK means an unanswered question could still stop or hold,
+    UNSIGNED that nothing was found but by a rule that is off.
+    """
 
     STOP = "stop"
     HOLD = "hold and decide"
     ASK = "ask first"
     CAUTION = "caution"
+    UNSIGNED = "a rule that is not signed would apply"
     CLEAR = "nothing found"
 
 
@@ -109,6 +112,7 @@ class Evaluation:
     """findings are ordered by level, then as declared.
 
     off   rules that rest on unverified facts and that the clinic has not signed
+    off_findings   what those of them would find
     """
 
     protocol: Protocol
@@ -117,6 +121,7 @@ class Evaluation:
     questions: tuple[Question, ...]
     clear: tuple[Rule, ...]
     off: tuple[Rule, ...]
+    off_findings: tuple[Finding, ...]
 
     @property
     def outcome(self) -> Outcome:
@@ -127,7 +132,14 @@ class Evaluation:
             return Outcome.HOLD
         if any(question.rule.blocks_when_unknown for question in self.questions):
             return Outcome.ASK
-        return Outcome.CAUTION if Level.CAUTION in levels else Outcome.CLEAR
+        if Level.CAUTION in levels:
+            return Outcome.CAUTION
+        return Outcome.UNSIGNED if self.off_findings else Outcome.CLEAR
+
+    @property
+    def unsigned(self) -> str:
+        """“1 rule that your clinic has not signed would apply: …”; empty when none would."""
+        return unsigned_words(self.off_findings)
 
     def at(self, level: Level) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.rule.level is level)
@@ -162,7 +174,16 @@ class Evaluation:
             ],
             "clear": [rule.id for rule in self.clear],
             "off": [rule.id for rule in self.off],
+            "off_findings": [_finding_json(finding) for finding in self.off_findings],
         }
+
+
+def unsigned_words(findings: tuple[Finding, ...]) -> str:
+    if not findings:
+        return ""
+    titles = "; ".join(finding.rule.title for finding in findings)
+    rules = "1 rule" if len(findings) == 1 else f"{len(findings)} rules"
+    return f"{rules} that your clinic has not signed would apply: {titles}."
 
 
 _WEIGHT = {level: place for place, level in enumerate(Level)}
@@ -192,13 +213,15 @@ def evaluate(
     for rule in on:
         truth = rule.when.holds(facts)
         if truth is Truth.YES:
-            findings.append(Finding(rule=rule, inputs=_inputs(rule, facts.picture), facts=facts))
+            findings.append(_finding(rule, facts))
         elif truth is Truth.UNKNOWN:
             questions.append(_question(rule, facts))
         elif not isinstance(rule.when, Contradiction):
             # Answers that do not contradict each other say nothing about the patient.
             clear.append(rule)
-    findings.sort(key=lambda finding: _WEIGHT[finding.rule.level])
+    would = [_finding(rule, facts) for rule in off if rule.when.holds(facts) is Truth.YES]
+    for rows in (findings, would):
+        rows.sort(key=lambda finding: _WEIGHT[finding.rule.level])
     return Evaluation(
         protocol=protocol,
         moment=moment,
@@ -206,6 +229,7 @@ def evaluate(
         questions=tuple(questions),
         clear=tuple(clear),
         off=off,
+        off_findings=tuple(would),
     )
 
 
@@ -258,6 +282,10 @@ def _rule_hash(rule: Rule) -> str:
 @cache
 def _declared_hash(rule_id: str) -> str:
     return content_hash(_DECLARED[rule_id])
+
+
+def _finding(rule: Rule, facts: Facts) -> Finding:
+    return Finding(rule=rule, inputs=_inputs(rule, facts.picture), facts=facts)
 
 
 def _inputs(rule: Rule, picture: Picture) -> tuple[Input, ...]:

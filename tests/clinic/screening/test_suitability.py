@@ -20,6 +20,11 @@ from tests.clinic.screening.patients_asked import found_suitable
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, Clinic
 
 pytestmark = pytest.mark.django_db
+UNSIGNED = (
+    "1 rule that your clinic has not signed would apply: No written consent that names the off-label "
+    "use."
+)
+"""Nobody has signed a consent for these patients yet."""
 
 
 def stands(clinic: Clinic, protocol_id: str = PROTOCOL) -> Suitability:
@@ -57,7 +62,7 @@ def test_found_suitable_while_nothing_is_new(whole: Clinic) -> None:
     sign(whole)
     decided = stands(whole)
     assert decided.met
-    assert decided.sentence == "Found suitable by Paul Grove, MD on 16 Mar 2026."
+    assert decided.sentence == f"Found suitable by Paul Grove, MD on 16 Mar 2026. {UNSIGNED}"
     assert not stands(whole, "trd-iv-maintenance").met
 
 
@@ -122,7 +127,9 @@ def test_an_answer_taken_back_is_asked_for(whole: Clinic) -> None:
     decided = stands(whole)
     assert not decided.met
     assert [question.rule.id for question in decided.asked] == ["current-mania"]
-    assert decided.sentence == "Not known: Mania at present. A prescriber looks at it."
+    assert decided.sentence == (
+        f"Not known: Mania at present. A prescriber looks at it. {UNSIGNED}"
+    )
 
 
 def test_another_decision_replaces_the_first(whole: Clinic) -> None:

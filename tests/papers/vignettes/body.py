@@ -6,7 +6,14 @@ from chairside.knowledge.evaluation import Outcome
 from chairside.knowledge.picture import questions as ask
 from chairside.knowledge.picture import visit_questions as today
 from tests.papers.vignettes import criteria as c
-from tests.papers.vignettes.vignette import Vignette, caution, hold, information, stop
+from tests.papers.vignettes.vignette import (
+    Vignette,
+    caution,
+    hold,
+    information,
+    stop,
+    takes,
+)
 
 _COULD = (
     ask.AGE.answer(Decimal(31)),
@@ -15,6 +22,62 @@ _COULD = (
     ask.PLANS_PREGNANCY.answer(False),
     today.PREGNANCY_TEST.answer(True),
 )
+
+# Nothing could be read about these; a yes is seen all the same.
+_NOT_READ = (
+    ("seizures", "Two seizures as a child.", ask.SEIZURES, (), (), caution, Outcome.CAUTION),
+    (
+        "severe-kidney-disease",
+        "Dialysis three times a week.",
+        ask.SEVERE_KIDNEY_DISEASE,
+        (),
+        (),
+        caution,
+        Outcome.CAUTION,
+    ),
+    (
+        "pheochromocytoma",
+        "A tumor of the adrenal gland, to be operated on in May.",
+        ask.PHEOCHROMOCYTOMA,
+        (),
+        (),
+        hold,
+        Outcome.HOLD,
+    ),
+    (
+        "porphyria",
+        "Acute porphyria in the family and in him.",
+        ask.PORPHYRIA,
+        (),
+        (),
+        hold,
+        Outcome.HOLD,
+    ),
+    (
+        "dementia-or-delirium",
+        "Forgets the way home since last year.",
+        ask.DEMENTIA_OR_DELIRIUM,
+        (),
+        (),
+        hold,
+        Outcome.HOLD,
+    ),
+    (
+        "sleep-apnea-and-sedatives",
+        "Snores, stops breathing at night, and takes zopiclone.",
+        ask.SLEEP_APNOEA,
+        (takes("zopiclone"),),
+        ("sleep-apnoea-or-copd",),
+        hold,
+        Outcome.HOLD,
+    ),
+)
+_CAUTIONS = {
+    "sleep-apnea-and-sedatives": (
+        caution("sleep-apnoea-or-copd", c.AIRWAY),
+        caution("other-depressants", c.DEPRESSANT),
+    )
+}
 
 VIGNETTES = (
     Vignette(
@@ -123,5 +186,19 @@ VIGNETTES = (
         answers=(ask.RAISED_ICP.answer(True),),
         outcome=Outcome.STOP,
         found=(stop("raised-intracranial-pressure", c.PRESSURE_SERIOUS),),
+    ),
+    *(
+        Vignette(
+            id=f"{rule}-{'signed' if is_signed else 'unsigned'}",
+            story=f"{story} The clinic has {'' if is_signed else 'not '}signed the rule.",
+            protocol="trd-iv-induction",
+            answers=(field.answer(True), *beside),
+            signed=(rule, *also) if is_signed else also,
+            outcome=outcome if is_signed else Outcome.UNSIGNED if not also else Outcome.CAUTION,
+            found=((level(rule, c.NOT_READ),) if is_signed else ()) + _CAUTIONS.get(rule, ()),
+            off=() if is_signed else (rule,),
+        )
+        for rule, story, field, beside, also, level, outcome in _NOT_READ
+        for is_signed in (True, False)
     ),
 )

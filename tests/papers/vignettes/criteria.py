@@ -270,3 +270,10 @@ UNRECOGNISED = _c(
     "FDA, examples of drugs that interact with CYP enzymes",
     "https://www.fda.gov/drugs/drug-interactions-labeling/healthcare-professionals-fdas-examples-drugs-interact-cyp-enzymes-and-transporter-systems",
 )
+COMPOUNDED = _c(
+    "Compounded ketamine at home: a warning, with a case of slowed breathing.",
+    "FDA, October 2023",
+    "https://simhcottumwa.org/fda-warns-of-dangers-of-compounded-ketamine-for-psychiatric-use-2",
+)
+SAME_RECEPTOR = _c("Dextromethorphan, memantine, amantadine: caution.", "practice (from memory)")
+NOT_READ = _c("Asked by clinicians; no source was read.", "practice (from memory)")

@@ -65,6 +65,7 @@ VIGNETTES = (
         outcome=Outcome.HOLD,
         found=(
             hold("alcohol-within-a-day", c.DAY_WITHOUT_ALCOHOL),
+            caution("alcohol-today", c.DEPRESSANT),
             caution("substance-use-history", c.SUBSTANCES_LABEL),
         ),
     ),

@@ -15,8 +15,10 @@ from chairside.knowledge.picture.questions import AGE, BMI, TRIALS
 from chairside.knowledge.picture.visit_questions import CONSENT, MEDICINES
 from chairside.knowledge.rules import RULES
 from chairside.web.screening.places import place_of
+from tests.clinic.consents.signing import published, signed
+from tests.clinic.course import document_of
 from tests.clinic.screening.patients_asked import asked, set_trial_weeks
-from tests.clinic.setting import OPENED, Clinic
+from tests.clinic.setting import OPENED, PROTOCOL, Clinic
 from tests.web.people import words
 from tests.web.records.people import browser_of
 
@@ -76,6 +78,9 @@ def test_what_the_clinic_has_not_set_leads_to_the_setting(clinic: Clinic) -> Non
 
 def test_with_everything_asked_nothing_is_found_and_that_is_no_decision(clinic: Clinic) -> None:
     asked_all(clinic)
+    assert "Nothing found" not in panel_of(clinic)  # no consent is signed yet
+    published(clinic.prescriber, OPENED)
+    signed(clinic.patient, document_of(PROTOCOL, OPENED), OPENED, name="Mara Ashby")
     page = panel_of(clinic)
     assert "<strong>Nothing found.</strong>" in page
     assert "That is not yet a decision." in page
@@ -84,6 +89,35 @@ def test_with_everything_asked_nothing_is_found_and_that_is_no_decision(clinic: 
     assert (
         'href="/knowledge/items/rule:bipolar-disorder/">Bipolar disorder: read and sign</a>' in page
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "seizures",
+        "severe_kidney_disease",
+        "dementia_or_delirium",
+        "pheochromocytoma",
+        "porphyria",
+        "bipolar_disorder",
+    ],
+)
+def test_a_yes_to_a_rule_that_is_not_signed_is_in_the_headline(
+    clinic: Clinic, question: str
+) -> None:
+    """Nobody could read a source, so the rule is off; the question is asked and the answer seen."""
+    asked_all(clinic, **{question: True})
+    page = panel_of(clinic)
+    assert "Nothing found" not in page
+    # The other one is the consent, which nobody has signed yet.
+    assert "2 rules that your clinic has not signed would apply: " in page
+    assert f'href="/patients/{clinic.patient.uuid}/intake/#q-{question}"' in page
+
+
+def test_sleep_apnea_beside_a_sedative_is_seen(clinic: Clinic) -> None:
+    asked_all(clinic, sleep_apnoea=True)
+    add_medication(patient=clinic.patient, name="zopiclone", by=clinic.nurse, at=OPENED)
+    assert "Sleep apnea beside an opioid or a sedative" in panel_of(clinic)
 
 
 def test_depression_is_counted_trial_by_trial(clinic: Clinic) -> None:

@@ -42,6 +42,7 @@ def basis_of(patient: Patient, assessment: Assessment) -> dict[str, Any]:
         "questions": [_question(question) for question in assessment.evaluation.questions],
         "clear": [rule.id for rule in assessment.evaluation.clear],
         "off": [rule.id for rule in assessment.evaluation.off],
+        "unsigned": [_finding(finding) for finding in assessment.evaluation.off_findings],
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.fields import intake_field
 from chairside.clinic.screening.models import Decision, Override, TreatmentTrial
 from chairside.clinic.screening.suitability import Suitability, suitability
-from chairside.knowledge.medicines import classes_of, drug_class
+from chairside.knowledge.medicines import drug_class, entry_of
 from chairside.knowledge.medicines.spelling import suggestions
 from chairside.knowledge.picture import AnyField, Trial
 from chairside.knowledge.picture.trial_count import TrialCount, count_trials
@@ -49,11 +49,14 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A medicine with the classes its name is known for; `guesses` for a name nobody knows."""
+    """A medicine with the classes its name is known for; `guesses` for a name nobody knows;
+    `denied` for an entry that says that something is not taken.
+    """
 
     name: str
     classes: tuple[str, ...]
     known: bool
+    denied: bool
     guesses: tuple[str, ...]
 
 
@@ -120,12 +123,13 @@ def _unlisted(names: Sequence[str], listed: Sequence[str]) -> tuple[str, ...]:
 
 def recognised(name: str) -> Recognised:
     """Which classes a medicine's name is known for."""
-    classes = classes_of(name)
+    entry = entry_of(name)
     return Recognised(
         name=name,
-        classes=tuple(drug_class(name).title for name in sorted(classes or ())),
-        known=classes is not None,
-        guesses=() if classes is not None else suggestions(name),
+        classes=tuple(drug_class(class_id).title for class_id in sorted(entry.classes)),
+        known=entry.recognised,
+        denied=entry.denied,
+        guesses=() if entry.recognised or entry.denied else suggestions(name),
     )
 
 

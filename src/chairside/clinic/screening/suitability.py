@@ -43,11 +43,12 @@ def suitability(facts: PatientFacts, protocol_id: str) -> Suitability:
         sentence = f"The protocol has changed since {said} decided; decide again."
         return Suitability(False, sentence, decision)
     assessment = facts.assess(protocol_id)
+    unsigned = assessment.evaluation.unsigned
     new = tuple(finding for finding in assessment.findings if _unweighed(finding, decision))
     if new or assessment.blocking:
-        sentence = _what_is_new(new, assessment.blocking, decision)
+        sentence = f"{_what_is_new(new, assessment.blocking, decision)} {unsigned}".strip()
         return Suitability(False, sentence, decision, new, assessment.blocking)
-    return Suitability(True, f"Found suitable by {said}.", decision)
+    return Suitability(True, f"Found suitable by {said}. {unsigned}".strip(), decision)
 
 
 def _unweighed(finding: Finding, decision: Decision) -> bool:

@@ -38,7 +38,9 @@ def rules_today(inputs: GateInputs) -> list[GateItem]:
     today = inputs.today
     if today is None:
         return []
+    unsigned = [_item(inputs, "today", "Rules not signed", True, today.unsigned)]
     return [
+        *(unsigned if today.unsigned else []),
         *(_found(inputs, today, finding) for finding in today.new),
         *(_question(inputs, today, question) for question in today.questions),
     ]

@@ -11,7 +11,13 @@ from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.visits.models import DayAnswers
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.day_questions import DayQuestion, asked_of
-from chairside.knowledge.evaluation import Evaluation, Finding, Question, evaluate
+from chairside.knowledge.evaluation import (
+    Evaluation,
+    Finding,
+    Question,
+    evaluate,
+    unsigned_words,
+)
 from chairside.knowledge.language import Moment
 from chairside.knowledge.picture import MedicineList, Picture, medicine_list
 from chairside.knowledge.picture.field import Group
@@ -102,6 +108,14 @@ class Today:
             and finding.rule.id not in _SHOWN_ELSEWHERE
             and finding.fingerprint not in weighed
         )
+
+    @property
+    def unsigned(self) -> str:
+        """What rules would find today that the clinic has not signed, beyond what they did before."""
+        before = self.facts.assess(self.protocol_id).evaluation.off_findings
+        known = {finding.fingerprint for finding in before}
+        findings = self.evaluation.off_findings
+        return unsigned_words(tuple(row for row in findings if row.fingerprint not in known))
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from chairside.knowledge.language.setting import Setting
-from chairside.knowledge.medicines import classes_of, drug_class
+from chairside.knowledge.medicines import drug_class, entry_of
 from chairside.knowledge.picture import AnyField, Picture
 from chairside.knowledge.picture.field import Field
 from chairside.knowledge.picture.medicines import MedicineList
@@ -201,7 +201,7 @@ class Takes(Condition):
         taken = facts.picture.get(self.field)
         return _named(
             self.field,
-            (name for name in taken.names if self.class_id in (classes_of(name) or ()))
+            (name for name in taken.names if self.class_id in entry_of(name).classes)
             if taken
             else (),
         )
@@ -230,7 +230,10 @@ class TakesUnrecognised(Condition):
         return _named(self.field, taken.unrecognised if taken else ())
 
     def words(self) -> str:
-        return "a medicine is taken whose name Chairside does not know"
+        return (
+            "an entry of the list has a part that Chairside does not know, or says that something "
+            "is not taken"
+        )
 
     def fields(self) -> tuple[AnyField, ...]:
         return (self.field,)

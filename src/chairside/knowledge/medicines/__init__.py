@@ -1,18 +1,21 @@
 """Classes of medicines and the look-up from a name to its classes."""
 
 import re
+from dataclasses import dataclass
 
 from chairside.knowledge.medicines import (
     antidepressants,
     cyp,
     depressants,
+    ketamine_like,
     nasal_medicines,
     single_medicines,
     stimulants,
 )
 from chairside.knowledge.medicines.brands import GENERIC_OF
 from chairside.knowledge.medicines.drug_class import DrugClass
-from chairside.knowledge.medicines.of_no_class import MINERALS, OF_NO_CLASS
+from chairside.knowledge.medicines.of_no_class import OF_NO_CLASS
+from chairside.knowledge.medicines.words import is_denied, is_understood
 
 DRUG_CLASSES: tuple[DrugClass, ...] = (
     depressants.BENZODIAZEPINES,
@@ -34,6 +37,8 @@ DRUG_CLASSES: tuple[DrugClass, ...] = (
     cyp.CYP_INHIBITORS,
     cyp.CYP_INDUCERS,
     nasal_medicines.NASAL_MEDICINES,
+    ketamine_like.KETAMINES,
+    ketamine_like.NMDA_ANTAGONISTS,
 )
 
 _CLASSES_BY_NAME: dict[str, frozenset[str]] = {
@@ -46,8 +51,6 @@ KNOWN_NAMES = tuple(sorted({*_CLASSES_BY_NAME, *OF_NO_CLASS}, key=lambda name: (
 
 
 def _alternative(name: str) -> str:
-    if name in MINERALS:
-        return rf"\A{name}"
     # "tylenol 3" has codeine in it, "tylenol 325 mg" has not.
     return re.escape(name) + (r"(?!\d)" if name[-1].isdigit() else "")
 
@@ -56,6 +59,8 @@ _PATTERN = re.compile(
     r"(?<![a-z])(" + "|".join(_alternative(name) for name in KNOWN_NAMES) + r")(?![a-z])"
 )
 _BY_ID = {drug_class.id: drug_class for drug_class in DRUG_CLASSES}
+_NAME = " \N{BULLET} "
+"""Stands where a known name was, while the rest of an entry is read."""
 
 
 def _plain(medicine: str) -> str:
@@ -63,17 +68,56 @@ def _plain(medicine: str) -> str:
     return " ".join(medicine.lower().replace("\u2019", "'").split())
 
 
-def classes_of(medicine: str) -> frozenset[str] | None:
-    """Class ids of a medicine as written ('Lorazepam 1 mg tablet'); None when no name is known.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an entry of a list says. `recognised` only when every part of it is: one word that
+    nobody knows, or that says that something is not taken, and the whole entry is asked about.
 
-    Every known name inside the text counts, as in 'olanzapine and fluoxetine'.
+    classes   of the medicines it says are taken
+    denied    it says that something is not taken, was stopped, or was not tolerated
     """
-    text = _plain(medicine)
-    if text in _CLASSES_BY_NAME:
-        return _CLASSES_BY_NAME[text]
-    names = _PATTERN.findall(text)
-    if not names:
-        return None
+
+    classes: frozenset[str]
+    recognised: bool
+    denied: bool
+
+
+def entry_of(medicine: str) -> Entry:
+    """'Lorazepam 1 mg tablet', 'olanzapine and fluoxetine', 'not on theophylline'."""
+    classes: set[str] = set()
+    parts = [part for part in re.split(r"[,;]|\n", _plain_lines(medicine)) if part.strip()]
+    denied = any(_is_denied(part) for part in parts)
+    recognised = bool(_PATTERN.search(_plain(medicine))) and not denied
+    for part in parts:
+        if _is_denied(part):
+            continue
+        for name in _PATTERN.findall(part):
+            classes |= _CLASSES_BY_NAME.get(name, frozenset())
+        recognised = recognised and all(
+            is_understood(piece, named=_NAME.strip() in piece)
+            for piece in re.split(r"[/+&]|\b(?:and|plus)\b", _PATTERN.sub(_NAME, part))
+        )
+    return Entry(frozenset(classes), recognised, denied)
+
+
+def _is_denied(part: str) -> bool:
+    # Names first: “Tylenol no. 3” denies nothing.
+    return is_denied(_PATTERN.sub(_NAME, part))
+
+
+def _plain_lines(medicine: str) -> str:
+    return "\n".join(_plain(line) for line in medicine.splitlines())
+
+
+def classes_of(medicine: str) -> frozenset[str] | None:
+    """Class ids of a medicine as written; None when any part of it is not recognised."""
+    entry = entry_of(medicine)
+    return entry.classes if entry.recognised else None
+
+
+def classes_mentioned(medicine: str) -> frozenset[str]:
+    """Class ids of every known name in the text, whatever is said of it: of a trial, which was."""
+    names = _PATTERN.findall(_plain(medicine))
     return frozenset(class_id for name in names for class_id in _CLASSES_BY_NAME.get(name, ()))
 
 

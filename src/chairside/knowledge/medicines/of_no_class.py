@@ -7,10 +7,6 @@ only while those products stand in their class under their longer names.
 
 from chairside.knowledge.medicines.drug_class import names_in
 
-# Known only where they stand first: after another word they name its salt ("acamprosate calcium"),
-# and a medicine nobody knows must not pass for a mineral.
-MINERALS = frozenset({"calcium", "iron", "magnesium", "zinc"})
-
 OF_NO_CLASS = frozenset(
     names_in("""
         abilify, acamprosate, acetaminophen, aciclovir, acyclovir, adalimumab, advil, aimovig,
@@ -18,7 +14,7 @@ OF_NO_CLASS = frozenset(
         amlodipine, amoxicillin, amoxil, anastrozole, antabuse, apixaban, aripiprazole, asenapine,
         aspirin, atenolol, atogepant, atorvastatin, augmentin, azathioprine, azelastine,
         azithromycin, benazepril, bendroflumethiazide, benztropine, biotin, birth control,
-        bisacodyl, bisoprolol, botox, botulinum, brexpiprazole, bumetanide, buscopan, buspar,
+        bisacodyl, bisoprolol, botox, botulinum, botulinum toxin, brexpiprazole, bumetanide, buscopan, buspar,
         buspirone, calcium, calpol, campral, canagliflozin, candesartan, caplyta, capsaicin,
         captopril, cariprazine, carvedilol, catapres, cefalexin, celebrex, celecoxib, cephalexin,
         cerazette, cetirizine, champix, chantix, chlorpromazine, chlortalidone, chlorthalidone,
@@ -30,13 +26,14 @@ OF_NO_CLASS = frozenset(
         eletriptan, eliquis, emgality, empagliflozin, enalapril, enbrel, enoxaparin, epilim,
         eplerenone, erenumab, esomeprazole, estradiol, etanercept, ethinyl estradiol,
         ethinylestradiol, etoricoxib, ezetimibe, famotidine, farxiga, felodipine, fenofibrate,
-        ferrous fumarate, ferrous sulfate, fexofenadine, finasteride, fish oil, flomax,
+        ferrous fumarate, ferrous sulfate, fexofenadine, finasteride, fish oil, fatty acids, flomax,
         flucloxacillin, flupentixol, fluphenazine, folate, folic acid, forxiga, fremanezumab,
         frovatriptan, furosemide, galcanezumab, geodon, glibenclamide, gliclazide, glimepiride,
         glipizide, glucophage, glucosamine, glyburide, glyceryl trinitrate, guaifenesin, guanfacine,
         hctz, heparin, humalog, humira, hydralazine, hydrochlorothiazide, hydrocortisone,
         hydroxychloroquine, ibuprofen, imigran, imitrex, indapamide, inderal, indometacin,
-        indomethacin, insulin, intuniv, ipratropium, irbesartan, iron, isosorbide mononitrate,
+        indomethacin, insulin, insulin aspart, insulin degludec, insulin detemir, insulin glargine,
+        insulin lispro, insulin nph, intuniv, ipratropium, irbesartan, iron, isosorbide mononitrate,
         isotretinoin, ivermectin, januvia, jardiance, keppra, ketorolac, labetalol, lacosamide,
         lactulose, lansoprazole, lantus, lasix, latanoprost, latuda, letrozole, levemir,
         levetiracetam, levocetirizine, levodopa, levonorgestrel, lidocaine, linagliptin, lipitor,
@@ -57,7 +54,7 @@ OF_NO_CLASS = frozenset(
         sitagliptin, solifenacin, sotalol, spiriva, spironolactone, sucralfate, sulfasalazine,
         sulpiride, sumatriptan, tadalafil, tamoxifen, tamsulosin, telmisartan, tenex, terazosin,
         testosterone, timolol, tiotropium, tirzepatide, tolterodine, topamax, topiramate, toprol,
-        torsemide, tretinoin, triamterene, trihexyphenidyl, trimethoprim, trulicity, tylenol,
+        torsemide, tretinoin, treximet, triamterene, trihexyphenidyl, trimethoprim, trulicity, tylenol,
         ubrelvy, ubrogepant, valaciclovir, valacyclovir, valproate, valproic acid, valsartan,
         valtrex, varenicline, viagra, victoza, vimpat, vitamin b, vitamin b12, vitamin c, vitamin d,
         vitamin e, voltaren, voltarol, vraylar, warfarin, wegovy, xarelto, yaz, zepbound, zetia,

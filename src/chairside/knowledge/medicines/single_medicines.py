@@ -42,7 +42,7 @@ NALTREXONE = DrugClass(
     id="naltrexone",
     title="Naltrexone",
     names=names_in("""
-        naltrexone, vivitrol, revia, contrave, mysimba, ldn, depade, adepend, nalorex
+        naltrexone, vivitrol, revia, contrave, mysimba, ldn, depade, adepend, nalorex, samidorphan, lybalvi
     """),
     cites=(recalled(CLINIC_PRACTICE),),
 )

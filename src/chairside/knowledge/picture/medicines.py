@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from chairside.knowledge.canonical import JsonValue
-from chairside.knowledge.medicines import classes_of
+from chairside.knowledge.medicines import entry_of
 from chairside.knowledge.questions import AnswerError, Kind
 
 
@@ -21,12 +21,12 @@ class MedicineList:
 
 
 def medicine_list(names: tuple[str, ...], *, complete: bool) -> MedicineList:
-    by_name = {name: classes_of(name) for name in names}
+    by_name = {name: entry_of(name) for name in names}
     return MedicineList(
         names=names,
         complete=complete,
-        classes=frozenset(one for classes in by_name.values() for one in classes or ()),
-        unrecognised=tuple(name for name, classes in by_name.items() if classes is None),
+        classes=frozenset(one for entry in by_name.values() for one in entry.classes),
+        unrecognised=tuple(name for name, entry in by_name.items() if not entry.recognised),
     )
 
 

@@ -80,12 +80,23 @@ HYPERTHYROID = yes_no(
 )
 SLEEP_APNOEA = yes_no("sleep_apnoea", "Sleep apnoea?", Group.HISTORY)
 SEVERE_COPD = yes_no("severe_copd", "Severe COPD?", Group.HISTORY)
+SEIZURES = yes_no("seizures", "Epilepsy or seizures, ever?", Group.HISTORY)
+SEVERE_KIDNEY_DISEASE = yes_no(
+    "severe_kidney_disease", "Dialysis or severe kidney disease?", Group.HISTORY
+)
+PHEOCHROMOCYTOMA = yes_no(
+    "pheochromocytoma", "Pheochromocytoma, now or not fully treated?", Group.HISTORY
+)
+PORPHYRIA = yes_no("porphyria", "Porphyria?", Group.HISTORY)
 
 PSYCHOSIS_ACTIVE = yes_no("active_psychosis", "Active psychosis?", Group.MIND)
 SCHIZOPHRENIA = yes_no(
     "schizophrenia_spectrum", "Schizophrenia or a disorder of its spectrum, ever?", Group.MIND
 )
 MANIA = yes_no("current_mania", "Mania at present?", Group.MIND)
+DEMENTIA_OR_DELIRIUM = yes_no(
+    "dementia_or_delirium", "Dementia, or delirium at present?", Group.MIND
+)
 CSSRS_RISK = Field(
     id="cssrs_risk",
     text="Latest result of the C-SSRS screener",
@@ -140,6 +151,7 @@ QUESTIONS = (
     UNCONTROLLED_HYPERTENSION, CARDIOVASCULAR_RISK, HEART_EVENT, WEEKS_SINCE_HEART_EVENT,
     PRESSURE_RISE_DANGEROUS, HYPERTENSIVE_ENCEPHALOPATHY, RAISED_ICP, RAISED_IOP,
     LIVER, LIVER_RISK, CYSTITIS, URINARY_SYMPTOMS, HYPERTHYROID, SLEEP_APNOEA, SEVERE_COPD,
+    SEIZURES, SEVERE_KIDNEY_DISEASE, PHEOCHROMOCYTOMA, PORPHYRIA, DEMENTIA_OR_DELIRIUM,
     PSYCHOSIS_ACTIVE, SCHIZOPHRENIA, MANIA, CSSRS_RISK, PHQ9_ITEM9,
     SUD_ACTIVE, SUD_HISTORY, KETAMINE_USE_DISORDER, HOURS_SINCE_ALCOHOL,
     TRIALS, DEPRESSION_WITH_PSYCHOSIS, BIPOLAR, SUICIDE_SOLE_REASON, TALKING_THERAPY,

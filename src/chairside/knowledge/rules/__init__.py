@@ -8,6 +8,7 @@ from chairside.knowledge.rules import (
     indication,
     medicines,
     mind,
+    not_read,
     pregnancy,
     safety,
     same_day,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *same_day.RULES,
     *medicines.RULES,
     *contradictions.RULES,
+    *not_read.RULES,
 )
 
 _BY_ID = {rule.id: rule for rule in RULES}

@@ -48,7 +48,7 @@ NASAL_MEDICINE_NOT_LISTED = Rule(
     version=1,
     title="A nasal medicine was used, but none is on the list",
     level=Level.HOLD,
-    moment=Moment.BOTH,
+    moment=Moment.VISIT,
     # Hours beyond a day say that none was used today.
     when=cannot_be(
         TakesNone(MEDICINES, ("nasal_medicines",)), LessThan(HOURS_SINCE_NASAL, Decimal(24))

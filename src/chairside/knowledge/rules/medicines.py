@@ -16,13 +16,14 @@ from chairside.knowledge.language import (
     fires,
     read,
     says,
+    second_hand,
     silent,
 )
 from chairside.knowledge.picture import Answer, medicine_list
 from chairside.knowledge.picture.visit_questions import LORAZEPAM_EQUIVALENT, MEDICINES
 from chairside.knowledge.readings import guidance, ketalar, papers, spravato
 from chairside.knowledge.sources.interactions import ANDRADE_2017
-from chairside.knowledge.sources.regulators import FDA_CYP
+from chairside.knowledge.sources.regulators import FDA_COMPOUNDED_2023, FDA_CYP
 
 _ANDRADE = read(
     ANDRADE_2017, "https://www.psychiatrist.com/JCP/article/Pages/2017/v78n07/17f11802.aspx"
@@ -260,16 +261,50 @@ SYMPATHOMIMETIC = Rule(
     cites=(ketalar.DAILYMED,),
     examples=_taken("pseudoephedrine"),
 )
+DUPLICATE_KETAMINE = Rule(
+    id="ketamine-from-elsewhere",
+    version=1,
+    title="Duplicate treatment: ketamine or esketamine from elsewhere",
+    level=Level.HOLD,
+    moment=Moment.BOTH,
+    when=Takes(MEDICINES, "ketamines"),
+    sentence=(
+        "Ketamine or esketamine is on the list already: settle who gives which dose, and when. The "
+        "FDA has warned of compounded ketamine taken at home."
+    ),
+    cites=(
+        second_hand(
+            FDA_COMPOUNDED_2023,
+            "https://simhcottumwa.org/"
+            "fda-warns-of-dangers-of-compounded-ketamine-for-psychiatric-use-2",
+        ),
+    ),
+    examples=_taken("ketamine troche 100 mg", "Spravato 56 mg"),
+)
+NMDA_ANTAGONIST = Rule(
+    id="nmda-antagonist",
+    version=1,
+    title="Another NMDA antagonist is taken",
+    level=Level.CAUTION,
+    moment=Moment.BOTH,
+    when=Takes(MEDICINES, "nmda_antagonists"),
+    sentence=(
+        "Dextromethorphan, memantine and amantadine act on the same receptor as ketamine; effects on "
+        "perception may add up."
+    ),
+    cites=(guidance.PRACTICE_FROM_MEMORY,),
+    examples=_taken("dextromethorphan with bupropion", "memantine 10 mg", "Auvelity"),
+)
 UNRECOGNISED_MEDICINE = Rule(
     id="unrecognised-medicine",
-    version=2,
-    title="A medicine that Chairside does not know",
+    version=3,
+    title="An entry of the medicine list that Chairside does not know whole",
     level=Level.HOLD,
     moment=Moment.BOTH,
     when=TakesUnrecognised(MEDICINES),
     sentence=(
-        "A medicine on the list is not in Chairside's tables, which are never complete, so that no "
-        "other rule can speak of it: look it up and decide."
+        "A part of it is not in Chairside's tables, which are never complete, or it says that something "
+        "is not taken, so that no other rule can speak of it: ask, look it up and decide."
     ),
     cites=(
         read(
@@ -279,6 +314,8 @@ UNRECOGNISED_MEDICINE = Rule(
     ),
     examples=(
         fires(_takes("zzyzx forte")),
+        fires(_takes("lisinopril, ayahuasca")),
+        fires(_takes("not on theophylline")),
         silent(_takes("aspirin", "lorazepam")),
         asks(_AMONG_OTHERS),
     ),
@@ -300,5 +337,7 @@ RULES = (
     THEOPHYLLINE,
     THYROID_HORMONE,
     SYMPATHOMIMETIC,
+    DUPLICATE_KETAMINE,
+    NMDA_ANTAGONIST,
     UNRECOGNISED_MEDICINE,
 )

@@ -16,7 +16,7 @@ from chairside.clinic.screening.operations import add_trial, save_answers
 from chairside.clinic.screening.policies import check_can_answer
 from chairside.clinic.screening.queries import intake_of
 from chairside.knowledge.canonical import to_json
-from chairside.knowledge.medicines import classes_of
+from chairside.knowledge.medicines import classes_mentioned
 from chairside.knowledge.medicines.antidepressants import ANTIDEPRESSANT_CLASSES
 from chairside.knowledge.picture import TrialKind
 from chairside.web.pages import PageRequest, page
@@ -71,7 +71,7 @@ def confirm_trial(request: PageRequest, key: UUID) -> HttpResponseBase:
     name = request.POST.get("name", "")
     for trial in intake_of(facts).reported_trials:
         if trial.medicine == name:
-            antidepressant = (classes_of(name) or frozenset()) & ANTIDEPRESSANT_CLASSES
+            antidepressant = classes_mentioned(name) & ANTIDEPRESSANT_CLASSES
             kind = TrialKind.ANTIDEPRESSANT if antidepressant else TrialKind.MEDICINE
             add_trial(
                 patient=facts.patient,

@@ -61,6 +61,10 @@ HEADLINES = {
     Outcome.CAUTION: Headline(
         LOOKS[Level.CAUTION], "Nothing stops or holds; there is something to weigh."
     ),
+    Outcome.UNSIGNED: Headline(
+        Look("A rule that is not signed applies", "attention", "caution"),
+        "No rule that is on speaks against it; one that is off would.",
+    ),
     Outcome.CLEAR: Headline(
         Look("Nothing found", "check", "clear"),
         "No rule that is on speaks against it. That is not yet a decision.",
@@ -77,7 +81,9 @@ def outcome_of(assessment: Assessment) -> Outcome:
         return Outcome.HOLD
     if assessment.blocking:
         return Outcome.ASK
-    return Outcome.CAUTION if assessment.at_level(Level.CAUTION) else Outcome.CLEAR
+    if assessment.at_level(Level.CAUTION):
+        return Outcome.CAUTION
+    return Outcome.UNSIGNED if assessment.evaluation.off_findings else Outcome.CLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +208,12 @@ class Panel:
     patient: UUID
     assessment: Assessment
     headline: Headline
+    unsigned: str
     passed: int
     counts: tuple[tuple[int, str], ...]
     closing: tuple[FindingGroup, ...]
     weighing: tuple[FindingGroup, ...]
+    would: FindingGroup | None
     asking: tuple[QuestionPresenter, ...]
     also_asking: tuple[QuestionPresenter, ...]
     clear: tuple[Place, ...]
@@ -251,6 +259,7 @@ def panel(assessment: Assessment, *, patient: UUID, new: frozenset[str] = frozen
         patient=patient,
         assessment=assessment,
         headline=HEADLINES[outcome_of(assessment)],
+        unsigned=assessment.evaluation.unsigned,
         passed=sum(
             finding.override is not None and finding.level in (Level.STOP, Level.HOLD)
             for finding in assessment.findings
@@ -258,6 +267,7 @@ def panel(assessment: Assessment, *, patient: UUID, new: frozenset[str] = frozen
         counts=_counts(by_level, len(asking), len(also), len(clear), len(off)),
         closing=_groups(by_level, Level.STOP, Level.HOLD),
         weighing=_groups(by_level, Level.CAUTION, Level.INFORMATION),
+        would=_would(assessment, patient),
         asking=asking,
         also_asking=also,
         clear=tuple(Place(rule.title, rule_page(rule.id)) for rule in clear),
@@ -266,10 +276,12 @@ def panel(assessment: Assessment, *, patient: UUID, new: frozenset[str] = frozen
     )
 
 
-def _finding(finding: Finding, patient: UUID, new: frozenset[str]) -> FindingPresenter:
+def _finding(
+    finding: Finding, patient: UUID, new: frozenset[str], *, is_signed: bool = True
+) -> FindingPresenter:
     fingerprint = finding.fingerprint
     can = ""
-    if finding.is_open:
+    if finding.is_open and is_signed:
         can = "pass"
     elif fingerprint in new:
         can = "weigh"
@@ -285,6 +297,21 @@ def _finding(finding: Finding, patient: UUID, new: frozenset[str]) -> FindingPre
         override=finding.override,
         is_new=fingerprint in new,
         can=can,
+    )
+
+
+def _would(assessment: Assessment, patient: UUID) -> FindingGroup | None:
+    """What rules find that the clinic has not signed: shown, and closing nothing."""
+    findings = assessment.evaluation.off_findings
+    if not findings:
+        return None
+    return FindingGroup(
+        level=findings[0].level,
+        look=Look("Would apply, not signed here", "attention", "information"),
+        lead="These rules rest on memory. A prescriber of the clinic reads and signs them.",
+        findings=tuple(
+            _finding(finding, patient, frozenset(), is_signed=False) for finding in findings
+        ),
     )
 
 
