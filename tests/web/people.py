@@ -2,9 +2,11 @@
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from typing import Protocol
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from chairside.clinic.accounts.models import User
@@ -36,8 +38,24 @@ def words(answer: Answer) -> str:
     return re.sub(r"> <", "><", re.sub(r"\s+", " ", answer.content.decode()))
 
 
+PASSWORD = "a long walk by the river"
+
+
+@cache
+def _hashed() -> str:
+    """Once a run: hashing is slow on purpose."""
+    return make_password(PASSWORD)
+
+
+def with_password(user: User) -> User:
+    """This person has `PASSWORD`, which a signature asks for."""
+    user.password = _hashed()
+    user.save()
+    return user
+
+
 def hire(*roles: Role, name: str = "Robin Vale", credentials: str = "RN") -> User:
-    return add_staff(
+    user = add_staff(
         email=f"person{next(_numbers)}@clinic.example",
         full_name=name,
         credentials=credentials,
@@ -45,6 +63,7 @@ def hire(*roles: Role, name: str = "Robin Vale", credentials: str = "RN") -> Use
         by=INSTALLER,
         at=HIRED,
     )
+    return with_password(user)
 
 
 def signed_in(user: User) -> Client:

@@ -23,7 +23,7 @@ from tests.clinic.signoffs.signing import (
     SETTING,
     signed_before,
 )
-from tests.web.people import Answer, ClientAs, words
+from tests.web.people import PASSWORD, Answer, ClientAs, words
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def page(key: str) -> str:
 
 
 def sign(client: Client, key: str, **given: Any) -> Any:
-    entry = {"read_hash": item(key).content_hash, "note": "", **given}
+    entry = {"read_hash": item(key).content_hash, "note": "", "password": PASSWORD, **given}
     return client.post(f"{page(key)}sign/", entry)
 
 
@@ -180,6 +180,15 @@ def test_a_prescriber_signs_and_withdraws(client_as: ClientAs) -> None:
     client.post(f"{page(OFF_RULE)}withdraw/", {"reason": "Too broad."})
     assert not sign_offs().works(OFF_RULE)
     assert "“Too broad.”" in text(client.get(page(OFF_RULE)))
+
+
+@pytest.mark.parametrize("password", ["", "a guess"])
+def test_nothing_is_signed_without_the_signers_password(client_as: ClientAs, password: str) -> None:
+    answer = sign(client_as(Role.PRESCRIBER), OFF_RULE, note="My note", password=password)
+    assert answer.status_code == 422
+    assert 'id="id_password_error"' in text(answer)
+    assert "My note" in text(answer)
+    assert not sign_offs().works(OFF_RULE)
 
 
 def test_the_content_that_was_read_is_the_one_that_is_signed(client_as: ClientAs) -> None:

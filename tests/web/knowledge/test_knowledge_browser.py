@@ -6,6 +6,7 @@ from chairside.clinic.accounts.roles import Role
 from chairside.clinic.signoffs.queries import sign_offs
 from tests.browser import check_page, needs_browser
 from tests.clinic.signoffs.signing import OFF_RULE, ON_RULE, SETTING, signed_before
+from tests.web.people import PASSWORD
 from tests.web.test_browser import signed_in_page
 
 PAGES = (
@@ -65,6 +66,8 @@ def test_a_prescriber_signs_by_keyboard(served: str) -> None:
         page.get_by_role("heading", name="What changed since it was last signed").wait_for()
         page.get_by_label("Note").focus()
         page.keyboard.type("Read at the meeting.")
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.get_by_text("“Read at the meeting.”").wait_for()

@@ -4,15 +4,11 @@ from django.test import Client
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
+from tests.web.people import PASSWORD, signed_in, with_password
 
-PASSWORD = "a long walk by the river"
+__all__ = ["PASSWORD"]
 
 
 def browser_of(actor: Actor) -> Client:
     """A browser signed in as this member of staff, who has `PASSWORD`."""
-    user = User.objects.get(pk=actor.person_id)
-    user.set_password(PASSWORD)
-    user.save()
-    client = Client()
-    client.force_login(user)
-    return client
+    return signed_in(with_password(User.objects.get(pk=actor.person_id)))

@@ -9,7 +9,7 @@ from chairside.clinic.sites.queries import current_limits, limit_values
 from chairside.knowledge.protocols import protocol
 from chairside.units import DrugMass
 from tests.clinic.sites.places import KET, LIMITS, PROTOCOL, limits, sign, site
-from tests.web.people import ClientAs
+from tests.web.people import PASSWORD, ClientAs
 
 pytestmark = pytest.mark.django_db
 WHERE = f"/limits/{PROTOCOL}/"
@@ -35,6 +35,7 @@ TYPED = {
     "nibp_systolic_high": "165.5",
     "spo2_low": "93",
 }
+SIGNED = {**TYPED, "password": PASSWORD}
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_nothing_is_filled_in_before_somebody_decides(client_as: ClientAs, there
 
 def test_what_was_typed_is_signed(client_as: ClientAs, there: Site) -> None:
     prescriber = client_as(Role.PRESCRIBER, name="Paul Grove")
-    answer = prescriber.post(f"{WHERE}sign/", TYPED)
+    answer = prescriber.post(f"{WHERE}sign/", SIGNED)
     assert answer.status_code == 302
     signed = current_limits(there, PROTOCOL)
     assert signed is not None
@@ -63,6 +64,19 @@ def test_what_was_typed_is_signed(client_as: ClientAs, there: Site) -> None:
     page = prescriber.get(WHERE).content.decode()
     for shown in ("0.8 mg/kg", "120 mg/h", "below 90 mmHg or above 165.5 mmHg", "Paul Grove, RN"):
         assert shown in page
+
+
+@pytest.mark.parametrize("password", ["", "a guess"])
+def test_limits_are_not_signed_without_the_signers_password(
+    client_as: ClientAs, there: Site, password: str
+) -> None:
+    answer = client_as(Role.PRESCRIBER).post(f"{WHERE}sign/", {**SIGNED, "password": password})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="id_password_error"' in page
+    assert 'value="165.5"' in page
+    assert "a guess" not in page
+    assert current_limits(there, PROTOCOL) is None
 
 
 @pytest.mark.parametrize(
@@ -90,7 +104,7 @@ def test_what_was_typed_is_signed(client_as: ClientAs, there: Site) -> None:
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
     client_as: ClientAs, there: Site, other: dict[str, str], field: str, sentence: str
 ) -> None:
-    answer = client_as(Role.PRESCRIBER).post(f"{WHERE}sign/", {**TYPED, **other})
+    answer = client_as(Role.PRESCRIBER).post(f"{WHERE}sign/", {**SIGNED, **other})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert f'id="id_{field}_error"' in page
@@ -106,7 +120,7 @@ def test_a_change_starts_from_what_is_signed_and_says_why(client_as: ClientAs, t
     start = {name: form[name].value() for name in form.fields}
     assert {name: str(start[name]) for name in TYPED} == {**TYPED, "checks_after": "30, 60"}
     assert start["replaces"] == 1
-    changed = {**TYPED, "max_total": "80", "replaces": "1"}
+    changed = {**SIGNED, "max_total": "80", "replaces": "1"}
     assert 'id="id_note_error"' in prescriber.post(f"{WHERE}sign/", changed).content.decode()
     assert prescriber.post(f"{WHERE}sign/", {**changed, "note": "as agreed"}).status_code == 302
     page = prescriber.get(WHERE).content.decode()
@@ -121,7 +135,7 @@ def test_somebody_elses_version_is_shown_before_it_can_be_replaced(
     sign(there)
     sign(there, limits=limits(max_total=DrugMass.from_mg(70, KET)), replaces=1, note="lower")
     prescriber = client_as(Role.PRESCRIBER)
-    late = {**TYPED, "max_total": "80", "replaces": "1", "note": "mine"}
+    late = {**SIGNED, "max_total": "80", "replaces": "1", "note": "mine"}
     answer = prescriber.post(f"{WHERE}sign/", late)
     page = answer.content.decode()
     assert answer.status_code == 422

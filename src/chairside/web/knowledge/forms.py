@@ -8,6 +8,7 @@ from chairside.knowledge.grades import Grade
 from chairside.knowledge.items import ItemKind
 from chairside.web.forms import ClinicForm, NumberField, TextAreaField
 from chairside.web.knowledge.presenters import KIND_WORDS, STATE_WORDS, StateFilter, Wanted
+from chairside.web.signing import SignForm
 
 _NO_SUCH = {"invalid_choice": "There is no such choice; all are shown."}
 
@@ -57,7 +58,7 @@ class FilterForm(ClinicForm):
         )
 
 
-class SignForm(ClinicForm):
+class SignItemForm(SignForm):
     """`read_hash` is the content that stood on the page; only a setting has a value."""
 
     read_hash = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
@@ -73,6 +74,7 @@ class SignForm(ClinicForm):
 
     def __init__(self, *args: Any, unit: str = "", with_value: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(["value", "note", "password"])
         field = self.fields["value"]
         if not with_value:
             del self.fields["value"]

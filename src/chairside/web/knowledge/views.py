@@ -20,10 +20,11 @@ from chairside.clinic.signoffs.queries import (
 )
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.language import Setting
-from chairside.web.knowledge.forms import FilterForm, SignForm, WithdrawForm
+from chairside.web.knowledge.forms import FilterForm, SignItemForm, WithdrawForm
 from chairside.web.knowledge.presenters import Row, narrowed, page_of, tally
 from chairside.web.navigation import address_for
 from chairside.web.pages import PageRequest, page
+from chairside.web.signing import is_signer
 
 
 @page(check_can_use_chairside)
@@ -53,7 +54,7 @@ def sign(request: PageRequest, key: str) -> HttpResponseBase:
     if request.method == "GET":
         return redirect("knowledge_item", key=key)
     form = _sign_form(item_standing, request.POST)
-    if form.is_valid():
+    if form.is_valid() and is_signer(request, form):
         try:
             sign_item(
                 key=key,
@@ -103,9 +104,9 @@ def _standing_or_404(key: str) -> Standing:
     return item_standing
 
 
-def _sign_form(item_standing: Standing, data: Any = None) -> SignForm:
+def _sign_form(item_standing: Standing, data: Any = None) -> SignItemForm:
     declared = item_standing.item.declared
-    return SignForm(
+    return SignItemForm(
         data,
         unit=declared.unit if isinstance(declared, Setting) else "",
         with_value=item_standing.item.kind is ItemKind.SETTING,
@@ -117,7 +118,7 @@ def _item_page(
     request: PageRequest,
     item_standing: Standing,
     *,
-    sign_form: SignForm | None = None,
+    sign_form: SignItemForm | None = None,
     withdraw_form: WithdrawForm | None = None,
 ) -> HttpResponseBase:
     key = item_standing.item.key

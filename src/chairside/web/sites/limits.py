@@ -24,6 +24,7 @@ from chairside.knowledge.protocols import PROTOCOLS, protocol
 from chairside.web.at_site import site_of
 from chairside.web.documents.bibliography import sources_in
 from chairside.web.pages import PageRequest, page
+from chairside.web.signing import is_signer
 from chairside.web.sites.limits_form import LimitsForm, typed
 
 
@@ -87,7 +88,7 @@ def sign(request: PageRequest, protocol_id: str) -> HttpResponseBase:
         form = LimitsForm(initial=start, again=signed is not None)
         return render(request, "sites/sign.html", {**context, "form": form})
     form = LimitsForm(request.POST, again=signed is not None)
-    if form.is_valid():
+    if form.is_valid() and is_signer(request, form):
         try:
             made = sign_protocol(
                 site=site,

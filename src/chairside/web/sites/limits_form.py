@@ -21,7 +21,8 @@ from chairside.clinic.sites.limits import (
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units import Rounding, Substance
 from chairside.units.number import plain
-from chairside.web.forms import ClinicForm, CountField, NumberField
+from chairside.web.forms import CountField, NumberField
+from chairside.web.signing import SignForm
 
 MINUTE = timedelta(minutes=1)
 _LARGEST_COUNT = 9999
@@ -57,7 +58,7 @@ def _field(limit: LimitField) -> forms.Field:
     return NumberField(**options)
 
 
-class LimitsForm(ClinicForm):
+class LimitsForm(SignForm):
     rounding = forms.ChoiceField(
         label="Round",
         choices=[(Rounding.DOWN.value, "down"), (Rounding.NEAREST.value, "to the nearest step")],
