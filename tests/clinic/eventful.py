@@ -75,7 +75,9 @@ def begun(clinic: Clinic) -> Visit:
     stages.order(clinic, treatment, mg_per_kg="0.4")
     order = stages.order(clinic, treatment, at=minute(3))
     for nurse in (clinic.nurse, clinic.second_nurse):
-        infusion_operations.confirm_dose(visit=treatment, order=order, by=nurse, at=minute(4))
+        infusion_operations.confirm_dose(
+            visit=treatment, order=order, vial_mg_per_ml=Decimal(10), by=nurse, at=minute(4)
+        )
     visit_operations.chart_vitals(visit=treatment, values=CALM, by=clinic.nurse, at=minute(5))
     operations.clear(visit=treatment, by=clinic.nurse, at=minute(6))
     return fresh(treatment)

@@ -26,6 +26,7 @@ from chairside.clinic.sites.operations import (
     add_site,
     bind_device,
     sign_protocol,
+    stock_vial,
 )
 from chairside.clinic.sites.operations.devices import DeviceDetails
 from chairside.hl7v2.metrics import Metric
@@ -175,6 +176,8 @@ def open_clinic(*, for_courses: bool = True) -> Clinic:
     signed_limits = sign_protocol(
         site=site, protocol_id=PROTOCOL, limits=limits(), replaces=None, by=prescriber, at=OPENED
     )
+    for strength in (10, 100):
+        stock_vial(site=site, substance=KET, mg_per_ml=Decimal(strength), by=nurse, at=OPENED)
     # What nobody has read at its source is off until a prescriber signs it.
     for name in protocol(PROTOCOL).discharge:
         declared = item(f"discharge:{name}")

@@ -115,7 +115,9 @@ def ready(clinic: Clinic) -> Visit:
     treatment = checked_in(clinic)
     made = order(clinic, treatment)
     for nurse in (clinic.nurse, clinic.second_nurse):
-        infusion_operations.confirm_dose(visit=treatment, order=made, by=nurse, at=minute(4))
+        infusion_operations.confirm_dose(
+            visit=treatment, order=made, vial_mg_per_ml=Decimal(10), by=nurse, at=minute(4)
+        )
     visit_operations.chart_vitals(visit=treatment, values=CALM, by=clinic.nurse, at=minute(5))
     return fresh(treatment)
 

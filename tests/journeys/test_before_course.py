@@ -253,7 +253,7 @@ def the_gate_opens(
     expect(nurse.locator("[data-tile=bp] [data-value]")).to_have_text(re.compile(r"^\d+/\d+$"))
     goto(prescriber, visit)
     button(prescriber, "Order the dose")
-    prescriber.locator("[name=vial_mg_per_ml]").fill("10")
+    prescriber.get_by_label("10 mg/mL").check()
     prescriber.locator("[name=diluted_to_ml]").fill("50")
     prescriber.get_by_role("button", name="Order this dose").click()
     expect(prescriber.locator("#panel-gate")).to_contain_text("by Helen Brandt, MD")
@@ -266,6 +266,7 @@ def confirm(page: Page) -> None:
     """By hand: 0.5 mg/kg × 70 kg = 35 mg."""
     button(page, "Check and confirm the dose")
     expect(page.locator("#work")).to_contain_text("35 mg")
+    page.locator("#work").get_by_label("10 mg/mL").check()
     page.get_by_role("button", name="I have checked every step: confirm").click()
     expect(page.locator("#work")).not_to_contain_text("I have checked every step")
 

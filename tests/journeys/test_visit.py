@@ -59,7 +59,7 @@ def test_a_visit_from_check_in_to_signed_record(clinic: Clinic, monitor: LiveMon
     prescriber = clinic.at_the_chair("prescriber")
     button(prescriber, "Order the dose")
     # By hand: 0.5 mg/kg × 68.4 kg = 34.2 mg, down to steps of 0.5 mg: 34 mg = 3.4 mL of 10 mg/mL.
-    prescriber.locator("[name=vial_mg_per_ml]").fill("10")
+    prescriber.get_by_label("10 mg/mL").check()
     prescriber.locator("[name=diluted_to_ml]").fill("50")
     expect(prescriber.locator("#working")).to_contain_text("34 mg")
     expect(prescriber.locator("#working")).to_contain_text("3.4 mL")
@@ -92,6 +92,7 @@ def test_a_visit_from_check_in_to_signed_record(clinic: Clinic, monitor: LiveMon
 def confirm(page: Page) -> None:
     button(page, "Check and confirm the dose")
     expect(page.locator("#work")).to_contain_text("34.2")
+    page.locator("#work").get_by_label("10 mg/mL").check()
     page.get_by_role("button", name="I have checked every step: confirm").click()
     expect(page.locator("#work")).not_to_contain_text("I have checked every step")
 
@@ -101,7 +102,7 @@ def refused_a_second_time(page: Page, clinic: Clinic) -> None:
     expect(page.locator("#panel-due")).to_contain_text("a second person has to confirm")
     answer = page.request.post(
         f"{clinic.visit}confirm/",
-        form={"order": "1", "csrfmiddlewaretoken": clinic.token(page)},
+        form={"order": "1", "vial_mg_per_ml": "10", "csrfmiddlewaretoken": clinic.token(page)},
         headers={"Referer": clinic.stack.address},
     )
     assert answer.status == 422

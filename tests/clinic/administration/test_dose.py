@@ -23,10 +23,12 @@ def ordered(clinic: Clinic) -> tuple[Visit, DoseOrder]:
 
 def test_the_same_person_cannot_confirm_twice(clinic: Clinic) -> None:
     treatment, order = ordered(clinic)
-    infusion_operations.confirm_dose(visit=treatment, order=order, by=clinic.nurse, at=minute(3))
+    infusion_operations.confirm_dose(
+        visit=treatment, order=order, vial_mg_per_ml=Decimal(10), by=clinic.nurse, at=minute(3)
+    )
     with pytest.raises(Refusal, match="the second confirmation is another person's"):
         infusion_operations.confirm_dose(
-            visit=treatment, order=order, by=clinic.nurse, at=minute(4)
+            visit=treatment, order=order, vial_mg_per_ml=Decimal(10), by=clinic.nurse, at=minute(4)
         )
     assert order.confirmations.count() == 1
 
@@ -43,7 +45,9 @@ def test_the_database_knows_it_too(
     clinic: Clinic, position: int, own: bool, constraint: str
 ) -> None:
     treatment, order = ordered(clinic)
-    infusion_operations.confirm_dose(visit=treatment, order=order, by=clinic.nurse, at=minute(3))
+    infusion_operations.confirm_dose(
+        visit=treatment, order=order, vial_mg_per_ml=Decimal(10), by=clinic.nurse, at=minute(3)
+    )
     person = clinic.nurse.id if own else clinic.second_nurse.id
     with (
         pytest.raises(IntegrityError, match=constraint),
@@ -61,10 +65,16 @@ def test_the_database_knows_it_too(
 def test_a_third_confirmation_is_refused(clinic: Clinic) -> None:
     treatment, order = ordered(clinic)
     for nurse in (clinic.nurse, clinic.second_nurse):
-        infusion_operations.confirm_dose(visit=treatment, order=order, by=nurse, at=minute(3))
+        infusion_operations.confirm_dose(
+            visit=treatment, order=order, vial_mg_per_ml=Decimal(10), by=nurse, at=minute(3)
+        )
     with pytest.raises(Refusal, match="Two people have confirmed this dose already"):
         infusion_operations.confirm_dose(
-            visit=treatment, order=order, by=clinic.prescriber, at=minute(4)
+            visit=treatment,
+            order=order,
+            vial_mg_per_ml=Decimal(10),
+            by=clinic.prescriber,
+            at=minute(4),
         )
 
 
@@ -73,7 +83,7 @@ def test_a_replaced_order_cannot_be_confirmed(clinic: Clinic) -> None:
     stages.order(clinic, treatment, mg_per_kg="0.4", at=minute(3))
     with pytest.raises(Refusal, match="replaced by a newer one"):
         infusion_operations.confirm_dose(
-            visit=treatment, order=first, by=clinic.nurse, at=minute(4)
+            visit=treatment, order=first, vial_mg_per_ml=Decimal(10), by=clinic.nurse, at=minute(4)
         )
     assert not DoseConfirmation.objects.exists()
 
@@ -83,11 +93,17 @@ def test_a_dose_is_confirmed_at_the_chair_by_those_who_give_it(clinic: Clinic) -
     order = stages.order(clinic, treatment, at=minute(-30))
     with pytest.raises(Refusal, match="checked in and not yet cleared"):
         infusion_operations.confirm_dose(
-            visit=treatment, order=order, by=clinic.nurse, at=minute(-20)
+            visit=treatment,
+            order=order,
+            vial_mg_per_ml=Decimal(10),
+            by=clinic.nurse,
+            at=minute(-20),
         )
     for actor in (clinic.desk, clinic.therapist, clinic.admin):
         with pytest.raises(PermissionRefused):
-            infusion_operations.confirm_dose(visit=treatment, order=order, by=actor, at=minute(-20))
+            infusion_operations.confirm_dose(
+                visit=treatment, order=order, vial_mg_per_ml=Decimal(10), by=actor, at=minute(-20)
+            )
 
 
 def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> None:
@@ -113,7 +129,8 @@ def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> N
         ({"dose_mg_per_kg": Decimal("0.51")}, "0.5 mg/kg"),  # the clinic's limit by weight
         ({"duration_minutes": 20}, "75 mg/h"),  # 35 mg in 20 min are 105 mg/h
         ({"dose_mg_per_kg": Decimal(0)}, ""),
-        ({"vial_mg_per_ml": Decimal(0)}, ""),
+        ({"vial_mg_per_ml": Decimal(0)}, "No vial of 0 mg/mL is stocked"),
+        ({"vial_mg_per_ml": Decimal(50)}, "No vial of 50 mg/mL is stocked at Riverside"),
         ({"vial_mg_per_ml": Decimal(100)}, "100 mg/mL"),  # never undiluted into a vein
     ],
 )

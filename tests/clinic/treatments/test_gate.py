@@ -161,7 +161,9 @@ def test_nobody_asked_about_allergies(clinic: Clinic) -> None:
 def test_one_confirmation_is_not_two(clinic: Clinic) -> None:
     treatment = arrive(clinic)
     order = stages.order(clinic, treatment)
-    infusion_operations.confirm_dose(visit=treatment, order=order, by=clinic.nurse, at=minute(4))
+    infusion_operations.confirm_dose(
+        visit=treatment, order=order, vial_mg_per_ml=Decimal(10), by=clinic.nurse, at=minute(4)
+    )
     assert "a second person has to confirm" in items(treatment)["confirmed"].sentence
     assert "confirmed" in unmet(treatment)
 

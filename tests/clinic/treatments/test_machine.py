@@ -100,7 +100,7 @@ class Presses(RuleBasedStateMachine):
         order = latest_order(self.visit)
         if order is not None:
             for person in (clinic.nurse, clinic.second_nurse):
-                self.press("confirm_dose", 0, order=order, by=person)
+                self.press("confirm_dose", 0, order=order, vial_mg_per_ml=Decimal(10), by=person)
         self.press("chart_vitals", 0, values=CALM, by=clinic.nurse)
 
     @rule(name=st.sampled_from(MOVES), minutes=MINUTES)

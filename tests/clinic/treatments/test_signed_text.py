@@ -1,7 +1,8 @@
 """The text that a signature covers stays what it was, byte for byte: old records are held to it.
 
 `signed_text.json` was written on 30 November 2026 by the code that read one table after the other.
-Written in since, by hand: the reason for departing from the protocol.
+Written in since, by hand: the reason for departing from the protocol, the strength that each
+person read from the vial.
 """
 
 import json

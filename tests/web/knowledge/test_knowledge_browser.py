@@ -6,8 +6,7 @@ from chairside.clinic.accounts.roles import Role
 from chairside.clinic.signoffs.queries import sign_offs
 from tests.browser import check_page, needs_browser
 from tests.clinic.signoffs.signing import OFF_RULE, ON_RULE, SETTING, signed_before
-from tests.web.people import PASSWORD
-from tests.web.test_browser import signed_in_page
+from tests.web.test_browser import PASSWORD, signed_in_page
 
 PAGES = (
     "/knowledge/",

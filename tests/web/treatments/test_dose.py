@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
+from chairside.clinic.sites.models import VialStrength
 from chairside.clinic.treatments.queries import Due, live
 from chairside.clinic.treatments.record import content
 from chairside.clinic.visits.models import Visit
@@ -21,6 +22,9 @@ ENTRY = {
 }
 
 
+READ = {"order": "1", "vial_mg_per_ml": "10"}
+
+
 def page_due(treatment: Visit, minutes: float, stage: Stage) -> list[Due]:
     at = minute(minutes)
     return live(fresh(treatment), by=stage.clinic.nurse, at=at).due
@@ -35,7 +39,8 @@ def test_the_form_opens_with_the_protocols_dose_and_an_empty_vial(stage: Stage) 
     html = stage.prescriber.get(of(treatment, "order/")).content.decode()
     assert 'name="dose_mg_per_kg" value="0.5"' in html
     assert 'name="duration_minutes" value="40"' in html
-    assert 'name="vial_mg_per_ml" value' not in html
+    assert 'name="vial_mg_per_ml" value="10"' in html
+    assert "checked" not in html.split('name="vial_mg_per_ml"', 1)[1].split("departure_reason")[0]
     assert "70 kg, 7 days ago (9 Mar 2026, scale)" in html
 
 
@@ -64,8 +69,6 @@ def test_a_half_filled_form_has_no_working_yet(stage: Stage) -> None:
     answer = stage.prescriber.post(address, entry(stage, vial_mg_per_ml=""), headers=HTMX)
     assert answer.status_code == 200
     assert "to see every step" in answer.content.decode()
-    zero = stage.prescriber.post(address, entry(stage, vial_mg_per_ml="0"), headers=HTMX)
-    assert "more than zero" in zero.content.decode()
 
 
 def test_above_the_clinics_limit_nothing_is_ordered_and_the_form_stays(stage: Stage) -> None:
@@ -93,7 +96,7 @@ def test_an_order_that_cannot_be_read_is_answered_beside_the_field(stage: Stage)
     html = answer.content.decode()
     assert beside(html, "dose_mg_per_kg").startswith("Write a number")
     assert beside(html, "duration_minutes") == "Write a whole number."
-    assert beside(html, "vial_mg_per_ml") == "This is needed."
+    assert beside(html, "vial_mg_per_ml") == "Choose the strength of the vial."
     assert beside(html, "weight").startswith("Choose a weight")
 
 
@@ -122,16 +125,51 @@ def test_two_people_confirm_and_each_sees_every_step(stage: Stage) -> None:
     assert "Rounding: ≈ 34.67 mg will be given, −0.95 % from the ordered 35 mg." in page
     assert "35 mg ÷ 10 mg/mL 3.5 mL" in page
     address = of(treatment, "confirm/")
-    assert stage.nurse.post(address, {"order": "1"}).status_code == 302
-    again = stage.nurse.post(address, {"order": "1"}, headers=HTMX)
+    assert stage.nurse.post(address, READ).status_code == 302
+    again = stage.nurse.post(address, READ, headers=HTMX)
     assert again.status_code == 422
     assert "the second confirmation is another person's" in words(again.content.decode()).replace(
         "&#x27;", "'"
     )
     second = stage.browser(stage.clinic.second_nurse)
     assert "Nora Field, RN" in words(second.get(address).content.decode())
-    assert second.post(address, {"order": "1"}).status_code == 302
+    assert second.post(address, READ).status_code == 302
     assert DoseConfirmation.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("in_hand", "sentence"),
+    [
+        ("100", "the vial in your hand is 100 mg/mL. Draw nothing up"),
+        ("other", "the vial in your hand is of another strength. Draw nothing up"),
+        ("", "Read the vial in your hand and choose its strength."),
+        ("50", "Select a valid choice"),
+    ],
+)
+def test_a_vial_of_another_strength_than_ordered_is_caught_at_the_confirmation(
+    stage: Stage, in_hand: str, sentence: str
+) -> None:
+    """Ordered from 10 mg/mL; the same volume of 100 mg/mL would be the tenfold dose."""
+    treatment = checked_in(stage.clinic)
+    order(stage.clinic, treatment)
+    stage.at(5)
+    answer = stage.nurse.post(
+        of(treatment, "confirm/"), {**READ, "vial_mg_per_ml": in_hand}, headers=HTMX
+    )
+    assert answer.status_code == 422
+    assert sentence in beside(answer.content.decode(), "vial_mg_per_ml")
+    assert not DoseConfirmation.objects.exists()
+
+
+def test_only_stocked_strengths_can_be_ordered(stage: Stage) -> None:
+    treatment = checked_in(stage.clinic)
+    typed = entry(stage, vial_mg_per_ml="50")
+    answer = stage.prescriber.post(of(treatment, "order/"), typed, headers=HTMX)
+    assert "Select a valid choice" in beside(answer.content.decode(), "vial_mg_per_ml")
+    VialStrength.objects.update(retired_at=minute(0), retired_by_id=1)
+    page = stage.prescriber.get(of(treatment, "order/")).content.decode()
+    assert "No vial strength is stocked here" in words(page)
+    assert 'href="/vials/"' in page
 
 
 def test_what_was_replaced_while_it_was_read_cannot_be_confirmed(stage: Stage) -> None:
@@ -139,7 +177,7 @@ def test_what_was_replaced_while_it_was_read_cannot_be_confirmed(stage: Stage) -
     order(stage.clinic, treatment)
     order(stage.clinic, treatment, mg_per_kg="0.4")
     stage.at(5)
-    answer = stage.nurse.post(of(treatment, "confirm/"), {"order": "1"}, headers=HTMX)
+    answer = stage.nurse.post(of(treatment, "confirm/"), READ, headers=HTMX)
     assert "replaced by a newer one" in answer.content.decode()
     assert not DoseConfirmation.objects.exists()
 
@@ -148,7 +186,7 @@ def test_what_was_replaced_while_it_was_read_cannot_be_confirmed(stage: Stage) -
 def test_a_confirmation_of_no_order_is_refused(stage: Stage, number: str) -> None:
     treatment = checked_in(stage.clinic)
     order(stage.clinic, treatment)
-    answer = stage.nurse.post(of(treatment, "confirm/"), {"order": number}, headers=HTMX)
+    answer = stage.nurse.post(of(treatment, "confirm/"), {**READ, "order": number}, headers=HTMX)
     assert answer.status_code == 422
 
 
@@ -259,7 +297,7 @@ def test_how_an_order_departs_from_its_protocol_is_shown_to_all_and_kept(stage: 
         confirming = words(browser.get(of(treatment, "confirm/")).content.decode())
         assert all(sentence in confirming for sentence in departures)
         assert less["departure_reason"] in confirming
-        assert browser.post(of(treatment, "confirm/"), {"order": "1"}).status_code == 302
+        assert browser.post(of(treatment, "confirm/"), READ).status_code == 302
     for sentence in departures:
         assert sentence in words(typed.content.decode())
         assert sentence not in words(followed.content.decode())

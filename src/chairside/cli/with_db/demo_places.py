@@ -35,6 +35,8 @@ from chairside.units import (
 )
 
 PROTOCOL = "trd-iv-induction"
+VIAL = Decimal(10)
+"""The strength of this clinic's vials, in mg/mL."""
 KNOWN_FOR = timedelta(days=25)
 
 
@@ -140,6 +142,13 @@ class Clinic:
             note="Made up for this demonstration; no clinic's and no guideline's limits.",
             replaces=None,
             by=self.staff["prescriber"],
+            at=self.opened,
+        )
+        sites.stock_vial(
+            site=site,
+            substance=protocol(PROTOCOL).substance,
+            mg_per_ml=VIAL,
+            by=self.staff["nurse"],
             at=self.opened,
         )
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from chairside.cli.with_db.demo_monitors import Spans, monitor_from, reports
-from chairside.cli.with_db.demo_places import PROTOCOL, Clinic
+from chairside.cli.with_db.demo_places import PROTOCOL, VIAL, Clinic
 from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.administration.infusion.queries import infusing_at_chair, order_by_number
 from chairside.clinic.canonical_json import canonical_json, sha256
@@ -84,7 +84,7 @@ class Visit:
             visit=self.visit,
             weight=weight,
             dose_mg_per_kg=Decimal("0.5"),
-            vial_mg_per_ml=Decimal(10),
+            vial_mg_per_ml=VIAL,
             diluted_to_ml=Decimal(50),
             duration_minutes=40,
             by=self.prescriber,
@@ -95,10 +95,14 @@ class Visit:
         order = order_by_number(self.visit, 1)
         if order is None:
             raise LookupError("The dose was ordered.")
-        infusion_operations.confirm_dose(visit=self.visit, order=order, by=self.nurse, at=at)
+        infusion_operations.confirm_dose(
+            visit=self.visit, order=order, vial_mg_per_ml=VIAL, by=self.nurse, at=at
+        )
         if twice:
             at += minutes(1)
-            infusion_operations.confirm_dose(visit=self.visit, order=order, by=self.nurse2, at=at)
+            infusion_operations.confirm_dose(
+                visit=self.visit, order=order, vial_mg_per_ml=VIAL, by=self.nurse2, at=at
+            )
 
     def listen(self, until: datetime) -> None:
         """Store and chart what the monitor sent up to `until`, as the listener would have."""

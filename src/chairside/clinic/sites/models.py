@@ -9,8 +9,10 @@ from django.db.models import F, Func, Q
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.protection import append_only
+from chairside.clinic.audit.second_person import SecondPerson
 from chairside.clinic.sites.kinds import AckMode, DeviceKind
-from chairside.units import Rounding
+from chairside.units import Rounding, Substance
+from chairside.units.number import plain
 
 
 class TsTzRange(Func):
@@ -224,3 +226,61 @@ class ClinicLimits(models.Model):
 
     def __str__(self) -> str:
         return f"{self.protocol_id} at {self.site}, version {self.version}"
+
+
+VIAL_SIGNED = SecondPerson(
+    name="vial_signed",
+    about="vial",
+    same="You have signed this strength; the second signature is another person's.",
+    enough="Two people have signed this strength already.",
+)
+
+
+@pghistory.track()
+class VialStrength(models.Model):
+    """A strength that a site stocks. `known`: a product's label names it."""
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="vial_strengths")
+    substance = models.CharField(
+        max_length=40, choices=[(one.value, one.value) for one in Substance]
+    )
+    mg_per_ml = models.DecimalField(max_digits=6, decimal_places=3)
+    known = models.BooleanField()
+    retired_at = models.DateTimeField(null=True)
+    retired_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "substance", "mg_per_ml"],
+                condition=Q(retired_at__isnull=True),
+                name="vial_strength_once_per_site",
+            ),
+            models.CheckConstraint(condition=Q(mg_per_ml__gt=0), name="vial_strength_positive"),
+            models.CheckConstraint(
+                condition=Q(retired_at__isnull=True, retired_by_id__isnull=True)
+                | Q(retired_at__isnull=False, retired_by_id__isnull=False),
+                name="vial_retired_has_who_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.substance} {plain(self.mg_per_ml)} mg/mL"
+
+
+class VialSignature(models.Model):
+    """One of the two people who say that the clinic stocks this strength."""
+
+    vial = models.ForeignKey(VialStrength, on_delete=models.PROTECT, related_name="signatures")
+    position = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = VIAL_SIGNED.constraints()
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.by_name} signed"

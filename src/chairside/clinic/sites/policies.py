@@ -35,6 +35,11 @@ def check_can_read_limits(by: Actor) -> None:
     """The limits that are signed, and the versions before them."""
 
 
+@permission(*BEDSIDE, to="say which vial strengths are stocked")
+def check_can_stock_vials(by: Actor) -> None:
+    """A strength that no label here names needs two of them."""
+
+
 @permission(Role.PRESCRIBER, to="set and sign the clinic's limits")
 def check_can_sign_protocols(by: Actor) -> None:
     """Each signature is a new version."""

@@ -74,7 +74,7 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
         )
     )
     names = [
-        (confirmation.by_name, clock.time(confirmation.at))
+        (confirmation.by_name, clock.time(confirmation.at), _read(confirmation.vial_mg_per_ml))
         for confirmation in record.confirmations[order.pk]
     ]
     return [facts, _steps(order.working), *_findings(order.working), _confirmations(names)]
@@ -126,15 +126,19 @@ def _findings(working: dict[str, Any]) -> list[Paragraphs]:
     return [lines(*rows)]
 
 
-def _confirmations(names: list[tuple[str, str]]) -> Block:
+def _read(mg_per_ml: Decimal | None) -> str:
+    return "" if mg_per_ml is None else f"{plain(mg_per_ml)} mg/mL"
+
+
+def _confirmations(names: list[tuple[str, str, str]]) -> Block:
     if not names:
         return line("Nobody confirmed this dose.", notice=True)
-    rows = [
-        Row((place, name, at)) for place, (name, at) in zip(("1st", "2nd"), names, strict=False)
-    ]
+    rows = [Row((place, *said)) for place, said in zip(("1st", "2nd"), names, strict=False)]
     if len(names) < 2:
-        rows.append(Row(("2nd", "not confirmed by a second person", ""), notice=True))
-    return Table(("Confirmation", "By", "At"), tuple(rows), "Independent confirmations")
+        rows.append(Row(("2nd", "not confirmed by a second person", "", ""), notice=True))
+    return Table(
+        ("Confirmation", "By", "At", "Read from the vial"), tuple(rows), "Independent confirmations"
+    )
 
 
 def infusion(record: Record, clock: Clock) -> Section:

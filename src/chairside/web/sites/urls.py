@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from chairside.web.sites import board, choosing, devices, limits, places
+from chairside.web.sites import board, choosing, devices, limits, places, vials
 
 urlpatterns: list[URLPattern] = [
     path("devices/", board.board, name="devices"),
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("sites/<int:key>/chairs/add/", places.add_chair, name="add_chair"),
     path("chairs/<uuid:key>/rename/", places.rename_chair, name="rename_chair"),
     path("chairs/<uuid:key>/in-use/", places.set_chair_in_use, name="chair_in_use"),
+    path("vials/", vials.vials, name="vials"),
+    path("vials/<int:key>/sign/", vials.sign_vial, name="sign_vial"),
+    path("vials/<int:key>/retire/", vials.retire_vial, name="retire_vial"),
     path("limits/", limits.limits_list, name="limits"),
     path("limits/<slug:protocol_id>/", limits.protocol_limits, name="protocol_limits"),
     path("limits/<slug:protocol_id>/sign/", limits.sign, name="sign_limits"),

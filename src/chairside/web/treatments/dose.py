@@ -1,5 +1,6 @@
 """The dose: ordered with its working in view, and confirmed by two people who read each step."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +15,14 @@ from chairside.clinic.administration.infusion.queries import order_by_number
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.queries import measurements
 from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.vials import strengths_to_order
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.units.dates import day_of
 from chairside.units.number import plain
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import or_404, read_of
-from chairside.web.treatments.forms.dose import OrderForm
+from chairside.web.treatments.forms.dose import ConfirmForm, OrderForm
 from chairside.web.treatments.panels import working_steps
 from chairside.web.treatments.sheets import Opened, Sheet
 from chairside.web.treatments.steps import has_confirmed
@@ -43,11 +45,19 @@ def _age(row: Any, opened: Opened) -> str:
 
 def _options(opened: Opened) -> dict[str, Any]:
     weights = [(key, _age(row, opened)) for key, row in opened.of.items()]
-    return {"weights": weights, "initial": {} if opened.request.POST else _initial(opened)}
+    return {
+        "weights": weights,
+        "strengths": _strengths(opened),
+        "initial": {} if opened.request.POST else _initial(opened),
+    }
+
+
+def _strengths(opened: Opened) -> list[Decimal]:
+    return strengths_to_order(opened.visit.site, _item(opened).substance)
 
 
 def _initial(opened: Opened) -> dict[str, Any]:
-    """The last order of this visit, else the protocol's dose; the vial is read from the vial."""
+    """The last order of this visit, else the protocol's dose; nobody chooses the vial beforehand."""
     initial: dict[str, Any] = {"weight": next(iter(opened.of), None)}
     dosing, order = _item(opened).dosing, opened.order
     if isinstance(dosing, WeightedInfusion):
@@ -58,7 +68,6 @@ def _initial(opened: Opened) -> dict[str, Any]:
             "weight": order.weight_id,
             "dose_mg_per_kg": plain(order.dose_mg_per_kg),
             "duration_minutes": order.duration_minutes,
-            "vial_mg_per_ml": plain(order.vial_mg_per_ml),
             "departure_reason": order.departure_reason,
         }
         if order.diluted_to_ml is not None:
@@ -101,7 +110,12 @@ def _worked(opened: Opened) -> dict[str, Any]:
 
 
 def _ordering(opened: Opened) -> dict[str, Any]:
-    return {"item": _item(opened), "weights": opened.of, **_worked(opened)}
+    return {
+        "item": _item(opened),
+        "weights": opened.of,
+        "strengths": opened.form.fields["vial_mg_per_ml"].choices,
+        **_worked(opened),
+    }
 
 
 ORDER = Sheet(
@@ -136,7 +150,11 @@ def _read_order(opened: Opened) -> dict[str, Any]:
     order = order_by_number(opened.visit, int(number))
     if order is None:
         raise Refusal("There is no such order.")
-    return {"order": order}
+    return {"order": order, "vial_mg_per_ml": opened.form.cleaned_data["vial_mg_per_ml"]}
+
+
+def _confirming(opened: Opened) -> dict[str, Any]:
+    return {"strengths": _strengths(opened)}
 
 
 def _steps(opened: Opened) -> dict[str, Any]:
@@ -158,6 +176,8 @@ SHEETS = (
         path="confirm/",
         permission=check_can_confirm,
         operation=confirm_dose,
+        form=ConfirmForm,
+        options=_confirming,
         entry=_read_order,
         template="confirm",
         context=_steps,

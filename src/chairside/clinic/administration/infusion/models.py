@@ -79,11 +79,15 @@ CONFIRMED = SecondPerson(
 
 
 class DoseConfirmation(models.Model):
-    """One of the two independent confirmations of an order."""
+    """One of the two independent confirmations of an order, with the strength read from the vial.
+
+    That is null in confirmations of before it was asked.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
     order = models.ForeignKey(DoseOrder, on_delete=models.PROTECT, related_name="confirmations")
     position = models.PositiveSmallIntegerField()
+    vial_mg_per_ml = models.DecimalField(max_digits=8, decimal_places=3, null=True)
     at = models.DateTimeField()
     by_id = models.BigIntegerField()
     by_name = models.CharField(max_length=200)

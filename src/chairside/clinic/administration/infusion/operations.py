@@ -26,12 +26,14 @@ from chairside.clinic.patients.models import Measurement
 from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import current_limits, is_still_signed
+from chairside.clinic.sites.vials import strengths_to_order
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.operations.checks import plan_checks, settle_checks
 from chairside.clinic.visits.operations.transitions import audit_and_announce, locked, move
 from chairside.clinic.visits.policies import check_can_move
 from chairside.knowledge.dosing import DoseWorking, FindingLevel, WeightBasis
 from chairside.knowledge.dosing.departure import exceeds
+from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
 from chairside.units import Percent, VolumeRate
 from chairside.units.number import plain
@@ -62,14 +64,14 @@ def order_dose(
     departure_reason = clean_text(
         departure_reason, label="The reason", field="departure_reason", longest=400, required=False
     )
-    _check_weight(weight, visit)
+    item = protocol(visit.protocol_id)
+    _check_chosen(visit, item, weight, vial_mg_per_ml)
     regimen: dict[str, Any] = {
         "dose_mg_per_kg": dose_mg_per_kg,
         "vial_mg_per_ml": vial_mg_per_ml,
         "diluted_to_ml": diluted_to_ml,
         "duration_minutes": duration_minutes,
     }
-    item = protocol(visit.protocol_id)
     worked = working(item=item, limits=limits, weight=weight, **regimen, at=at)
     _check_worked(worked, departure_reason)
     made = DoseOrder.objects.create(
@@ -92,9 +94,18 @@ def order_dose(
     return made
 
 
-def _check_weight(weight: Measurement, visit: Visit) -> None:
+def _check_chosen(
+    visit: Visit, item: Protocol, weight: Measurement, vial_mg_per_ml: Decimal
+) -> None:
     if weight.patient_id != visit.patient_id or weight.voided_at is not None:
         raise Refusal("This weight is not one of this patient's.", field="weight")
+
+    if vial_mg_per_ml not in strengths_to_order(visit.site, item.substance):
+        raise Refusal(
+            f"No vial of {plain(vial_mg_per_ml)} mg/mL is stocked at {visit.site.name}. Choose one that "
+            "is, or have it put on the list of vial strengths.",
+            field="vial_mg_per_ml",
+        )
 
 
 def _next_number(visit: Visit) -> int:
@@ -132,8 +143,14 @@ def _amounts(worked: DoseWorking) -> dict[str, Decimal]:
 
 
 @operation
-def confirm_dose(*, visit: Visit, order: DoseOrder, by: Actor, at: datetime) -> DoseConfirmation:
-    """One of two independent confirmations; the same person cannot give both."""
+def confirm_dose(
+    *, visit: Visit, order: DoseOrder, vial_mg_per_ml: Decimal | None, by: Actor, at: datetime
+) -> DoseConfirmation:
+    """One of two independent confirmations; the same person cannot give both.
+
+    `vial_mg_per_ml` is the strength that this person reads from the vial in their hand; None for
+    one that the clinic does not stock.
+    """
     visit = locked(visit)
     check_can_confirm(by, visit)
     newest = latest_order(visit)
@@ -141,10 +158,12 @@ def confirm_dose(*, visit: Visit, order: DoseOrder, by: Actor, at: datetime) -> 
         raise Refusal("The order has been replaced by a newer one; read that one.")
     confirmed_by = list(order.confirmations.values_list("by_id", flat=True))
     position = CONFIRMED.check_position(confirmed_by, by)
+    _check_same_vial(order, vial_mg_per_ml)
     made = DoseConfirmation.objects.create(
         visit=visit,
         order=order,
         position=position,
+        vial_mg_per_ml=vial_mg_per_ml,
         at=at,
         by_id=by.person_id,
         by_name=by.name,
@@ -152,6 +171,17 @@ def confirm_dose(*, visit: Visit, order: DoseOrder, by: Actor, at: datetime) -> 
     detail = {"order": order.number, "position": made.position}
     audit_and_announce(visit=visit, verb="treatment.confirm_dose", by=by, at=at, detail=detail)
     return made
+
+
+def _check_same_vial(order: DoseOrder, mg_per_ml: Decimal | None) -> None:
+    if mg_per_ml != order.vial_mg_per_ml:
+        in_hand = "of another strength" if mg_per_ml is None else f"{plain(mg_per_ml)} mg/mL"
+        raise Refusal(
+            f"The order is for a vial of {plain(order.vial_mg_per_ml)} mg/mL; the vial in your hand "
+            f"is {in_hand}. Draw nothing up: take the right vial, or have the dose "
+            "ordered again.",
+            field="vial_mg_per_ml",
+        )
 
 
 def begin_infusion(*, visit: Visit, order: DoseOrder, by: Actor, at: datetime) -> None:

@@ -18,6 +18,7 @@ from chairside.clinic.sites.operations.places import (
 )
 from chairside.clinic.sites.operations.signing import sign_protocol
 from chairside.clinic.sites.operations.staff import assign_site, unassign_site
+from chairside.clinic.sites.operations.vials import retire_vial, sign_vial, stock_vial
 
 __all__ = [
     "DeviceDetails",
@@ -33,7 +34,10 @@ __all__ = [
     "rename_chair",
     "retire_chair",
     "retire_device",
+    "retire_vial",
     "sign_protocol",
+    "sign_vial",
+    "stock_vial",
     "unassign_site",
     "unbind_device",
 ]

@@ -1,23 +1,39 @@
 """The order and the pump rate."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from chairside.units.number import plain
 from chairside.web.forms import ClinicForm, CountField, NumberField, TextAreaField
+
+OTHER = "other"
+
+
+class StrengthField(forms.TypedChoiceField):
+    """A strength that the clinic stocks. None is typed, and none is chosen beforehand."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(coerce=_strength, empty_value=None, widget=forms.RadioSelect, **options)
+
+    def offer(self, strengths: Sequence[Decimal], *, other: str = "") -> None:
+        """`other` is what a vial that is none of them is called."""
+        choices = [(plain(strength), f"{plain(strength)} mg/mL") for strength in strengths]
+        self.choices = [*choices, *([(OTHER, other)] if other else [])]
+
+
+def _strength(value: str) -> Decimal | None:
+    return None if value == OTHER else Decimal(value)
 
 
 class OrderForm(ClinicForm):
     weight = forms.ChoiceField(label="Weight", widget=forms.RadioSelect)
     dose_mg_per_kg = NumberField(label="Dose", unit="mg/kg", max_digits=8, decimal_places=4)
     duration_minutes = CountField(label="Over", unit="min", min_value=1, max_value=1440)
-    vial_mg_per_ml = NumberField(
-        label="Strength on the vial",
-        unit="mg/mL",
-        max_digits=8,
-        decimal_places=3,
-        help_text="Read it from the vial in your hand.",
+    vial_mg_per_ml = StrengthField(
+        label="Strength of the vial", help_text="Those that this clinic stocks."
     )
     diluted_to_ml = NumberField(
         label="Diluted to",
@@ -36,14 +52,36 @@ class OrderForm(ClinicForm):
     )
     wide = ("weight", "departure_reason")
 
-    def __init__(self, *args: Any, weights: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        weights: Sequence[tuple[int, str]],
+        strengths: Sequence[Decimal],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        vial = self.fields["vial_mg_per_ml"]
+        if isinstance(vial, StrengthField):
+            vial.offer(strengths)
+            vial.error_messages["required"] = "Choose the strength of the vial."
         field = self.fields["weight"]
         if isinstance(field, forms.ChoiceField):
             field.choices = weights
         field.error_messages["required"] = (
             "Choose a weight; record one in the patient's record first."
         )
+
+
+class ConfirmForm(ClinicForm):
+    vial_mg_per_ml = StrengthField(label="Strength on the vial in your hand")
+    wide = ("vial_mg_per_ml",)
+
+    def __init__(self, *args: Any, strengths: Sequence[Decimal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        vial = self.fields["vial_mg_per_ml"]
+        if isinstance(vial, StrengthField):
+            vial.offer(strengths, other="Another strength")
+            vial.error_messages["required"] = "Read the vial in your hand and choose its strength."
 
 
 class RateForm(ClinicForm):
