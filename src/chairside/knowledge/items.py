@@ -24,6 +24,7 @@ from chairside.knowledge.rules import RULES
 from chairside.knowledge.settings import SETTINGS
 from chairside.knowledge.topic import Topic
 from chairside.knowledge.topics import TOPICS
+from chairside.knowledge.weights import FORMULAS
 
 
 class ItemKind(StrEnum):
@@ -40,6 +41,7 @@ class ItemKind(StrEnum):
     BENCHMARK = "benchmark"
     FORM = "form"
     CODES = "codes"
+    WEIGHT = "weight"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,9 @@ class Item:
 
 
 _FROM_MEMORY = "Rests on memory; nobody has opened the source yet."
+_FOR_KETAMINE_FROM_MEMORY = (
+    "The formula was read second-hand; that clinics dose ketamine by it rests on memory."
+)
 _CLINIC_SETS = "No source fixes a value; a prescriber of the clinic sets and signs it."
 
 
@@ -131,6 +136,14 @@ def _clinical() -> Iterable[Item]:
         yield _item(ItemKind.SETTING, setting, setting.title, cites, off_because=_CLINIC_SETS)
     for criterion in DISCHARGE_CRITERIA:
         yield _item(ItemKind.DISCHARGE, criterion, criterion.text, criterion.cites)
+    for formula in FORMULAS:
+        yield _item(
+            ItemKind.WEIGHT,
+            formula,
+            formula.title,
+            formula.cites,
+            off_because=_FOR_KETAMINE_FROM_MEMORY,
+        )
 
 
 def _instruments() -> Iterable[Item]:

@@ -5,16 +5,22 @@ from decimal import Decimal
 import pytest
 
 from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
+from chairside.clinic.patients.operations import record_height
+from chairside.clinic.signoffs.operations import sign_item
 from chairside.clinic.sites.models import VialStrength
 from chairside.clinic.treatments.queries import Due, live
 from chairside.clinic.treatments.record import content
 from chairside.clinic.visits.models import Visit
+from chairside.knowledge.items import item
+from chairside.units import Length
+from tests.clinic.setting import OPENED
 from tests.clinic.stages import checked_in, fresh, minute, order, ready, running
 from tests.web.treatments.stage import HTMX, Stage, beside, of, state, words
 
 pytestmark = pytest.mark.django_db
 
 ENTRY = {
+    "weight_basis": "actual",
     "dose_mg_per_kg": "0.5",
     "duration_minutes": "40",
     "vial_mg_per_ml": "10",
@@ -170,6 +176,60 @@ def test_only_stocked_strengths_can_be_ordered(stage: Stage) -> None:
     page = stage.prescriber.get(of(treatment, "order/")).content.decode()
     assert "No vial strength is stocked here" in words(page)
     assert 'href="/vials/"' in page
+
+
+IDEAL = "weight:ideal-devine"
+
+
+def test_another_weight_basis_is_off_until_signed_and_then_chosen_with_its_reason(
+    stage: Stage,
+) -> None:
+    """A woman of 165 cm: 56.9 kg ideal of 70 kg actual; 0.5 mg/kg are 28.45 mg."""
+    clinic, treatment = stage.clinic, checked_in(stage.clinic)
+    record_height(
+        patient=clinic.patient,
+        height=Length.from_cm(165),
+        measured_at=OPENED,
+        by=clinic.nurse,
+        at=OPENED,
+    )
+    where, ideal = of(treatment, "order/"), entry(stage, weight_basis="ideal")
+    page = words(stage.prescriber.get(where).content.decode())
+    assert "Actual, as weighed" in page
+    assert "Ideal body weight (Devine)" not in page
+    refused = stage.prescriber.post(where, ideal, headers=HTMX).content.decode()
+    assert "Select a valid choice" in beside(refused, "weight_basis")
+    read_hash = item(IDEAL).content_hash
+    sign_item(key=IDEAL, read_hash=read_hash, by=clinic.prescriber, at=OPENED)
+    asked = stage.prescriber.post(where, ideal, headers=HTMX).content.decode()
+    assert "on actual body weight; this order on ideal weight. Why?" in beside(
+        asked, "departure_reason"
+    )
+    ideal["departure_reason"] = "Body mass index of 30."
+    assert stage.prescriber.post(where, ideal).status_code == 302
+    made = DoseOrder.objects.get()
+    assert (made.weight_kg, made.weight_basis) == (Decimal("56.9"), "ideal")
+    confirming = words(stage.nurse.get(of(treatment, "confirm/")).content.decode())
+    for said in (
+        "45.5 kg + 2.3 kg × (≈ 64.96 in − 60 in)",
+        "0.5 mg/kg × 56.9 kg",
+        "ideal weight",
+        "Body mass index of 30.",
+    ):
+        assert said in confirming
+    assert "The patient was weighed after" not in words(
+        stage.nurse.get(of(treatment)).content.decode()
+    )
+
+
+def test_a_weight_basis_that_does_not_fit_is_said_beside_it(stage: Stage) -> None:
+    """No height is on file."""
+    treatment = checked_in(stage.clinic)
+    read_hash = item(IDEAL).content_hash
+    sign_item(key=IDEAL, read_hash=read_hash, by=stage.clinic.prescriber, at=OPENED)
+    ideal = entry(stage, weight_basis="ideal")
+    answer = stage.prescriber.post(of(treatment, "order/"), ideal, headers=HTMX).content.decode()
+    assert "No height is on file" in beside(answer, "weight_basis")
 
 
 def test_what_was_replaced_while_it_was_read_cannot_be_confirmed(stage: Stage) -> None:

@@ -15,7 +15,7 @@ TREATMENT: tuple[FactSection, ...] = (
         FactRow("Han 2016", ("protocol:trd-iv-induction", "topic:depression-doses",)),
         FactRow("Seed", ("protocol:trd-iv-induction",)),
         FactRow("Max dose", ("setting:max_dose_mg_per_kg", "topic:depression-doses",)),
-        FactRow("Weight basis", ("topic:depression-doses", "rule:high-body-mass-index",)),
+        FactRow("Weight basis", ("topic:depression-doses", "rule:high-body-mass-index", "weight:ideal-devine", "weight:adjusted-40-percent",)),
     )),
     FactSection("2.2", "Depression: maintenance and boosters", (
         FactRow("Phillips 2019", ("protocol:trd-iv-maintenance",)),

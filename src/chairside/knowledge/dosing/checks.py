@@ -214,12 +214,13 @@ def _within_tolerance(order: InfusionOrder, given: Given, accepts: str) -> list[
 
 def _weight(order: InfusionOrder, limits: DoseLimits, at: datetime) -> list[DoseFinding]:
     reasons = [*_weight_age(order, limits, at), *_weight_plausible(order, limits)]
-    if order.weight.basis is WeightBasis.IDEAL:
+    basis = order.weight.basis
+    if basis is not WeightBasis.ACTUAL:
         reasons.append(
             DoseFinding(
-                code="ideal-weight",
+                code=f"{basis}-weight",
                 level=FindingLevel.NOTE,
-                sentence="The dose is worked out on ideal, not actual, body weight.",
+                sentence=f"The dose is worked out on {basis}, not actual, body weight.",
             )
         )
     return reasons

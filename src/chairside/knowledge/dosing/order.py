@@ -23,11 +23,12 @@ from chairside.units import (
 class WeightBasis(StrEnum):
     ACTUAL = "actual"
     IDEAL = "ideal"
+    ADJUSTED = "adjusted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightUsed:
-    """`measured_at` carries its time zone; for an ideal weight it is when the height was taken."""
+    """`measured_at` is when the patient was weighed, with its time zone."""
 
     weight: BodyWeight
     basis: WeightBasis

@@ -15,6 +15,7 @@ from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.regulatory import RegulatoryRow
 from chairside.knowledge.rems_form import RemsForm
 from chairside.knowledge.topic import Topic
+from chairside.knowledge.weights import WeightFormula
 
 
 def item_view(item: Item) -> tuple[Block, ...]:
@@ -34,8 +35,8 @@ def _declared_view(declared: object) -> tuple[Block, ...]:
             return protocols.protocol_view(declared)
         case Setting():
             return rules.setting_view(declared)
-        case DischargeCriterion():
-            return protocols.discharge_view(declared)
+        case DischargeCriterion() | WeightFormula():
+            return protocols.sentence_view(declared)
         case Instrument():
             return measures.instrument_view(declared)
         case Product():

@@ -9,6 +9,7 @@ from chairside.knowledge.discharge import DischargeCriterion, discharge_criterio
 from chairside.knowledge.item_views.statements import stated, stated_once
 from chairside.knowledge.monitoring import CHECK_LABELS, MonitoringPlan, PlannedCheck
 from chairside.knowledge.protocol import Phase, Protocol
+from chairside.knowledge.weights import WeightFormula
 
 
 def protocol_view(protocol: Protocol) -> tuple[Block, ...]:
@@ -57,10 +58,24 @@ def _criteria(criteria: Iterable[DischargeCriterion]) -> Block:
     return stated(Statement(text=one.text, cites=one.cites) for one in criteria)
 
 
-def discharge_view(criterion: DischargeCriterion) -> tuple[Block, ...]:
+def sentence_view(declared: DischargeCriterion | WeightFormula) -> tuple[Block, ...]:
+    """What is declared in one sentence, and where it is used."""
+    if isinstance(declared, WeightFormula):
+        return _weight_view(declared)
     return (
-        section("The criterion", _criteria((criterion,))),
-        section("Where it belongs", facts(("Area", str(criterion.area)))),
+        section("The criterion", _criteria((declared,))),
+        section("Where it belongs", facts(("Area", str(declared.area)))),
+    )
+
+
+def _weight_view(formula: WeightFormula) -> tuple[Block, ...]:
+    statement = Statement(text=formula.text, cites=formula.cites)
+    return (
+        section("The formula", stated((statement,))),
+        section(
+            "Where it is chosen",
+            facts(("Weight basis", f"{formula.basis}, in the order of a dose, by the prescriber")),
+        ),
     )
 
 

@@ -28,6 +28,7 @@ from chairside.knowledge.picture import FIELDS, SCHEMA_VERSION, Group
 from chairside.knowledge.picture.implications import IMPLICATIONS
 from chairside.knowledge.regulatory import REGULATORY_ROWS
 from chairside.knowledge.sources import SOURCES
+from chairside.knowledge.weights import FORMULAS
 
 
 def generated() -> Block:
@@ -114,10 +115,12 @@ def _lists() -> tuple[Block, ...]:
     leaving = (
         (code(one.id), str(one.area), one.text, Cited(one.cites)) for one in DISCHARGE_CRITERIA
     )
+    weights = ((code(one.id), one.title, one.text, Cited(one.cites)) for one in FORMULAS)
     sedation = ((str(one.score), one.text, one.name) for one in MOAAS)
     return (
         section("Adverse events", table(("Code", "Event", "System"), events)),
         section("Before leaving", table(("Id", "Area", "Criterion", "Source"), leaving)),
+        section("Weights to dose by", table(("Id", "Name", "Formula", "Source"), weights)),
         section("MOAA/S", table(("Score", "Response", ""), sedation)),
         *(whole_item(one) for one in ITEMS if one.kind in (ItemKind.CODES, ItemKind.FORM)),
     )

@@ -131,7 +131,7 @@ SLEEP_APNOEA_OR_COPD = Rule(
 )
 HIGH_BODY_MASS_INDEX = Rule(
     id="high-body-mass-index",
-    version=1,
+    version=2,
     title="Body mass index of 30 or more",
     level=Level.INFORMATION,
     moment=Moment.SCREENING,
@@ -139,7 +139,7 @@ HIGH_BODY_MASS_INDEX = Rule(
     when=AtLeast(asked.BMI, Decimal(30)),
     sentence=(
         "Some clinics dose on ideal body weight from a body mass index of 30; the prescriber chooses "
-        "the weight basis."
+        "the weight basis when ordering the dose."
     ),
     cites=(guidance.MOOD_FROM_MEMORY,),
     examples=(

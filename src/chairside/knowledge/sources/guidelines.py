@@ -116,6 +116,23 @@ CLINIC_PRACTICE = Source(
     title="written from memory; no text was read",
 )
 
+DEVINE_1974 = Source(
+    id="devine-1974",
+    kind=SourceKind.REVIEW,
+    who="Devine BJ",
+    year=1974,
+    title="Gentamicin therapy",
+    where="Drug Intell Clin Pharm 8:650-655",
+)
+
+ADJUSTED_WEIGHT_PRACTICE = Source(
+    id="adjusted-weight-practice",
+    kind=SourceKind.PRACTICE,
+    who="Common practice of pharmacies",
+    year=None,
+    title="40 % of the excess over ideal weight, for doses of drugs",
+)
+
 SOURCES = (
     COHEN_2018,
     SCHWENK_2018,
@@ -131,4 +148,6 @@ SOURCES = (
     HK_SPRAVATO,
     PARIKH_2021,
     CLINIC_PRACTICE,
+    DEVINE_1974,
+    ADJUSTED_WEIGHT_PRACTICE,
 )

@@ -28,6 +28,7 @@ KIND_WORDS = {
     ItemKind.BENCHMARK: "Benchmark",
     ItemKind.FORM: "Form",
     ItemKind.CODES: "Codes",
+    ItemKind.WEIGHT: "Weight to dose by",
 }
 
 

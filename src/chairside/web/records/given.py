@@ -51,7 +51,8 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
             Row(
                 (
                     "Weight",
-                    f"{plain(order.weight_kg)} kg, {order.weight_basis} weight, measured "
+                    f"{plain(order.weight_kg)} kg, {order.weight_basis} weight; "
+                    f"{plain(order.weight.value)} kg measured "
                     f"{clock.stamp(order.weight.measured_at)} ({age} days before)",
                 )
             ),

@@ -1,5 +1,7 @@
 """The vial strengths that a site stocks: put on the list, signed by a second person, taken off."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
@@ -7,7 +9,6 @@ from django.shortcuts import redirect, render
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.sites import operations
-from chairside.clinic.sites.models import VialStrength
 from chairside.clinic.sites.policies import check_can_read_limits, check_can_stock_vials
 from chairside.clinic.sites.vials import known_strengths, stocked_vials, vial_by_id
 from chairside.knowledge.protocols import PROTOCOLS
@@ -77,7 +78,7 @@ def retire_vial(request: PageRequest, key: int) -> HttpResponseBase:
     return redirect("vials")
 
 
-def _vial(key: int) -> VialStrength:
+def _vial(key: int) -> Any:
     vial = vial_by_id(key)
     if vial is None:
         raise Http404

@@ -8,14 +8,15 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from chairside.clinic.administration.infusion.dosing import working
+from chairside.clinic.administration.infusion.dosing import bases_in_use, working
 from chairside.clinic.administration.infusion.operations import confirm_dose, order_dose
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.administration.infusion.queries import order_by_number
 from chairside.clinic.patients.kinds import MeasurementKind
-from chairside.clinic.patients.queries import measurements
+from chairside.clinic.patients.queries import latest_height, measurements
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.vials import strengths_to_order
+from chairside.knowledge.dosing import WeightBasis
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.units.dates import day_of
@@ -48,6 +49,7 @@ def _options(opened: Opened) -> dict[str, Any]:
     return {
         "weights": weights,
         "strengths": _strengths(opened),
+        "bases": bases_in_use(),
         "initial": {} if opened.request.POST else _initial(opened),
     }
 
@@ -58,7 +60,10 @@ def _strengths(opened: Opened) -> list[Decimal]:
 
 def _initial(opened: Opened) -> dict[str, Any]:
     """The last order of this visit, else the protocol's dose; nobody chooses the vial beforehand."""
-    initial: dict[str, Any] = {"weight": next(iter(opened.of), None)}
+    initial: dict[str, Any] = {
+        "weight": next(iter(opened.of), None),
+        "weight_basis": WeightBasis.ACTUAL.value,
+    }
     dosing, order = _item(opened).dosing, opened.order
     if isinstance(dosing, WeightedInfusion):
         initial["dose_mg_per_kg"] = plain(dosing.dose.mg_per_kg)
@@ -66,6 +71,7 @@ def _initial(opened: Opened) -> dict[str, Any]:
     if order is not None:
         initial |= {
             "weight": order.weight_id,
+            "weight_basis": order.weight_basis,
             "dose_mg_per_kg": plain(order.dose_mg_per_kg),
             "duration_minutes": order.duration_minutes,
             "departure_reason": order.departure_reason,
@@ -87,7 +93,8 @@ def _entry(opened: Opened) -> dict[str, Any]:
 
 def _regimen(opened: Opened) -> dict[str, Any]:
     """What the arithmetic needs of it."""
-    return {key: value for key, value in _entry(opened).items() if key != "departure_reason"}
+    entry = {key: value for key, value in _entry(opened).items() if key != "departure_reason"}
+    return {**entry, "height": latest_height(opened.visit.patient, opened.request.now)}
 
 
 def _worked(opened: Opened) -> dict[str, Any]:

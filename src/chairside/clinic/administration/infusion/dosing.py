@@ -11,6 +11,7 @@ from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.models import Measurement
 from chairside.clinic.refusal import Refusal
+from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.knowledge.departures import departures
 from chairside.knowledge.dosing import (
@@ -22,12 +23,15 @@ from chairside.knowledge.dosing import (
     WeightUsed,
     work_out,
 )
+from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocol import Protocol
+from chairside.knowledge.weights import NoWeightError, dosing_weight, formula_of
 from chairside.units import (
     BodyWeight,
     Concentration,
     DosePerWeight,
     DrugMass,
+    Length,
     MassRate,
     Percent,
     QuantityError,
@@ -71,6 +75,8 @@ def working(
     item: Protocol,
     limits: ClinicLimits,
     weight: Measurement,
+    weight_basis: WeightBasis = WeightBasis.ACTUAL,
+    height: Measurement | None = None,
     dose_mg_per_kg: Decimal,
     vial_mg_per_ml: Decimal,
     diluted_to_ml: Decimal | None,
@@ -79,21 +85,30 @@ def working(
 ) -> DoseWorking:
     """The arithmetic of an order; its findings begin with how it departs from the protocol.
 
-    Refusal when a number cannot be a dose.
+    `height` is needed for a weight by a formula. Refusal when a number cannot be a dose.
     """
     substance = item.substance
     try:
+        used, leading = dosing_weight(
+            weight_basis,
+            actual=BodyWeight.from_kg(weight.value),
+            height=None if height is None else Length.from_cm(height.value),
+            sex=weight.patient.sex,
+        )
         order = InfusionOrder(
             dose=DosePerWeight.from_mg_per_kg(dose_mg_per_kg, substance),
             duration=timedelta(minutes=duration_minutes),
             weight=WeightUsed(
-                weight=BodyWeight.from_kg(weight.value),
-                basis=WeightBasis.ACTUAL,
+                weight=used,
+                basis=weight_basis,
                 measured_at=weight.measured_at,
             ),
             vial=Concentration.from_mg_per_ml(vial_mg_per_ml, substance),
             final_volume=None if diluted_to_ml is None else Volume.from_ml(diluted_to_ml),
+            leading=leading,
         )
+    except NoWeightError as error:
+        raise Refusal(str(error), field="weight_basis") from error
     except QuantityError as error:
         raise Refusal(str(error)) from error
     worked = work_out(
@@ -104,6 +119,29 @@ def working(
     )
     departing = departures(protocol=item, order=order)
     return replace(worked, findings=(*departing, *worked.findings))
+
+
+def bases_in_use(signed: SignOffs | None = None) -> list[WeightBasis]:
+    """The actual weight, and each whose formula a prescriber of the clinic has signed."""
+    known = signed or sign_offs()
+    return [
+        basis for basis in WeightBasis if (entry := basis_item(basis)) is None or known.works(entry)
+    ]
+
+
+def basis_item(basis: WeightBasis) -> str | None:
+    """The key of the item that is signed for it; None for the actual weight."""
+    formula = formula_of(basis)
+    return None if formula is None else f"{ItemKind.WEIGHT}:{formula.id}"
+
+
+def check_basis(basis: WeightBasis) -> None:
+    formula = formula_of(basis)
+    if formula is not None and basis not in bases_in_use():
+        raise Refusal(
+            f"“{formula.title}” is off here; a prescriber signs it under Knowledge first.",
+            field="weight_basis",
+        )
 
 
 def weights_after(orders: QuerySet[DoseOrder], patient_id: int) -> QuerySet[Measurement]:
@@ -133,9 +171,9 @@ def weight_finding(
             f"{limits.weight_max_age_days}. Weigh the patient and order again."
         )
     newest = next(iter(later), None)
-    if newest is not None and newest.value != order.weight_kg:
+    if newest is not None and newest.value != order.weight.value:
         return (
             f"The patient was weighed after this dose was ordered: "
-            f"{plain(newest.value)} kg, not {plain(order.weight_kg)} kg. Order again."
+            f"{plain(newest.value)} kg, not {plain(order.weight.value)} kg. Order again."
         )
     return ""

@@ -107,7 +107,7 @@ def forecast_of_doses(
     try:
         curve = forecast(
             model_id=model_id,
-            subject=Subject(weight=BodyWeight.from_kg(order.weight_kg)),
+            subject=Subject(weight=BodyWeight.from_kg(order.weight.value)),
             doses=_infusions(doses, zero),
             times_min=minutes,
             band=True,

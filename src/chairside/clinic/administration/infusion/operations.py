@@ -6,7 +6,7 @@ from typing import Any
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import concentration_of, delivered
-from chairside.clinic.administration.infusion.dosing import working
+from chairside.clinic.administration.infusion.dosing import check_basis, working
 from chairside.clinic.administration.infusion.models import (
     CONFIRMED,
     DoseConfirmation,
@@ -23,6 +23,7 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.patients.models import Measurement
+from chairside.clinic.patients.queries import latest_height
 from chairside.clinic.refusal import PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import current_limits, is_still_signed
@@ -46,6 +47,7 @@ def order_dose(
     *,
     visit: Visit,
     weight: Measurement,
+    weight_basis: WeightBasis = WeightBasis.ACTUAL,
     dose_mg_per_kg: Decimal,
     vial_mg_per_ml: Decimal,
     diluted_to_ml: Decimal | None = None,
@@ -54,40 +56,39 @@ def order_dose(
     by: Actor,
     at: datetime,
 ) -> DoseOrder:
-    """A prescriber's order, worked out and held against the clinic's signed limits.
-
-    `departure_reason` is needed where the order does otherwise than its protocol.
-    """
+    """Held against the clinic's signed limits; `departure_reason` where it departs from the protocol."""
     visit = locked(visit)
     check_can_order(by, visit)
     limits = _signed_limits(visit)
-    departure_reason = clean_text(
-        departure_reason, label="The reason", field="departure_reason", longest=400, required=False
-    )
     item = protocol(visit.protocol_id)
     _check_chosen(visit, item, weight, vial_mg_per_ml)
+    check_basis(weight_basis)
     regimen: dict[str, Any] = {
         "dose_mg_per_kg": dose_mg_per_kg,
         "vial_mg_per_ml": vial_mg_per_ml,
         "diluted_to_ml": diluted_to_ml,
         "duration_minutes": duration_minutes,
     }
-    worked = working(item=item, limits=limits, weight=weight, **regimen, at=at)
-    _check_worked(worked, departure_reason)
+    worked = working(
+        item=item,
+        limits=limits,
+        weight=weight,
+        weight_basis=weight_basis,
+        height=latest_height(visit.patient, at),
+        **regimen,
+        at=at,
+    )
     made = DoseOrder.objects.create(
         visit=visit,
         number=_next_number(visit),
         limits=limits,
         weight=weight,
-        weight_kg=weight.value,
-        weight_basis=WeightBasis.ACTUAL.value,
-        departure_reason=departure_reason,
-        working=worked.as_json(),
+        departure_reason=_reason_for(worked, departure_reason),
         at=at,
         by_id=by.person_id,
         by_name=by.name,
         **regimen,
-        **_amounts(worked),
+        **_worked_out(worked),
     )
     detail = {"order": made.number, "dose_mg": str(made.dose_mg)}
     audit_and_announce(visit=visit, verb="treatment.order_dose", by=by, at=at, detail=detail)
@@ -99,7 +100,6 @@ def _check_chosen(
 ) -> None:
     if weight.patient_id != visit.patient_id or weight.voided_at is not None:
         raise Refusal("This weight is not one of this patient's.", field="weight")
-
     if vial_mg_per_ml not in strengths_to_order(visit.site, item.substance):
         raise Refusal(
             f"No vial of {plain(vial_mg_per_ml)} mg/mL is stocked at {visit.site.name}. Choose one that "
@@ -113,13 +113,18 @@ def _next_number(visit: Visit) -> int:
     return 1 if before is None else before.number + 1
 
 
-def _check_worked(worked: DoseWorking, departure_reason: str) -> None:
+def _reason_for(worked: DoseWorking, departure_reason: str) -> str:
+    """The reason as it is kept. Errors: what refuses the order, or that it asks for one."""
     if not worked.can_be_ordered:
         raise Refusals([Refusal(finding.sentence) for finding in worked.refusals])
     asked = [finding for finding in worked.findings if finding.level is FindingLevel.ASK]
-    if asked and not departure_reason:
+    reason = clean_text(
+        departure_reason, label="The reason", field="departure_reason", longest=400, required=False
+    )
+    if asked and not reason:
         sentences = " ".join(finding.sentence for finding in asked)
         raise Refusal(f"Write the reason: {sentences}", field="departure_reason")
+    return reason
 
 
 def _signed_limits(visit: Visit) -> ClinicLimits:
@@ -132,8 +137,11 @@ def _signed_limits(visit: Visit) -> ClinicLimits:
     return limits
 
 
-def _amounts(worked: DoseWorking) -> dict[str, Decimal]:
+def _worked_out(worked: DoseWorking) -> dict[str, Any]:
     return {
+        "working": worked.as_json(),
+        "weight_basis": worked.order.weight.basis.value,
+        "weight_kg": worked.order.weight.weight.kg,
         "dose_mg": worked.dose.mg,
         "draw_ml": worked.draw_volume.ml,
         "concentration_mg_per_ml": worked.concentration.mg_per_ml,

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from chairside.knowledge.dosing import WeightBasis
+from chairside.knowledge.weights import formula_of
 from chairside.units.number import plain
 from chairside.web.forms import ClinicForm, CountField, NumberField, TextAreaField
 
@@ -28,8 +30,20 @@ def _strength(value: str) -> Decimal | None:
     return None if value == OTHER else Decimal(value)
 
 
+def _basis_words(basis: WeightBasis) -> str:
+    formula = formula_of(basis)
+    return "Actual, as weighed" if formula is None else formula.title
+
+
 class OrderForm(ClinicForm):
     weight = forms.ChoiceField(label="Weight", widget=forms.RadioSelect)
+    weight_basis = forms.TypedChoiceField(
+        label="Weight basis",
+        coerce=WeightBasis,
+        widget=forms.RadioSelect,
+        help_text="The prescriber's choice; the working names the formula. Ideal and adjusted weight "
+        "are off until a prescriber signs their formula under Knowledge.",
+    )
     dose_mg_per_kg = NumberField(label="Dose", unit="mg/kg", max_digits=8, decimal_places=4)
     duration_minutes = CountField(label="Over", unit="min", min_value=1, max_value=1440)
     vial_mg_per_ml = StrengthField(
@@ -50,16 +64,20 @@ class OrderForm(ClinicForm):
         max_length=400,
         help_text="Needed where the working below asks why. It is kept in the record.",
     )
-    wide = ("weight", "departure_reason")
+    wide = ("weight", "weight_basis", "departure_reason")
 
     def __init__(
         self,
         *args: Any,
         weights: Sequence[tuple[int, str]],
         strengths: Sequence[Decimal],
+        bases: Sequence[WeightBasis],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        basis = self.fields["weight_basis"]
+        if isinstance(basis, forms.ChoiceField):
+            basis.choices = [(one.value, _basis_words(one)) for one in bases]
         vial = self.fields["vial_mg_per_ml"]
         if isinstance(vial, StrengthField):
             vial.offer(strengths)
