@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from chairside.clinic.accounts.operations import add_staff
 from chairside.clinic.accounts.roles import Role
@@ -74,6 +74,27 @@ def test_the_theme_is_remembered(served: str) -> None:
         assert page.locator("html").get_attribute("data-theme") == "dark"
         pressed = page.get_by_role("button", name="Dim room").get_attribute("aria-pressed")
         assert pressed == "true"
+
+
+TOUCHED_AT_ONCE = """() => {
+    const place = document.createElement("div");
+    place.id = "probe";
+    place.setAttribute("hx-get", "/probe/button");
+    place.setAttribute("hx-trigger", "load");
+    new MutationObserver(() => place.querySelector("#fresh")?.click()).observe(place, {childList: true});
+    document.body.append(place);
+    htmx.process(place);
+}"""
+
+
+def test_a_button_works_from_the_moment_it_is_there(served: str) -> None:
+    with signed_in_page(served, Role.ADMIN) as page:
+        page.goto("/staff/")
+        fresh = '<button id="fresh" hx-get="/probe/done" hx-target="#probe">Go</button>'
+        page.route("**/probe/button", lambda route: route.fulfill(body=fresh))
+        page.route("**/probe/done", lambda route: route.fulfill(body="It went."))
+        page.evaluate(TOUCHED_AT_ONCE)
+        expect(page.locator("#probe")).to_have_text("It went.", timeout=5_000)
 
 
 def test_who_was_away_signs_in_over_the_page_and_finds_what_was_typed(

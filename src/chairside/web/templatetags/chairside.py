@@ -23,6 +23,8 @@ HTMX = {
     "allowEval": False,
     "allowScriptTags": False,
     "historyCacheSize": 0,
+    # What is put into the page works at once; a button would be dead for the wait.
+    "defaultSettleDelay": 0,
     "refreshOnHistoryMiss": True,
     "selfRequestsOnly": True,
     "responseHandling": [
