@@ -2,6 +2,8 @@
 
 import pytest
 
+from chairside.clinic.patients.kinds import Sex
+from chairside.clinic.screening.applies import not_asked
 from chairside.clinic.screening.where_asked import unasked, where_asked
 from chairside.clinic.treatments.today import day_picture
 from chairside.clinic.visits.models import DayAnswers
@@ -9,7 +11,7 @@ from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.day_questions import DAY_QUESTIONS, asked_of
 from chairside.knowledge.evaluation import rules_in_use
 from chairside.knowledge.language import Moment, Rule
-from chairside.knowledge.picture import Picture
+from chairside.knowledge.picture import Picture, picture_from_json
 from chairside.knowledge.protocols import PROTOCOLS
 from chairside.knowledge.rules import RULES
 from chairside.web.treatments.forms.visit import CheckInForm
@@ -57,3 +59,29 @@ def test_every_question_of_the_day_changes_what_the_rules_see() -> None:
     picture = day_picture(Picture.of(), day, {Metric.NIBP_SYSTOLIC: 120}, minute(0))  # type: ignore[dict-item]
     for question in DAY_QUESTIONS:
         assert picture.get(question.answers) is not None, question.name
+
+
+@pytest.mark.parametrize(
+    ("known", "sex", "apart"),
+    [
+        ({}, Sex.MALE, {"can_be_pregnant", "pregnant", "breastfeeding", "pregnancy_test_on"}),
+        ({"can_be_pregnant": False}, Sex.FEMALE, {"pregnant", "pregnancy_test_negative"}),
+        ({"cardiovascular_event_ever": False}, Sex.UNKNOWN, {"weeks_since_cardiovascular_event"}),
+        (
+            {"medicines": {"names": ["aspirin"], "complete": True}},
+            Sex.UNKNOWN,
+            {"lorazepam_equivalent_mg"},
+        ),
+        ({"baseline_ecg_done": False}, Sex.UNKNOWN, {"ecg_on", "ecg_result"}),
+    ],
+)
+def test_what_cannot_apply_is_not_asked(
+    known: dict[str, object], sex: Sex, apart: set[str]
+) -> None:
+    assert apart <= not_asked(picture_from_json(known), sex).keys()
+    assert not apart & not_asked(Picture.of(), Sex.FEMALE).keys()
+
+
+def test_a_list_with_a_name_nobody_knows_asks_for_benzodiazepines_all_the_same() -> None:
+    known = {"medicines": {"names": ["zzyzx"], "complete": True}}
+    assert "lorazepam_equivalent_mg" not in not_asked(picture_from_json(known), Sex.UNKNOWN)

@@ -182,6 +182,50 @@ def test_totals_outside_the_scale() -> None:
 
 
 @pytest.mark.parametrize(
+    ("which", "bad"),
+    [
+        ("madrs", "6.5"),
+        ("qids-sr16", "5.5"),
+        ("y-bocs", "0.1"),
+        ("bpi-severity", "3.4"),
+        ("bpi-interference", "3.5"),
+    ],
+)
+def test_a_total_between_two_values_of_the_scale_is_refused(which: str, bad: str) -> None:
+    with pytest.raises(InstrumentError, match="is between"):
+        record_total(instrument=instrument(which), total=bad)
+
+
+@pytest.mark.parametrize(
+    ("which", "good"),
+    [
+        ("madrs", "6"),
+        ("madrs", "7.0"),
+        ("bpi-severity", "3.25"),
+        ("bpi-severity", "3.5"),
+        ("bpi-interference", "3.57"),
+        ("bpi-interference", "3.6"),
+    ],
+)
+def test_a_mean_is_taken_as_it_is_written(which: str, good: str) -> None:
+    """25 of 7 answers is 3.5714…, written 3.6 or 3.57; 13 of 4 is 3.25."""
+    assert record_total(instrument=instrument(which), total=good).total == Decimal(good)
+
+
+@given(
+    st.sampled_from([entry for entry in INSTRUMENTS if not entry.items]),
+    st.decimals(min_value=0, max_value=100, places=2),
+)
+@settings(max_examples=80)
+def test_what_a_scale_takes_has_a_band_in_every_set(which: Instrument, total: Decimal) -> None:
+    try:
+        made = record_total(instrument=which, total=total)
+    except InstrumentError:
+        return
+    assert all(name for _, name in made.bands)
+
+
+@pytest.mark.parametrize(
     ("definition_id", "before", "now", "expected"),
     [
         ("phq-9-response-50", 18, 9, True),

@@ -1,6 +1,7 @@
 """Every kind of answer: what is read is told and read again as itself, what is unreadable is refused."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from chairside.knowledge.canonical import to_json
 from chairside.knowledge.picture import TrialHistory
 from chairside.knowledge.picture.medicines import Medicines
+from chairside.knowledge.picture.questions import PHQ9_ITEM9
 from chairside.knowledge.picture.trials import Trials
 from chairside.knowledge.questions import Amount, AnswerError, Choice, Kind, Several
 from tests.knowledge.questions.values import DRUGS, LINE, RATING, TABLE, VALUES, WEEKS
@@ -112,3 +114,10 @@ def test_too_many_or_too_long_is_refused_and_nothing_is_cut() -> None:
 def test_a_number_that_would_fill_the_memory_is_refused(text: str) -> None:
     with pytest.raises(AnswerError, match="too many digits"):
         WEEKS.parse(text)
+
+
+@pytest.mark.parametrize("between", ["0.5", "2.5", "1.0000001"])
+def test_a_scale_has_nothing_between_its_numbers(between: str) -> None:
+    with pytest.raises(AnswerError, match="no whole number"):
+        PHQ9_ITEM9.answer(Decimal(between))
+    assert PHQ9_ITEM9.answer(Decimal("2.0")).value == 2

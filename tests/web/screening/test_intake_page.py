@@ -1,5 +1,6 @@
 """The intake's page: what a browser without scripts gets, and what a script is told."""
 
+import re
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -9,11 +10,15 @@ from django.urls import reverse
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.queries import entries
+from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.queries import medications
 from chairside.clinic.referrals.models import PublicPage, Referral
 from chairside.clinic.referrals.states import State
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.models import TreatmentTrial
+from chairside.clinic.screening.operations import save_answers
 from chairside.clinic.screening.queries import answer_to
+from chairside.knowledge.picture.questions import PREGNANT
 from tests.clinic.setting import Clinic, open_clinic
 from tests.web.people import Answer, ClientAs, words
 
@@ -220,3 +225,35 @@ def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
         False,
         None,
     )
+
+
+def test_a_man_is_not_asked_about_pregnancy(nurse: Client, clinic: Clinic) -> None:
+    address = there(clinic, "intake")
+    assert "not asked: the patient is recorded as male" not in nurse.get(address).content.decode()
+    Patient.objects.filter(pk=clinic.patient.pk).update(sex="male")
+    page = nurse.get(address).content.decode()
+    assert "6 not asked: the patient is recorded as male" in page
+    # An answer that was given all the same stays in sight.
+    save_answers(
+        patient=clinic.patient,
+        answers={"pregnant": True},
+        seen={},
+        by=clinic.nurse,
+        at=NOW,
+    )
+    page = nurse.get(address).content.decode()
+    assert "5 not asked: the patient is recorded as male" in page
+    facts = PatientFacts(Patient.objects.get(pk=clinic.patient.pk), NOW)
+    assert facts.picture("trd-iv-induction").get(PREGNANT) is True
+
+
+def test_a_question_nobody_asked_does_not_look_answered(nurse: Client, clinic: Clinic) -> None:
+    """No choice is marked before somebody answers; “not known” is marked once somebody has."""
+    address = there(clinic, "intake_question", "seizures")
+    assert " checked" not in nurse.get(address).content.decode()
+    save_answers(
+        patient=clinic.patient, answers={"seizures": None}, seen={}, by=clinic.nurse, at=NOW
+    )
+    html = nurse.get(address).content.decode()
+    assert html.count(" checked") == 1
+    assert re.search(r'value=""[^>]* checked', html)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from django.db.models import QuerySet
 
+from chairside.clinic.patients.kinds import Sex
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.queries import PatientSummary
 from chairside.clinic.screening.answers import Given
@@ -19,7 +20,13 @@ from chairside.knowledge.picture import (
     TrialKind,
     medicine_list,
 )
-from chairside.knowledge.picture.questions import AGE, BMI, TRIALS
+from chairside.knowledge.picture.questions import (
+    AGE,
+    BMI,
+    BREASTFEEDING,
+    CAN_BE_PREGNANT,
+    TRIALS,
+)
 from chairside.knowledge.picture.visit_questions import CONSENT, MEDICINES
 from chairside.units.number import decimal_of
 
@@ -44,6 +51,9 @@ def picture_of(
         for given in answers.values()
         if given.value is not None and given.field.id in _RULES_ASK
     }
+    if on_file.sex is Sex.MALE:
+        # Nobody is asked; an answer that was given all the same counts.
+        known = {CAN_BE_PREGNANT.id: False, BREASTFEEDING.id: False, **known}
     known[AGE.id] = decimal_of(on_file.age)
     if on_file.bmi is not None:
         known[BMI.id] = on_file.bmi.kg_per_m2.quantize(_BMI_STEP)

@@ -7,11 +7,13 @@ from uuid import UUID
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.referrals.queries import SentQuestionnaire, questionnaire_of
 from chairside.clinic.screening.answers import Given, answer_to, answers_of
+from chairside.clinic.screening.applies import not_asked
 from chairside.clinic.screening.assessment import Assessment
 from chairside.clinic.screening.decided import basis_sha256
 from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.fields import intake_field
 from chairside.clinic.screening.models import Decision, Override, TreatmentTrial
+from chairside.clinic.screening.picture import picture_of
 from chairside.clinic.screening.suitability import Suitability, suitability
 from chairside.knowledge.medicines import drug_class, entry_of
 from chairside.knowledge.medicines.spelling import suggestions
@@ -63,7 +65,8 @@ class Recognised:
 @dataclass(frozen=True, slots=True)
 class Intake:
     """All that stands in a patient's intake. `reported` is by question, only where nothing is
-    answered; `reported_medicines` and `reported_trials` are not in the lists yet.
+    answered; `reported_medicines` and `reported_trials` are not in the lists yet. `not_asked` says
+    by question why it cannot apply.
     """
 
     answers: Mapping[str, Given]
@@ -73,6 +76,7 @@ class Intake:
     reported_trials: tuple[Trial, ...]
     trials: tuple[TreatmentTrial, ...]
     medicines: tuple[Recognised, ...]
+    not_asked: Mapping[str, str]
 
 
 def intake_of(facts: PatientFacts) -> Intake:
@@ -90,6 +94,9 @@ def intake_of(facts: PatientFacts) -> Intake:
         ),
         trials=tuple(facts.trials),
         medicines=tuple(recognised(name) for name in taken),
+        not_asked=not_asked(
+            picture_of(answers, facts.summary, tried=None, consents=False), facts.summary.sex
+        ),
     )
 
 

@@ -182,6 +182,9 @@ BPI_INTERFERENCE = Instrument(
     ),
 )
 
+AVERAGED_OVER = {BPI_SEVERITY.id: 4, BPI_INTERFERENCE.id: 7}
+"""How many items the total is the mean of; every other total that is entered is a sum."""
+
 DAST_10 = Instrument(
     id="dast-10",
     version=1,

@@ -11,8 +11,9 @@ from chairside.knowledge.instruments.instrument import (
     ItemFlag,
     Scoring,
 )
+from chairside.knowledge.instruments.patient_scores import AVERAGED_OVER
 from chairside.knowledge.questions import AnswerError
-from chairside.units.number import decimal_of, divide
+from chairside.units.number import decimal_of, divide, multiply, subtract
 
 
 class InstrumentError(ValueError):
@@ -72,7 +73,9 @@ def score(*, instrument: Instrument, answers: Mapping[str, int]) -> Score:
 
 
 def record_total(*, instrument: Instrument, total: Decimal | int | str) -> Score:
-    """A total worked out elsewhere. Raises InstrumentError outside the range of the scale."""
+    """A total worked out elsewhere. Raises InstrumentError for one that the scale does not have:
+    outside its range, or between two of its values.
+    """
     value = decimal_of(total)
     if not instrument.low <= value <= instrument.high:
         raise InstrumentError(
@@ -80,6 +83,10 @@ def record_total(*, instrument: Instrument, total: Decimal | int | str) -> Score
             f"{instrument.title} runs from {instrument.low} to {instrument.high}; "
             f"{value} is outside.",
         )
+    count = AVERAGED_OVER.get(instrument.id, 1)
+    if not _is_of_items(value, count):
+        steps = "in whole points" if count == 1 else f"as the mean of {count} whole answers"
+        raise InstrumentError("", f"{instrument.title} is scored {steps}; {value} is between.")
     return Score(
         instrument_id=instrument.id,
         version=instrument.version,
@@ -89,6 +96,15 @@ def record_total(*, instrument: Instrument, total: Decimal | int | str) -> Score
         subscales=(),
         flags=(),
     )
+
+
+def _is_of_items(value: Decimal, count: int) -> bool:
+    """Whether a sum of whole answers, divided by `count`, is written so, to its own decimals."""
+    exponent = int(value.as_tuple().exponent)
+    if count == 1 or exponent >= 0:
+        return value == value.to_integral_value()
+    nearest = divide(multiply(value, Decimal(count)).to_integral_value(), Decimal(count))
+    return abs(subtract(nearest, value)) <= Decimal(5).scaleb(exponent - 1)
 
 
 def meets(*, definition: Definition, baseline: Score | None, now: Score) -> bool | None:

@@ -59,9 +59,16 @@ class Answer:
 
 
 def amount(
-    field_id: str, text: str, group: Group, *, unit: str, low: int | str, high: int | str
+    field_id: str,
+    text: str,
+    group: Group,
+    *,
+    unit: str,
+    low: int | str,
+    high: int | str,
+    whole: bool = False,
 ) -> Field[Decimal]:
-    kind = Amount(unit=unit, low=decimal_of(low), high=decimal_of(high))
+    kind = Amount(unit=unit, low=decimal_of(low), high=decimal_of(high), whole=whole)
     return Field(id=field_id, text=text, group=group, kind=kind)
 
 

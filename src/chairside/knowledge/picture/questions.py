@@ -104,7 +104,13 @@ CSSRS_RISK = Field(
     kind=choice({"none": "no risk found", "low": "low", "moderate": "moderate", "high": "high"}),
 )
 PHQ9_ITEM9 = amount(
-    "phq9_item9", "Latest answer to PHQ-9 question 9", Group.MIND, unit="1", low=0, high=3
+    "phq9_item9",
+    "Latest answer to PHQ-9 question 9",
+    Group.MIND,
+    unit="1",
+    low=0,
+    high=3,
+    whole=True,
 )
 
 SUD_ACTIVE = yes_no(

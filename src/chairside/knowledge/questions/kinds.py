@@ -43,11 +43,14 @@ class YesNo(Kind[bool]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount(Kind[Decimal]):
-    """A number in `unit` (UCUM code); `low` and `high` catch slips of the keyboard only."""
+    """A number in `unit` (UCUM code); `low` and `high` catch slips of the keyboard only. `whole`:
+    a count or the answer of a scale, which has nothing between its numbers.
+    """
 
     unit: str
     low: Decimal
     high: Decimal
+    whole: bool = False
 
     def parse(self, value: object) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, Decimal | int | str):
@@ -65,10 +68,13 @@ class Amount(Kind[Decimal]):
                 f"{plain(number)} {self.unit_words}".rstrip()
                 + f" is outside {plain(self.low)} to {plain(self.high)}."
             )
+        if self.whole and number != number.to_integral_value():
+            raise AnswerError(f"{plain(number)} is no whole number.")
         return number
 
     def limits(self) -> dict[str, object]:
-        return {"unit": self.unit, "low": self.low, "high": self.high}
+        limits = {"unit": self.unit, "low": self.low, "high": self.high}
+        return {**limits, "whole": True} if self.whole else limits
 
     @property
     def unit_words(self) -> str:
@@ -81,7 +87,8 @@ class Amount(Kind[Decimal]):
     def schema(self) -> dict[str, JsonValue]:
         return {
             "type": ["number", "string"],
-            "description": f"in {self.unit}, {plain(self.low)} to {plain(self.high)}",
+            "description": f"in {self.unit}, {plain(self.low)} to {plain(self.high)}"
+            + (", a whole number" if self.whole else ""),
         }
 
 

@@ -69,7 +69,7 @@ def _arrival(record: Record, clock: Clock) -> list[Row]:
             else "",
             missing="has not agreed not to drive",
         ),
-        Row(("Changes since the last visit", check_in.changes or "none told")),
+        Row(("Changes since the last visit", check_in.changes or "nothing written down")),
     ]
 
 

@@ -52,10 +52,13 @@ _LISTS = {kind.value: kind for kind in FactKind}
 
 @dataclass(frozen=True, slots=True)
 class PartPresenter:
-    """One card: its questions, and the lists of the record it holds."""
+    """One card: its questions, and the lists of the record it holds. `not_asked` are those that
+    cannot apply and that nobody has answered, by the reason.
+    """
 
     part: Part
     questions: list[IntakeQuestion]
+    not_asked: dict[str, list[IntakeQuestion]]
     lists: list[dict[str, object]]
     reported: int
     trials: bool
@@ -96,9 +99,17 @@ def _presented(
         IntakeQuestion(field, here.answers.get(field.id), here.reported.get(field.id))
         for field in part.fields
     ]
+    apart: dict[str, list[IntakeQuestion]] = {}
+    for question in questions:
+        if question.number == 0 and (why := here.not_asked.get(question.field.id)):
+            apart.setdefault(why, []).append(question)
+    asked = [
+        question for question in questions if not any(question in row for row in apart.values())
+    ]
     return PartPresenter(
         part=part,
-        questions=questions,
+        questions=asked,
+        not_asked=apart,
         lists=[
             section_context(request, on_file, BY_KIND[_LISTS[name]], people)
             for name in part.facts

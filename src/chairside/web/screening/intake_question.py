@@ -36,6 +36,11 @@ class IntakeQuestion:
         return "" if self.given is None else as_input(self.given.value)
 
     @property
+    def chosen(self) -> str | None:
+        """The choice that is marked; None, and so none of them, while nobody has asked."""
+        return None if self.given is None and self.typed is None else self.value
+
+    @property
     def number(self) -> int:
         """Of the answer that stands, 0 for none: what a change of it has to name."""
         return 0 if self.given is None else self.given.number
@@ -68,5 +73,6 @@ class IntakeQuestion:
             ]
             return Select(choices=[("", "none chosen"), *protocols])
         if self.shape.name == "select":
-            return Select(choices=[NOT_KNOWN, *(row for row in self.shape.options if row[0])])
+            empty = ("", "not asked yet") if self.given is None else NOT_KNOWN
+            return Select(choices=[empty, *(row for row in self.shape.options if row[0])])
         return widget_of(self.shape)

@@ -18,7 +18,7 @@ from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.models import Answer
 from chairside.clinic.screening.policies import check_can_answer
 from chairside.knowledge.canonical import JsonValue, to_json
-from chairside.knowledge.questions import AnswerError
+from chairside.knowledge.questions import AnswerError, Choice, YesNo
 from chairside.units.dates import clock_and_day
 
 _FEW = 6
@@ -64,7 +64,7 @@ def save_answers(
         Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
         stand = answers_of(patient)
         changed = {
-            name: value for name, value in wanted.items() if value != _stored(stand.get(name))
+            name: value for name, value in wanted.items() if _is_news(name, value, stand.get(name))
         }
         for name in changed:
             if name in stand and stand[name].number != seen.get(name, 0):
@@ -153,6 +153,13 @@ def _checked(name: str, value: JsonValue, *, today: date) -> JsonValue:
     if isinstance(parsed, date) and parsed > today:
         raise Refusal("This day lies ahead.", field=name)
     return to_json(parsed)
+
+
+def _is_news(name: str, value: JsonValue, given: Given | None) -> bool:
+    """“Not known” is an answer to a question with choices: somebody asked."""
+    if given is None and value is None:
+        return isinstance(intake_field(name).kind, YesNo | Choice)
+    return value != _stored(given)
 
 
 def _stored(given: Given | None) -> JsonValue:
