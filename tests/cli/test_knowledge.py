@@ -120,6 +120,19 @@ def test_it_is_said_where_each_input_of_a_rule_is_asked() -> None:
     assert "nobody is asked" not in said
 
 
+def test_a_drug_outside_its_approval_is_evaluated_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "picture.json"
+    path.write_text("{}")
+    drug = ("evaluate", "--picture", str(path), "--drug", "spravato")
+    done = run(*drug, "--indication", "fibromyalgia")
+    assert done.exit_code == 0, done.output
+    assert "Off-label: esketamine" in done.stdout
+    assert "Distribution stays under the REMS." in done.stdout
+    assert "Is the patient enrolled in the Spravato REMS?" in done.stdout
+    assert run(*drug, "--indication", "sadness").exit_code == 2
+    assert run(*drug).exit_code == 2
+
+
 def test_the_picture_may_come_from_a_pipe() -> None:
     done = run(
         *("evaluate", "--protocol", "trd-iv-induction", "--picture", "-", "--json"),

@@ -63,18 +63,18 @@ def an_answer_appears_at_the_other(nurse: Page, other: Page) -> None:
 
 def a_conflict_shows_both_and_replaces_nothing(nurse: Page, other: Page) -> None:
     # The other's page cannot read what changed; its own answers still go through.
-    other.route("**/intake/questions/breastfeeding/", lambda route: route.abort())
-    choose(nurse, "breastfeeding", "yes")
-    saved(nurse, "breastfeeding")
-    choose(other, "breastfeeding", "no")
-    box = other.locator("#q-breastfeeding")
+    other.route("**/intake/questions/urinary_symptoms/", lambda route: route.abort())
+    choose(nurse, "urinary_symptoms", "yes")
+    saved(nurse, "urinary_symptoms")
+    choose(other, "urinary_symptoms", "no")
+    box = other.locator("#q-urinary_symptoms")
     expect(box).to_contain_text("Amara Okafor, RN answered “yes”")
-    assert stored(nurse, "breastfeeding") == "1: true"
-    other.unroute("**/intake/questions/breastfeeding/")
+    assert stored(nurse, "urinary_symptoms") == "1: true"
+    other.unroute("**/intake/questions/urinary_symptoms/")
     box.get_by_role("button", name="Save mine instead").click()
-    saved(other, "breastfeeding")
-    assert stored(nurse, "breastfeeding") == "2: false"
-    checked(nurse, "breastfeeding", "false")
+    saved(other, "urinary_symptoms")
+    assert stored(nurse, "urinary_symptoms") == "2: false"
+    checked(nurse, "urinary_symptoms", "false")
 
 
 def the_line_is_lost_while_typing(nurse: Page) -> None:

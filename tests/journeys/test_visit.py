@@ -37,9 +37,11 @@ def check_in(page: Page) -> None:
     page.locator("[name=escort_phone]").fill("555-0142")
     for field, hours in (("last_food_at", 10), ("last_drink_at", 3)):
         page.locator(f"[name={field}]").fill(at_the_clinic(hours_ago=hours))
-    answers = {"fasted": "yes", "alcohol": "no", "new_medicine": "no", "pregnant": "no"}
-    for name, value in answers.items():
+    for name, value in (("fasted", "yes"), ("alcohol", "no"), ("new_medicine", "no")):
         page.locator(f"[name={name}][value={value}]").check()
+    pregnant = page.locator("[name=pregnant][value=no]")
+    if pregnant.count():  # asked only where it can apply
+        pregnant.check()
     page.get_by_role("button", name="Check in to Chair 1").click()
 
 

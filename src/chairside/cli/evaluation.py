@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -9,12 +10,13 @@ from typing import Annotated, NoReturn
 import typer
 
 from chairside.cli.answering import AsJson, print_json, refuse
-from chairside.knowledge.evaluation import Evaluation, Outcome, evaluate
+from chairside.knowledge.evaluation import Evaluation, Finding, Outcome, evaluate
 from chairside.knowledge.language import Moment
 from chairside.knowledge.picture import Picture, picture_from_json
 from chairside.knowledge.protocol import Protocol
-from chairside.knowledge.protocols import PROTOCOLS, protocol
+from chairside.knowledge.protocols import PROTOCOLS, protocol, protocols_for
 from chairside.knowledge.questions import AnswerError
+from chairside.knowledge.regulatory import OralAntidepressant, RegulatoryRow, standing
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.settings import SETTINGS
 from chairside.units import QuantityError
@@ -27,10 +29,14 @@ _MOMENTS = {"screening": Moment.SCREENING, "visit": Moment.VISIT, "both": Moment
 
 def evaluate_picture(
     *,
-    protocol_id: Annotated[str, typer.Option("--protocol", help="The id of a protocol.")],
     picture: Annotated[
         Path, typer.Option(help="A JSON file as `schema` describes; - reads stdin.")
     ],
+    protocol_id: Annotated[str, typer.Option("--protocol", help="The id of a protocol.")] = "",
+    drug: Annotated[
+        str, typer.Option(help="Instead of a protocol: a drug, and --indication.")
+    ] = "",
+    indication: Annotated[str, typer.Option(help="What the drug is for.")] = "",
     moment: Annotated[str, typer.Option(help="screening, visit or both.")] = "both",
     setting: Annotated[
         list[str] | None, typer.Option("--set", help="What the clinic has set: id=value.")
@@ -42,16 +48,47 @@ def evaluate_picture(
 ) -> None:
     """Hold every rule against one patient. Decision support; a prescriber decides."""
     answer = evaluate(
-        protocol=_protocol(protocol_id),
+        protocol=_chosen(protocol_id, drug, indication),
         picture=_picture(picture),
         moment=_moment(moment),
         settings=_settings(setting or []),
         signed=_signed(signed or []),
     )
     if as_json:
-        print_json(answer.as_json())
+        approvals = [
+            {"approval": str(row.approval), "use": row.use, "note": row.note}
+            for row in _rows(answer)
+        ]
+        print_json({**answer.as_json(), "approvals": approvals})
     else:
         _show(answer)
+
+
+def _chosen(protocol_id: str, drug: str, indication: str) -> Protocol:
+    if protocol_id and not drug and not indication:
+        return _protocol(protocol_id)
+    if protocol_id or not drug or not indication:
+        refuse("Name a --protocol, or a --drug and an --indication.")
+    try:
+        return protocols_for(drug, indication)[0]
+    except ValueError as error:
+        refuse(str(error))
+
+
+def _rows(answer: Evaluation) -> list[RegulatoryRow]:
+    """Approved or off-label today, with and without an oral antidepressant."""
+    treatment = answer.protocol
+    rows = [
+        standing(
+            substance=treatment.substance,
+            route=treatment.route,
+            indication=treatment.indication,
+            antidepressant=case,
+            on=datetime.now(UTC).date(),
+        )
+        for case in (OralAntidepressant.WITH, OralAntidepressant.WITHOUT)
+    ]
+    return [*{row.id: row for row in rows if row is not None}.values()]
 
 
 def _protocol(protocol_id: str) -> Protocol:
@@ -132,13 +169,14 @@ def _show(answer: Evaluation) -> None:
     print(f"{answer.protocol.title}: {answer.outcome.upper()}")
     if answer.unsigned:
         print(answer.unsigned)
+    for row in _rows(answer):
+        depends = (
+            "" if row.antidepressant is OralAntidepressant.EITHER else f" {row.antidepressant}"
+        )
+        said = f"{str(row.approval).capitalize()}{depends}: {row.substance}, for {row.use}."
+        print(f"{said} {row.note}".rstrip())
     for finding in answer.findings:
-        rule = finding.rule
-        print(f"\n[{rule.level}] {rule.title} (rule:{rule.id}, {rule.grade})\n  {rule.sentence}")
-        for entry in finding.inputs:
-            print(f"  - {entry.field.text} {entry.answer}")
-        for statement in rule.differing:
-            print(f"  Differing: {statement.text}")
+        _show_finding(finding, str(finding.rule.level))
     if answer.missing_fields:
         print("\nNot known, and asked for:")
         for field in answer.missing_fields:
@@ -147,11 +185,17 @@ def _show(answer: Evaluation) -> None:
     for chosen in unset.values():
         print(f"- Not set by the clinic: {chosen.title} (--set {chosen.id}=…)")
     for finding in answer.off_findings:
-        rule = finding.rule
-        print(f"\n[not signed; {rule.level}] {rule.title} (rule:{rule.id})\n  {rule.sentence}")
-        for entry in finding.inputs:
-            print(f"  - {entry.field.text} {entry.answer}")
+        _show_finding(finding, f"not signed; {finding.rule.level}")
     if answer.off:
         print("\nOff until the clinic signs: " + ", ".join(rule.id for rule in answer.off))
     if answer.outcome is not Outcome.CLEAR:
         print("\nDecision support only: a prescriber decides.")
+
+
+def _show_finding(finding: Finding, level: str) -> None:
+    rule = finding.rule
+    print(f"\n[{level}] {rule.title} (rule:{rule.id}, {rule.grade})\n  {rule.sentence}")
+    for entry in finding.inputs:
+        print(f"  - {entry.field.text} {entry.answer}")
+    for statement in rule.differing:
+        print(f"  Differing: {statement.text}")

@@ -19,6 +19,7 @@ class Strength(StrEnum):
     WEAK = "weak"
     CONFLICTING = "conflicting"
     AGAINST = "against"
+    NOT_READ = "not read"
 
 
 _ORDER = (Grade.READ_AT_SOURCE, Grade.SECOND_HAND, Grade.UNVERIFIED)

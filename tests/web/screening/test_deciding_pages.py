@@ -373,3 +373,16 @@ def test_hostile_words_are_shown_inert(clinic: Clinic) -> None:
     page = words(browser.get(browser.post(address(clinic, "decide"), sent)["Location"]))
     assert hostile not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_use_that_no_protocol_describes_is_weighed_and_says_how_it_stands(clinic: Clinic) -> None:
+    browser = browser_of(clinic.prescriber)
+    address = f"/patients/{clinic.patient.uuid}/suitability/"
+    chosen = browser.get(f"{address}?choose").content.decode()
+    assert "?protocol=spravato-for-fibromyalgia" in chosen
+    answer = browser.get(f"{address}?protocol=spravato-for-fibromyalgia")
+    page = words(answer)
+    assert answer.status_code == 200
+    assert "off-label; distribution stays under the REMS" in page
+    assert "Distribution stays under the REMS." in page
+    assert "cannot be given in this clinic" in page

@@ -152,6 +152,7 @@ def alternatives(facts: PatientFacts, protocol_id: str) -> tuple[Assessment, ...
     """Every protocol for the same indication, each held against this patient, the chosen first."""
     chosen = protocol(protocol_id)
     same = [entry for entry in PROTOCOLS if entry.indication == chosen.indication]
+    same += [] if chosen in same else [chosen]
     ordered = sorted(same, key=lambda entry: entry.id != chosen.id)
     return tuple(facts.assess(entry.id) for entry in ordered)
 

@@ -18,6 +18,7 @@ from chairside.knowledge.protocols.other_pain import (
     FIBROMYALGIA_IV,
     POST_SURGICAL_PAIN,
 )
+from chairside.knowledge.protocols.other_uses import DRUGS, Drug, other_uses
 from chairside.knowledge.protocols.spravato import (
     SPRAVATO_MDD_SUICIDALITY,
     SPRAVATO_TRD_ALONE,
@@ -49,7 +50,10 @@ PROTOCOLS: tuple[Protocol, ...] = (
     POST_SURGICAL_PAIN,
 )
 
-_BY_ID = {protocol.id: protocol for protocol in PROTOCOLS}
+OTHER_USES: tuple[Protocol, ...] = tuple(other_uses(PROTOCOLS))
+"""Uses that no protocol describes: to be evaluated, never to be ordered or signed."""
+
+_BY_ID = {protocol.id: protocol for protocol in (*PROTOCOLS, *OTHER_USES)}
 
 
 def protocol(protocol_id: str) -> Protocol:
@@ -57,5 +61,31 @@ def protocol(protocol_id: str) -> Protocol:
     try:
         return _BY_ID[protocol_id]
     except KeyError:
-        known = ", ".join(sorted(_BY_ID))
+        known = ", ".join(sorted(entry.id for entry in PROTOCOLS))
         raise ValueError(f"There is no protocol {protocol_id!r}. Known: {known}.") from None
+
+
+def drug(drug_id: str) -> Drug:
+    """Raises ValueError, naming the known ids, for an unknown one."""
+    for entry in DRUGS:
+        if entry.id == drug_id:
+            return entry
+    known = ", ".join(entry.id for entry in DRUGS)
+    raise ValueError(f"There is no drug {drug_id!r}. Known: {known}.")
+
+
+def protocols_for(drug_id: str, indication: str) -> tuple[Protocol, ...]:
+    """The protocols of a drug for an indication, or the one use that stands for none. Raises
+    ValueError for an unknown drug or indication.
+    """
+    wanted = drug(drug_id)
+    entries = tuple(
+        entry
+        for entry in (*PROTOCOLS, *OTHER_USES)
+        if (entry.substance, entry.route) == (wanted.substance, wanted.route)
+        and entry.indication == indication
+    )
+    if not entries:
+        known = ", ".join(sorted({entry.indication for entry in PROTOCOLS}))
+        raise ValueError(f"There is no indication {indication!r}. Known: {known}.")
+    return entries

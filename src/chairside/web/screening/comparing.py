@@ -9,6 +9,7 @@ from chairside.clinic.treatments.bookable import check_bookable
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.item_views.protocols import phase_text
 from chairside.knowledge.protocol import Protocol
+from chairside.knowledge.protocols import PROTOCOLS
 from chairside.web.documents.bibliography import GRADE_TAGS, NumberedSource, sources_of
 from chairside.web.screening.presenters import (
     HEADLINES,
@@ -38,6 +39,11 @@ class Compared:
     sources: tuple[NumberedSource, ...]
     schedule: tuple[tuple[str, str], ...]
     not_here: str
+
+    @property
+    def is_protocol(self) -> bool:
+        """False for a use that no protocol describes, which has no page."""
+        return self.protocol in PROTOCOLS
 
 
 def compared(

@@ -20,7 +20,8 @@ from chairside.clinic.screening.policies import (
 )
 from chairside.knowledge.language import Level
 from chairside.knowledge.protocol import Protocol
-from chairside.knowledge.protocols import protocol
+from chairside.knowledge.protocols import OTHER_USES, protocol
+from chairside.knowledge.protocols.other_uses import DRUGS
 from chairside.knowledge.rules import RULES
 from chairside.web.live import stream
 from chairside.web.once import carried_out
@@ -146,15 +147,24 @@ def show(
     return render(request, "screening/suitability.html", context, status=status)
 
 
+def other_uses() -> dict[str, list[Protocol]]:
+    """Uses that no protocol describes, by the drug."""
+    by_drug: dict[str, list[Protocol]] = {}
+    for drug in DRUGS:
+        by_drug[drug.name] = [use for use in OTHER_USES if use.id.startswith(f"{drug.id}-for-")]
+    return by_drug
+
+
 @page(check_can_read_intake)
 def suitability(request: PageRequest, key: UUID) -> HttpResponseBase:
     facts = facts_of(request, get_patient(request, key))
     chosen = request.GET.get("protocol") or facts.considered
-    if not chosen:
+    if not chosen or "choose" in request.GET:
         context = {
             "patient": facts.patient,
             "families": queries.families(),
             "intake": intake_address(key),
+            "other_uses": other_uses(),
         }
         return render(request, "screening/choose.html", context)
     return show(request, facts, protocol_named(chosen).id)
