@@ -13,7 +13,7 @@ from chairside.knowledge.crisis import COUNTRIES
 from chairside.knowledge.education import EDUCATION
 from chairside.knowledge.medicines import DRUG_CLASSES
 from chairside.knowledge.products import PRODUCTS
-from chairside.knowledge.protocols import PROTOCOLS
+from chairside.knowledge.protocols import OTHER_USES, PROTOCOLS
 from chairside.knowledge.regulatory import REGULATORY_ROWS
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.settings import SETTINGS, setting
@@ -28,7 +28,7 @@ REGISTERS: dict[str, tuple[object, ...]] = {
     "crisis": COUNTRIES,
     "medicines": DRUG_CLASSES,
     "products": PRODUCTS,
-    "protocols": PROTOCOLS,
+    "protocols": (*PROTOCOLS, *OTHER_USES),
     "regulatory": REGULATORY_ROWS,
     "rules": RULES,
     "settings": SETTINGS,
