@@ -178,6 +178,22 @@ STATICFILES_FINDERS = [
     "chairside.server.vendored.ChosenFilesFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
+# One weight and its bold of each family that documents fall back on.
+DOCUMENT_FONTS = [
+    _PACKAGES / "@expo-google-fonts" / family / weight
+    for family in (
+        "noto-sans",
+        "noto-sans-arabic",
+        "noto-sans-hebrew",
+        "noto-sans-devanagari",
+        "noto-sans-thai",
+        "noto-sans-sc",
+        "noto-sans-kr",
+        "noto-emoji",
+        "noto-sans-symbols-2",
+    )
+    for weight in ("400Regular", "700Bold")
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import typst
+from django.conf import settings
 
 from chairside.documents.blocks import (
     Block,
@@ -28,26 +29,59 @@ from chairside.documents.blocks import (
     best_readings,
     parts_of,
 )
+from chairside.web.documents.unprintable import Unprintable
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
-# Archival, with tags and alternative texts, and no fonts but typst's own, so that a document made
-# on any machine looks the same.
+# Archival, with tags and alternative texts, and no fonts but typst's own and those of the lock file,
+# so that a document made on any machine looks the same.
 _STANDARD: Final = "a-2a"
+FONTS = (
+    "Libertinus Serif",
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Sans SC",
+    "Noto Sans KR",
+    "Noto Emoji",
+    "Noto Sans Symbols 2",
+)
+_MOST_TRIES = 20
 
 
 def pdf_of(document: Document) -> bytes:
-    """A PDF/A-2a."""
+    """A PDF/A-2a. A character that no font has is printed as [U+1F9FF] and listed at the end."""
     figures: list[Figure] = []
     data = _document(document, figures)
+    pictures = [figure.picture.svg() for figure in figures]
+    unprintable = Unprintable()
+    for _ in range(_MOST_TRIES):
+        try:
+            return _set(data, pictures, unprintable)
+        except typst.TypstError as error:
+            if not unprintable.learn(error):
+                break
+    # What stays must come out: a record with substitutes is a record, none is none.
+    unprintable.all_but_plain(json.dumps([data, pictures], ensure_ascii=False))
+    return _set(data, pictures, unprintable)
+
+
+def _set(data: dict[str, Any], pictures: list[str], unprintable: Unprintable) -> bytes:
+    words = unprintable.everywhere(data)
+    drawn = [unprintable.replaced(picture) for picture in pictures]
+    words["blocks"] += unprintable.listed()
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=list(settings.DOCUMENT_FONTS))
     with TemporaryDirectory(prefix="chairside-document-") as name:
         folder = Path(name)
         shutil.copy(_TEMPLATE, folder / _TEMPLATE.name)
-        (folder / "document.json").write_text(json.dumps(data), encoding="utf-8")
-        for number, figure in enumerate(figures, start=1):
-            (folder / f"figure-{number}.svg").write_text(figure.picture.svg(), encoding="utf-8")
+        (folder / "document.json").write_text(json.dumps(words), encoding="utf-8")
+        for number, picture in enumerate(drawn, start=1):
+            (folder / f"figure-{number}.svg").write_text(picture, encoding="utf-8")
         made = typst.compile(
             folder / _TEMPLATE.name,
             root=folder,
+            font_paths=fonts,
             ignore_system_fonts=True,
             pdf_standards=_STANDARD,
         )
@@ -59,6 +93,7 @@ def pdf_of(document: Document) -> bytes:
 def _document(document: Document, figures: list[Figure]) -> dict[str, Any]:
     head, dated = document.letterhead, document.dated
     return {
+        "fonts": FONTS,
         "heading": document.heading,
         "title": document.title,
         "dated": (dated.year, dated.month, dated.day),
