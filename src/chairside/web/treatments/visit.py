@@ -12,6 +12,8 @@ from chairside.clinic.sites.queries import chairs
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.discharge_criteria import criteria_in_use
 from chairside.clinic.treatments.gate import clearance_item
+from chairside.clinic.treatments.gate_day import asked_today
+from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.policies import (
@@ -43,6 +45,14 @@ def _asked(opened: Opened) -> list[str]:
     facts, protocol_id = opened.inputs.facts, opened.visit.protocol_id
     questions = asked_of(protocol(protocol_id), facts.picture(protocol_id), facts.signed.rules)
     return [question.name for question in questions]
+
+
+def _answered(opened: Opened) -> str:
+    """The answers as they were just saved, as the gate says them: whoever typed them reads that
+    somebody ate nine minutes ago, or that a question is open.
+    """
+    saved = GateInputs(opened.visit, opened.request.now)
+    return " ".join(item.sentence for item in asked_today(saved))
 
 
 def _arriving(opened: Opened) -> dict[str, Any]:
@@ -94,7 +104,7 @@ SHEETS = (
         options=_arriving,
         template="check_in",
         title="Check in",
-        said="Checked in.",
+        said=lambda opened: f"Checked in. {_answered(opened)}".strip(),
     ),
     Sheet(
         name="answer_day",
@@ -106,7 +116,7 @@ SHEETS = (
         title="Questions of the day",
         lead="Ask again what is missing or has changed. The earlier answers stay in the record.",
         send="Save answers",
-        said="Answers saved.",
+        said=lambda opened: f"Answers saved. {_answered(opened)}".strip(),
     ),
     Sheet(
         name="clear",
