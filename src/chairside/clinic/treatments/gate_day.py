@@ -1,6 +1,7 @@
 """The items of the gate about the day itself: what was asked, and what the rules of the day find."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 from chairside.clinic.sites.limits import LimitNotice, Side
@@ -66,10 +67,18 @@ def _driving(inputs: GateInputs, day: DayAnswers) -> GateItem:
 
 
 def _asked(inputs: GateInputs, today: Today) -> GateItem:
+    met, sentence = not today.unanswered, day_in_words(today, inputs.at)
+    return _item(inputs, "asked", "Questions of the day", met, sentence)
+
+
+def day_in_words(today: Today, at: datetime) -> str:
+    """What was answered, and what was not."""
     missing = ", ".join(question.asks for question in today.unanswered)
-    answered = in_words(today, inputs.at)
+    answered = in_words(today, at)
     sentence = f"Not answered: {missing}. {answered}".strip() if missing else answered
-    return _item(inputs, "asked", "Questions of the day", not missing, sentence)
+    if today.day.new_medicine:
+        sentence += " What goes on belongs on the patient's medicine list too."
+    return sentence
 
 
 def _found(inputs: GateInputs, today: Today, finding: Finding) -> GateItem:

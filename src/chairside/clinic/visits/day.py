@@ -1,6 +1,6 @@
 """The questions of the day as they are answered: what is refused, and what is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
 
@@ -77,6 +77,15 @@ def keep_day(*, visit: Visit, by_id: int, by_name: str, at: datetime, **day: Unp
         at=at,
         by_id=by_id,
         by_name=by_name,
+    )
+
+
+def day_of(visit: Visit, at: datetime, answers: Mapping[str, object]) -> DayAnswers:
+    """The answers as a row, not kept; of `answers` only what is a question of the day counts."""
+    return DayAnswers(
+        visit=visit,
+        at=at,
+        **{name: value for name, value in answers.items() if name in Day.__annotations__},
     )
 
 

@@ -12,10 +12,11 @@ from chairside.clinic.sites.queries import chairs
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.discharge_criteria import criteria_in_use
 from chairside.clinic.treatments.gate import clearance_item
-from chairside.clinic.treatments.gate_day import asked_today
-from chairside.clinic.treatments.gate_inputs import GateInputs
+from chairside.clinic.treatments.gate_day import day_in_words
 from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
+from chairside.clinic.treatments.today import Today
 from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.day import day_of
 from chairside.clinic.visits.policies import (
     check_can_answer_day,
     check_can_move,
@@ -51,8 +52,9 @@ def _answered(opened: Opened) -> str:
     """The answers as they were just saved, as the gate says them: whoever typed them reads that
     somebody ate nine minutes ago, or that a question is open.
     """
-    saved = GateInputs(opened.visit, opened.request.now)
-    return " ".join(item.sentence for item in asked_today(saved))
+    facts, at = opened.inputs.facts, opened.request.now
+    day = day_of(opened.visit, at, opened.form.cleaned_data)
+    return day_in_words(Today(day, facts, opened.visit.protocol_id, {}), at)
 
 
 def _arriving(opened: Opened) -> dict[str, Any]:
