@@ -19,6 +19,7 @@ SLICES = (
     "explorer",
     "staff",
     "audit",
+    "background",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet, Value
 from django.urls import NoReverseMatch, resolve, reverse
 
 from chairside.clinic.audit.actors import Actor
+from chairside.clinic.background.queries import failed_jobs
 from chairside.clinic.feeds.queries import open_held_at
 from chairside.clinic.referrals.queries.desk import open_referrals
 from chairside.web.pages import Page
@@ -62,6 +63,13 @@ PLACES: tuple[Place, ...] = (
     Place(label="Explorer", icon="curve", page="explorer"),
     Place(label="Staff", icon="badge", page="staff"),
     Place(label="Audit", icon="list", page="audit"),
+    Place(
+        label="Failed work",
+        icon="attention",
+        page="background",
+        waiting=lambda site: failed_jobs(),
+        count_means="background jobs that failed",
+    ),
 )
 HOMES = ("floor", "staff", "knowledge")
 """Where a person starts: the first of these that they may open."""

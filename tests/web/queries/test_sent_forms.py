@@ -20,7 +20,7 @@ from tests.clinic.stages import minute
 from tests.web.queries.counting import counted
 from tests.web.records.people import PASSWORD, browser_of
 from tests.web.treatments.stage import HTMX, Stage
-from tests.web.treatments.test_dose import entry
+from tests.web.treatments.test_dose import READ, entry
 from tests.web.treatments.test_visit import ARRIVED
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +53,8 @@ def whole_visit(stage: Stage, visit: Visit) -> Iterator[tuple[float, Sent]]:
     yield 1, ("reaffirm", {}, {})
     yield 1, ("override", {"item": "escort"}, WHY)
     yield 2, ("order", {}, entry(stage))
-    yield 3, ("confirm", {}, {"order": "1", "vial_mg_per_ml": "10"})
-    yield 3, ("confirm", {}, {"order": "1", "vial_mg_per_ml": "10"})
+    yield 3, ("confirm", {}, READ)
+    yield 3, ("confirm", {}, READ)
     yield 4, ("vitals", {}, VITALS)
     yield 5, ("move_chair", {}, here)
     yield 6, ("clear", {}, {})

@@ -22,7 +22,7 @@ def there(db: None) -> Site:
 
 def put(browser: Client, strength: str, **typed: str) -> int:
     entry = {"substance": KET.value, "mg_per_ml": strength, "password": PASSWORD, **typed}
-    return browser.post("/vials/", entry).status_code
+    return browser.post("/vials/add/", entry).status_code
 
 
 def test_a_strength_of_a_known_label_can_be_ordered_at_once(

@@ -1,7 +1,7 @@
 """Who may let pass what is missing, and who adds to a signed record."""
 
 from chairside.clinic.accounts.permissions import permission
-from chairside.clinic.accounts.roles import BEDSIDE, Role
+from chairside.clinic.accounts.roles import BEDSIDE, CLINICAL, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.visits.models import Visit
@@ -18,6 +18,13 @@ def check_can_override(by: Actor, visit: Visit) -> None:
 @permission(Role.PRESCRIBER, to="discharge with something unmet")
 def check_can_discharge_unmet(by: Actor, visit: Visit) -> None:
     """With a reason: a transfer to hospital, a patient who will not wait."""
+
+
+@permission(*CLINICAL, to="have the PDF of a signed record made again")
+def check_can_remake_document(by: Actor, visit: Visit) -> None:
+    """When it could not be made."""
+    if State(visit.state) is not State.SIGNED:
+        raise Refusal("The PDF is kept once the record is signed.")
 
 
 @permission(*BEDSIDE, to="write an addendum")

@@ -2,7 +2,14 @@
 
 from procrastinate.contrib.django import app
 
+from chairside.clinic.background.queries import has_failed
+
 RECORD_PDF = "chairside.record_pdf"
+
+
+def document_failed(visit_id: int) -> bool:
+    """Whether the worker gave up on the newest PDF that was asked for."""
+    return has_failed(RECORD_PDF, visit_id=visit_id)
 
 
 def ask_for_document(visit_id: int) -> None:

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.treatments import operations
-from chairside.clinic.treatments.policies import check_can_add
+from chairside.clinic.treatments.policies import check_can_add, check_can_remake_document
 from chairside.clinic.treatments.queries import record_of, signing_of
+from chairside.clinic.treatments.tasks import document_failed
 from chairside.clinic.visits.policies import check_can_move, check_can_read_clinical
 from chairside.clinic.visits.queries import visit_by_uuid
 from chairside.web.at_site import show_at
@@ -33,6 +34,12 @@ def _visit(request: PageRequest, key: UUID) -> Any:
     check_can_read_clinical(request.actor, visit)
     show_at(request, visit.site)
     return visit
+
+
+def _failed(signing: Any, visit: Any) -> bool:
+    """Whether the PDF is missing because it could not be made."""
+    missing = signing.signature is not None and not signing.has_newest_document
+    return missing and document_failed(visit.pk)
 
 
 def _viewed(request: PageRequest, visit: Any, what: str) -> None:
@@ -57,6 +64,7 @@ def _show(
         "record": record,
         "reading": reading(record),
         "visit": visit,
+        "document_failed": _failed(record, visit),
         "meaning": operations.MEANING,
         "sign_form": (sign_form or SignForm())
         if allows(check_can_move["sign"], actor, visit)
@@ -109,8 +117,17 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
 def document(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The part of the page about the PDF, fetched again when there is news of it."""
     visit = _visit(request, key)
-    context = {"record": signing_of(visit), "visit": visit}
+    signing = signing_of(visit)
+    context = {"record": signing, "visit": visit, "document_failed": _failed(signing, visit)}
     return render(request, "records/document.html", context)
+
+
+@page(check_can_remake_document, methods=("POST",))
+def remake(request: PageRequest, key: UUID) -> HttpResponseBase:
+    visit = _visit(request, key)
+    operations.remake_document(visit=visit, by=request.actor, at=request.now)
+    messages.success(request, "The PDF is being made again.")
+    return redirect("record", key=key)
 
 
 @page(check_can_read_clinical)
@@ -126,6 +143,14 @@ def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The kept PDF of a signed record; a draft made now while nothing is signed."""
     visit = _visit(request, key)
     signing = signing_of(visit)
+    if _failed(signing, visit):
+        return trouble(
+            request,
+            status=503,
+            heading="The PDF could not be made",
+            sentence="The record itself is signed and kept.",
+            advice="Open the record and press “Try again”. A practice admin sees it under Failed work.",
+        )
     if signing.signature is not None and not signing.has_newest_document:
         return trouble(
             request,

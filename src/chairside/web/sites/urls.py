@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("chairs/<uuid:key>/rename/", places.rename_chair, name="rename_chair"),
     path("chairs/<uuid:key>/in-use/", places.set_chair_in_use, name="chair_in_use"),
     path("vials/", vials.vials, name="vials"),
+    path("vials/add/", vials.stock_vial, name="stock_vial"),
     path("vials/<int:key>/sign/", vials.sign_vial, name="sign_vial"),
     path("vials/<int:key>/retire/", vials.retire_vial, name="retire_vial"),
     path("limits/", limits.limits_list, name="limits"),

@@ -34,11 +34,13 @@ class VialForm(SignForm):
     field_order = ("substance", "mg_per_ml", "password")
 
 
-@page(check_can_read_limits, methods=("GET", "POST"))
+@page(check_can_read_limits)
 def vials(request: PageRequest) -> HttpResponseBase:
-    if request.method == "GET":
-        return _listed(request)
-    check_can_stock_vials(request.actor)
+    return _listed(request)
+
+
+@page(check_can_stock_vials, methods=("POST",))
+def stock_vial(request: PageRequest) -> HttpResponseBase:
     site = site_of(request)
     if site is None:
         raise Http404

@@ -6,6 +6,7 @@ from chairside.clinic.treatments.operations.signing import (
     MEANING,
     add_addendum,
     keep_document,
+    remake_document,
     sign,
 )
 from chairside.clinic.treatments.operations.starting import start
@@ -18,6 +19,7 @@ __all__ = [
     "keep_document",
     "override",
     "reaffirm_consent",
+    "remake_document",
     "schedule",
     "sign",
     "start",

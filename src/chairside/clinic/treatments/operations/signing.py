@@ -8,7 +8,7 @@ from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.treatments.models import Addendum, RecordDocument, Signature
-from chairside.clinic.treatments.policies import check_can_add
+from chairside.clinic.treatments.policies import check_can_add, check_can_remake_document
 from chairside.clinic.treatments.record import chained, content
 from chairside.clinic.treatments.tasks import ask_for_document
 from chairside.clinic.visits.models import Visit
@@ -43,6 +43,15 @@ def sign(*, visit: Visit, read_sha256: str, by: Actor, at: datetime) -> Signatur
     move(visit=visit, name="sign", by=by, at=at, detail=detail)
     ask_for_document(visit.pk)
     return made
+
+
+@operation
+def remake_document(*, visit: Visit, by: Actor, at: datetime) -> None:
+    """Ask for the PDF once more, after it could not be made."""
+    visit = locked(visit)
+    check_can_remake_document(by, visit)
+    audit_and_announce(visit=visit, verb="treatment.remake_document", by=by, at=at, detail={})
+    ask_for_document(visit.pk)
 
 
 @operation

@@ -1,0 +1,10 @@
+"""Who looks after background work that failed."""
+
+from chairside.clinic.accounts.permissions import permission
+from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.actors import Actor
+
+
+@permission(Role.ADMIN, to="see background work that failed, and have it tried again")
+def check_can_mend_jobs(by: Actor) -> None:
+    """What failed and when; nothing of what it was about but a number."""
