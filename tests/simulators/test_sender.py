@@ -13,7 +13,9 @@ from chairside.hl7v2.write import SegmentDraft, write_message
 from chairside.simulators.sender import Answer, Backoff, MllpSender
 
 AT = datetime(2026, 5, 1, tzinfo=UTC)
-SHORT = timedelta(milliseconds=60)
+PATIENT = timedelta(seconds=20)
+IMPATIENT = timedelta(seconds=1)
+"""For a listener that keeps silent; one that answers does so within this, also when it is busy."""
 
 Behaviour = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
 
@@ -94,12 +96,14 @@ class Waits:
         await asyncio.sleep(0)
 
 
-def deliver(listener: Listener, *payloads: bytes) -> tuple[list[Answer], Waits]:
+def deliver(
+    listener: Listener, *payloads: bytes, within: timedelta = PATIENT
+) -> tuple[list[Answer], Waits]:
     async def run() -> tuple[list[Answer], Waits]:
         waits = Waits()
         server = await asyncio.start_server(listener.serve, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
-        sender = MllpSender(host="127.0.0.1", port=port, answer_within=SHORT, sleep=waits)
+        sender = MllpSender(host="127.0.0.1", port=port, answer_within=within, sleep=waits)
         try:
             return [await sender.send(payload) for payload in payloads], waits
         finally:
@@ -123,7 +127,8 @@ def test_many_messages_on_one_connection_in_order() -> None:
 @pytest.mark.parametrize("trouble", [hang_up, keep_silent])
 def test_an_unanswered_message_is_sent_again_on_a_new_connection(trouble: Behaviour) -> None:
     listener = Listener(accept, trouble, trouble)
-    answers, waits = deliver(listener, message("1"), message("2"), message("3"))
+    three = (message("1"), message("2"), message("3"))
+    answers, waits = deliver(listener, *three, within=IMPATIENT)
     assert listener.received == [message(number) for number in ("1", "2", "2", "2", "3")]
     assert listener.connections == 3
     assert [answer.attempts for answer in answers] == [1, 3, 1]

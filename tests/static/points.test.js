@@ -92,3 +92,15 @@ test("a value that was marked as wrong before the reading began does not come ba
   charted.replace({ spo2: [[20, 97]] });
   assert.deepEqual(charted.points, { spo2: [[20, 97]] });
 });
+
+test("two values of one moment are both drawn, and one that comes again is not doubled", () => {
+  const line = [[10, 97]];
+  addNew(line, [
+    [10, 97],
+    [10, 88],
+  ]);
+  assert.deepEqual(line, [
+    [10, 97],
+    [10, 88],
+  ]);
+});

@@ -52,8 +52,8 @@ export const nearest = (points, time, within = 600) => {
  * @param {readonly Point[]} fresh
  */
 export const addNew = (line, fresh) => {
-  const known = new Set(line.slice(-TAIL).map(([time]) => time));
-  for (const point of fresh) if (!known.has(point[0])) line.push(point);
+  const known = new Set(line.slice(-TAIL).map(String));
+  for (const point of fresh) if (!known.has(String(point))) line.push(point);
   line.sort((a, b) => a[0] - b[0]);
 };
 
