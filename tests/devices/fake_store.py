@@ -30,6 +30,7 @@ class FakeStore:
 
     def __init__(self) -> None:
         self.kept: list[bytes] = []
+        self.peers: list[str] = []
         self.unreadable: list[tuple[bytes, str]] = []
         self.charted: list[int] = []
         self.away = False
@@ -45,6 +46,7 @@ class FakeStore:
         with self._lock:
             if payload not in self.kept:
                 self.kept.append(payload)
+                self.peers.append(peer)
             return self.kept.index(payload)
 
     def keep_unreadable(self, *, payload: bytes, peer: str, problem: str, at: datetime) -> int:

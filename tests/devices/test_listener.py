@@ -1,6 +1,7 @@
 """The listener against senders of every manner, with a store whose database comes and goes."""
 
 import asyncio
+import hashlib
 import shutil
 import ssl
 import subprocess
@@ -318,5 +319,7 @@ def test_tls_with_a_device_certificate(tmp_path: Path) -> None:
             with pytest.raises((ssl.SSLError, OSError, EOFError)):
                 await _ask(connect_with(ssl.create_default_context(cafile=str(certificate))))
             assert store.kept == [message("secret")]
+            shown = ssl.PEM_cert_to_DER_cert(certificate.read_text())
+            assert store.peers == [f"127.0.0.1 cert:{hashlib.sha256(shown).hexdigest()}"]
 
     asyncio.run(run())

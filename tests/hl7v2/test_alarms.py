@@ -127,12 +127,52 @@ def test_an_alarm_without_an_event_is_held(read: Read) -> None:
 
 
 def test_a_further_event_in_the_same_alarm_is_not_lost(read: Read) -> None:
-    rows = (TECHNICAL, PHYSIOLOGICAL, SOURCE, *facets(phase="start", state="active"))
+    further = PHYSIOLOGICAL.replace("1.5.1.1.1", "1.1.0.0.9")
+    rows = (TECHNICAL, further, SOURCE, *facets(phase="start", state="active"))
     report = read(*rows, event=EVENT, order=ORDER)
     assert [alarm.event_code for alarm in report.alarms] == ["197218"]
     assert [(held.reason, held.code) for held in report.held] == [
         (HeldReason.FURTHER_EVENT, "196648")
     ]
+
+
+def test_the_state_of_one_alarm_is_not_read_as_anothers(read: Read) -> None:
+    first = (TECHNICAL, SOURCE, *facets(phase="start", state="active"))
+    over = [row.replace("1.1.0.0.", "1.5.1.1.") for row in facets(phase="end", state="inactive")]
+    report = read(*first, PHYSIOLOGICAL, *over, event=EVENT, order=ORDER)
+    assert [(alarm.event_code, alarm.is_active) for alarm in report.alarms] == [
+        ("197218", True),
+        ("196648", False),
+    ]
+    assert sum(alarm.rows for alarm in report.alarms) + len(report.held) == report.rows
+
+
+def test_a_vendors_own_event_is_mirrored(read: Read) -> None:
+    advisory = TECHNICAL.replace("197218^MDC_EVT_", "0^MDCX_EVT_")
+    report = read(advisory, *facets(phase="start", state="active"), event=EVENT, order=ORDER)
+    assert [alarm.event_name for alarm in report.alarms] == [
+        "MDCX_EVT_SYRINGE_BARREL_CAPTURE_FAULT"
+    ]
+    own = PHYSIOLOGICAL.replace("196648^MDC_EVT_HI", "1^MDCX_EVT_HI")
+    report = read(own, *facets(phase="start", state="active"), event=EVENT, order=ORDER)
+    assert [alarm.event_name for alarm in report.alarms] == ["MDCX_EVT_HI"]
+
+
+@pytest.mark.parametrize("name", ["MDC_ATTR_ALERT_STATE", "MDC_ATTR_ALARM_STATE"])
+@pytest.mark.parametrize("value", ["inactive", "Inactive", "^inactive"])
+def test_a_state_is_read_whatever_its_row_is_called(read: Read, name: str, value: str) -> None:
+    kind = "CWE" if "^" in value else "ST"
+    rows = (TECHNICAL, f"OBX|2|{kind}|68166^{name}^MDC|1.1.0.0.4|{value}||||||F")
+    (alarm,) = read(*rows, event=EVENT, order=ORDER).alarms
+    assert alarm.state is AlarmState.INACTIVE
+    assert not alarm.is_active
+
+
+def test_two_states_that_differ_are_none(read: Read) -> None:
+    rows = (TECHNICAL, *facets(phase="start", state="active"))
+    again = rows[2].replace("active", "inactive")
+    (alarm,) = read(*rows, again, event=EVENT, order=ORDER).alarms
+    assert (alarm.state, alarm.stated, alarm.is_active) == (None, "active / inactive", True)
 
 
 def test_a_demonstration_alarm_is_held_as_a_whole(read: Read) -> None:

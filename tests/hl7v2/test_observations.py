@@ -1,7 +1,7 @@
 """What is charted and what is held, lesson by lesson. Rows and expectations are by hand."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -11,8 +11,6 @@ from chairside.hl7v2.held import SENTENCES, HeldReason
 from chairside.hl7v2.metrics import Metric
 from chairside.hl7v2.observations import DeviceReport, Observation, TimeSource, read_report
 from chairside.hl7v2.parse import parse_message
-from chairside.hl7v2.sources import NameSource
-from chairside.hl7v2.texts import PUMP_INFUSING, TextKind
 from chairside.hl7v2.values import AlarmLimits
 
 Read = Callable[..., DeviceReport]
@@ -55,7 +53,6 @@ def test_a_periodic_value_takes_the_groups_time(read: Read) -> None:
     assert not observation.observed_at.has_offset
     assert observation.time_source is TimeSource.GROUP
     assert not observation.episodic
-    assert observation.repeat_key is None
     assert observation.limits == AlarmLimits(Decimal(50), Decimal(120))
     assert (observation.flags, observation.status, observation.sub_id) == (("N",), "R", "1.5.1.1")
 
@@ -68,20 +65,81 @@ def test_an_offset_is_kept(read: Read) -> None:
     assert observation.episodic
 
 
-def test_a_cuff_reading_sent_again_has_the_same_key(read: Read) -> None:
-    first = only(read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||20260601095500"))
-    again = only(
-        read(f"OBX|4|NM|{CUFF}|1.1.1.1|120.0|{MMHG}|||||R|||20260601095500", time="20260601100105")
+@pytest.mark.parametrize("raw", ["9:55", "20260601", "20260601996100", "soon"])
+def test_a_time_that_cannot_be_read_holds_its_value(read: Read, raw: str) -> None:
+    own = read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||{raw}")
+    assert reason(own) is HeldReason.TIME_UNREADABLE
+    group = read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R", order=f"OBR|1||F1|x|||{raw}")
+    assert reason(group) is HeldReason.TIME_UNREADABLE
+    header = read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R", order="OBR|1", time=raw)
+    assert reason(header) is HeldReason.TIME_UNREADABLE
+
+
+def test_a_time_without_an_offset_has_the_headers(read: Read) -> None:
+    """By hand: 07:10:30 at seven hours behind UTC is 14:10:30 UTC."""
+    row = f"OBX|1|NM|{SPO2}|1.1.1.1|97|{PERCENT}|||||R|||20260316071030"
+    observation = only(read(row, time="20260316071100-0700"))
+    assert observation.observed_at.at == datetime(2026, 3, 16, 14, 10, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("status", ["R", "F", "P", "S", "U", "", "C"])
+def test_a_result_is_charted(read: Read, status: str) -> None:
+    observation = only(read(f"OBX|1|NM|{HR}|1.1.1.1|155|{BPM}|||||{status}"))
+    assert observation.is_correction is (status == "C")
+
+
+@pytest.mark.parametrize("status", ["W", "N", "I", "O", "?", "RF"])
+def test_what_is_no_result_is_held(read: Read, status: str) -> None:
+    assert reason(read(f"OBX|1|NM|{HR}|1.1.1.1|155|{BPM}|||||{status}")) is HeldReason.STATUS
+
+
+def test_a_withdrawal_says_which_value(read: Read) -> None:
+    report = read(f"OBX|1|NM|{HR}|1.1.1.1||{BPM}|||||D|||20260601095500")
+    (withdrawn,) = report.withdrawals
+    assert (withdrawn.metric, withdrawn.measurand) == (Metric.HEART_RATE, "147842 1.1.1.1")
+    assert withdrawn.observed_at.raw == "20260601095500"
+    assert not report.held
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "  "])
+def test_blanks_around_a_segments_name_lose_nothing(read: Read, blank: str) -> None:
+    row = f"OBX{blank}|1|NM|{HR}|1.1.1.1|68|{BPM}|||||R"
+    order = f"{blank}OBR{blank}|1||F1|x|||20260601095900"
+    patient = f"PID{blank}|||P-17^^^CLINIC^MR||Doe^Sam"
+    report = read(row, order=order, before=(patient,))
+    assert only(report).observed_at.raw == "20260601095900"
+    assert [number.value for number in report.patient_hint.identifiers] == ["P-17"]
+
+
+def test_a_line_that_is_no_segment_is_held(read: Read) -> None:
+    report = read(f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}|||||R", f"0BX|2|NM|{SPO2}|1|84|{PERCENT}")
+    assert [held.reason for held in report.held] == [HeldReason.NOT_A_ROW]
+    assert report.rows == len(report.observations) + len(report.held) == 2
+
+
+@pytest.mark.parametrize(
+    ("systolic", "diastolic", "mean"),
+    [(80, 120, None), (120, 120, None), (120, 80, 130), (120, 80, 70)],
+)
+def test_pressures_that_contradict_each_other_are_held(
+    read: Read, systolic: int, diastolic: int, mean: int | None
+) -> None:
+    values = {"150021^MDC_PRESS_BLD_NONINV_SYS": systolic}
+    values["150022^MDC_PRESS_BLD_NONINV_DIA"] = diastolic
+    if mean is not None:
+        values["150023^MDC_PRESS_BLD_NONINV_MEAN"] = mean
+    rows = [f"OBX|1|NM|{code}^MDC|1.1.1.1|{value}|{MMHG}|||||R" for code, value in values.items()]
+    report = read(*rows)
+    assert not report.observations
+    assert report.held_counts == {HeldReason.PRESSURES_DISAGREE: len(rows)}
+
+
+def test_pressures_of_two_times_are_two_readings(read: Read) -> None:
+    report = read(
+        f"OBX|1|NM|{CUFF}|1.1.1.1|90|{MMHG}|||||R|||20260601095000",
+        f"OBX|2|NM|150022^MDC_PRESS_BLD_NONINV_DIA^MDC|1.1.1.2|95|{MMHG}|||||R|||20260601095900",
     )
-    later = only(read(f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||20260601100000"))
-    assert first.repeat_key == again.repeat_key is not None
-    assert later.repeat_key != first.repeat_key
-
-
-def test_a_repeated_reading_with_an_unreadable_time_is_still_recognised(read: Read) -> None:
-    row = f"OBX|1|NM|{CUFF}|1.1.1.1|120|{MMHG}|||||R|||9:55"
-    assert only(read(row)).repeat_key == only(read(row, time="20260601100105")).repeat_key
-    assert only(read(row)).time_source is TimeSource.GROUP
+    assert len(report.observations) == 2
 
 
 def test_a_value_whose_own_time_is_the_messages_is_periodic_unless_it_is_a_cuff(read: Read) -> None:
@@ -161,7 +219,7 @@ def test_what_is_no_number_is_not_one(read: Read, text: str) -> None:
         (f"OBX|1|NM|{HR}|1.1.1.1||{BPM}|||||R", HeldReason.NO_VALUE),
         (f'OBX|1|NM|{HR}|1.1.1.1|""|{BPM}|||||R', HeldReason.NO_VALUE),
         (f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}|||||X", HeldReason.NO_VALUE),
-        (f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}|||||D", HeldReason.DELETED),
+        (f"OBX|1|NM|150488^X^MDC|1.1.1.1|68|{BPM}|||||D", HeldReason.DELETED),
         (f"OBX|1|NM|{HR}|1.1.1.1|68||||||R", HeldReason.UNIT_ABSENT),
         (f"OBX|1|NM|{HR}|1.1.1.1|68|{MMHG}|||||R", HeldReason.UNIT_MISMATCH),
         (f"OBX|1|NM|{HR}|1.1.1.1|68|264864^MDC_DIM_PERCENT^MDC|||||R", HeldReason.UNIT_MISMATCH),
@@ -265,26 +323,6 @@ def test_limits_follow_the_value_into_its_unit(read: Read) -> None:
     assert only(read(row)).limits == AlarmLimits(Decimal(35), Decimal(40))
 
 
-def test_a_pump_is_named_by_itself_before_its_rack(read: Read) -> None:
-    report = read(
-        "OBX|1||70053^MDC_DEV_PUMP_INFUS_SYRINGE_MDS^MDC|1.0.0.0|||||||X|||||||RACK-POS-1",
-        "OBX|2|ST|67972^MDC_ATTR_SYS_ID^MDC|1.1.0.9|pump-one||||||F",
-        f"OBX|3|NM|158014^MDC_FLOW_FLUID_PUMP_CURRENT^MDC|1.1.1.2|18|{ML_H}|||||R",
-        "OBX|4||70053^MDC_DEV_PUMP_INFUS_SYRINGE_MDS^MDC|2.0.0.0|||||||X|||||||RACK-POS-2",
-        "OBX|5|ST|67972^MDC_ATTR_SYS_ID^MDC|2.1.0.9|pump-two||||||F",
-        f"OBX|6|NM|158014^MDC_FLOW_FLUID_PUMP_CURRENT^MDC|2.1.1.2|30|{ML_H}|||||R",
-        "OBX|7|CWE|184519^MDC_PUMP_INFUSING_STATUS^MDC|2.1.1.1|^pump-status-infusing||||||R",
-    )
-    assert [(observation.device_id, observation.value) for observation in report.observations] == [
-        ("pump-one", Decimal(18)),
-        ("pump-two", Decimal(30)),
-    ]
-    assert report.device_id == "pump-one"
-    assert report.structural_rows == 2
-    status = next(text for text in report.texts if text.kind is TextKind.INFUSING_STATUS)
-    assert (status.text, status.device_id) == (PUMP_INFUSING, "pump-two")
-
-
 def test_programmed_and_running_rate_are_two_things(read: Read) -> None:
     report = read(
         f"OBX|1|NM|158014^MDC_FLOW_FLUID_PUMP_CURRENT^MDC|1.1.1.2|0|{ML_H}|||||R",
@@ -296,35 +334,6 @@ def test_programmed_and_running_rate_are_two_things(read: Read) -> None:
         (Metric.PUMP_RATE_PROGRAMMED, Decimal(18)),
         (Metric.PUMP_VOLUME_DELIVERED_TOTAL, Decimal("1.1")),
     ]
-
-
-def test_names_of_a_monitor_the_most_specific_first(read: Read) -> None:
-    report = read(f"OBX|1|NM|{HR}|1.1.1.1|68|{BPM}|||||R|||||||MON-9^MAKER")
-    assert [(name.source, name.value) for name in report.names] == [
-        (NameSource.EQUIPMENT, "MON-9"),
-        (NameSource.SENDER_EUI64, "00AA00FFFE00BB01"),
-        (NameSource.LOCATION, "Chairs Room 1 Bed 2"),
-        (NameSource.SENDER, "DEMO_MON"),
-    ]
-    assert report.device_id == only(report).device_id == "MON-9"
-
-
-def test_what_the_device_believes_about_the_patient(read: Read) -> None:
-    hint = read().patient_hint
-    assert (hint.family, hint.given) == ("Doe", "Sam")
-    assert [
-        (identifier.value, identifier.authority, identifier.kind) for identifier in hint.identifiers
-    ] == [("P-17", "CLINIC", "MR")]
-
-
-def test_a_patient_marked_unknown_is_no_patient(read: Read) -> None:
-    unknown = "PID|||Unknown^^^X||Unknown" + "|" * 26 + "Y"
-    hint = read(before=(unknown,)).patient_hint
-    assert (hint.identifiers, hint.family, hint.given) == ((), "", "")
-
-
-def test_an_empty_identifier_is_no_identifier(read: Read) -> None:
-    assert read(before=("PID|||^^^Hospital^PI",)).patient_hint.identifiers == ()
 
 
 @pytest.mark.parametrize("kind", ["ADT^A01", "ACK^R01", "^", "RGV^O15"])
@@ -342,7 +351,7 @@ def test_no_text_of_a_device_is_longer_than_a_column(read: Read) -> None:
         f"OBX|3|ST|184514^MDC_DRUG_NAME_LABEL^MDC|1.1.2.2|{long}||||||R",
     )
     (held,) = report.held
-    fields = (held.code, held.name, held.sub_id, held.raw_value, report.device_id)
+    fields = (held.code, held.name, held.sub_id, held.raw_value, held.device.value)
     assert [len(field) for field in fields] == [200] * 5
     assert [len(text.text) for text in report.texts] == [500, 500]
 

@@ -1,9 +1,12 @@
 """The parser, against messages written by hand and against arbitrary bytes."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from chairside.hl7v2.ack import Outcome, acknowledgement
 from chairside.hl7v2.errors import ErrorReason, Hl7Error
 from chairside.hl7v2.held import HeldReason
 from chairside.hl7v2.observations import read_report
@@ -198,10 +201,12 @@ def test_a_damaged_message_is_read_or_refused_never_more(at: int, drop: int, put
     )
     damaged = whole[: at % len(whole)] + put + whole[at % len(whole) + drop :]
     try:
-        report = read_report(parse_message(damaged))
+        message = parse_message(damaged)
+        report = read_report(message)
     except Hl7Error:
         return
-    assert len(report.observations) + len(report.held) + report.structural_rows <= 1
+    rows = len(report.observations) + len(report.held) + report.structural_rows
+    assert rows <= 1 + len(message.left_out)
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
@@ -252,3 +257,14 @@ def test_what_cannot_be_written_is_refused() -> None:
         write_message([SegmentDraft("MSH", {0: "x"})])
     with pytest.raises(Hl7Error, match="cannot be written"):
         write_message([SegmentDraft("MSH", {3: "\ud800"})])
+
+
+def test_a_header_that_ends_at_once_is_an_error_and_is_answered() -> None:
+    payload = b"MSH\r^~\\&|A|B|C"
+    with pytest.raises(Hl7Error, match="ends before"):
+        parse_message(payload)
+    answer = acknowledgement(
+        payload, Outcome.ERROR, at=datetime(2026, 3, 1, tzinfo=UTC), control_id="1"
+    )
+    assert answer is not None
+    assert b"MSA|AE" in answer

@@ -53,7 +53,7 @@ def test_before_the_start_nothing_runs() -> None:
         Metric.PUMP_VOLUME_DELIVERED_TOTAL: 0,
     }
     assert status(report) == PUMP_NOT_INFUSING
-    assert report.device_id == "pump-7"
+    assert [name.value for name in report.names] == ["pump-7"]
 
 
 def test_half_way() -> None:

@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, connections
 
 from chairside.clinic.feeds.operations import note_failure, receive, receive_unreadable
 from chairside.clinic.feeds.queries import unread_ids
-from chairside.clinic.sites.queries import device_named
+from chairside.clinic.sites.queries import devices_named
 from chairside.clinic.visits.operations import chart_message
 from chairside.devices.intake import StoreUnavailable
 
@@ -44,8 +44,9 @@ class ClinicStore:
         if known is not None and time.monotonic() - known[0] < _REMEMBER_SECONDS:
             return known[1]
         with _database():
-            device = device_named(list(names))
-            wanted = device is not None and device.ack_mode == "AA"
+            devices = devices_named(names).values()
+            # A gateway speaks for several: it is answered as the strictest of them wants.
+            wanted = any(device.ack_mode == "AA" for device in devices)
         with self._lock:
             if len(self._modes) >= _MOST_REMEMBERED:  # names come from outside
                 self._modes.clear()

@@ -57,7 +57,7 @@ def take(store: Store, *, payload: bytes, peer: str, at: datetime) -> Taken:
     Errors: `StoreUnavailable`; nothing may be answered then, so that the sender sends it again.
     """
     message_id = store.keep(payload=payload, peer=peer, at=at)
-    return Taken(message_id, _answer(store, payload, message_id, at))
+    return Taken(message_id, _answer(store, payload, peer, message_id, at))
 
 
 def take_oversized(
@@ -74,7 +74,7 @@ def take_oversized(
     return Taken(message_id, answer)
 
 
-def _answer(store: Store, payload: bytes, message_id: int, at: datetime) -> bytes | None:
+def _answer(store: Store, payload: bytes, peer: str, message_id: int, at: datetime) -> bytes | None:
     """It is stored already, so whatever goes wrong here must not keep the sender waiting."""
     control_id = _control_id(message_id)
     message: Message | bytes = payload
@@ -82,7 +82,8 @@ def _answer(store: Store, payload: bytes, message_id: int, at: datetime) -> byte
     try:
         message = parse_message(payload)
         report = read_report(message)
-        override = _override(store, [name.value for name in report.names])
+        address = peer.partition(" ")[0]
+        override = _override(store, [name.known_as(address) for name in report.names])
     except Hl7Error as error:
         outcome, problem = outcome_of(error)
     except Exception:

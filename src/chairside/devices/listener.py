@@ -4,6 +4,7 @@ A slow, silent, greedy or confused sender costs its own connection and nothing e
 """
 
 import asyncio
+import hashlib
 import logging
 import ssl
 from collections import Counter
@@ -128,7 +129,7 @@ class Listener:
             await Connection(
                 reader,
                 writer,
-                peer=host,
+                peer=_peer(writer),
                 storing=storing,
                 stored=self.charting.add,
                 max_frame_bytes=self._settings.max_frame_bytes,
@@ -158,6 +159,14 @@ class Listener:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _peer(writer: asyncio.StreamWriter) -> str:
+    """The address, and the SHA-256 of the certificate where the sender shows one."""
+    host = _peer_host(writer)
+    encrypted = writer.get_extra_info("ssl_object")
+    certificate = encrypted.getpeercert(binary_form=True) if encrypted else None
+    return f"{host} cert:{hashlib.sha256(certificate).hexdigest()}" if certificate else host
 
 
 def _peer_host(writer: asyncio.StreamWriter) -> str:

@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass
 
 from chairside.hl7v2.rows import Row
+from chairside.hl7v2.sources import DeviceName
 
 
 class HeldReason(enum.StrEnum):
@@ -31,6 +32,10 @@ class HeldReason(enum.StrEnum):
     ALERT_ROW = "alert-row"
     ALARM_INCOMPLETE = "alarm-incomplete"
     FURTHER_EVENT = "further-event"
+    STATUS = "status"
+    TIME_UNREADABLE = "time-unreadable"
+    PRESSURES_DISAGREE = "pressures-disagree"
+    NOT_A_ROW = "not-a-row"
 
 
 SENTENCES: dict[HeldReason, str] = {
@@ -47,7 +52,7 @@ SENTENCES: dict[HeldReason, str] = {
     HeldReason.OFF_SCALE: "The value lies beyond the device's scale.",
     HeldReason.NO_VALUE: "The row has no value.",
     HeldReason.SENTINEL: "The number is one devices send when they have no value.",
-    HeldReason.IMPLAUSIBLE: "The number is outside what this measurement can be.",
+    HeldReason.IMPLAUSIBLE: "The number is outside what this measurement can be; measure again.",
     HeldReason.UNREADABLE_NUMBER: "The value is not a number.",
     HeldReason.UNKNOWN_CODE: "The record has no place for this code.",
     HeldReason.CODE_DISAGREES: "The code's number and name do not belong together.",
@@ -56,6 +61,11 @@ SENTENCES: dict[HeldReason, str] = {
     HeldReason.ALERT_ROW: "A device alert outside an alarm message; it does not give its state.",
     HeldReason.ALARM_INCOMPLETE: "The alarm does not say which event it is about.",
     HeldReason.FURTHER_EVENT: "The alarm already has an event; this is a further one.",
+    HeldReason.STATUS: "The device does not call this a result yet (OBX-11).",
+    HeldReason.TIME_UNREADABLE: "The time of the value cannot be read to the minute.",
+    HeldReason.PRESSURES_DISAGREE: "The pressures of one reading contradict each other; measure "
+    "again.",
+    HeldReason.NOT_A_ROW: "A line of the message is no segment; a value may stand in it.",
 }
 
 # Flags of OBX-8 that mean there is no value to chart (IHE PCD-01; HL7 uv-pocd mapping of OBX-8).
@@ -73,6 +83,10 @@ FLAG_REASONS: dict[str, HeldReason] = {
     "<": HeldReason.OFF_SCALE,
 }
 
+# OBX-11, HL7 table 0085: what means a result. C corrects one and D withdraws one, which is news
+# too; X has no result, and the rest (W, N, I, O) is an order or a mistake.
+RESULTS = frozenset({"", "R", "F", "P", "S", "U", "C", "D"})
+
 # What is cut off here is still in the stored message.
 MAX_RAW_VALUE = 200
 
@@ -83,9 +97,11 @@ _NOT_PRODUCTION = frozenset({"T", "D"})
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A row that was not charted: `index` is its place among the OBX rows, counted from 1."""
+    """A row that was not charted: `index` is its place among the OBX rows, counted from 1; 0 for
+    a line that is no row."""
 
     reason: HeldReason
+    device: DeviceName
     index: int
     code: str
     name: str
@@ -97,8 +113,14 @@ class Held:
         return SENTENCES[self.reason]
 
 
-def hold(row: Row, reason: HeldReason) -> Held:
-    return Held(reason, row.index, row.code, row.name, row.sub_id, row.value_text[:MAX_RAW_VALUE])
+def hold(row: Row, reason: HeldReason, device: DeviceName) -> Held:
+    value = row.value_text[:MAX_RAW_VALUE]
+    return Held(reason, device, row.index, row.code, row.name, row.sub_id, value)
+
+
+def hold_line(line: str, device: DeviceName) -> Held:
+    """A line of the message that is no segment."""
+    return Held(HeldReason.NOT_A_ROW, device, 0, "", "", "", line[:MAX_RAW_VALUE])
 
 
 def mark_rows(
@@ -120,16 +142,17 @@ def mark_rows(
             if row.is_structural:
                 devices.setdefault(row.device_number, reason)
             if whole_groups:
-                groups.setdefault(row.group, reason)
+                groups.setdefault(row.group.number, reason)
     for row in rows:
-        spread = devices.get(row.device_number) or groups.get(row.group)
+        spread = devices.get(row.device_number) or groups.get(row.group.number)
         if spread:
             marked.setdefault(row.index, spread)
     return marked
 
 
 def _mark(row: Row) -> HeldReason | None:
-    if row.status == "D":
-        return HeldReason.DELETED
     flags = row.flags
-    return next((reason for flag, reason in FLAG_REASONS.items() if flag in flags), None)
+    flagged = next((reason for flag, reason in FLAG_REASONS.items() if flag in flags), None)
+    if flagged is not None or row.status in RESULTS or row.is_structural:
+        return flagged
+    return HeldReason.NO_VALUE if row.status == "X" else HeldReason.STATUS

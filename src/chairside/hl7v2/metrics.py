@@ -1,8 +1,9 @@
 """What a device can measure that the record has a place for.
 
 `low` and `high` are engineering bounds, not clinical limits: outside them a number is a device's
-way of saying "no value" or a broken row, so it is held and counted. They are set wider than
-anything a living patient or a real pump shows.
+way of saying "no value" or a broken row, so it is held, counted and measured again. They are set
+wider than anything a living patient in a chair or a real pump shows: 0.97 is a saturation written
+as a fraction, 255 is a byte that is full.
 
 LOINC and UCUM: HL7 US Core vital signs profiles. End-tidal CO2 has no LOINC code here because
 none was confirmed from a source.
@@ -102,12 +103,12 @@ _DOSE = (Ucum.MG, "0", "100000")
 _DURATION = (Ucum.SECOND, "0", "604800")
 
 METRICS: dict[Metric, MetricInfo] = {
-    Metric.HEART_RATE: _info("Heart rate (ECG)", Ucum.PER_MINUTE, "0", "350", "8867-4"),
-    Metric.PULSE_RATE: _info("Pulse (SpO2)", Ucum.PER_MINUTE, "0", "350", "8889-8"),
+    Metric.HEART_RATE: _info("Heart rate (ECG)", Ucum.PER_MINUTE, "0", "300", "8867-4"),
+    Metric.PULSE_RATE: _info("Pulse (SpO2)", Ucum.PER_MINUTE, "0", "250", "8889-8"),
     Metric.NIBP_PULSE_RATE: _info(
-        "Pulse (cuff)", Ucum.PER_MINUTE, "0", "350", "8867-4", episodic=True
+        "Pulse (cuff)", Ucum.PER_MINUTE, "0", "250", "8867-4", episodic=True
     ),
-    Metric.SPO2: _info("SpO2", Ucum.PERCENT, "0", "100", "2708-6", "59408-5"),
+    Metric.SPO2: _info("SpO2", Ucum.PERCENT, "10", "100", "2708-6", "59408-5"),
     Metric.NIBP_SYSTOLIC: _info("Systolic (cuff)", *_CUFF, "8480-6", episodic=True),
     Metric.NIBP_DIASTOLIC: _info("Diastolic (cuff)", *_CUFF, "8462-4", episodic=True),
     Metric.NIBP_MEAN: _info("Mean pressure (cuff)", *_CUFF, "8478-0", episodic=True),

@@ -5,19 +5,22 @@ row is charted, mirrored as text or alarm, counted as structural, or held.
 """
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
+from typing import TypeVar
 
 from chairside.hl7v2.alarms import DeviceAlarm, read_alarms
 from chairside.hl7v2.errors import ErrorReason, Hl7Error
-from chairside.hl7v2.held import Held, HeldReason, hold, mark_rows
+from chairside.hl7v2.held import Held, HeldReason, hold, hold_line, mark_rows
 from chairside.hl7v2.metrics import METRICS, Metric, Ucum
 from chairside.hl7v2.parse import Message
 from chairside.hl7v2.rows import Row, rows_of
 from chairside.hl7v2.sources import DeviceName, DeviceNames, PatientHint, patient_hint
 from chairside.hl7v2.texts import DeviceText, text_kind, text_of
-from chairside.hl7v2.timestamps import DeviceTime, read_time
-from chairside.hl7v2.values import AlarmLimits, Reading, read_reading
+from chairside.hl7v2.timestamps import NO_TIME, DeviceTime, read_time
+from chairside.hl7v2.values import AlarmLimits, Reading, read_reading, read_target
 
 ALARM_KIND = "ORU^R40"
 # R42 is an infusion pump's event message (IHE PCD-10), laid out like an R01.
@@ -33,16 +36,13 @@ class TimeSource(enum.StrEnum):
     NONE = "none"
 
 
-RepeatKey = tuple[str, Metric, str, str, str]
-
-
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One value to chart, in the metric's unit.
 
-    `observed_at.at` is naive when the device sent no offset and None when it sent no time;
-    `limits` are the device's own alarm limits; `raw_value` and `raw_unit` are as it wrote them.
-    One message may hold the same metric from several sources: `code` and `sub_id` tell them apart.
+    `observed_at.at` is naive when neither the row nor the header gives an offset, and None when
+    the message has no time at all; `limits` are the device's own alarm limits; `raw_value` and
+    `raw_unit` are as it wrote them. `measurand` tells several sources of one metric apart.
     """
 
     metric: Metric
@@ -51,7 +51,7 @@ class Observation:
     observed_at: DeviceTime
     time_source: TimeSource
     episodic: bool
-    device_id: str
+    device: DeviceName
     code: str
     name: str
     sub_id: str
@@ -61,32 +61,52 @@ class Observation:
     row: int
     raw_value: str
     raw_unit: str
-    raw_row_time: str
 
     @property
-    def repeat_key(self) -> RepeatKey | None:
-        """The same for a reading sent again, whose own time (OBX-14) has not moved.
+    def measurand(self) -> str:
+        return measurand(self.code, self.sub_id)
 
-        None for a value without a time of its own: that one is new with each message.
-        """
-        if not self.raw_row_time:
-            return None
-        value = str(self.value.normalize())
-        return (self.device_id, self.metric, self.code, self.raw_row_time, value)
+    @property
+    def is_correction(self) -> bool:
+        return self.status == "C"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A device takes back what it said (OBX-11 = D): the metric at its time, whatever the value."""
+
+    metric: Metric
+    observed_at: DeviceTime
+    device: DeviceName
+    measurand: str
+    row: int
+
+
+def measurand(code: str, sub_id: str) -> str:
+    """Where in its device a metric comes from."""
+    return f"{code} {sub_id}".strip()
+
+
+_OfDevice = TypeVar("_OfDevice", Observation, Withdrawal, DeviceText, DeviceAlarm, Held)
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceReport:
-    """Everything one message says, sorted. `device_id` is "" where the message names no device."""
+    """Everything one message says, sorted; `rows` is how many rows say anything.
 
-    device_id: str
+    Each row is in exactly one of `observations`, `withdrawals`, `texts`, `held`, or one of the
+    rows of an alarm. `names` are all devices that rows are of.
+    """
+
     names: tuple[DeviceName, ...]
     patient_hint: PatientHint
     message_time: DeviceTime
     observations: tuple[Observation, ...]
+    withdrawals: tuple[Withdrawal, ...]
     texts: tuple[DeviceText, ...]
     alarms: tuple[DeviceAlarm, ...]
     held: tuple[Held, ...]
+    rows: int
     structural_rows: int
     warnings: tuple[str, ...]
 
@@ -94,6 +114,27 @@ class DeviceReport:
     def held_counts(self) -> dict[HeldReason, int]:
         reasons = [row.reason for row in self.held]
         return {reason: reasons.count(reason) for reason in dict.fromkeys(reasons)}
+
+    def of(self, *devices: DeviceName) -> "DeviceReport":
+        """What the rows of these devices say, by themselves."""
+
+        def theirs(rows: Iterable[_OfDevice]) -> tuple[_OfDevice, ...]:
+            return tuple(row for row in rows if row.device in devices)
+
+        alarms, held = theirs(self.alarms), theirs(self.held)
+        observations, texts = theirs(self.observations), theirs(self.texts)
+        withdrawals = theirs(self.withdrawals)
+        says = len(observations) + len(withdrawals) + len(texts) + len(held)
+        return replace(
+            self,
+            names=tuple(name for name in self.names if name in devices),
+            observations=observations,
+            withdrawals=withdrawals,
+            texts=texts,
+            alarms=alarms,
+            held=held,
+            rows=says + sum(alarm.rows for alarm in alarms),
+        )
 
 
 def read_report(message: Message) -> DeviceReport:
@@ -115,71 +156,147 @@ def read_report(message: Message) -> DeviceReport:
     marked = mark_rows(rows, processing_id=processing_id, whole_groups=is_alarm)
     structural = [row for row in rows if row.is_structural]
     content = [row for row in rows if not row.is_structural]
-    held = [hold(row, reason) for row in content if (reason := marked.get(row.index))]
+    held = [hold_line(line, names.sender) for line in message.left_out]
+    held += [hold(row, marked[row.index], names.of(row)) for row in content if row.index in marked]
     usable = [row for row in content if row.index not in marked]
-    observations: list[Observation] = []
-    texts: list[DeviceText] = []
+    said = _Said()
     alarms: tuple[DeviceAlarm, ...] = ()
     if is_alarm:
-        alarms, incomplete = read_alarms(message, usable, names)
+        withdrawn = [row for row in usable if row.status == "D"]
+        held += [hold(row, HeldReason.DELETED, names.of(row)) for row in withdrawn]
+        alarms, incomplete = read_alarms((row for row in usable if row not in withdrawn), names)
         held += incomplete
     else:
         for row in usable:
-            reading = _read_row(row, names, message_time)
-            if isinstance(reading, Held):
-                held.append(reading)
-            elif isinstance(reading, DeviceText):
-                texts.append(reading)
-            else:
-                observations.append(reading)
+            said.add(_read_row(row, names.of(row), message_time))
+        held += [*said.held, *_contradicting(said.observations)]
+    contradicted = {row.index for row in held}
     return DeviceReport(
-        device_id=names.primary,
-        names=names.all,
+        names=tuple(dict.fromkeys([*map(names.of, content), *(row.device for row in held)])),
         patient_hint=patient_hint(message),
         message_time=message_time,
-        observations=tuple(observations),
-        texts=tuple(texts),
+        observations=tuple(row for row in said.observations if row.row not in contradicted),
+        withdrawals=tuple(said.withdrawals),
+        texts=tuple(said.texts),
         alarms=alarms,
         held=tuple(sorted(held, key=lambda row: row.index)),
+        rows=len(content) + len(message.left_out),
         structural_rows=len(structural),
         warnings=message.warnings,
     )
 
 
+@dataclass(slots=True)
+class _Said:
+    """The rows of a report, sorted as they are read."""
+
+    observations: list[Observation] = field(default_factory=list)
+    withdrawals: list[Withdrawal] = field(default_factory=list)
+    texts: list[DeviceText] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+    def add(self, row: Observation | Withdrawal | DeviceText | Held) -> None:
+        match row:
+            case Observation():
+                self.observations.append(row)
+            case Withdrawal():
+                self.withdrawals.append(row)
+            case DeviceText():
+                self.texts.append(row)
+            case Held():
+                self.held.append(row)
+
+
 def _read_row(
-    row: Row, names: DeviceNames, message_time: DeviceTime
-) -> Observation | DeviceText | Held:
-    time, source = _time_of(row, message_time)
+    row: Row, device: DeviceName, message_time: DeviceTime
+) -> Observation | Withdrawal | DeviceText | Held:
+    when = _time_of(row, message_time)
     kind = text_kind(row)
     if kind is not None:
         text = text_of(row)
-        if not text:
-            return hold(row, HeldReason.NO_VALUE)
-        return DeviceText(kind, text, names.for_row(row), row.sub_id, time)
+        if not text or row.status == "D":
+            return hold(row, HeldReason.DELETED if text else HeldReason.NO_VALUE, device)
+        time = NO_TIME if when is None else when[0]
+        return DeviceText(kind, text, device, row.sub_id, time, row.index)
+    if row.status == "D":
+        target = read_target(row)
+        if isinstance(target, HeldReason) or when is None or when[1] is TimeSource.NONE:
+            return hold(row, HeldReason.DELETED, device)
+        place = measurand(row.code, row.sub_id)
+        return Withdrawal(target.metric, when[0], device, place, row.index)
     reading = read_reading(row)
     if isinstance(reading, HeldReason):
-        return hold(row, reading)
-    return _observation(row, reading, names.for_row(row), (time, source))
+        return hold(row, reading, device)
+    if when is None:
+        return hold(row, HeldReason.TIME_UNREADABLE, device)
+    return _observation(row, reading, device, when)
 
 
-def _time_of(row: Row, message_time: DeviceTime) -> tuple[DeviceTime, TimeSource]:
-    """The nearest time that can be read. An unreadable one does not hide the next."""
-    if row.own_time.at is not None:
-        return row.own_time, TimeSource.ROW
-    if row.group_time.at is not None:
-        return row.group_time, TimeSource.GROUP
-    if message_time.at is not None:
-        return message_time, TimeSource.MESSAGE
-    return message_time, TimeSource.NONE
+def _time_of(row: Row, message_time: DeviceTime) -> tuple[DeviceTime, TimeSource] | None:
+    """When the value was measured: the nearest time that is there; None where it cannot be read.
+
+    The header says when the message was sent, which stands in only where nothing nearer does; its
+    offset is that of every time without one.
+    """
+    times = (
+        (row.own_time, TimeSource.ROW),
+        (row.group.time, TimeSource.GROUP),
+        (message_time, TimeSource.MESSAGE),
+    )
+    time, source = next(
+        ((time, source) for time, source in times if time.raw), (NO_TIME, TimeSource.NONE)
+    )
+    if time.is_unreadable:
+        return None
+    offset = message_time.at.tzinfo if message_time.at else None
+    if time.at is not None and time.at.tzinfo is None and offset is not None:
+        time = DeviceTime(time.raw, time.at.replace(tzinfo=offset))
+    return time, source
+
+
+_PRESSURES = {Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.NIBP_MEAN}
+
+
+def _contradicting(observations: Iterable[Observation]) -> list[Held]:
+    """Pressures of one device at one time that no cuff can have measured together."""
+    readings: dict[tuple[DeviceName, datetime | None], list[Observation]] = {}
+    for observation in observations:
+        if observation.metric in _PRESSURES:
+            key = (observation.device, observation.observed_at.at)
+            readings.setdefault(key, []).append(observation)
+    held = []
+    for together in readings.values():
+        values = {
+            metric: [row.value for row in together if row.metric is metric] for metric in _PRESSURES
+        }
+        high, low = values[Metric.NIBP_SYSTOLIC], values[Metric.NIBP_DIASTOLIC]
+        mean = values[Metric.NIBP_MEAN]
+        impossible = bool(high and low and min(high) <= max(low))
+        impossible |= bool(mean and low and min(mean) < max(low))
+        impossible |= bool(mean and high and max(mean) > min(high))
+        if impossible:
+            held += [
+                Held(
+                    HeldReason.PRESSURES_DISAGREE,
+                    row.device,
+                    row.row,
+                    row.code,
+                    row.name,
+                    row.sub_id,
+                    row.raw_value,
+                )
+                for row in together
+            ]
+    return held
 
 
 def _observation(
-    row: Row, reading: Reading, device_id: str, when: tuple[DeviceTime, TimeSource]
+    row: Row, reading: Reading, device: DeviceName, when: tuple[DeviceTime, TimeSource]
 ) -> Observation:
     time, source = when
     info = METRICS[reading.metric]
     # Some monitors repeat OBR-7 in OBX-14 of every row; that does not make a reading episodic.
-    own_moment = source is TimeSource.ROW and time.at != row.group_time.at
+    own_moment = source is TimeSource.ROW and row.own_time.at != row.group.time.at
     return Observation(
         metric=reading.metric,
         value=reading.value,
@@ -187,7 +304,7 @@ def _observation(
         observed_at=time,
         time_source=source,
         episodic=info.episodic or own_moment,
-        device_id=device_id,
+        device=device,
         code=row.code,
         name=row.name,
         sub_id=row.sub_id,
@@ -197,5 +314,4 @@ def _observation(
         row=row.index,
         raw_value=row.value_text,
         raw_unit=row.segment.text(6),
-        raw_row_time=row.own_time.raw,
     )

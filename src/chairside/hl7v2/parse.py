@@ -66,11 +66,15 @@ class Segment:
         raw = _nth(self.raw(field), self.separators.repeat, repeat)
         raw = _nth(raw, self.separators.component, component)
         raw = _nth(raw, self.separators.subcomponent, subcomponent)
-        return unescape(raw, self.separators, self.codec)
+        return self.plain(raw)
 
     def text(self, field: int) -> str:
         """The whole field unescaped, for free text in which a sender forgot to escape."""
-        return unescape(self.raw(field), self.separators, self.codec)
+        return self.plain(self.raw(field))
+
+    def plain(self, raw: str) -> str:
+        """A part of a field that was cut by hand, unescaped."""
+        return unescape(raw, self.separators, self.codec)
 
     def _is_separator_field(self, field: int) -> bool:
         return self.name == "MSH" and field in (1, 2)
@@ -78,12 +82,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its segments in order, and what had to be forgiven to read it."""
+    """One message: its segments in order, and what had to be forgiven to read it.
+
+    `left_out` are the lines that are no segment, as they came: a row may be lost in one of them.
+    """
 
     segments: tuple[Segment, ...]
     separators: Separators
     codec: str
     warnings: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def header(self) -> Segment:
@@ -129,8 +137,8 @@ def parse_message(payload: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
     """The message in `payload`.
 
     Raises Hl7Error when there is no readable header, more than one, or a bound is passed.
-    Segments end in CR; LF and CRLF are understood. A line that is no segment is reported in
-    `warnings` and left out.
+    Segments end in CR; LF and CRLF are understood, and so are blanks around a segment's name. A
+    line that is no segment is reported in `warnings` and kept in `left_out`.
     """
     if len(payload) > limits.max_bytes:
         raise _too_large(f"The message has {len(payload)} bytes; at most {limits.max_bytes}.")
@@ -141,11 +149,13 @@ def parse_message(payload: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
     decoded = decode(body, declared)
     lines = _lines(decoded.text, separators, limits)
     segments: list[Segment] = []
+    left_out: list[str] = []
     problems = [*warnings, *decoded.warnings]
     for number, line in enumerate(lines, start=1):
         segment = _segment(line, separators, decoded.codec, limits)
         if segment is None:
             problems.append(f"Line {number} is not a segment and was left out: {line[:40]!r}")
+            left_out.append(line)
         else:
             segments.append(segment)
     if sum(segment.name == "MSH" for segment in segments) > 1:
@@ -153,7 +163,7 @@ def parse_message(payload: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
             ErrorReason.SEVERAL_MESSAGES,
             "The frame holds more than one message header; its rows cannot be told apart.",
         )
-    return Message(tuple(segments), separators, decoded.codec, tuple(problems))
+    return Message(tuple(segments), separators, decoded.codec, tuple(problems), tuple(left_out))
 
 
 def _read_header(body: bytes) -> tuple[Separators, str, tuple[str, ...]]:
@@ -162,7 +172,9 @@ def _read_header(body: bytes) -> tuple[Separators, str, tuple[str, ...]]:
         raise Hl7Error(ErrorReason.NO_HEADER, "The message does not begin with an MSH segment.")
     line = re.split(rb"[\r\n]", body, maxsplit=1)[0].decode("latin-1")
     field = line[3:4]
-    fields = line.split(field) if field else [line]
+    if not field:
+        raise Hl7Error(ErrorReason.NO_HEADER, "The header ends before it says its separators.")
+    fields = line.split(field)
     separators, warnings = read_separators(
         field=field, declared=fields[1] if len(fields) > 1 else ""
     )
@@ -172,7 +184,7 @@ def _read_header(body: bytes) -> tuple[Separators, str, tuple[str, ...]]:
 
 def _lines(text: str, separators: Separators, limits: Limits) -> list[str]:
     """Segments' text. A bare LF ends a segment only where another segment follows it."""
-    following = rf"\n(?=[A-Z][A-Z0-9]{{2}}(?:{re.escape(separators.field)}|[\r\n]|$))"
+    following = rf"\n(?=[ \t]*[A-Z][A-Z0-9]{{2}}[ \t]*(?:{re.escape(separators.field)}|[\r\n]|$))"
     lines = [line.strip("\n") for line in re.split(rf"\r|{following}", text)]
     lines = [line for line in lines if line.strip()]
     if len(lines) > limits.max_segments:
@@ -185,10 +197,10 @@ def _segment(line: str, separators: Separators, codec: str, limits: Limits) -> S
         raise _too_large(
             f"A segment has {len(line)} characters; at most {limits.max_segment_characters}."
         )
-    name = line[:3]
-    if not _NAME.fullmatch(name) or line[3:4] not in ("", separators.field):
-        return None
     fields = line.split(separators.field)
+    fields[0] = name = fields[0].strip(" \t")
+    if not _NAME.fullmatch(name):
+        return None
     if len(fields) > limits.max_fields:
         raise _too_large(f"A segment has {len(fields)} fields; at most {limits.max_fields}.")
     if name == "MSH":

@@ -4,22 +4,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chairside.hl7v2.parse import Message, Segment
-from chairside.hl7v2.timestamps import NO_TIME, DeviceTime, read_time
+from chairside.hl7v2.timestamps import EMPTIED, DeviceTime, read_time
 
 # Longer identifiers are nobody's; cut so that a hostile row cannot fill a database column.
 MAX_IDENTIFIER = 200
 
-# HL7's way to write "this has been emptied", which is not the same text as a value.
-_EMPTIED = '""'
+_MOST_EQUIPMENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows below one OBR; `common` is the ORC above it. Number 0 stands before any OBR."""
+
+    number: int
+    order: Segment
+    common: Segment
+
+    @property
+    def time(self) -> DeviceTime:
+        return read_time(self.order.get(7))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One OBX. `index` counts the message's OBX rows from 1, `group` its OBR segments."""
+    """One OBX. `index` counts the message's OBX rows from 1."""
 
     index: int
-    group: int
-    group_time: DeviceTime
+    group: Group
     segment: Segment
 
     @property
@@ -40,13 +51,22 @@ class Row:
 
     @property
     def device_number(self) -> str:
-        """The first number of OBX-4: which device of the message the row belongs to."""
+        """The first number of OBX-4: which device (MDS) of the message the row belongs to."""
         return self.sub_id.partition(".")[0]
+
+    @property
+    def scopes(self) -> tuple[tuple[int, str], ...]:
+        """The subsystem (VMD) and the device (MDS) of its group that the row stands in; none for a
+        row without OBX-4. Another group may count its devices anew."""
+        mds, *below = self.sub_id.split(".")
+        if not mds:
+            return ()
+        return ((self.group.number, ".".join([mds, *below[:1]])), (self.group.number, mds))
 
     @property
     def value_text(self) -> str:
         text = self.segment.text(5).strip()
-        return "" if text == _EMPTIED else text
+        return "" if text == EMPTIED else text
 
     @property
     def identifier_text(self) -> str:
@@ -63,7 +83,7 @@ class Row:
 
     @property
     def status(self) -> str:
-        return self.segment.get(11).strip().upper()
+        return self.segment.get(11).strip().partition("\n")[0].strip().upper()
 
     @property
     def own_time(self) -> DeviceTime:
@@ -71,9 +91,18 @@ class Row:
 
     @property
     def equipment(self) -> str:
-        """OBX-18: the entity identifier, or the universal one where a sender gives only that."""
-        identifier = self.segment.get(18, 1) or self.segment.get(18, 3)
-        return identifier.strip()[:MAX_IDENTIFIER]
+        """OBX-18: the entity identifier, or the universal one where a sender gives only that.
+
+        Several that differ are one name, which no device has: nobody can say whose the row is.
+        """
+        repeats = range(1, min(len(self.segment.repeats(18)), _MOST_EQUIPMENT) + 1)
+        names = [
+            (
+                self.segment.get(18, 1, repeat=repeat) or self.segment.get(18, 3, repeat=repeat)
+            ).strip()
+            for repeat in repeats
+        ]
+        return "~".join(name for name in dict.fromkeys(names) if name)[:MAX_IDENTIFIER]
 
     @property
     def is_structural(self) -> bool:
@@ -85,11 +114,14 @@ class Row:
 
 def rows_of(message: Message) -> Iterator[Row]:
     """Every OBX in order."""
-    group, group_time, index = 0, NO_TIME, 0
+    nothing = message.first("")
+    group, common, index = Group(0, nothing, nothing), nothing, 0
     for segment in message.segments:
-        if segment.name == "OBR":
-            group += 1
-            group_time = read_time(segment.get(7))
+        if segment.name == "ORC":
+            common = segment
+        elif segment.name == "OBR":
+            group = Group(group.number + 1, segment, common)
+            common = nothing
         elif segment.name == "OBX":
             index += 1
-            yield Row(index, group, group_time, segment)
+            yield Row(index, group, segment)

@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass
 
 from chairside.hl7v2.rows import Row
+from chairside.hl7v2.sources import DeviceName
 from chairside.hl7v2.timestamps import DeviceTime
 
 # Longer words are nobody's; the whole row is in the stored message.
@@ -19,6 +20,7 @@ class TextKind(enum.StrEnum):
     INFUSING_STATUS = "infusing_status"
     DELIVERY_STATUS = "delivery_status"
     DELIVERY_MODE = "delivery_mode"
+    NOT_DELIVERING = "not_delivering"
     DRUG_LABEL = "drug_label"
     DRUG_TYPE = "drug_type"
     DRUG_LIBRARY = "drug_library"
@@ -57,12 +59,19 @@ class DeviceText:
 
     kind: TextKind
     text: str
-    device_id: str
+    device: DeviceName
     sub_id: str
     observed_at: DeviceTime
+    row: int
+
+
+# Why a pump does not deliver. Its RefId stands in no source we have, so that any pump's will do.
+_NOT_DELIVERING = "158006"
 
 
 def text_kind(row: Row) -> TextKind | None:
+    if row.code == _NOT_DELIVERING and row.name.startswith("MDC_DEV_PUMP_"):
+        return TextKind.NOT_DELIVERING
     return TEXT_CODES.get((row.code, row.name))
 
 

@@ -1,4 +1,4 @@
-"""HL7 times (`YYYYMMDDHHMM[SS[.S...]][±ZZZZ]`) as the device wrote them.
+"""HL7 times (`YYYYMMDDHHMM[SS[.S...]][±ZZZZ]`), and ISO 8601 in their place, as a device wrote them.
 
 A device without an offset keeps its own naive time: guessing a zone here would hide that the
 clock may be wrong. Whoever knows the device's zone resolves it.
@@ -6,10 +6,18 @@ clock may be wrong. Whoever knows the device's zone resolves it.
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
+_OFFSET = r"\s?(Z|[+-]\d{2}:?\d{2})?"
+# A fraction without its point, `20260316093000000-0400`, has three digits: milliseconds.
 _TIME = re.compile(
-    r"(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:\.(\d{1,6})\d{0,6})?)?([+-]\d{4})?", re.ASCII
+    r"(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,6})\d{0,6}|(\d{3}))?)?" + _OFFSET,
+    re.ASCII,
+)
+_ISO_TIME = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d{0,6}()?)?)?"
+    + _OFFSET,
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -25,20 +33,27 @@ class DeviceTime:
     at: datetime | None
 
     @property
+    def is_unreadable(self) -> bool:
+        """Something stands where a time should, and it is none."""
+        return self.raw != "" and self.at is None
+
+    @property
     def has_offset(self) -> bool:
         return self.at is not None and self.at.tzinfo is not None
 
 
 NO_TIME = DeviceTime("", None)
+EMPTIED = '""'
+"""HL7's way to write “this has been emptied”, which is not the same text as a value."""
 
 
 def read_time(raw: str) -> DeviceTime:
     """The time in `raw`; never raises."""
-    text = raw.strip()
-    match = _TIME.fullmatch(text)
+    text = "" if raw.strip() == EMPTIED else raw.strip()
+    match = _TIME.fullmatch(text) or _ISO_TIME.fullmatch(text)
     if match is None:
         return DeviceTime(text, None)
-    year, month, day, hour, minute, second, fraction, offset = match.groups()
+    year, month, day, hour, minute, second, fraction, thousandths, offset = match.groups()
     try:
         moment = datetime(  # noqa: DTZ001 - naive on purpose until an offset is known
             int(year),
@@ -47,7 +62,7 @@ def read_time(raw: str) -> DeviceTime:
             int(hour),
             int(minute),
             int(second or 0),
-            int((fraction or "0").ljust(6, "0")),
+            int((fraction or thousandths or "0").ljust(6, "0")),
         )
         if offset is not None:
             moment = moment.replace(tzinfo=_zone(offset))
@@ -57,8 +72,10 @@ def read_time(raw: str) -> DeviceTime:
 
 
 def _zone(offset: str) -> timezone:
+    if offset in "Zz":
+        return UTC
     sign = -1 if offset[0] == "-" else 1
-    hours, minutes = int(offset[1:3]), int(offset[3:5])
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
     return timezone(sign * timedelta(hours=hours, minutes=minutes))
 
 

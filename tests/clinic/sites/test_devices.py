@@ -23,8 +23,8 @@ from chairside.clinic.sites.operations import (
 from chairside.clinic.sites.queries import (
     device_by_identifier,
     device_by_uuid,
-    device_named,
     devices,
+    devices_named,
 )
 from tests.clinic.sites.places import (
     ADMIN,
@@ -78,16 +78,36 @@ def test_a_device_is_known_by_its_identifier_in_any_spelling() -> None:
 
 
 @pytestmark_db
-def test_the_most_specific_name_decides() -> None:
+def test_each_name_is_one_devices() -> None:
     there = site()
-    rack = device(there, kind=DeviceKind.PUMP, identifier="RACK-1", label="Rack")
     pump = device(
         there, kind=DeviceKind.PUMP, identifier="PUMP-7", label="Pump", other_names=("ALARM-7",)
     )
-    assert device_named(["PUMP-7", "RACK-1"]) == pump
-    assert device_named(["unknown", "RACK-1"]) == rack
-    assert device_named(["ALARM-7"]) == pump
-    assert device_named([]) is None
+    eui64 = device(there, identifier="0012211839000001", label="Other")
+    names = ["pump-7", "unknown", "ALARM-7", "00-12-21-18-39-00-00-01", "", "\x00"]
+    assert devices_named(names) == {"pump-7": pump, "ALARM-7": pump, names[3]: eui64}
+    assert devices_named([]) == {}
+
+
+@pytestmark_db
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" 192.0.2.10 ", "192.0.2.10"),
+        ("2001:DB8::1", "2001:db8::1"),
+        ("CERT:" + "AB:" * 31 + "AB", "cert:" + "ab" * 32),
+    ],
+)
+def test_where_a_device_reports_from_has_one_spelling(typed: str, kept: str) -> None:
+    assert device(site(), reports_from=(typed, kept)).reports_from == [kept]
+
+
+@pytestmark_db
+@pytest.mark.parametrize("typed", ["somewhere", "192.0.2.0/24", "cert:abc", "300.1.1.1"])
+def test_what_is_no_address_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="neither an address") as refused:
+        device(site(), reports_from=(typed,))
+    assert refused.value.field == "reports_from"
 
 
 @pytestmark_db

@@ -138,12 +138,12 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     (
         {"vital_limits": {Metric.SPO2: VitalLimit(low=Decimal(101))}},
         "spo2_low",
-        "SpO2 lies between 0 and 100",
+        "SpO2 lies between 10 and 100",
     ),
     (
         {"vital_limits": {Metric.SPO2: VitalLimit(low=Decimal("NaN"))}},
         "spo2_low",
-        "SpO2 lies between 0 and 100",
+        "SpO2 lies between 10 and 100",
     ),
     (
         {"vital_limits": {Metric.NIBP_SYSTOLIC: VitalLimit(low=Decimal(160), high=Decimal(90))}},

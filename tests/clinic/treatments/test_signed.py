@@ -15,7 +15,7 @@ from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.treatments.record import content
 from chairside.clinic.visits import operations as visit_operations
-from chairside.clinic.visits.models import AlarmReport, Visit
+from chairside.clinic.visits.models import AlarmReport, DeviceStatement, DeviceWithdrawal, Visit
 from tests.clinic import eventful, stages
 from tests.clinic.setting import Clinic
 from tests.clinic.stages import fresh, minute
@@ -44,7 +44,18 @@ def full(clinic: Clinic) -> Visit:
     """A signed treatment with at least one row in every table."""
     treatment = eventful.discharged(clinic)
     device = Device.objects.get(pk=clinic.monitor.pk)
-    message = RawMessage.objects.filter(device=device).latest("id")
+    message = RawMessage.objects.filter(parts__device=device).latest("id")
+    DeviceStatement.objects.create(
+        visit=treatment, device=device, message=message, kind="model", text="X", at=minute(40)
+    )
+    DeviceWithdrawal.objects.create(
+        visit=treatment,
+        device=device,
+        message=message,
+        metric="spo2",
+        device_at=minute(40),
+        at=minute(40),
+    )
     AlarmReport.objects.create(
         visit=treatment, device=device, message=message, event="low", at=minute(40)
     )
@@ -79,7 +90,7 @@ def columns(model: type[models.Model]) -> str:
 
 def test_every_table_of_a_treatment_is_tried(clinic: Clinic) -> None:
     treatment = full(clinic)
-    assert len(FROZEN) == 16
+    assert len(FROZEN) == 18
     for model in tables():
         assert model._default_manager.filter(visit=treatment).exists(), model.__name__
 

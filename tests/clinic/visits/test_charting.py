@@ -60,10 +60,11 @@ def test_open_pages_hear_of_values_and_of_alarms(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard_of: list[tuple[str, str]] = []
-    monkeypatch.setattr(
-        "chairside.clinic.visits.operations.charting.announce",
-        lambda topic, change: heard_of.append((topic, change)),
-    )
+    for module in ("charting", "part_charting"):
+        monkeypatch.setattr(
+            f"chairside.clinic.visits.operations.{module}.announce",
+            lambda topic, change: heard_of.append((topic, change)),
+        )
     treatment = stages.running(clinic)
     device = (f"device:{clinic.monitor.uuid}", "heard")
     heard(message([heart(81)], at=minute(12)), at=minute(12))
@@ -284,7 +285,7 @@ def test_a_devices_alarm_is_mirrored_until_it_says_that_it_is_over(clinic: Clini
 def test_an_alarm_that_cannot_be_placed_is_held(clinic: Clinic) -> None:
     unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(1))
     payload = alarm(at=minute(11), phase="start", state="active")
-    assert heard(payload, at=minute(11)) == Outcome(held=1)
+    assert heard(payload, at=minute(11)) == Outcome(held=6)
     assert set(held()) == {"unbound_device"}
 
 
@@ -300,7 +301,7 @@ def test_a_long_alarm_is_cut_to_what_its_line_holds(clinic: Clinic) -> None:
     payload = alarm(at=minute(11), phase="start", state="active")
     payload = payload.replace(b"SpO2 low", b"x" * 300).replace(b"MDC_EVT_LO", b"E" * 300)
     payload = payload.replace(b"MDC_PULS_OXIM_SAT_O2", b"S" * 300)
-    assert heard(payload, at=minute(11)) == Outcome(charted=1)
+    assert heard(payload, at=minute(11)) == Outcome(charted=6)
     report = AlarmReport.objects.get()
     assert (len(report.text), len(report.event), len(report.source)) == (200, 120, 120)
 

@@ -37,7 +37,7 @@ def message(rows: Sequence[Row], *, at: datetime, sender: Sender = SENDER) -> by
 
 def stored(payload: bytes, *, at: datetime) -> int:
     """What the listener does first: store and commit, nothing understood yet."""
-    return receive(payload=payload, peer="192.0.2.7:50123", at=at).message_id
+    return receive(payload=payload, peer="192.0.2.7", at=at).message_id
 
 
 def heard(payload: bytes, *, at: datetime) -> Outcome:

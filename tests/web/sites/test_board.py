@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.feeds.models import RawMessage
+from chairside.clinic.feeds.operations import Outcome, Part, finish
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Device, Site
 from chairside.clinic.sites.operations import bind_device, retire_device
@@ -33,13 +34,11 @@ def there(db: None) -> Site:
 
 def heard(device: Device, seconds_ago: int) -> None:
     at = timezone.now() - timedelta(seconds=seconds_ago)
-    RawMessage.objects.create(
-        sha256=f"{device.pk:064d}",
-        payload=b"",
-        peer="x",
-        received_at=at,
-        last_received_at=at,
-        device=device,
+    message = RawMessage.objects.create(
+        sha256=f"{device.pk:064d}", payload=b"", peer="x", received_at=at, last_received_at=at
+    )
+    finish(
+        message=message, parts=[Part(device.identifier, device, Outcome())], control_id="", at=at
     )
 
 

@@ -169,9 +169,9 @@ def test_held_data_wait_at_the_site_of_their_device(two: TwoSites) -> None:
     for name, device in (("UP-1", two.device), ("RIVER-1", two.stage.clinic.monitor), ("?", None)):
         received = receive(payload=f"MSH|{name}".encode(), peer="10.0.0.9:1", at=TEN)
         message = RawMessage.objects.get(pk=received.message_id)
-        RawMessage.objects.filter(pk=message.pk).update(device=device)
         why = HeldWhy.UNBOUND_DEVICE if device else HeldWhy.UNKNOWN_DEVICE
-        hold(message=message, device_identifier=name, why=why, sentence=f"Sent by {name}.")
+        sentence = f"Sent by {name}."
+        hold(message=message, device_identifier=name, why=why, sentence=sentence, device=device)
     client = two.nurse
     for site, own, other in (("Riverside", "RIVER-1", "UP-1"), ("Uptown", "UP-1", "RIVER-1")):
         page = words(client.get("/held/"))

@@ -97,7 +97,7 @@ def test_limits_are_not_signed_without_the_signers_password(
         ({"dose_tolerance": "10.5"}, "dose_tolerance", "at most 10 %"),
         ({"dose_tolerance": ""}, "dose_tolerance", "This is needed"),
         ({"weight_max_age": "0"}, "weight_max_age", "1 to 366"),
-        ({"spo2_low": "101"}, "spo2_low", "between 0 and 100"),
+        ({"spo2_low": "101"}, "spo2_low", "between 10 and 100"),
         ({"nibp_systolic_low": "170"}, "nibp_systolic_high", "must be above the lower"),
     ],
 )

@@ -2,7 +2,7 @@ import uuid
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from chairside.clinic.sites.models import Device
 
@@ -22,7 +22,9 @@ class RawMessage(models.Model):
 
     sha256 = models.CharField(max_length=64, unique=True)
     payload = models.BinaryField()
-    peer = models.CharField(max_length=80)
+    peer = models.CharField(
+        max_length=160, help_text="The sender's address, and its certificate where it shows one."
+    )
     control_id = models.CharField(max_length=200, blank=True)
     received_at = models.DateTimeField(db_index=True)
     last_received_at = models.DateTimeField()
@@ -31,19 +33,50 @@ class RawMessage(models.Model):
     read_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=400, blank=True)
     failures = models.PositiveSmallIntegerField(default=0, db_default=0)
-    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT)
     charted = models.PositiveIntegerField(default=0)
     repeated = models.PositiveIntegerField(default=0)
     held = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["id"], name="unread_messages", condition=Q(state="stored")),
-            models.Index(fields=["device", "-received_at"], name="latest_by_device"),
-        ]
+        indexes = [models.Index(fields=["id"], name="unread_messages", condition=Q(state="stored"))]
 
     def __str__(self) -> str:
         return f"message {self.control_id or self.pk} from {self.peer}"
+
+    @property
+    def address(self) -> str:
+        """Where it came from; a certificate may stand behind it in `peer`."""
+        return self.peer.partition(" ")[0]
+
+
+class MessagePart(models.Model):
+    """What one message said of one device: a gateway or a rack speaks for several.
+
+    `name` is what the device calls itself, `device` the clinic's device of that name. Each row that
+    says anything is charted, repeated because the record has it already, or held.
+    """
+
+    message = models.ForeignKey(RawMessage, on_delete=models.PROTECT, related_name="parts")
+    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    received_at = models.DateTimeField()
+    rows = models.PositiveIntegerField()
+    charted = models.PositiveIntegerField()
+    repeated = models.PositiveIntegerField()
+    held = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["message", "name"], name="one_part_per_name"),
+            models.CheckConstraint(
+                condition=Q(rows=F("charted") + F("repeated") + F("held")),
+                name="every_row_is_accounted_for",
+            ),
+        ]
+        indexes = [models.Index(fields=["device", "-received_at"], name="latest_by_device")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.charted} + {self.repeated} + {self.held} of {self.rows}"
 
 
 class HeldWhy(models.TextChoices):
@@ -57,6 +90,8 @@ class HeldWhy(models.TextChoices):
     DEVICE_DATA = "device_data", "the device marked it as not for the chart"
     CLOCK = "clock", "the device's clock cannot be placed"
     PERSON_DIFFERS = "person_differs", "the message names another person"
+    OTHER_SENDER = "other_sender", "it comes from another address than the device's own"
+    OTHER_DRUG = "other_drug", "the pump says that it gives another drug"
 
 
 @pghistory.track()
@@ -69,6 +104,7 @@ class HeldReading(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     device_identifier = models.CharField(max_length=200, blank=True)
+    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="+")
     why = models.CharField(max_length=20, choices=HeldWhy)
     sentence = models.CharField(max_length=300)
     first_message = models.ForeignKey(RawMessage, on_delete=models.PROTECT, related_name="+")

@@ -1,14 +1,22 @@
 """Device messages: kept exactly as they came, before anything is understood of them."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Sum
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
-from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
+from chairside.clinic.feeds.models import (
+    HeldReading,
+    HeldWhy,
+    MessagePart,
+    MessageState,
+    RawMessage,
+)
 from chairside.clinic.feeds.policies import check_can_settle_held
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Refusal
@@ -27,9 +35,10 @@ _STORE = """
     RETURNING id, times_received
 """
 _HOLD = """
-    INSERT INTO feeds_heldreading (uuid, device_identifier, why, sentence, first_message_id,
-                                   last_message_id, first_at, last_at, count, resolution)
-    VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, %s, %s, 1, '')
+    INSERT INTO feeds_heldreading (uuid, device_identifier, device_id, why, sentence,
+                                   first_message_id, last_message_id, first_at, last_at, count,
+                                   resolution)
+    VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, %s, %s, %s, 1, '')
     ON CONFLICT (device_identifier, why, sentence) WHERE resolved_at IS NULL
     DO UPDATE SET count = feeds_heldreading.count + 1, last_at = EXCLUDED.last_at,
                   last_message_id = EXCLUDED.last_message_id
@@ -72,28 +81,58 @@ def receive_unreadable(*, payload: bytes, peer: str, problem: str, at: datetime)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a message's rows."""
+    """What became of a message's rows, or of those of one device in it."""
 
     charted: int = 0
     repeated: int = 0
     held: int = 0
 
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(
+            self.charted + other.charted, self.repeated + other.repeated, self.held + other.held
+        )
 
-def finish(
-    *,
-    message: RawMessage,
-    device: Device | None,
-    control_id: str,
-    outcome: Outcome,
-    at: datetime,
-) -> None:
-    """Say on the stored message that it was read and what became of it."""
-    message.state, message.read_at = MessageState.READ, at
-    message.device, message.control_id = device, control_id[:200]
+    @property
+    def rows(self) -> int:
+        return self.charted + self.repeated + self.held
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one device in a message, under the name it has there, and what became of them."""
+
+    name: str
+    device: Device | None
+    outcome: Outcome
+
+
+def finish(*, message: RawMessage, parts: Sequence[Part], control_id: str, at: datetime) -> Outcome:
+    """Say on the stored message that it was read and what became of each device's rows."""
+    MessagePart.objects.bulk_create(
+        MessagePart(
+            message=message,
+            device=part.device,
+            name=part.name[:200],
+            received_at=message.received_at,
+            rows=part.outcome.rows,
+            **asdict(part.outcome),
+        )
+        for part in parts
+    )
+    outcome = sum((part.outcome for part in parts), Outcome())
+    message.state, message.read_at, message.control_id = MessageState.READ, at, control_id[:200]
     message.charted, message.repeated = outcome.charted, outcome.repeated
     message.held = outcome.held
-    message.save(
-        update_fields=["state", "read_at", "device", "control_id", "charted", "repeated", "held"]
+    message.save(update_fields=["state", "read_at", "control_id", "charted", "repeated", "held"])
+    return outcome
+
+
+def finish_later(*, part: MessagePart, charted: Outcome) -> None:
+    """Held rows of a part that were charted afterwards: they are no longer held."""
+    MessagePart.objects.filter(pk=part.pk).update(rows=charted.rows, **asdict(charted))
+    sums = part.message.parts.aggregate(*(Sum(name) for name in asdict(charted)))
+    RawMessage.objects.filter(pk=part.message_id).update(
+        **{name: sums[f"{name}__sum"] for name in asdict(charted)}
     )
 
 
@@ -133,7 +172,14 @@ def note_failure(*, message_id: int, fault: str, at: datetime) -> bool:
         return True
 
 
-def hold(*, message: RawMessage, device_identifier: str, why: HeldWhy, sentence: str) -> None:
+def hold(
+    *,
+    message: RawMessage,
+    device_identifier: str,
+    why: HeldWhy,
+    sentence: str,
+    device: Device | None = None,
+) -> None:
     """Put what belongs to no record where somebody sees it; the same reason again is counted."""
     moment = message.received_at
     with connection.cursor() as cursor:
@@ -141,6 +187,7 @@ def hold(*, message: RawMessage, device_identifier: str, why: HeldWhy, sentence:
             _HOLD,
             [
                 device_identifier[:200],
+                device.pk if device else None,
                 why.value,
                 sentence[:300],
                 message.pk,

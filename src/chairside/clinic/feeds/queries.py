@@ -3,7 +3,13 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
+from chairside.clinic.feeds.models import (
+    HeldReading,
+    HeldWhy,
+    MessagePart,
+    MessageState,
+    RawMessage,
+)
 from chairside.clinic.sites.models import Device, Site
 
 
@@ -20,12 +26,11 @@ def open_held() -> QuerySet[HeldReading]:
 
 def open_held_at(site: Site | None) -> QuerySet[HeldReading]:
     """What waits at `site`. What was sent by no device of the clinic waits at every site."""
-    device = "last_message__device"
-    return open_held().filter(Q(**{f"{device}__isnull": True}) | Q(**{f"{device}__site": site}))
+    return open_held().filter(Q(device__isnull=True) | Q(device__site=site))
 
 
 def held_by_uuid(uuid: str) -> HeldReading | None:
-    rows = HeldReading.objects.select_related("last_message__device__site")
+    rows = HeldReading.objects.select_related("device__site", "last_message")
     return rows.filter(uuid=uuid).first()
 
 
@@ -45,13 +50,16 @@ def last_heard(device: str) -> Subquery:
 
     One look-up in the index a device, however many messages it has sent.
     """
-    newest = RawMessage.objects.filter(device_id=OuterRef(device)).order_by("-received_at")
+    newest = MessagePart.objects.filter(device_id=OuterRef(device)).order_by("-received_at")
     return Subquery(newest.values("received_at")[:1])
 
 
-def messages_of(held: HeldReading) -> QuerySet[RawMessage]:
-    """The uncharted messages that a held row counts, oldest first."""
-    rows = RawMessage.objects.filter(
-        pk__gte=held.first_message_id, pk__lte=held.last_message_id, charted=0
+def parts_of(held: HeldReading) -> QuerySet[MessagePart]:
+    """What the messages that a held row counts said of its device, oldest first."""
+    rows = MessagePart.objects.filter(
+        message_id__gte=held.first_message_id,
+        message_id__lte=held.last_message_id,
+        name=held.device_identifier,
+        charted=0,
     )
-    return rows.order_by("pk")
+    return rows.select_related("message").order_by("message_id")

@@ -102,6 +102,12 @@ class Device(models.Model):
         blank=True,
         help_text="A pump's alarms may come under its rack's name.",
     )
+    reports_from = ArrayField(
+        models.CharField(max_length=80),
+        default=list,
+        blank=True,
+        help_text="Addresses or certificates; from anywhere where none is given.",
+    )
     label = models.CharField(max_length=80)
     model = models.CharField(max_length=120, blank=True)
     period_seconds = models.PositiveIntegerField(

@@ -10,13 +10,13 @@ from django.db.models import Prefetch, QuerySet
 
 from chairside.clinic.sites.limits import LIMIT_FIELDS, LimitValues, VitalLimit
 from chairside.clinic.sites.models import Chair, ClinicLimits, Device, DeviceBinding, Site
-from chairside.clinic.sites.placing import chair_of, device_named, standing
+from chairside.clinic.sites.placing import chair_of, device_named, devices_named, standing
 from chairside.clinic.versions import version_of
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocols import protocol
 from chairside.units import Rounding
 
-__all__ = ["chair_of", "device_named"]
+__all__ = ["chair_of", "devices_named"]
 
 
 def sites() -> Sequence[Site]:
@@ -64,7 +64,7 @@ def device_by_uuid(uuid: UUID) -> Device | None:
 
 def device_by_identifier(identifier: str) -> Device | None:
     """The device in use that calls itself so, in capitals or not; an EUI-64 in any spelling."""
-    return device_named([identifier])
+    return device_named(identifier)
 
 
 def binding_at(device: Device, moment: datetime) -> DeviceBinding | None:

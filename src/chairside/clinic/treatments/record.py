@@ -70,6 +70,8 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "events": _rows(rows.events),
         "notes": _rows(rows.notes),
         "alarms": _rows(rows.alarms),
+        **({"statements": _rows(rows.statements)} if rows.statements else {}),
+        **({"withdrawals": _rows(rows.withdrawals)} if rows.withdrawals else {}),
         "discharge": _row(rows.discharge) if rows.discharge else None,
         "marks": [_mark(mark, value) for mark, value in rows.marks],
         "observations": [_observation(value) for value in rows.values],

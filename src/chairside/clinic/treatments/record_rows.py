@@ -13,7 +13,7 @@ from chairside.clinic.administration.infusion.models import (
 )
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.models import Allergy, Identifier, Measurement
-from chairside.clinic.sites.models import ClinicLimits, Device
+from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.treatments.models import Clearance, GateOverride
 from chairside.clinic.visits.models import (
     AdverseEvent,
@@ -21,6 +21,8 @@ from chairside.clinic.visits.models import (
     Check,
     CheckIn,
     DayAnswers,
+    DeviceStatement,
+    DeviceWithdrawal,
     Discharge,
     Note,
     ObservationMark,
@@ -28,13 +30,14 @@ from chairside.clinic.visits.models import (
     Visit,
 )
 from chairside.clinic.visits.queries.chart import ChartedValue, charted_values
+from chairside.clinic.visits.queries.statements import devices_speaking
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRows:
     """All that was written of a visit, each kind in the order of its time.
 
-    `orders` have their limits and weight, `segments` their order, `alarms` their device.
+    `orders` have their limits and weight, `segments` their order, `alarms`, `statements` and `withdrawals` their device.
     `confirmations` are by the order's id. `marks` stand with the value that they are of, in the
     order in which they were made.
     """
@@ -54,6 +57,8 @@ class RecordRows:
     events: list[AdverseEvent]
     notes: list[Note]
     alarms: list[AlarmReport]
+    statements: list[DeviceStatement]
+    withdrawals: list[DeviceWithdrawal]
     discharge: Discharge | None
     marks: list[tuple[ObservationMark, ChartedValue]]
     values: list[ChartedValue]
@@ -64,11 +69,12 @@ def record_rows(visit: Visit) -> RecordRows:
     rows = read_together(*_querysets(visit))
     orders, confirmations, limits, weights, segments, alarms, devices, marks, *rest = rows
     arrival, basis, leaving, identifiers, allergies, overrides, moves, checks, events, *rest = rest
-    notes, day_answers = rest
+    notes, day_answers, statements, withdrawals = rest
     _join(orders, "limits", limits)
     _join(orders, "weight", weights)
     _join(segments, "order", orders)
-    _join(alarms, "device", devices)
+    for said in (alarms, statements, withdrawals):
+        _join(said, "device", devices)
     values = charted_values(visit.observations.all())
     by_id = {value.id: value for value in values}
     return RecordRows(
@@ -89,6 +95,8 @@ def record_rows(visit: Visit) -> RecordRows:
         events=events,
         notes=notes,
         alarms=alarms,
+        statements=statements,
+        withdrawals=withdrawals,
         discharge=next(iter(leaving), None),
         marks=[(mark, by_id[mark.observation_id]) for mark in marks],
         values=values,
@@ -103,7 +111,7 @@ def _querysets(visit: Visit) -> list[QuerySet[Any]]:
         Measurement.objects.filter(pk__in=visit.dose_orders.order_by().values("weight")),
         visit.segments.order_by("started_at"),
         visit.alarms.order_by("at", "id"),
-        Device.objects.filter(pk__in=visit.alarms.order_by().values("device")),
+        devices_speaking(visit),
         ObservationMark.objects.filter(visit=visit).order_by("id"),
         CheckIn.objects.filter(visit=visit),
         Clearance.objects.filter(visit=visit),
@@ -116,6 +124,8 @@ def _querysets(visit: Visit) -> list[QuerySet[Any]]:
         visit.adverse_events.order_by("onset_at", "id"),
         visit.notes.order_by("at", "id"),
         visit.day_answers.order_by("number"),
+        DeviceStatement.objects.filter(visit=visit).order_by("at", "id"),
+        DeviceWithdrawal.objects.filter(visit=visit).order_by("device_at", "id"),
     ]
 
 

@@ -1,16 +1,17 @@
 """Who sat in a chair when, and from when on what a device measured is theirs."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q
-from django.db.models.functions import Collate, Upper
+from django.db.models import Func, Q
+from django.db.models.functions import Upper
 
+from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Identifier
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.models import Chair, Device, DeviceBinding
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import IN_CHAIR, State
-from chairside.hl7v2.observations import DeviceReport
+from chairside.hl7v2.sources import PatientHint
 
 _IN_CHAIR = [state.value for state in IN_CHAIR]
 _LEFT = [State.DISCHARGED.value, State.SIGNED.value, State.ABORTED.value]
@@ -71,15 +72,42 @@ def placed_since(device: Device, moment: datetime) -> datetime | None:
     return max(ends, default=None)
 
 
-def names_another(report: DeviceReport, visit: Visit) -> bool:
-    """Whether the device was told that it stands at another patient of this clinic.
+def names_another(hint: PatientHint, visit: Visit) -> bool:
+    """Whether the device was told that it stands at another patient.
 
-    A number that is nobody's here says nothing: a monitor may carry another house's numbers.
+    A number counts without its padding and punctuation. One that is nobody's here says nothing: a
+    monitor may carry another house's numbers. Another name together with another birth date is
+    another person, whatever the numbers.
     """
-    named = [identifier.value.strip().upper() for identifier in report.patient_hint.identifiers]
-    named = [value for value in named if value and "\x00" not in value]
-    if not named:
+    numbers = {_bare(identifier.value) for identifier in hint.identifiers} - {""}
+    if numbers:
+        spelled = Identifier.objects.annotate(bare=_BARE)
+        owners: dict[str, set[int]] = {}
+        for bare, patient_id in spelled.filter(bare__in=numbers).values_list("bare", "patient_id"):
+            owners.setdefault(bare, set()).add(patient_id)
+        if any(visit.patient_id not in patients for patients in owners.values()):
+            return True
+    born = _birth_date(hint.birth_date)
+    patient = visit.patient
+    if born is None or not hint.family.strip():
         return False
-    spelled = Identifier.objects.annotate(plain=Collate(Upper("value"), "C"))
-    owners = set(spelled.filter(plain__in=named).values_list("patient_id", flat=True))
-    return bool(owners) and visit.patient_id not in owners
+    return born != patient.birth_date and fold(hint.family) != fold(patient.family_name)
+
+
+def _bare(number: str) -> str:
+    """`0000012345`, `12-345` and `12345` are one number."""
+    return "".join(sign for sign in number.upper() if sign.isascii() and sign.isalnum()).lstrip("0")
+
+
+_BARE = Func(
+    Upper("value"),
+    template="LTRIM(REGEXP_REPLACE(%(expressions)s, '[^0-9A-Z]', '', 'g'), '0')",
+)
+
+
+def _birth_date(text: str) -> date | None:
+    """PID-7 to the day; a time of birth may follow."""
+    try:
+        return datetime.strptime(text[:8], "%Y%m%d").date()  # noqa: DTZ007 - a date has no zone
+    except ValueError:
+        return None

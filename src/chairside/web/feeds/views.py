@@ -119,6 +119,7 @@ def show(
     context = {
         "held": held,
         "device": device_by_identifier(held.device_identifier),
+        "parts": list(held.last_message.parts.select_related("device").order_by("pk")),
         "dismissing": dismissing or DismissForm(),
         "charting": charting or ChartForm().offer(choices),
         "can_chart": bool(choices) and not was_fault(held),
@@ -135,8 +136,7 @@ def stays(request: PageRequest, held: Any) -> list[tuple[str, str]]:
 
     At the device's site; of a device that the clinic does not know, at the person's.
     """
-    device = held.last_message.device
-    site = device.site if device else site_of(request)
+    site = held.device.site if held.device else site_of(request)
     if site is None:
         return []
     show_at(request, site)

@@ -100,7 +100,8 @@ def devices(record: Record, clock: Clock) -> Section:
         blocks: tuple[Block, ...] = (line("No device reported to this record."),)
     else:
         blocks = (_uses(record, clock), *_reasons(record))
-    return Section("Devices", (*blocks, _alarms(record, clock), _marks(record, clock)), "devices")
+    blocks += (_alarms(record, clock), *_said(record, clock), _marks(record, clock))
+    return Section("Devices", blocks, "devices")
 
 
 def _uses(record: Record, clock: Clock) -> Table:
@@ -180,6 +181,31 @@ def _alarms(record: Record, clock: Clock) -> Block:
         "The devices' own alarms as they reported them",
         numeric=(2,),
     )
+
+
+def _said(record: Record, clock: Clock) -> list[Block]:
+    """What devices said of themselves, and what they took back."""
+    rows = [
+        Row((clock.time(said.at), said.device.label, _words(said.kind), said.text))
+        for said in record.statements
+    ]
+    rows += [
+        Row(
+            (
+                clock.time(back.device_at),
+                back.device.label,
+                "Withdrawn",
+                METRICS[Metric(back.metric)].name,
+            )
+        )
+        for back in record.withdrawals
+    ]
+    title = "What the devices said of themselves"
+    return [Table(("Time", "Device", "About", "Words"), tuple(rows), title)] if rows else []
+
+
+def _words(kind: str) -> str:
+    return kind.replace("_", " ").capitalize()
 
 
 def _marks(record: Record, clock: Clock) -> Block:

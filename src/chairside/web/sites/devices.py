@@ -77,6 +77,7 @@ def change(request: PageRequest, key: UUID) -> HttpResponseBase:
         "label": device.label,
         "identifier": device.identifier,
         "other_names": "\n".join(device.other_names),
+        "reports_from": "\n".join(device.reports_from),
         "model": device.model,
         "period_seconds": device.period_seconds,
         "ack_mode": device.ack_mode,

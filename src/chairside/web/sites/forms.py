@@ -52,6 +52,13 @@ class DeviceForm(ClinicForm):
         required=False,
         help_text="One a line: what its rack or its alarms call it.",
     )
+    reports_from = TextAreaField(
+        label="Reports from",
+        rows=2,
+        required=False,
+        help_text="One a line: its address, or cert: and the SHA-256 of its certificate. What comes "
+        "from elsewhere under its name is then held.",
+    )
     model = forms.CharField(label="Model", max_length=120, required=False)
     period_seconds = CountField(
         label="Reports every", unit="s", initial=60, help_text="Stale after two missed reports."
@@ -59,18 +66,22 @@ class DeviceForm(ClinicForm):
     ack_mode = forms.ChoiceField(
         label="Acknowledged", choices=AckMode.choices, initial=AckMode.BY_HEADER.value
     )
-    wide = ("kind", "other_names")
+    wide = ("kind", "other_names", "reports_from")
 
     def details(self) -> DeviceDetails:
         given = self.cleaned_data
-        names = re.split(r"[\r\n]+", given["other_names"])
         return DeviceDetails(
             kind=DeviceKind(given["kind"]),
             identifier=given["identifier"],
             label=given["label"],
-            other_names=tuple(name for name in names if name.strip()),
+            other_names=_lines(given["other_names"]),
+            reports_from=_lines(given["reports_from"]),
             model=given["model"],
             # Far beyond any possible period there is no timedelta either.
             period=timedelta(seconds=max(-1, min(given["period_seconds"], 10**6))),
             ack_mode=AckMode(given["ack_mode"]),
         )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in re.split(r"[\r\n]+", text) if line.strip())

@@ -1,7 +1,10 @@
 """Monitors and pumps that report to this clinic."""
 
+import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,13 +27,15 @@ class DeviceDetails:
     """How a device is told from others and how it speaks.
 
     `identifier` is what it calls itself in its messages, `other_names` what its alarms or its rack
-    may call it too, `period` how often it reports.
+    may call it too, `period` how often it reports. `reports_from` are the addresses, or `cert:` and
+    the SHA-256 of a client certificate, that alone may speak for it; none is from anywhere.
     """
 
     kind: DeviceKind
     identifier: str
     label: str
     other_names: tuple[str, ...] = ()
+    reports_from: tuple[str, ...] = ()
     model: str = ""
     period: timedelta = timedelta(seconds=60)
     ack_mode: AckMode = AckMode.BY_HEADER
@@ -107,6 +112,7 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
     others = Device.objects.exclude(pk=but.pk) if but else Device.objects.all()
     identifier = label = model = ""
     other_names: tuple[str, ...] = ()
+    reports_from: tuple[str, ...] = ()
     with reasons.gathered():
         identifier = _name(details.identifier, field="identifier", others=others)
     with reasons.gathered():
@@ -115,6 +121,8 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
             for other_name in details.other_names
         ]
         other_names = tuple(name for name in dict.fromkeys(names) if name != identifier)
+    with reasons.gathered():
+        reports_from = tuple(dict.fromkeys(map(_sender, details.reports_from)))
     with reasons.gathered():
         label = clean_text(details.label, label="The label", field="label", longest=80)
         if others.filter(label__iexact=label, in_use=True).exists():
@@ -132,6 +140,7 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
         identifier=identifier,
         label=label,
         other_names=other_names,
+        reports_from=reports_from,
         model=model,
         period=details.period,
         ack_mode=details.ack_mode,
@@ -150,9 +159,28 @@ def _name(text: str, *, field: str, others: QuerySet[Device]) -> str:
     return name
 
 
+def _sender(text: str) -> str:
+    """One spelling of an address, or of `cert:` and a SHA-256."""
+    plain = text.strip().lower()
+    kind, _, digest = plain.partition(":")
+    if kind == "cert":
+        digits = digest.replace(":", "").replace(" ", "")
+        if re.fullmatch("[0-9a-f]{64}", digits):
+            return f"cert:{digits}"
+    else:
+        with suppress(ValueError):
+            return str(ip_address(plain))
+    raise Refusal(
+        f"“{text.strip()[:80]}” is neither an address such as 192.0.2.10 nor “cert:” and the SHA-256"
+        " of a certificate.",
+        field="reports_from",
+    )
+
+
 def _columns(details: DeviceDetails) -> dict[str, Any]:
     columns = asdict(details)
-    columns["other_names"] = list(details.other_names)
+    for name in ("other_names", "reports_from"):
+        columns[name] = list(columns[name])
     columns["period_seconds"] = int(columns.pop("period").total_seconds())
     return columns
 

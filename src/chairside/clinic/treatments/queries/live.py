@@ -10,7 +10,7 @@ from chairside.clinic.administration.infusion.models import DoseConfirmation, Do
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.queries import PatientSummary
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
-from chairside.clinic.sites.models import ClinicLimits, Device
+from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
@@ -20,6 +20,7 @@ from chairside.clinic.visits.models import (
     AdverseEvent,
     AlarmReport,
     Check,
+    DeviceStatement,
     Note,
     ObservationMark,
     StateMove,
@@ -29,6 +30,7 @@ from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.queries.chart import active_alarms
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
 from chairside.clinic.visits.queries.readings import Reading
+from chairside.clinic.visits.queries.statements import Statement, devices_speaking, statements
 from chairside.clinic.visits.states import IN_CHAIR, Move, State, moves_from
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocol import Protocol
@@ -70,6 +72,7 @@ class Live:
     alarms: list[AlarmReport]
     marks: int
     feeds: list[FeedState]
+    statements: list[Statement]
     notices: list[LimitNotice]
     readings: dict[Metric, Reading]
 
@@ -90,18 +93,19 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     """Everything at once, for somebody who may see it (the caller has checked that)."""
     state = State(visit.state)
     inputs = GateInputs(visit, at)
-    history, segments, checks, events, notes, alarms, sounding, marked = inputs.read(
+    history, segments, checks, events, notes, alarms, said, speaking, marked = inputs.read(
         visit.moves.order_by("at", "id"),
         visit.segments.order_by("started_at"),
         visit.checks.order_by("due_at"),
         visit.adverse_events.order_by("onset_at"),
         visit.notes.order_by("at", "id"),
         visit.alarms.order_by("at", "id"),
-        Device.objects.filter(pk__in=visit.alarms.values("device")),
+        DeviceStatement.objects.filter(visit=visit).order_by("at", "id"),
+        devices_speaking(visit),
         ObservationMark.objects.filter(visit=visit),
     )
     order, limits = inputs.order, inputs.limits
-    devices = {device.pk: device for device in sounding}
+    devices = {device.pk: device for device in speaking}
     for report in alarms:
         report.device = devices[report.device_id]
     in_chair = state in IN_CHAIR
@@ -127,6 +131,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         alarms=active_alarms(alarms) if in_chair else [],
         marks=len(marked),
         feeds=feed_state(visit.chair, at=at) if in_chair else [],
+        statements=statements(said, devices) if in_chair else [],
         notices=limit_notices(inputs.values, vital_limits_of(limits)) if in_chair else [],
         readings=inputs.readings,
     )

@@ -31,6 +31,8 @@ from chairside.clinic.visits.models import (
     Check,
     CheckIn,
     DayAnswers,
+    DeviceStatement,
+    DeviceWithdrawal,
     Discharge,
     Note,
     ObservationMark,
@@ -92,6 +94,8 @@ class Record(Signing):
     events: list[AdverseEvent]
     notes: list[Note]
     alarms: list[AlarmReport]
+    statements: list[DeviceStatement]
+    withdrawals: list[DeviceWithdrawal]
     devices: list[DeviceUse]
     marks: list[tuple[ObservationMark, ChartedValue]]
     discharge: Discharge | None
@@ -145,6 +149,8 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
         events=rows.events,
         notes=rows.notes,
         alarms=rows.alarms,
+        statements=rows.statements,
+        withdrawals=rows.withdrawals,
         devices=devices_used(visit, rows.values, since=arrived, until=until) if arrived else [],
         marks=sorted(rows.marks, key=lambda marked: (marked[1].charted_at, marked[0].pk)),
         discharge=rows.discharge,

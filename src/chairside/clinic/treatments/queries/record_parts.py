@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
-from chairside.clinic.feeds.models import HeldReading, RawMessage
+from chairside.clinic.feeds.models import HeldReading, MessagePart
 from chairside.clinic.sites.models import Device, DeviceBinding
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.queries.chart import ChartedValue
@@ -56,10 +56,10 @@ def devices_used(
 
 def _sent(devices: Sequence[Device], *, since: datetime, until: datetime) -> dict[int, Any]:
     """Of each device the count of its messages, and the sums of what was kept out of them."""
-    messages = RawMessage.objects.filter(
+    parts = MessagePart.objects.filter(
         device__in=devices, received_at__gte=since, received_at__lte=until
     )
-    sums = messages.values("device_id").annotate(
+    sums = parts.values("device_id").annotate(
         messages=Count("id"), repeats=Sum("repeated"), kept_out=Sum("held")
     )
     return {row["device_id"]: row for row in sums.order_by()}

@@ -10,6 +10,7 @@ from chairside.clinic.feeds.models import RawMessage
 from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
 from chairside.clinic.visits.models.visit import Visit
+from chairside.hl7v2.alarms import AlarmState
 from chairside.knowledge.events import Severity
 from chairside.units.number import plain
 
@@ -18,7 +19,8 @@ class Observation(models.Model):
     """A charted value, from a device or by hand.
 
     `charted_at` is on the clinic's clock. A device's own time stays beside it as it was sent, with
-    the offset that was found between the two clocks.
+    the offset that was found between the two clocks; `device_at` is that time as a moment, None
+    where the device gave none. `measurand` is where in the device the value comes from.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="observations")
@@ -29,7 +31,10 @@ class Observation(models.Model):
     episodic = models.BooleanField(default=False)
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="+")
     message = models.ForeignKey(RawMessage, null=True, on_delete=models.PROTECT, related_name="+")
+    measurand = models.CharField(max_length=120, blank=True)
+    is_correction = models.BooleanField(default=False)
     device_time = models.CharField(max_length=40, blank=True)
+    device_at = models.DateTimeField(null=True)
     clock_offset_seconds = models.FloatField(null=True)
     received_at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
@@ -39,9 +44,9 @@ class Observation(models.Model):
         indexes = [models.Index(fields=["visit", "charted_at"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["visit", "device", "metric", "device_time"],
-                condition=Q(episodic=True, device__isnull=False),
-                name="episodic_reading_charted_once",
+                fields=["visit", "device", "metric", "measurand", "device_at", "value"],
+                condition=Q(device__isnull=False, device_at__isnull=False),
+                name="reading_charted_once",
             ),
             models.CheckConstraint(
                 condition=Q(device__isnull=False, message__isnull=False)
@@ -55,17 +60,50 @@ class Observation(models.Model):
         return f"{self.metric} {plain(self.value)} {self.unit}"
 
 
+class DeviceWithdrawal(models.Model):
+    """A device takes back what it said of a moment (OBX-11 = D), whatever the value was."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="+")
+    message = models.ForeignKey(RawMessage, on_delete=models.PROTECT, related_name="+")
+    metric = models.CharField(max_length=40)
+    measurand = models.CharField(max_length=120, blank=True)
+    device_at = models.DateTimeField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "device", "metric", "measurand", "device_at"],
+                name="one_withdrawal_of_a_moment",
+            )
+        ]
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"{self.metric} withdrawn"
+
+
 class ObservationMark(models.Model):
-    """Somebody says a charted value is an artefact. The value stays; the mark stands beside it."""
+    """A charted value counts no longer: somebody says it is an artefact, or its device replaced or
+    withdrew it with a later message. The value stays; the mark stands beside it."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
     observation = models.OneToOneField(Observation, on_delete=models.PROTECT, related_name="mark")
     reason = models.CharField(max_length=300)
     at = models.DateTimeField()
-    by_id = models.BigIntegerField()
+    by_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=200)
+    message = models.ForeignKey(RawMessage, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by_id__isnull=False, message__isnull=True)
+                | Q(by_id__isnull=True, message__isnull=False),
+                name="mark_by_person_or_message",
+            )
+        ]
         triggers = written_once()
 
     def __str__(self) -> str:
@@ -155,6 +193,26 @@ class Note(models.Model):
         return self.text[:60]
 
 
+class DeviceStatement(models.Model):
+    """What a device says of itself in words: what it gives, whether it runs, and how. Mirrored."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="+")
+    message = models.ForeignKey(RawMessage, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30)
+    sub_id = models.CharField(max_length=200, blank=True)
+    text = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["visit", "device"])]
+        triggers = written_once()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.text}"
+
+
 class AlarmReport(models.Model):
     """A device's own alarm as it reported it, mirrored and never interpreted."""
 
@@ -176,3 +234,11 @@ class AlarmReport(models.Model):
 
     def __str__(self) -> str:
         return self.text or self.event
+
+    @property
+    def stated(self) -> str:
+        """The state, or that the device did not say one that we know."""
+        if not self.state:
+            return "state not given"
+        known = self.state in list(AlarmState)
+        return self.state if known else f"its state cannot be read (“{self.state}”)"

@@ -14,22 +14,35 @@ from chairside.hl7v2.timestamps import DeviceTime
 
 # More than a network delays a message by itself.
 LATE = timedelta(seconds=30)
+# A device clock that is off by more than this is named in the queue as well as corrected.
+CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A device's clock against ours, as one message shows it."""
+    """A device's clock against ours, as one message shows it.
+
+    `offset` is what its times have to be moved by; None where the device never said what its clock
+    shows, so that its times are taken as they are.
+    """
 
     offset: timedelta | None
     received_at: datetime
-    sent_at: datetime
     zone: ZoneInfo
 
-    def ours(self, moment: DeviceTime) -> datetime:
-        """A device's time on the clinic's clock; the receipt time where there is none."""
-        if moment.at is None or self.offset is None:
+    def moment(self, time: DeviceTime) -> datetime | None:
+        """The time as the device means it, on its own clock; None where it gave none."""
+        return None if time.at is None else aware(time.at, self.zone)
+
+    def ours(self, time: DeviceTime) -> datetime | None:
+        """A device's time on the clinic's clock, the receipt time where it gave none; None for one
+        that lies further ahead than clocks differ: nobody can say when that was."""
+        moment = self.moment(time)
+        if moment is None:
             return self.received_at
-        corrected = aware(moment.at, self.zone) + self.offset
+        corrected = moment + (self.offset or timedelta(0))
+        if corrected > self.received_at + CLOCK_TOLERANCE:
+            return None
         return min(corrected, self.received_at)
 
 
@@ -51,22 +64,22 @@ def clock_of(
     """
     zone = ZoneInfo(visit.site.time_zone)
     sent, received = report.message_time.at, message.received_at
-    if sent is None:
-        return Clock(offset=None, received_at=received, sent_at=received, zone=zone)
-    offset = received - aware(sent, zone)
     last = (
         Observation.objects.filter(visit=visit, device=device, clock_offset_seconds__isnull=False)
         .order_by("-charted_at", "-id")
         .values_list("charted_at", "clock_offset_seconds")
         .first()
     )
-    if last is not None and last[1] is not None:
-        known = timedelta(seconds=last[1])
+    known = None if last is None or last[1] is None else timedelta(seconds=last[1])
+    if sent is None:
+        return Clock(offset=known, received_at=received, zone=zone)
+    offset = received - aware(sent, zone)
+    if last is not None and known is not None:
         if offset - known > LATE and aware(sent, zone) + known > last[0]:
             offset = known
     elif offset > LATE and not _steady(message, aware(sent, zone), device, zone):
         return None
-    return Clock(offset=offset, received_at=received, sent_at=aware(sent, zone) + offset, zone=zone)
+    return Clock(offset=offset, received_at=received, zone=zone)
 
 
 def _steady(message: RawMessage, sent: datetime, device: Device, zone: ZoneInfo) -> bool:
@@ -75,7 +88,9 @@ def _steady(message: RawMessage, sent: datetime, device: Device, zone: ZoneInfo)
     A backlog comes all at once, however far apart it was sent. The first message ever is believed.
     """
     before = (
-        RawMessage.objects.filter(device=device, pk__lt=message.pk).order_by("-received_at").first()
+        RawMessage.objects.filter(parts__device=device, pk__lt=message.pk)
+        .order_by("-received_at")
+        .first()
     )
     if before is None:
         return True

@@ -262,7 +262,7 @@ def _marker_rows(rows: QuerySet[Any], moment: str, kind: str, name: Any, detail:
 def active_alarms(reports: Iterable[AlarmReport]) -> list[AlarmReport]:
     """The devices' own alarms that are active, by the last of the `reports` of each, oldest first.
 
-    A device that does not give an alarm's state has it active until it says that it ended.
+    A device whose state of an alarm cannot be read has it active until it says that it ended.
     """
     latest: dict[tuple[int, str, str], AlarmReport] = {}
     for report in reports:
@@ -271,6 +271,4 @@ def active_alarms(reports: Iterable[AlarmReport]) -> list[AlarmReport]:
 
 
 def _is_active(report: AlarmReport) -> bool:
-    if not report.state:
-        return report.phase != AlarmPhase.END
-    return report.state != AlarmState.INACTIVE
+    return report.phase != AlarmPhase.END and report.state != AlarmState.INACTIVE
