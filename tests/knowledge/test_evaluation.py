@@ -130,6 +130,20 @@ def test_answers_that_contradict_each_other_are_a_question(
     assert len(question.missing) > 1
 
 
+def test_a_disorder_that_is_there_and_never_was_is_asked_although_it_is_a_stop_too() -> None:
+    given = Picture({**healthy().values, "ketamine_use_disorder": True})
+    result = look(given)
+    assert result.outcome is Outcome.STOP
+    assert [question.rule.id for question in result.questions] == ["substance-use-denied"]
+
+
+def test_weeks_since_an_event_say_that_there_was_one() -> None:
+    values = {**healthy().values, "weeks_since_cardiovascular_event": Decimal(3)}
+    values.pop("cardiovascular_event_ever")
+    found = {finding.rule.id for finding in look(Picture(values)).findings}
+    assert found == {"cardiovascular-event-within-a-year"}
+
+
 def test_nothing_known_is_never_fine() -> None:
     result = look(Picture.of())
     assert result.outcome is Outcome.ASK
@@ -304,7 +318,8 @@ def _any_answer(field: AnyField, draw: st.DrawFn) -> Answer:
     if isinstance(field.kind, Choice):
         return field.answer(draw(st.sampled_from([option.value for option in field.options])))
     if isinstance(field.kind, Amount):
-        return field.answer(draw(st.decimals(field.kind.low, field.kind.high, places=1)))
+        places = 0 if field.kind.whole else 1
+        return field.answer(draw(st.decimals(field.kind.low, field.kind.high, places=places)))
     names = draw(st.lists(st.sampled_from(["Ativan", "lithium", "theophylline", "zzyzx"])))
     if field is MEDICINES:
         return MEDICINES.answer(medicine_list(tuple(names), complete=draw(st.booleans())))

@@ -5,7 +5,13 @@ from types import MappingProxyType
 
 from chairside.knowledge.picture.field import Field
 from chairside.knowledge.picture.picture import Picture
-from chairside.knowledge.picture.questions import CAN_BE_PREGNANT, PLANS_PREGNANCY, PREGNANT
+from chairside.knowledge.picture.questions import (
+    CAN_BE_PREGNANT,
+    HEART_EVENT,
+    PLANS_PREGNANCY,
+    PREGNANT,
+    WEEKS_SINCE_HEART_EVENT,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,4 +39,7 @@ def with_implied(picture: Picture) -> Picture:
         if picture.get(implication.field) is implication.answer
         and picture.get(implication.implied) is None
     }
+    if picture.get(WEEKS_SINCE_HEART_EVENT) is not None and picture.get(HEART_EVENT) is None:
+        # Who says how long ago it was says that it was.
+        added[HEART_EVENT.id] = True
     return Picture(MappingProxyType({**picture.values, **added})) if added else picture

@@ -25,7 +25,10 @@ from chairside.knowledge.language import (
 from chairside.knowledge.picture import medicine_list
 from chairside.knowledge.picture.questions import (
     HEART_EVENT,
+    KETAMINE_USE_DISORDER,
     ORAL_ANTIDEPRESSANT,
+    SUD_ACTIVE,
+    SUD_HISTORY,
     WEEKS_SINCE_HEART_EVENT,
 )
 from chairside.knowledge.picture.visit_questions import (
@@ -152,10 +155,31 @@ FASTED_BUT_ATE = Rule(
         ),
     ),
 )
+SUBSTANCE_USE_DENIED = Rule(
+    id="substance-use-denied",
+    version=1,
+    title="A substance use disorder, but drug abuse or dependence is said never to have been",
+    level=Level.HOLD,
+    moment=Moment.SCREENING,
+    when=cannot_be(
+        No(SUD_HISTORY),
+        either(Yes(SUD_ACTIVE), Yes(KETAMINE_USE_DISORDER)),
+    ),
+    sentence="Whether there is or was a substance use disorder is answered in two ways.",
+    cites=(spravato.DEPENDENCE,),
+    examples=(
+        asks(SUD_HISTORY.answer(False), SUD_ACTIVE.answer(True)),
+        asks(SUD_HISTORY.answer(False), KETAMINE_USE_DISORDER.answer(True)),
+        silent(SUD_HISTORY.answer(True), SUD_ACTIVE.answer(True)),
+        silent(SUD_HISTORY.answer(False), SUD_ACTIVE.answer(False)),
+    ),
+)
+
 RULES = (
     NASAL_MEDICINE_NOT_LISTED,
     BENZODIAZEPINE_NOT_LISTED,
     CARDIOVASCULAR_EVENT_DENIED,
     ANTIDEPRESSANT_NOT_LISTED,
     FASTED_BUT_ATE,
+    SUBSTANCE_USE_DENIED,
 )
