@@ -51,7 +51,7 @@ test("points that come twice or late find their one place", () => {
     [30, 3],
   ];
   addNew(line, [
-    [30, 9],
+    [30, 3],
     [20, 2],
     [40, 4],
   ]);
