@@ -60,6 +60,7 @@ def test_whatever_the_slice_exports_to_write_is_an_operation() -> None:
 def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
     treatment = eventful.signed(clinic)
     operations.add_addendum(visit=treatment, text="More.", by=clinic.nurse, at=minute(160))
+    operations.remake_document(visit=treatment, by=clinic.nurse, at=minute(161))
     kept_document(treatment)
     for move, act in (("cancel", visit_operations.cancel), ("abort", visit_operations.abort)):
         other = stages.booked(clinic, start=minute(1440 if move == "cancel" else 2880))
