@@ -222,6 +222,19 @@ def test_another_weight_basis_is_off_until_signed_and_then_chosen_with_its_reaso
     )
 
 
+@pytest.mark.parametrize(("cm", "said"), [(152, True), (153, False)])
+def test_the_rule_that_leaves_the_weight_basis_to_the_prescriber_is_said_in_the_order(
+    stage: Stage, cm: int, said: bool
+) -> None:
+    """70 kg ÷ 1.52² = 30.3; ÷ 1.53² = 29.9."""
+    clinic, height = stage.clinic, Length.from_cm(cm)
+    record_height(
+        patient=clinic.patient, height=height, measured_at=OPENED, by=clinic.nurse, at=OPENED
+    )
+    page = words(stage.prescriber.get(of(checked_in(clinic), "order/")).content.decode())
+    assert ("Body mass index ≈ 30.3. Some clinics dose on ideal body weight" in page) is said
+
+
 def test_a_weight_basis_that_does_not_fit_is_said_beside_it(stage: Stage) -> None:
     """No height is on file."""
     treatment = checked_in(stage.clinic)

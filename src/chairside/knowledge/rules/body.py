@@ -129,6 +129,7 @@ SLEEP_APNOEA_OR_COPD = Rule(
         asks(asked.SEVERE_COPD.answer(False)),
     ),
 )
+HIGH_INDEX = Decimal(30)
 HIGH_BODY_MASS_INDEX = Rule(
     id="high-body-mass-index",
     version=2,
@@ -136,7 +137,7 @@ HIGH_BODY_MASS_INDEX = Rule(
     level=Level.INFORMATION,
     moment=Moment.SCREENING,
     applies=Applies(routes=(Route.INTRAVENOUS,)),
-    when=AtLeast(asked.BMI, Decimal(30)),
+    when=AtLeast(asked.BMI, HIGH_INDEX),
     sentence=(
         "Some clinics dose on ideal body weight from a body mass index of 30; the prescriber chooses "
         "the weight basis when ordering the dose."

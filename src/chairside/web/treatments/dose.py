@@ -19,8 +19,10 @@ from chairside.clinic.sites.vials import strengths_to_order
 from chairside.knowledge.dosing import WeightBasis
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
+from chairside.knowledge.rules.body import HIGH_BODY_MASS_INDEX, HIGH_INDEX
+from chairside.units import BodyMassIndex, BodyWeight, Length
 from chairside.units.dates import day_of
-from chairside.units.number import plain
+from chairside.units.number import plain, shown
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import or_404, read_of
 from chairside.web.treatments.forms.dose import ConfirmForm, OrderForm
@@ -116,11 +118,27 @@ def _worked(opened: Opened) -> dict[str, Any]:
     return {"working": worked}
 
 
+def _body_mass(opened: Opened) -> str:
+    """What the rule says of this patient's body mass index; empty below its bound."""
+    weight = next(iter(opened.of.values()), None)
+    height = latest_height(opened.visit.patient, opened.request.now)
+    if weight is None or height is None:
+        return ""
+    kg, cm = BodyWeight.from_kg(weight.value), Length.from_cm(height.value)
+    index = BodyMassIndex.of(weight=kg, height=cm).kg_per_m2
+    if index < HIGH_INDEX:
+        return ""
+    said = f"Body mass index {shown(index, places=1)}. {HIGH_BODY_MASS_INDEX.sentence}"
+    doubtful = all(cite.is_doubtful for cite in HIGH_BODY_MASS_INDEX.cites)
+    return f"{said} Unverified." if doubtful else said
+
+
 def _ordering(opened: Opened) -> dict[str, Any]:
     return {
         "item": _item(opened),
         "weights": opened.of,
         "strengths": opened.form.fields["vial_mg_per_ml"].choices,
+        "body_mass": _body_mass(opened),
         **_worked(opened),
     }
 
