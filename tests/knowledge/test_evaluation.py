@@ -140,8 +140,8 @@ def test_a_disorder_that_is_there_and_never_was_is_asked_although_it_is_a_stop_t
 def test_weeks_since_an_event_say_that_there_was_one() -> None:
     values = {**healthy().values, "weeks_since_cardiovascular_event": Decimal(3)}
     values.pop("cardiovascular_event_ever")
-    found = {finding.rule.id for finding in look(Picture(values)).findings}
-    assert found == {"cardiovascular-event-within-a-year"}
+    fired = {finding.rule.id for finding in look(Picture(values)).findings}
+    assert fired == {"cardiovascular-event-within-a-year"}
 
 
 def test_nothing_known_is_never_fine() -> None:
