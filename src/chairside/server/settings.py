@@ -178,21 +178,24 @@ STATICFILES_FINDERS = [
     "chairside.server.vendored.ChosenFilesFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
-# One weight and its bold of each family that documents fall back on.
+# One weight and its bold of each family that documents fall back on; the signs have one.
+_FONTS = _PACKAGES / "@expo-google-fonts"
 DOCUMENT_FONTS = [
-    _PACKAGES / "@expo-google-fonts" / family / weight
-    for family in (
-        "noto-sans",
-        "noto-sans-arabic",
-        "noto-sans-hebrew",
-        "noto-sans-devanagari",
-        "noto-sans-thai",
-        "noto-sans-sc",
-        "noto-sans-kr",
-        "noto-emoji",
-        "noto-sans-symbols-2",
-    )
-    for weight in ("400Regular", "700Bold")
+    *(
+        _FONTS / family / weight
+        for family in (
+            "noto-sans",
+            "noto-sans-arabic",
+            "noto-sans-hebrew",
+            "noto-sans-devanagari",
+            "noto-sans-thai",
+            "noto-sans-sc",
+            "noto-sans-kr",
+            "noto-emoji",
+        )
+        for weight in ("400Regular", "700Bold")
+    ),
+    _FONTS / "noto-sans-symbols-2" / "400Regular",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

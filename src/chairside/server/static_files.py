@@ -15,6 +15,7 @@ _STAMP = ".collected"
 def missing_packages() -> list[str]:
     """Folders of npm packages that should be there and are not."""
     folders = [Path(folder) for _, folder in settings.STATICFILES_DIRS]
+    folders += settings.DOCUMENT_FONTS
     return [str(folder) for folder in folders if not folder.is_dir()]
 
 

@@ -194,3 +194,16 @@ def test_a_dose_above_the_limit_of_one_visit_is_refused(clinic: Clinic) -> None:
             by=clinic.prescriber,
             at=minute(2),
         )
+
+
+def test_a_rate_above_the_pump_limit_is_refused_while_it_runs(clinic: Clinic) -> None:
+    """This clinic's pumps are limited to 150 mL/h."""
+    treatment = stages.running(clinic)
+    with pytest.raises(Refusal, match=r"151 mL/h is above the clinic's limit of 150 mL/h\."):
+        infusion_operations.change_rate(
+            visit=treatment,
+            rate_ml_per_h=Decimal(151),
+            reason="A slip.",
+            by=clinic.prescriber,
+            at=minute(15),
+        )

@@ -10,6 +10,7 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.refusal import Conflict, PermissionRefused, Refusal, Refusals
 from chairside.clinic.sites import checking, queries
+from chairside.clinic.sites.describing import signed_limits
 from chairside.clinic.sites.limits import LimitValues, VitalLimit
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import (
@@ -278,3 +279,18 @@ def test_the_database_refuses_impossible_limits_too(
         setattr(signed, name, value)
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         ClinicLimits.objects.bulk_create([signed])
+
+
+def test_limits_of_before_one_was_asked_for_no_longer_hold() -> None:
+    """As they stand after an update: no dose is ordered by them until they are signed anew."""
+    there = site()
+    signed = sign(there)
+    assert is_still_signed(signed)
+    signed.pk, signed.version, signed.dose_tolerance_percent = None, 2, None
+    signed.save(force_insert=True)
+    described = signed_limits(there, PROTOCOL)
+    assert described is not None
+    assert not described.holds
+    assert described.missing == ["Rounding may change the dose by"]
+    again = sign(there, replaces=2, note="The tolerance is set.")
+    assert is_still_signed(again)
