@@ -5,7 +5,7 @@ monitor can be set to another unit whose values would still look plausible (CO2 
 %), none is implied and a row without one is held.
 
 Nihon Kohden's 009000, 009001 and 009002 are cuff pressures, but which is which is not in any
-source we have read, so they are not here and are held.
+source we have read: each counts as what its label says, in the unit it gives, and is held without.
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,17 @@ NIHON_KOHDEN: tuple[VendorCode, ...] = (
 _BY_IDENTIFIER: dict[str, VendorCode] = {
     entry.identifier: entry for entry in (*MINDRAY_LEGACY, *NIHON_KOHDEN)
 }
+_CUFF = frozenset({"009000", "009001", "009002"})
+_CUFF_LABELS: dict[str, Metric] = {
+    "SYS": Metric.NIBP_SYSTOLIC,
+    "DIAS": Metric.NIBP_DIASTOLIC,
+    "MEAN": Metric.NIBP_MEAN,
+}
 
 
-def vendor_code(identifier: str) -> VendorCode | None:
-    return _BY_IDENTIFIER.get(identifier.strip())
+def vendor_code(identifier: str, label: str) -> VendorCode | None:
+    """`label` is the row's; it decides where the identifier does not."""
+    named = _CUFF_LABELS.get(label.strip().upper())
+    if named is not None and identifier in _CUFF:
+        return VendorCode(identifier, label, named, None)
+    return _BY_IDENTIFIER.get(identifier)

@@ -1,8 +1,9 @@
 """Observation rows (OBX) with what they take from the group (OBR) they stand in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from chairside.hl7v2.escapes import escape
 from chairside.hl7v2.parse import Message, Segment
 from chairside.hl7v2.timestamps import EMPTIED, DeviceTime, read_time
 
@@ -44,6 +45,17 @@ class Row:
     @property
     def system(self) -> str:
         return self.segment.get(3, 3).strip().upper()
+
+    @property
+    def alternate(self) -> "Row | None":
+        """The row under its other code, where it has one (OBX-3.4 to 3.6)."""
+        code, name, system = (self.segment.get(3, part) for part in (4, 5, 6))
+        if not code.strip():
+            return None
+        marks = self.segment.separators
+        fields = list(self.segment.fields)
+        fields[3] = marks.component.join(escape(text, marks) for text in (code, name, system))
+        return replace(self, segment=replace(self.segment, fields=tuple(fields)))
 
     @property
     def sub_id(self) -> str:

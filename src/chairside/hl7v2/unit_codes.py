@@ -67,6 +67,10 @@ _BY_UCUM: dict[str, DeviceUnit] = {
     "{beats}/min": DeviceUnit("", Ucum.PER_MINUTE, _same),
     "{breath}/min": DeviceUnit("", Ucum.PER_MINUTE, _same),
     "{breaths}/min": DeviceUnit("", Ucum.PER_MINUTE, _same),
+    # As devices spell them for people.
+    "bpm": DeviceUnit("", Ucum.PER_MINUTE, _same),
+    "rpm": DeviceUnit("", Ucum.PER_MINUTE, _same),
+    "mmHg": DeviceUnit("", Ucum.MMHG, _same),
     "[degF]": DeviceUnit("", Ucum.CELSIUS, _fahrenheit),
     "ug": DeviceUnit("", Ucum.MG, _micro_to_milli),
 }

@@ -47,7 +47,18 @@ class Reading:
 
 
 def read_target(row: Row) -> Target | HeldReason:
-    """The metric a row's code stands for. Number and name must agree where both are given."""
+    """The metric a row's code stands for. Number and name must agree where both are given.
+
+    A code that we do not know may stand beside one that we do (OBX-3.4 to 3.6); two that we know
+    have to mean the same.
+    """
+    given, other = _target(row), _target(alternate) if (alternate := row.alternate) else None
+    if isinstance(given, Target) and isinstance(other, Target):
+        return given if given.metric is other.metric else HeldReason.CODE_DISAGREES
+    return other if given is HeldReason.UNKNOWN_CODE and other is not None else given
+
+
+def _target(row: Row) -> Target | HeldReason:
     if row.system == "MDIL-ALERT":
         return HeldReason.ALERT_ROW
     if row.system == "MDIL":
@@ -55,7 +66,7 @@ def read_target(row: Row) -> Target | HeldReason:
         return Target(metric) if metric else HeldReason.UNKNOWN_CODE
     if row.system in ("", "MDC") and (row.system or row.name.startswith("MDC_")):
         return _mdc_target(row)
-    vendor = vendor_code(row.code) if not row.system else None
+    vendor = vendor_code(row.code, row.name) if not row.system else None
     if vendor is None:
         return HeldReason.UNKNOWN_CODE
     if vendor.label and row.name.casefold() != vendor.label.casefold():

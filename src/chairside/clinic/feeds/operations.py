@@ -127,9 +127,11 @@ def finish(*, message: RawMessage, parts: Sequence[Part], control_id: str, at: d
     return outcome
 
 
-def finish_later(*, part: MessagePart, charted: Outcome) -> None:
+def finish_later(*, part: MessagePart, device: Device, charted: Outcome) -> None:
     """Held rows of a part that were charted afterwards: they are no longer held."""
-    MessagePart.objects.filter(pk=part.pk).update(rows=charted.rows, **asdict(charted))
+    MessagePart.objects.filter(pk=part.pk).update(
+        device=device, rows=charted.rows, **asdict(charted)
+    )
     sums = part.message.parts.aggregate(*(Sum(name) for name in asdict(charted)))
     RawMessage.objects.filter(pk=part.message_id).update(
         **{name: sums[f"{name}__sum"] for name in asdict(charted)}

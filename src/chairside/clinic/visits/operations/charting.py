@@ -163,7 +163,7 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
         report = _of_name(message, held.device_identifier)
         kept = Outcome(held=len(report.held))
         outcome = PartCharting(message, report, device, visit, assigned_by=by).chart()
-        finish_later(part=part, charted=kept + outcome)
+        finish_later(part=part, device=device, charted=kept + outcome)
         charted += outcome.charted
     if charted == 0:
         raise Refusal("None of these came while this patient was in the chair.")

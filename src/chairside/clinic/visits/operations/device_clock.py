@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from chairside.clinic.feeds.models import RawMessage
+from chairside.clinic.feeds.models import MessagePart, RawMessage
 from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.models import Observation, Visit
 from chairside.hl7v2.errors import Hl7Error
@@ -87,13 +87,15 @@ def _steady(message: RawMessage, sent: datetime, device: Device, zone: ZoneInfo)
 
     A backlog comes all at once, however far apart it was sent. The first message ever is believed.
     """
-    before = (
-        RawMessage.objects.filter(parts__device=device, pk__lt=message.pk)
+    part = (
+        MessagePart.objects.filter(device=device, message_id__lt=message.pk)
         .order_by("-received_at")
+        .select_related("message")
         .first()
     )
-    if before is None:
+    if part is None:
         return True
+    before = part.message
     try:
         said = read_report(parse_message(bytes(before.payload))).message_time.at
     except Hl7Error:
