@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from copy import copy
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
@@ -27,9 +28,10 @@ def _numbered(row: Any, number: int) -> None:
     row.number += 1000 * number
 
 
-def _by_hand(row: Any, number: int) -> None:
+def _of_another_moment(row: Any, number: int) -> None:
     """A reading that a device sends once is charted once."""
-    row.episodic = False
+    if row.device_at is not None:
+        row.device_at += timedelta(milliseconds=number)
 
 
 def _of_its_own_draft(row: Any, number: int) -> None:
@@ -40,7 +42,8 @@ def _of_its_own_draft(row: Any, number: int) -> None:
 LISTED: dict[str, Change] = {
     "visits.Note": _nothing,
     "visits.AdverseEvent": _nothing,
-    "visits.Observation": _by_hand,
+    "visits.DayAnswers": _numbered,
+    "visits.Observation": _of_another_moment,
     "patients.Contact": _nothing,
     "patients.Allergy": _nothing,
     "patients.Condition": _nothing,
