@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.sites.models import VIAL_SIGNED, Site, VialSignature, VialStrength
 from chairside.knowledge.products import PRODUCTS
 from chairside.units import Substance
@@ -40,9 +41,15 @@ def is_known(substance: Substance, mg_per_ml: Decimal) -> bool:
 
 def stocked_vials(site: Site) -> list[StockedVial]:
     """By substance, rising."""
-    rows = VialStrength.objects.filter(site=site, retired_at__isnull=True)
-    rows = rows.order_by("substance", "mg_per_ml").prefetch_related("signatures")
-    return [StockedVial(vial, list(vial.signatures.all())) for vial in rows]
+    stocked = VialStrength.objects.filter(site=site, retired_at__isnull=True)
+    vials, signatures = read_together(
+        stocked.order_by("substance", "mg_per_ml"),
+        VialSignature.objects.filter(vial__in=stocked).order_by("pk"),
+    )
+    return [
+        StockedVial(vial, [signed for signed in signatures if signed.vial_id == vial.pk])
+        for vial in vials
+    ]
 
 
 def strengths_to_order(site: Site, substance: Substance) -> list[Decimal]:
