@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tools.chromium import installed
 
@@ -24,6 +25,8 @@ VIOLATIONS = """async (rules) => (await axe.run(document, {runOnly: rules})).vio
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PATIENCE_MS = 20_000
 """How long a page may take on a busy machine. What takes longer is broken."""
+
+_STEP_MS = 50
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -49,6 +52,27 @@ def browsing() -> Iterator[Browser]:
         for context in browser.contexts:
             context.close()
         asyncio._set_running_loop(None)
+
+
+def hold(page: Page, pattern: str) -> SimpleQueue[Route]:
+    """What the page asks there from now on waits, until `taken` is answered or let go on."""
+    held: SimpleQueue[Route] = SimpleQueue()
+
+    def keep(route: Route) -> None:
+        held.put(route)
+
+    page.route(pattern, keep)
+    return held
+
+
+def taken(page: Page, held: SimpleQueue[Route]) -> Route:
+    """The next request that the page sends, not answered yet."""
+    for _ in range(PATIENCE_MS // _STEP_MS):
+        try:
+            return held.get_nowait()
+        except Empty:
+            page.wait_for_timeout(_STEP_MS)
+    raise AssertionError("The page did not ask.")
 
 
 def without_streams(context: BrowserContext) -> BrowserContext:

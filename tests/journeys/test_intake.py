@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import hold, taken
 from tests.journeys.people import Clinic
+from tests.journeys.test_before_course import add_trial
 
 pytestmark = pytest.mark.journey
 
@@ -50,6 +52,7 @@ def test_an_intake_is_written_by_two_and_loses_nothing(clinic: Clinic) -> None:
     the_back_button_keeps_what_was_not_saved(nurse)
     what_is_sent_twice_is_one_answer(nurse)
     a_medicine_is_recognised_and_raises_its_finding(nurse, other)
+    a_form_that_was_asked_for_is_not_lost_to_news(nurse, other)
 
 
 def an_answer_appears_at_the_other(nurse: Page, other: Page) -> None:
@@ -125,3 +128,17 @@ def a_medicine_is_recognised_and_raises_its_finding(nurse: Page, other: Page) ->
     expect(nurse.locator("#findings")).to_contain_text("A monoamine oxidase inhibitor is taken")
     expect(other.locator("#medications")).to_contain_text("Parnate")
     expect(other.locator("#findings")).to_contain_text("A monoamine oxidase inhibitor is taken")
+
+
+def a_form_that_was_asked_for_is_not_lost_to_news(nurse: Page, other: Page) -> None:
+    """The list is being read again because of somebody else when “Add” is pressed."""
+    news, forms = hold(nurse, "**/intake/trials/"), hold(nurse, "**/intake/trials/add/")
+    add_trial(other, "Sertraline", weeks="8")
+    reading = taken(nurse, news)
+    nurse.locator("#trials-list").get_by_role("link", name=re.compile("^Add")).click()
+    form = taken(nurse, forms)
+    with nurse.expect_response("**/intake/trials/"):
+        reading.continue_()
+    form.continue_()
+    expect(nurse.locator("#trials-list [name=name]")).to_be_visible()
+    nurse.unroute_all()

@@ -263,17 +263,19 @@ const rereadAll = async () => {
   }
 };
 
+/**
+ * A form that somebody has open stays, and so does a part for which one is on its way.
+ * @param {HTMLElement} element
+ */
+const inUse = (element) =>
+  element.querySelector("form.in-place, .htmx-request") !== null ||
+  element.contains(document.activeElement);
 /** @param {HTMLElement | null} element @param {string} address */
 const part = async (element, address) => {
-  // A form that somebody has open stays.
-  if (
-    !element ||
-    element.querySelector("form.in-place") ||
-    element.contains(document.activeElement)
-  )
-    return;
+  if (!element || inUse(element)) return;
   const fresh = (await read(address, PART))?.body.firstElementChild;
-  if (!(fresh instanceof HTMLElement)) return;
+  // Meanwhile somebody may have pressed “Add”.
+  if (!(fresh instanceof HTMLElement) || inUse(element)) return;
   element.replaceWith(fresh);
   processed(fresh);
 };
