@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from chairside.clinic.administration.infusion.models import DoseConfirmation
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.treatments.record import content
-from tests.clinic import eventful
+from tests.clinic import eventful, stages
 from tests.clinic.setting import Clinic
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +55,14 @@ def test_the_text_of_an_eventful_visit(clinic: Clinic) -> None:
     )
     text["observations"] = [*text["observations"][:20], sha256(json.dumps(text["observations"]))]
     assert canonical_json(text) == canonical_json(json.loads(EXPECTED.read_text()))
+
+
+def test_a_record_from_before_a_column_reads_as_it_was_signed(clinic: Clinic) -> None:
+    treatment = stages.checked_in(clinic)
+    order = stages.order(clinic, treatment)
+    DoseConfirmation.objects.create(
+        visit=treatment, order=order, position=1, at=stages.minute(4), by_id=1, by_name="N. Field"
+    )
+    (written,) = content(treatment)["orders"]
+    assert "departure_reason" not in written
+    assert all("vial_mg_per_ml" not in confirmation for confirmation in written["confirmations"])

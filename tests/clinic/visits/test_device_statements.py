@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.feeds.operations import Outcome
-from chairside.clinic.visits.models import Observation, Visit
+from chairside.clinic.visits.models import DeviceWithdrawal, Observation, Visit
 from tests.clinic import stages
 from tests.clinic.setting import MONITOR_EUI64, PUMP_NAME, Clinic
 from tests.clinic.visits.device_rows import (
@@ -63,6 +63,12 @@ class TestStatus:
         # What counts no longer stays in sight.
         assert Observation.objects.filter(visit=visit, metric="nibp_systolic").count() == 2
         assert sent_at(oru(rows["F"], sent="20260316101130-0400")).repeated == 1
+
+    def test_what_is_taken_back_of_the_patient_before_is_held(self, visit: Visit) -> None:
+        before = obx(SYS, "", at="20260316095000-0400", status="D")
+        assert sent_at(oru(before)) == Outcome(held=1)
+        assert set(held()) == {"no_treatment"}
+        assert not DeviceWithdrawal.objects.exists()
 
     def test_an_earlier_value_says_by_what_it_was_replaced(self, visit: Visit) -> None:
         at = "20260316101000-0400"

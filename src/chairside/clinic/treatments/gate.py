@@ -12,6 +12,7 @@ from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.policies import check_can_sign_protocols
 from chairside.clinic.sites.queries import is_still_signed, missing_limits, vital_limits_of
 from chairside.clinic.treatments.gate_day import (
+    DAY_ITEMS,
     asked_today,
     pressures,
     rules_today,
@@ -184,6 +185,9 @@ def _when(inputs: GateInputs, latest: Mapping[Metric, Reading]) -> str:
     minutes = int((inputs.at - oldest).total_seconds() // 60)
     return f"charted at {local:%H:%M}, {minutes} min ago"
 
+
+BEFORE_START = (*ELIGIBILITY, *DAY_ITEMS, "limits", "pressure")
+"""What can still be answered, charted or weighed while a cleared patient waits in the chair."""
 
 _GROUPS: tuple[tuple[tuple[str, ...], Callable[[GateInputs], list[GateItem]]], ...] = (
     (ELIGIBILITY, gate_eligibility),

@@ -58,8 +58,11 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "overrides": _rows(rows.overrides),
         "orders": [
             {
-                **_row(order),
-                "confirmations": _rows(rows.confirmations[order.pk]),
+                **_without(_row(order), departure_reason=""),
+                "confirmations": [
+                    _without(_row(confirmation), vial_mg_per_ml=None)
+                    for confirmation in rows.confirmations[order.pk]
+                ],
                 "limits_signed_by": order.limits.signed_name,
             }
             for order in rows.orders
@@ -133,6 +136,12 @@ def _row(row: models.Model) -> dict[str, Any]:
         for field in row._meta.concrete_fields
         if field.attname not in _LEFT_OUT
     }
+
+
+def _without(row: dict[str, Any], **blank: Any) -> dict[str, Any]:
+    """The row without columns that were added since and say nothing in it: what was signed before
+    there were such columns stays what it was."""
+    return {name: value for name, value in row.items() if name not in blank or value != blank[name]}
 
 
 def _plain(value: Any) -> Any:

@@ -6,17 +6,13 @@ from chairside.clinic.administration.infusion.operations import begin_infusion
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusal, Refusals
-from chairside.clinic.treatments.gate import clearance
-from chairside.clinic.treatments.gate_day import DAY_ITEMS
-from chairside.clinic.treatments.gate_eligibility import ELIGIBILITY
+from chairside.clinic.treatments.gate import BEFORE_START, clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.operations.transitions import locked
 from chairside.clinic.visits.policies import check_can_move
 
 _LASTING = ("protocol", "order", "confirmed")
-# Can still be answered, charted or weighed while the patient waits in the chair.
-BEFORE_START = (*ELIGIBILITY, *DAY_ITEMS, "limits", "pressure")
 
 
 @operation

@@ -12,10 +12,9 @@ from chairside.clinic.patients.queries import PatientSummary
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import vital_limits_of
-from chairside.clinic.treatments.gate import clearance
+from chairside.clinic.treatments.gate import BEFORE_START, clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.treatments.operations.starting import BEFORE_START
 from chairside.clinic.visits.models import (
     AdverseEvent,
     AlarmReport,

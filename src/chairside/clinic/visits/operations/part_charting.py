@@ -115,27 +115,34 @@ class PartCharting:
         check-in or a change of chairs may carry the pressure of somebody else. Whoever assigns
         readings by hand has said that the chair was another one.
         """
-        received = self.message.received_at
-        since = stay(self.visit, received)[0] if self.assigned_by else sat_since(self.visit)
-        brought = placed_since(self.device, received)
+        begun = self._with_this_patient_since()
         rows: list[tuple[DeviceObservation, datetime]] = []
         before = ahead = 0
         for row in self.report.observations:
             at = clock.ours(row.observed_at)
             if at is None:
                 ahead += 1
-            elif since is None or at < max(since, brought or since):
+            elif begun is None or at < begun:
                 before += 1
             else:
                 rows.append((row, at))
         if before:
-            self._hold(
-                HeldWhy.NO_TREATMENT,
-                f"{self.device.label} sends what it measured before it was with this patient.",
-            )
+            self._say_from_before()
         if ahead:
             self._hold(HeldWhy.CLOCK, f"{self.device.label} sends a time that has not come yet.")
         return rows, before + ahead
+
+    def _with_this_patient_since(self) -> datetime | None:
+        received = self.message.received_at
+        since = stay(self.visit, received)[0] if self.assigned_by else sat_since(self.visit)
+        brought = placed_since(self.device, received)
+        return since if since is None or brought is None else max(since, brought)
+
+    def _say_from_before(self) -> None:
+        self._hold(
+            HeldWhy.NO_TREATMENT,
+            f"{self.device.label} sends what it measured before it was with this patient.",
+        )
 
     def _observation(self, row: DeviceObservation, at: datetime, clock: Clock) -> Observation:
         offset = clock.offset
@@ -174,12 +181,20 @@ class PartCharting:
             )
             for row in self.report.withdrawals
             if (moment := clock.moment(row.observed_at)) is not None
+            and self._is_this_patients(clock.ours(row.observed_at))
         ]
+        held = len(self.report.withdrawals) - len(rows)
+        if held:
+            self._say_from_before()
         if not rows:
-            return Outcome()
+            return Outcome(held=held)
         DeviceWithdrawal.objects.bulk_create(rows, ignore_conflicts=True)
         new = DeviceWithdrawal.objects.filter(message=self.message, device=self.device).count()
-        return Outcome(charted=new, repeated=len(rows) - new)
+        return Outcome(charted=new, repeated=len(rows) - new, held=held)
+
+    def _is_this_patients(self, at: datetime | None) -> bool:
+        begun = self._with_this_patient_since()
+        return at is not None and begun is not None and at >= begun
 
     def _replace_corrected(self) -> None:
         """A correction or a withdrawal strikes what it is about, whichever of them came first."""
