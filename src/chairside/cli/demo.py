@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from chairside.cli.after_setup import run_inside
+from chairside.cli.say import say
 from chairside.cli.serve import address, check_ports, own_program, supervise
 from chairside.server import database
 from chairside.server.environment import Misconfigured, data_folder
@@ -23,7 +24,8 @@ def demo() -> None:
     # Beside a clinic of one's own in the same folder, never in it.
     os.environ["CHAIRSIDE_DATA"] = str(data_folder() / "demo")
     # The disk is not waited for: what is lost with the machine is made anew anyway.
-    with database.opened(settings={"fsync": "off", "full_page_writes": "off"}) as (_, embedded):
+    unsafe = {"fsync": "off", "full_page_writes": "off"}
+    with database.opened(settings=unsafe, say_waiting=say) as (_, embedded):
         logins = _prepare(owned=embedded is not None)
         supervise(
             embedded,

@@ -102,9 +102,8 @@ def browser() -> Finding:
 
 def database_server() -> Finding:
     if os.environ.get("DATABASE_URL", "").strip():
-        return Finding(
-            True, f"The database is {database.check_server(os.environ['DATABASE_URL'])}."
-        )
+        server = database.check_server(os.environ["DATABASE_URL"])
+        return Finding(True, f"The database is {server}.{database.left_out()}")
     if not (data_folder() / "postgres" / "PG_VERSION").exists():
         return Finding(None, "There is no database yet; the first start makes one.")
     return Finding(True, f"The database is the embedded one in {data_folder() / 'postgres'}.")

@@ -19,7 +19,7 @@ _LOOK_EVERY_SECONDS = 1.0
 def serve() -> None:
     """Run the clinic: database, pages, device listener, background jobs. Ctrl-C stops it."""
     check_ports()
-    with database.opened() as (_, embedded):
+    with database.opened(say_waiting=say) as (_, embedded):
         prepare()
         supervise(embedded, announcement=address)
 
@@ -56,7 +56,7 @@ def supervise(
 ) -> None:
     """Run the clinic's programs, and `more`, until told to stop."""
     watches: list[Callable[[], Awaitable[None]]] = [lambda: _announce(announcement)]
-    if embedded is not None and embedded.owned:
+    if embedded is not None:
         watches.append(lambda: _look_after(embedded))
     asyncio.run(Supervisor([*_programs(), *more], say=say, watches=watches).run())
     say("Stopped.")
@@ -93,8 +93,11 @@ async def _look_after(embedded: Embedded) -> None:
         await asyncio.sleep(_LOOK_EVERY_SECONDS)
         if not embedded.alive():
             say("The database process ended; starting again.")
-            # Not in a thread: it would be tied to the life of that thread.
-            embedded.ensure_running()
+            try:
+                # Not in a thread: it would be tied to the life of that thread.
+                embedded.ensure_running()
+            except Misconfigured as error:
+                say(str(error))
 
 
 def _shown(host: str) -> str:

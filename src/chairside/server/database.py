@@ -1,7 +1,7 @@
 """The database: any PostgreSQL >= 15 by `DATABASE_URL`, else one of our own in the data folder."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from chairside.server.embedded import Embedded
 from chairside.server.environment import Misconfigured, data_folder
+from chairside.server.libpq import check_encryption, remove_variables, removed
 
 OLDEST_SERVER = 150000
 NAME = "chairside"
@@ -75,22 +76,31 @@ def drop(url: str) -> None:
 
 
 def check_server(url: str) -> str:
-    """The server's version in words.
+    """The server's version in words. Only the address counts, nothing of the environment.
 
     Errors: `Misconfigured` when it does not answer or is too old.
     """
+    remove_variables()
     try:
+        check_encryption(conninfo_to_dict(url))
         with psycopg.connect(url, connect_timeout=5) as connection:
             version = connection.info.server_version
     except psycopg.ProgrammingError:
         raise Misconfigured(_NO_ADDRESS) from None
     except psycopg.OperationalError as error:
-        raise Misconfigured(f"The database does not answer: {str(error).strip()}") from error
+        raise Misconfigured(
+            f"The database does not answer: {str(error).strip()}{left_out()}"
+        ) from error
     if version < OLDEST_SERVER:
         raise Misconfigured(
             f"The database is PostgreSQL {version // 10000}; Chairside needs 15 or newer."
         )
     return f"PostgreSQL {version // 10000}.{version % 10000}"
+
+
+def left_out() -> str:
+    names = ", ".join(removed())
+    return f" Only DATABASE_URL is read; these variables are not: {names}." if names else ""
 
 
 @contextmanager
@@ -104,10 +114,13 @@ def available() -> Iterator[str]:
 
 
 @contextmanager
-def opened(*, settings: Mapping[str, str] | None = None) -> Iterator[tuple[str, Embedded | None]]:
+def opened(
+    *, settings: Mapping[str, str] | None = None, say_waiting: Callable[[str], None] | None = None
+) -> Iterator[tuple[str, Embedded | None]]:
     """As `available`, with the embedded server where there is one, for whoever must watch it.
 
-    `settings` are PostgreSQL's, for the embedded server only.
+    `settings` are PostgreSQL's, for the embedded server only. Whoever gives `say_waiting` does not
+    join another's server: it is said that they wait until the other ends.
     """
     given = os.environ.get("DATABASE_URL", "").strip()
     if given:
@@ -115,7 +128,10 @@ def opened(*, settings: Mapping[str, str] | None = None) -> Iterator[tuple[str, 
         yield given, None
         return
     server = Embedded(data_folder(), settings=settings)
-    server.start()
+    if say_waiting is None:
+        server.start()
+    else:
+        server.start_as_owner(say_waiting)
     url = server.url(NAME)
     os.environ["DATABASE_URL"] = url
     try:

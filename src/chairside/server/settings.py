@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from chairside.server.database import django_settings
 from chairside.server.environment import data_folder, secret_key, web_port, web_proxies
+from chairside.server.libpq import remove_variables
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
@@ -97,6 +98,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "chairside.web.bound_fields.ClinicRenderer"
 
+remove_variables()  # also where another program than ours starts Django
 DATABASES = {
     "default": django_settings(os.environ.get("DATABASE_URL") or "postgresql:///chairside")
 }
