@@ -1,10 +1,10 @@
 """What people type, before it becomes part of a record: cleaned, or refused with a sentence."""
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from chairside.clinic.refusal import Refusal, Refusals
+from chairside.texts.stored import as_stored, unstorable, why_not
 
 
 class Reasons:
@@ -33,19 +33,28 @@ class Reasons:
             raise Refusals(self.found)
 
 
+def stored_text(text: str, *, field: str) -> str:
+    """The text as it is stored, with its lines. Errors: `Refusal` as of `clean_text`."""
+    stored = as_stored(text)
+    if sign := unstorable(stored):
+        raise Refusal(f"This {why_not(sign)}", field=field)
+    return stored
+
+
 def clean_text(text: str, *, label: str, field: str, longest: int, required: bool = True) -> str:
-    """The text without outer or repeated spaces.
+    """The text as it is stored (`texts.stored`), on one line without repeated spaces.
 
     Errors: `Refusal` beside `field` when it is missing, too long or holds characters that cannot
-    be shown. `label` begins the sentence: “The family name”.
+    be kept. `label` begins the sentence: “The family name”.
     """
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    plain = as_stored(text)
+    if sign := unstorable(plain):
+        raise Refusal(f"{label} {why_not(sign)}", field=field)
+    plain = " ".join(plain.split())
     if required and not plain:
         raise Refusal(f"{label} is missing.", field=field)
     if len(plain) > longest:
         raise Refusal(
             f"{label} has {len(plain)} characters; there is room for {longest}.", field=field
         )
-    if any(unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"} for sign in plain):
-        raise Refusal(f"{label} holds a character that cannot be shown.", field=field)
     return plain

@@ -1,5 +1,6 @@
 """How a field of any form is drawn, allauth's too: the classes and template that Django asks for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from chairside.texts.stored import as_stored
 
 
 class ClinicBoundField(BoundField):
@@ -17,6 +20,18 @@ class ClinicBoundField(BoundField):
         self._optional = getattr(form, "optional", None)
         self._public = getattr(form, "public", False)
         self.wide = name in getattr(form, "wide", ()) or isinstance(field.widget, forms.Textarea)
+
+    @property
+    def data(self) -> Any:
+        """What was sent, each text as it is stored; a password as it was typed."""
+        sent = super().data
+        if isinstance(self.field.widget, forms.PasswordInput):
+            return sent
+        if isinstance(sent, str):
+            return as_stored(sent)
+        if isinstance(sent, Sequence):
+            return [as_stored(text) if isinstance(text, str) else text for text in sent]
+        return sent
 
     @property
     def unit(self) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from chairside.clinic.refusal import Refusal, Refusals
+from chairside.texts.stored import unstorable, why_not
 
 ONCE = "once"
 """The name of the hidden input that says which opening of a form was sent."""
@@ -99,6 +100,16 @@ class ClinicForm(forms.Form):
             if "required" in field.error_messages:
                 field.error_messages["required"] = "This is needed."
         self.once = _key(self.data.get(ONCE))
+
+    def _post_clean(self) -> None:
+        """What cannot be stored is refused beside its field, whichever kind of field it is."""
+        super()._post_clean()  # type: ignore[misc]  # Django's stubs leave it out
+        for bound in self:
+            sent = "" if isinstance(bound.field.widget, forms.PasswordInput) else bound.data
+            if bound.name in self.errors or not isinstance(sent, str):
+                continue
+            if sign := unstorable(sent):
+                self.add_error(bound.name, f"This {why_not(sign)}")
 
     def renew(self) -> None:
         """Another key: what is sent next is another entry."""

@@ -96,7 +96,7 @@ def test_no_text_breaks_the_search(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "index"),
-    [("ash mar", "patients_by_words"), ("17.5.1980", "patients_by_birth_date")],
+    [("ash mar", "patients_by_name_words"), ("17.5.1980", "patients_by_birth_date")],
 )
 def test_people_are_found_through_an_index(typed: str, index: str) -> None:
     with CaptureQueriesContext(
@@ -121,7 +121,7 @@ def test_numbers_are_found_through_an_index() -> None:
         cursor.execute(f"EXPLAIN {query}")
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "Index Cond" in plan, plan
-    assert "identifiers_by_beginning" in plan, plan
+    assert "identifiers_by_bare_number" in plan, plan
 
 
 def test_two_questions_are_asked_of_the_database_at_most() -> None:

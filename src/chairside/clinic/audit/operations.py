@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Entry
+from chairside.clinic.clean_text import stored_text
 
 # A page that is open refreshes its parts; within this time they are one reading.
 ONE_READING = timedelta(hours=1)
@@ -30,7 +31,8 @@ R = TypeVar("R")
 def operation(function: Callable[P, R]) -> Callable[P, R]:
     """Make `function` an operation: keyword-only `by` and `at`, one transaction, an audit row.
 
-    Operations may call each other; each must leave a row of its own.
+    Operations may call each other; each must leave a row of its own. A text comes to them as it is
+    stored (`texts.stored`), whoever typed it where; a password comes as it was typed.
     """
     parameters = inspect.signature(function).parameters
     for name in ("by", "at"):
@@ -42,6 +44,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
         by, at = kwargs["by"], kwargs["at"]
         if not isinstance(by, Actor) or not isinstance(at, datetime) or at.tzinfo is None:
             raise TypeError("by must be an Actor and at an aware datetime")
+        kwargs.update(_stored_texts(kwargs))
         token = _recorded.set([])
         try:
             with (
@@ -57,6 +60,15 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
 
     run.is_operation = True  # type: ignore[attr-defined]  # a test walks all operations by this mark
     return run
+
+
+def _stored_texts(given: Mapping[str, Any]) -> dict[str, str]:
+    # A value of an enumeration is no typed text.
+    return {
+        name: stored_text(value, field=name)
+        for name, value in given.items()
+        if type(value) is str and name != "password"
+    }
 
 
 def write_audit(

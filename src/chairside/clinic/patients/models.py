@@ -6,17 +6,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Collate, Upper
 
-from chairside.clinic.patients.folding import NameWords
 from chairside.clinic.patients.kinds import (
     MEASUREMENT_UNITS,
     AllergySeverity,
     MeasurementKind,
     Sex,
 )
+from chairside.clinic.patients.name_words import NameWordsField
+from chairside.clinic.patients.numbers import BareNumber
 from chairside.clinic.patients.phones import PhoneEnding
 
 
-@pghistory.track()
+@pghistory.track(exclude=["name_words"])
 class Patient(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     family_name = models.CharField(max_length=100)
@@ -31,13 +32,12 @@ class Patient(models.Model):
     no_known_allergies_at = models.DateTimeField(null=True)
     no_known_allergies_by_id = models.BigIntegerField(null=True)
     registered_at = models.DateTimeField()
+    name_words = NameWordsField(editable=False, default="")
 
     class Meta:
         ordering = ["family_name", "given_names"]
         indexes = [
-            GinIndex(
-                NameWords("family_name", "given_names", "preferred_name"), name="patients_by_words"
-            ),
+            GinIndex(fields=["name_words"], name="patients_by_name_words"),
             models.Index(fields=["birth_date"], name="patients_by_birth_date"),
             models.Index(PhoneEnding("phone"), name="patients_by_phone_ending"),
             models.Index(Upper("email"), name="patients_by_email"),
@@ -76,8 +76,8 @@ class Identifier(models.Model):
         indexes = [
             models.Index(
                 # Ordered by bytes, so that the beginning of a number is found by the index.
-                Collate(Upper("value"), "C"),
-                name="identifiers_by_beginning",
+                Collate(BareNumber("value"), "C"),
+                name="identifiers_by_bare_number",
             )
         ]
 

@@ -9,10 +9,10 @@ from django.db.models import Q, Value
 from django.db.models.functions import Upper
 
 from chairside.clinic.patients.demographics import Demographics
-from chairside.clinic.patients.folding import fold, words
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.phones import PhoneEnding, ending, same_number
 from chairside.clinic.refusal import Refusal
+from chairside.texts.compared import alike, beginnings, search_key
 from chairside.units.dates import day_of
 
 # Two spellings of one family name keep about this much in common (“Meyer”, “Meier”: 0.8). A
@@ -92,20 +92,20 @@ def _exchanged(born: date) -> Iterable[date]:
 
 
 def _same(patient: Patient, other: Demographics) -> bool:
-    return fold(patient.family_name) == fold(other.family_name) and _share_a_given_name(
-        patient, other
-    )
+    same_family_name = alike(patient.family_name, other.family_name)
+    return same_family_name and _share_a_given_name(patient, other)
 
 
 def _alike(patient: Patient, other: Demographics) -> bool:
     """A similar family name and a shared beginning of a given name, in either order of the two."""
-    one, two = fold(patient.family_name), fold(other.family_name)
-    if SequenceMatcher(None, one, two).ratio() >= _ALIKE and _share_a_given_name(patient, other):
+    ours, theirs = patient.family_name, other.family_name
+    close = SequenceMatcher(None, search_key(ours), search_key(theirs)).ratio() >= _ALIKE
+    if (close or alike(ours, theirs)) and _share_a_given_name(patient, other):
         return True
-    return one == fold(other.given_names) and two == fold(patient.given_names)
+    return alike(ours, other.given_names) and alike(theirs, patient.given_names)
 
 
 def _share_a_given_name(patient: Patient, other: Demographics) -> bool:
-    ours = {*words(patient.given_names), *words(patient.preferred_name)}
-    theirs = {*words(other.given_names), *words(other.preferred_name)}
+    ours = beginnings(patient.given_names) | beginnings(patient.preferred_name)
+    theirs = beginnings(other.given_names) | beginnings(other.preferred_name)
     return any(one.startswith(two) or two.startswith(one) for one in ours for two in theirs)

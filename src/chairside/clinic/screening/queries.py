@@ -23,6 +23,7 @@ from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import PROTOCOLS, protocol
 from chairside.knowledge.questions import AnswerError
 from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS
+from chairside.texts.compared import is_among
 
 __all__ = [
     "Assessment",
@@ -124,8 +125,7 @@ def _reported(sent: SentQuestionnaire | None, answers: Mapping[str, Given]) -> d
 
 
 def _unlisted(names: Sequence[str], listed: Sequence[str]) -> tuple[str, ...]:
-    here = {name.casefold() for name in listed}
-    return tuple(name for name in dict.fromkeys(names) if name.casefold() not in here)
+    return tuple(name for name in dict.fromkeys(names) if not is_among(name, listed))
 
 
 def recognised(name: str) -> Recognised:

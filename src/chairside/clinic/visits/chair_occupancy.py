@@ -2,16 +2,17 @@
 
 from datetime import date, datetime
 
-from django.db.models import Func, Q
-from django.db.models.functions import Upper
+from django.db.models import Q
+from django.db.models.functions import Collate
 
-from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Identifier
+from chairside.clinic.patients.numbers import BareNumber, bare
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.models import Chair, Device, DeviceBinding
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.hl7v2.sources import PatientHint
+from chairside.texts.compared import alike
 
 _IN_CHAIR = [state.value for state in IN_CHAIR]
 _LEFT = [State.DISCHARGED.value, State.SIGNED.value, State.ABORTED.value]
@@ -79,30 +80,20 @@ def names_another(hint: PatientHint, visit: Visit) -> bool:
     monitor may carry another house's numbers. Another name together with another birth date is
     another person, whatever the numbers.
     """
-    numbers = {_bare(identifier.value) for identifier in hint.identifiers} - {""}
+    numbers = {bare(identifier.value) for identifier in hint.identifiers} - {""}
     if numbers:
-        spelled = Identifier.objects.annotate(bare=_BARE)
+        spelled = Identifier.objects.annotate(bare=Collate(BareNumber("value"), "C"))
         owners: dict[str, set[int]] = {}
-        for bare, patient_id in spelled.filter(bare__in=numbers).values_list("bare", "patient_id"):
-            owners.setdefault(bare, set()).add(patient_id)
+        rows = spelled.filter(bare__in=numbers)
+        for number, patient_id in rows.values_list("bare", "patient_id"):
+            owners.setdefault(number, set()).add(patient_id)
         if any(visit.patient_id not in patients for patients in owners.values()):
             return True
     born = _birth_date(hint.birth_date)
     patient = visit.patient
     if born is None or not hint.family.strip():
         return False
-    return born != patient.birth_date and fold(hint.family) != fold(patient.family_name)
-
-
-def _bare(number: str) -> str:
-    """`0000012345`, `12-345` and `12345` are one number."""
-    return "".join(sign for sign in number.upper() if sign.isascii() and sign.isalnum()).lstrip("0")
-
-
-_BARE = Func(
-    Upper("value"),
-    template="LTRIM(REGEXP_REPLACE(%(expressions)s, '[^0-9A-Z]', '', 'g'), '0')",
-)
+    return born != patient.birth_date and not alike(hint.family, patient.family_name)
 
 
 def _birth_date(text: str) -> date | None:

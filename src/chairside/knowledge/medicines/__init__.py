@@ -16,6 +16,7 @@ from chairside.knowledge.medicines.brands import GENERIC_OF
 from chairside.knowledge.medicines.drug_class import DrugClass
 from chairside.knowledge.medicines.of_no_class import OF_NO_CLASS
 from chairside.knowledge.medicines.words import is_denied, is_understood
+from chairside.texts.compared import plain_letters
 
 DRUG_CLASSES: tuple[DrugClass, ...] = (
     depressants.BENZODIAZEPINES,
@@ -50,9 +51,21 @@ _CLASSES_BY_NAME: dict[str, frozenset[str]] = {
 KNOWN_NAMES = tuple(sorted({*_CLASSES_BY_NAME, *OF_NO_CLASS}, key=lambda name: (-len(name), name)))
 
 
+# Signs inside a name that typing leaves out or exchanges.
+_SIGNS = {" ": "[ -]?", "-": "[ -]?", "'": "'?", ".": r"\.?"}
+
+
 def _alternative(name: str) -> str:
+    typed = "".join(_SIGNS.get(sign, re.escape(sign)) for sign in name)
     # "tylenol 3" has codeine in it, "tylenol 325 mg" has not.
-    return re.escape(name) + (r"(?!\d)" if name[-1].isdigit() else "")
+    return typed + (r"(?!\d)" if name[-1].isdigit() else "")
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[ .'-]", "", name)
+
+
+_BY_SQUEEZED = {_squeezed(name): name for name in KNOWN_NAMES}
 
 
 _PATTERN = re.compile(
@@ -63,9 +76,9 @@ _NAME = " \N{BULLET} "
 """Stands where a known name was, while the rest of an entry is read."""
 
 
-def _plain(medicine: str) -> str:
-    """Lower case, single spaces, and the straight apostrophe that phones replace."""
-    return " ".join(medicine.lower().replace("\u2019", "'").split())
+def _names_in(text: str) -> list[str]:
+    """The known names in a plain text, each as it is declared."""
+    return [_BY_SQUEEZED[_squeezed(name)] for name in _PATTERN.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +100,11 @@ def entry_of(medicine: str) -> Entry:
     classes: set[str] = set()
     parts = [part for part in re.split(r"[,;]|\n", _plain_lines(medicine)) if part.strip()]
     denied = any(_is_denied(part) for part in parts)
-    recognised = bool(_PATTERN.search(_plain(medicine))) and not denied
+    recognised = bool(_PATTERN.search(plain_letters(medicine))) and not denied
     for part in parts:
         if _is_denied(part):
             continue
-        for name in _PATTERN.findall(part):
+        for name in _names_in(part):
             classes |= _CLASSES_BY_NAME.get(name, frozenset())
         recognised = recognised and all(
             is_understood(piece, named=_NAME.strip() in piece)
@@ -106,7 +119,7 @@ def _is_denied(part: str) -> bool:
 
 
 def _plain_lines(medicine: str) -> str:
-    return "\n".join(_plain(line) for line in medicine.splitlines())
+    return "\n".join(plain_letters(line) for line in medicine.splitlines())
 
 
 def classes_of(medicine: str) -> frozenset[str] | None:
@@ -117,7 +130,7 @@ def classes_of(medicine: str) -> frozenset[str] | None:
 
 def classes_mentioned(medicine: str) -> frozenset[str]:
     """Class ids of every known name in the text, whatever is said of it: of a trial, which was."""
-    names = _PATTERN.findall(_plain(medicine))
+    names = _names_in(plain_letters(medicine))
     return frozenset(class_id for name in names for class_id in _CLASSES_BY_NAME.get(name, ()))
 
 
@@ -126,8 +139,8 @@ def one_name(medicine: str) -> str:
 
     A name nobody knows stands for itself.
     """
-    text = _plain(medicine)
-    names = {GENERIC_OF.get(name, name) for name in _PATTERN.findall(text)}
+    text = plain_letters(medicine)
+    names = {GENERIC_OF.get(name, name) for name in _names_in(text)}
     return " and ".join(sorted(names)) or text
 
 

@@ -8,6 +8,7 @@ import re
 from difflib import SequenceMatcher
 
 from chairside.knowledge.medicines import KNOWN_NAMES, classes_of
+from chairside.texts.compared import plain_letters
 
 MOST = 3
 # Below four letters almost everything is close to something.
@@ -21,7 +22,7 @@ def suggestions(name: str) -> tuple[str, ...]:
     """At most three known names, the closest first; none for a name that is recognised."""
     if classes_of(name) is not None:
         return ()
-    words = _WORD.findall(name.lower())
+    words = _WORD.findall(plain_letters(name))
     typed = {" ".join(words), *words}
     closeness: dict[str, float] = {}
     for word in typed:

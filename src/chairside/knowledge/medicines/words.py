@@ -8,6 +8,7 @@ _BESIDE = frozenset(
         "mg",
         "mcg",
         "ug",
+        "μg",  # as it is compared; typed with the micro sign or the letter
         "g",
         "gram",
         "grams",

@@ -1,7 +1,6 @@
 """One question to somebody who is not a patient yet, in plain words."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
@@ -20,7 +19,7 @@ from chairside.knowledge.questions import (
     Text,
     choice,
 )
-from chairside.knowledge.questions.kinds import is_kept
+from chairside.texts.stored import without_unstorable
 
 T = TypeVar("T")
 
@@ -96,8 +95,7 @@ def tidied(kind: Kind[T], value: object) -> object:
 
 def tidy(text: str, *, lines: bool = False) -> str:
     """Without what cannot be shown and without repeated spaces; `lines` keeps the line breaks."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
-    kept = "".join(sign for sign in text if is_kept(sign))
+    kept = without_unstorable(text)
     return re.sub(r"[^\S\n]+", " ", kept).strip() if lines else " ".join(kept.split())
 
 

@@ -1,6 +1,5 @@
 """The kinds of answers, each read, checked and told in one place."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +8,7 @@ from typing import Generic, TypeVar
 
 from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.questions.question import AnswerError, Kind
+from chairside.texts.stored import as_stored, unstorable, why_not
 from chairside.units import QuantityError
 from chairside.units.names import unit_name
 from chairside.units.number import decimal_of, plain
@@ -155,7 +155,7 @@ class Several(Kind[tuple[str, ...]]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Kind[str]):
-    """At most `longest` characters, kept as written. `rows` lines are shown; `input_type` and
+    """At most `longest` characters, as they are stored (`texts.stored`). `rows` lines are shown; `input_type` and
     `autocomplete` are as in HTML.
     """
 
@@ -167,7 +167,7 @@ class Text(Kind[str]):
     def parse(self, value: object) -> str:
         if not isinstance(value, str):
             raise AnswerError(f"{value!r} is not a text.")
-        text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").strip())
+        text = as_stored(value).strip()
         if not text:
             raise AnswerError("Nothing is written here.")
         if len(text) > self.longest:
@@ -175,8 +175,8 @@ class Text(Kind[str]):
                 f"This is too long. Make it shorter. There is room for {self.longest} characters; "
                 f"this has {len(text)}."
             )
-        if any(not is_kept(sign) for sign in text):
-            raise AnswerError("It holds a character that cannot be shown.")
+        if sign := unstorable(text):
+            raise AnswerError(f"It {why_not(sign)}")
         return text
 
     def words(self, value: str) -> str:
@@ -184,11 +184,6 @@ class Text(Kind[str]):
 
     def schema(self) -> dict[str, JsonValue]:
         return {"type": "string", "minLength": 1, "maxLength": self.longest}
-
-
-def is_kept(sign: str) -> bool:
-    """Whether a page can show the character and the database can hold it."""
-    return sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs", "Co", "Cn"}
 
 
 @dataclass(frozen=True, slots=True)

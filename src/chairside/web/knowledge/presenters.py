@@ -11,6 +11,7 @@ from chairside.knowledge.grades import Grade
 from chairside.knowledge.item_views import item_view
 from chairside.knowledge.items import Item, ItemKind
 from chairside.knowledge.language import Setting
+from chairside.texts.compared import keys
 from chairside.units.number import plain
 from chairside.web.documents.bibliography import GRADE_TAGS, NumberedSource, sources_in
 
@@ -150,7 +151,17 @@ def _fits(standing: Standing, wanted: Wanted) -> bool:
         (wanted.kind is None or item.kind is wanted.kind)
         and (wanted.grade is None or item.grade is wanted.grade)
         and (wanted.state is None or _in_state(standing, wanted.state))
-        and all(word in _searched(standing) for word in wanted.text.casefold().split())
+        and _is_in(wanted.text, _searched(standing))
+    )
+
+
+def _is_in(typed: str, text: str) -> bool:
+    """Whether each typed word is somewhere in the text, in one of its spellings."""
+    searched = keys(text)
+    return all(
+        any(key in one for key in keys(word) for one in searched)
+        for word in typed.split()
+        if keys(word)
     )
 
 
@@ -171,7 +182,7 @@ def _in_state(standing: Standing, state: StateFilter) -> bool:
 def _searched(standing: Standing) -> str:
     item = standing.item
     sources = " ".join(f"{source.id} {source.who} {source.title}" for source in item.sources)
-    return f"{item.title} {item.key} {KIND_WORDS[item.kind]} {sources}".casefold()
+    return f"{item.title} {item.key} {KIND_WORDS[item.kind]} {sources}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Publishing a version of a consent document."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -17,6 +16,7 @@ from chairside.clinic.consents.policies import check_can_publish
 from chairside.clinic.consents.queries import fixed_text, newest_document
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.knowledge.consenting.use import Use
+from chairside.texts.stored import as_stored
 
 MOST_OWN_SECTIONS = 8
 LONGEST_PARAGRAPH = 4000
@@ -73,7 +73,7 @@ def publish(
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
     """What was typed, divided at empty lines; spaces and single line ends are one space."""
-    blocks = unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n\n")
+    blocks = as_stored(text).split("\n\n")
     return tuple(paragraph for block in blocks if (paragraph := " ".join(block.split())))
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
-from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.kinds import AllergySeverity
 from chairside.clinic.patients.models import Allergy, Patient
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
+from chairside.texts.compared import alike
 
 
 @operation
@@ -35,7 +35,7 @@ def add_allergy(
     reasons.refuse_if_any()
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     known = Allergy.objects.filter(patient=patient, voided_at__isnull=True)
-    if any(fold(allergy.substance) == fold(substance) for allergy in known):
+    if any(alike(allergy.substance, substance) for allergy in known):
         raise Refusal(f"An allergy to {substance} is already recorded.", field="substance")
     if patient.no_known_allergies_at is not None:
         _withdraw(patient, reason=f"allergy to {substance} recorded", by=by, at=at)

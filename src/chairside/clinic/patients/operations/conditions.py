@@ -8,12 +8,12 @@ from django.utils import timezone
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
-from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Condition, Patient
 from chairside.clinic.patients.operations.dates import check_lived, check_order
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
+from chairside.texts.compared import alike
 from chairside.units.dates import day_of
 
 # ICD-10 and ICD-10-CM: a letter, a digit, a digit or letter, and up to four more behind a point.
@@ -61,7 +61,7 @@ def add_condition(
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     known = Condition.objects.filter(patient=patient, voided_at__isnull=True, resolved__isnull=True)
     for open_condition in known:
-        if fold(open_condition.text) == fold(text) or (icd10 and open_condition.icd10 == icd10):
+        if alike(open_condition.text, text) or (icd10 and open_condition.icd10 == icd10):
             raise Refusal(
                 f"“{open_condition.text}” is already recorded and not resolved.", field="text"
             )

@@ -6,11 +6,11 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.demographics import check_phone
-from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Contact, Patient
 from chairside.clinic.patients.policies import check_can_write_contacts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
+from chairside.texts.compared import alike
 
 
 @operation
@@ -65,5 +65,5 @@ def add_contact(
 
 def _refuse_if_listed(patient: Patient, *, name: str, phone: str) -> None:
     known = Contact.objects.filter(patient=patient, voided_at__isnull=True, phone=phone)
-    if any(fold(contact.name) == fold(name) for contact in known):
+    if any(alike(contact.name, name) for contact in known):
         raise Refusal(f"{name} with this number is already a contact.", field="name")

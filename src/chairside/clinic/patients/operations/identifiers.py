@@ -2,12 +2,17 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+from django.db.models.functions import Collate
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.models import Identifier, Patient
+from chairside.clinic.patients.numbers import BareNumber, bare
 from chairside.clinic.patients.policies import check_can_write_demographics
 from chairside.clinic.refusal import Refusal
+from chairside.texts.compared import alike
 
 
 @operation
@@ -22,10 +27,14 @@ def add_identifier(
     with reasons.gathered():
         value = clean_text(value, label="The number", field="value", longest=80)
     reasons.refuse_if_any()
-    holder = Identifier.objects.filter(system__iexact=system, value__iexact=value).first()
+    spelled = Identifier.objects.annotate(bare=Collate(BareNumber("value"), "C"))
+    rows = spelled.filter(Q(bare=bare(value)) if bare(value) else Q(value__iexact=value))
+    holder = next((row for row in rows if alike(row.system, system)), None)
     if holder is not None:
         whose = "this patient" if holder.patient_id == patient.pk else "another patient"
-        raise Refusal(f"{value} from {system} already belongs to {whose}.", field="value")
+        raise Refusal(
+            f"{holder.value} from {holder.system} already belongs to {whose}.", field="value"
+        )
     identifier = Identifier.objects.create(patient=patient, system=system, value=value)
     write_audit(
         by=by,

@@ -8,12 +8,12 @@ from django.utils import timezone
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
-from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Medication, Patient
 from chairside.clinic.patients.operations.dates import check_lived, check_order
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
+from chairside.texts.compared import alike
 from chairside.units.dates import day_of
 
 
@@ -82,7 +82,7 @@ def _refuse_if_listed(patient: Patient, *, name: str, today: date, stopped: date
         Q(stopped__isnull=True) | Q(stopped__gt=today), patient=patient, voided_at__isnull=True
     )
     for medication in current:
-        if fold(medication.name) == fold(name):
+        if alike(medication.name, name):
             shown = " ".join(
                 part for part in (medication.name, medication.dose, medication.frequency) if part
             )

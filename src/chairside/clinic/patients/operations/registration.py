@@ -74,7 +74,7 @@ def correct_demographics(
         raise Refusal("Nothing was changed.")
     for name in changed:
         setattr(patient, name, getattr(wanted, name))
-    patient.save(update_fields=changed)
+    patient.save(update_fields=[*changed, "name_words"])
     write_audit(
         by=by,
         at=at,

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
-from chairside.clinic.patients.folding import fold
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.phones import same_number
 from chairside.clinic.patients.similar import same_address
@@ -18,6 +17,7 @@ from chairside.clinic.referrals.likeness import (
 from chairside.clinic.referrals.models import Referral
 from chairside.clinic.referrals.states import State
 from chairside.knowledge.questionnaire.answers import self_report
+from chairside.texts.compared import alike
 from chairside.units.dates import day_of
 
 SETTLED_ON_A_PAGE = 50
@@ -89,7 +89,7 @@ def of_same_person(referral: Referral) -> Sequence[Referral]:
     return [
         other
         for other in born.exclude(pk=referral.pk).order_by("submitted_at", "pk")
-        if fold(other.family_name) == fold(referral.family_name)
+        if alike(other.family_name, referral.family_name)
         or same_number(other.phone, referral.phone)
         or same_address(other.email, referral.email)
     ]
@@ -111,21 +111,24 @@ def compared(referral: Referral, patient: Patient) -> tuple[Compared, ...]:
     """Name, birth date and contact, side by side. What was not sent is not taken over."""
     names = (("Family name", "family_name"), ("Given names", "given_names"))
     rows = [
-        Compared(label, sent, here, fold(sent) == fold(here))
+        Compared(label, sent, here, alike(sent, here))
         for label, sent, here in (
             (label, getattr(referral, name), getattr(patient, name)) for label, name in names
         )
     ]
     sent_day, day = day_of(referral.birth_date), day_of(patient.birth_date)
     rows.append(Compared("Birth date", sent_day, day, sent_day == day))
-    for name, label, alike in (("phone", "Phone", same_number), ("email", "E-mail", same_address)):
+    for name, label, is_same in (
+        ("phone", "Phone", same_number),
+        ("email", "E-mail", same_address),
+    ):
         sent, here = getattr(referral, name), getattr(patient, name)
         rows.append(
             Compared(
                 label,
                 sent,
                 here,
-                sent == here or alike(sent, here),
+                sent == here or is_same(sent, here),
                 takes=name if sent and sent != here else "",
             )
         )

@@ -17,6 +17,7 @@ from chairside.clinic.sites.identifiers import canonical
 from chairside.clinic.sites.kinds import AckMode, DeviceKind
 from chairside.clinic.sites.models import Device, DeviceBinding, Site
 from chairside.clinic.sites.policies import check_can_manage_devices
+from chairside.texts.compared import is_among
 
 # A guard against slips of the keyboard: a feed slower than this is no live feed.
 _SLOWEST = timedelta(hours=1)
@@ -97,7 +98,7 @@ def reinstate_device(*, device: Device, by: Actor, at: datetime) -> Device:
     device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
     if device.in_use:
         raise Refusal(f"{device.label} is in use.")
-    if Device.objects.filter(label__iexact=device.label, in_use=True).exists():
+    if _is_labelled(device.label, Device.objects.exclude(pk=device.pk)):
         raise Refusal(f"Another device in use has the label {device.label}.")
     device.in_use = True
     device.save(update_fields=["in_use"])
@@ -125,7 +126,7 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
         reports_from = tuple(dict.fromkeys(map(_sender, details.reports_from)))
     with reasons.gathered():
         label = clean_text(details.label, label="The label", field="label", longest=80)
-        if others.filter(label__iexact=label, in_use=True).exists():
+        if _is_labelled(label, others):
             raise Refusal("Another device in use has this label.", field="label")
     with reasons.gathered():
         model = clean_text(
@@ -145,6 +146,10 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
         period=details.period,
         ack_mode=details.ack_mode,
     )
+
+
+def _is_labelled(label: str, devices: QuerySet[Device]) -> bool:
+    return is_among(label, devices.filter(in_use=True).values_list("label", flat=True))
 
 
 def _name(text: str, *, field: str, others: QuerySet[Device]) -> str:

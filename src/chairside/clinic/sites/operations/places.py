@@ -14,6 +14,7 @@ from chairside.clinic.sites.models import Chair, DeviceBinding, Site
 from chairside.clinic.sites.operations.staff import begin_work
 from chairside.clinic.sites.policies import check_can_manage_sites
 from chairside.clinic.versions import changed_since
+from chairside.texts.compared import is_among
 
 _SITE_FIELDS = ("name", "address", "phone", "time_zone")
 
@@ -90,8 +91,8 @@ def _cleaned(
     values = {"time_zone": time_zone.strip()}
     with reasons.gathered():
         values["name"] = clean_text(name, label="The name", field="name", longest=120)
-        others = Site.objects.filter(name__iexact=values["name"])
-        if (others.exclude(pk=but.pk) if but else others).exists():
+        others = Site.objects.exclude(pk=but.pk) if but else Site.objects.all()
+        if is_among(values["name"], others.values_list("name", flat=True)):
             raise Refusal("Another site has this name.", field="name")
     with reasons.gathered():
         values["address"] = clean_text(
@@ -138,8 +139,9 @@ def rename_chair(*, chair: Chair, name: str, by: Actor, at: datetime) -> Chair:
 
 def _chair_name(site: Site, name: str, *, but: Chair | None) -> str:
     name = clean_text(name, label="The name", field="name", longest=60)
-    others = Chair.objects.filter(site=site, name__iexact=name)
-    if (others.exclude(pk=but.pk) if but else others).exists():
+    others = Chair.objects.filter(site=site)
+    others = others.exclude(pk=but.pk) if but else others
+    if is_among(name, others.values_list("name", flat=True)):
         raise Refusal(f"{site.name} has a chair of this name, in use or retired.", field="name")
     return name
 

@@ -2,6 +2,7 @@
 
 import re
 
+from chairside.texts.compared import plain_letters
 from chairside.units.substance import Substance
 
 # Generic and trade names. An S before ketamine, however it is set off, makes it esketamine.
@@ -15,7 +16,7 @@ def gives_another_drug(label: str, drug: Substance) -> bool:
 
     A label that names no ketamine says another drug.
     """
-    text = label.casefold()
+    text = plain_letters(label)
     if _ARKETAMINE.search(text):
         return True
     if _ESKETAMINE.search(text):
