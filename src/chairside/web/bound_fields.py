@@ -9,7 +9,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from chairside.texts.stored import as_stored
+from chairside.texts.stored import as_stored, without_unstorable
 
 
 class ClinicBoundField(BoundField):
@@ -27,10 +27,12 @@ class ClinicBoundField(BoundField):
         sent = super().data
         if isinstance(self.field.widget, forms.PasswordInput):
             return sent
+        # Of patients and strangers nobody asks to type it again.
+        stored = without_unstorable if self._public else as_stored
         if isinstance(sent, str):
-            return as_stored(sent)
+            return stored(sent)
         if isinstance(sent, Sequence):
-            return [as_stored(text) if isinstance(text, str) else text for text in sent]
+            return [stored(text) if isinstance(text, str) else text for text in sent]
         return sent
 
     @property
