@@ -1,12 +1,13 @@
 """From a device's message to the page: ten chairs, one message a second each, every page open.
 
 The time is taken from the moment the message is handed to the network until the values in it have
-arrived at the page's event stream, so it covers storing, acknowledging, charting and telling. The
-limit is 500 ms at the 95th percentile.
+arrived at the page, which hears of news on its event stream and asks for them. So it covers storing,
+acknowledging, charting, telling and reading. The limit is 500 ms at the 95th percentile.
 """
 
 import asyncio
 import json
+import re
 import statistics
 import time
 from collections.abc import Sequence
@@ -75,22 +76,45 @@ class Chair:
         self.sent: dict[int, float] = {}
         self.seen: dict[int, float] = {}
         self.listening = asyncio.Event()
+        self._news = asyncio.Event()
 
     async def watch(self) -> None:
-        """Read the page's event stream and note when each heart rate arrived."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.stack.web)
-        writer.write(
-            f"GET /treatments/{self.uuid}/stream HTTP/1.1\r\nHost: 127.0.0.1:{self.stack.web}\r\n"
-            f"Cookie: {self.cookie}\r\nAccept: text/event-stream\r\n\r\n".encode()
-        )
+        """Follow the visit, ask for what is new, and note when each heart rate arrived."""
+        reader, writer = await self._connected()
+        writer.write(self._get(f"/stream?of=treatment:{self.uuid}", "text/event-stream"))
         event = ""
         async for line in reader:
             if line.startswith(b"event:"):
                 event = line[6:].strip().decode()
             elif line.startswith(b"data:") and event == "clock":
                 self.listening.set()
-            elif line.startswith(b"data:") and event == "vitals":
-                self._note(json.loads(line[5:]), time.perf_counter())
+            elif line.startswith(b"data:") and event == "news":
+                self._news.set()
+
+    async def read(self) -> None:
+        """As the page does: one question at a time, and once more for what was said meanwhile."""
+        reader, writer = await self._connected()
+        last = 0
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            writer.write(self._get(f"/treatments/{self.uuid}/news.json?after={last}", "*/*"))
+            head = (await reader.readuntil(b"\r\n\r\n")).lower()
+            length = re.search(rb"\r\ncontent-length: (\d+)", head)
+            if not head.startswith(b"http/1.1 200") or length is None:
+                raise RuntimeError(head.decode())
+            news = json.loads(await reader.readexactly(int(length[1])))
+            last = news["last_id"]
+            self._note(news["points"], time.perf_counter())
+
+    async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        return await asyncio.open_connection("127.0.0.1", self.stack.web)
+
+    def _get(self, path: str, accept: str) -> bytes:
+        return (
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.stack.web}\r\n"
+            f"Cookie: {self.cookie}\r\nAccept: {accept}\r\nX-Background: 1\r\n\r\n"
+        ).encode()
 
     def _note(self, data: object, now: float) -> None:
         for number in self.sent:
@@ -128,7 +152,9 @@ def _holds(data: object, value: int) -> bool:
 
 async def _run(stack: Stack, browser: SignedIn, pairs: Sequence[tuple[str, str]]) -> list[Chair]:
     chairs = [Chair(stack, browser.cookie, uuid, eui64) for uuid, eui64 in pairs]
-    watching = [asyncio.create_task(chair.watch()) for chair in chairs]
+    watching = [
+        asyncio.create_task(work()) for chair in chairs for work in (chair.watch, chair.read)
+    ]
     await asyncio.gather(*(chair.listening.wait() for chair in chairs))
     step = 1 / len(chairs)
     await asyncio.gather(*(chair.send(SECONDS, index * step) for index, chair in enumerate(chairs)))

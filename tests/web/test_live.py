@@ -2,30 +2,33 @@
 
 import asyncio
 import functools
-from collections.abc import Awaitable, Callable, Iterable
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from typing import ParamSpec, cast
+from uuid import uuid4
 
 import psycopg
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
+from django.http import StreamingHttpResponse
 from django.test import AsyncRequestFactory
-from django.urls import resolve
 from django.utils import timezone
 
-from chairside.clinic.accounts.operations import revoke_role, set_active
-from chairside.clinic.accounts.queries import actor_for
+from chairside.clinic.accounts.operations import grant_role, revoke_role, set_active
 from chairside.clinic.accounts.roles import Role
-from chairside.clinic.audit.actors import INSTALLER
+from chairside.clinic.audit.actors import INSTALLER, Actor
 from chairside.clinic.live import announce
 from chairside.web import live
+from chairside.web.followed import FOLLOWED, topics_for
 from chairside.web.hub import EVERYTHING, WAITING_LIMIT, Change, Hub, Subscription, address_of
-from chairside.web.live import Event, stream
+from chairside.web.live import event, stream
 from chairside.web.middleware import LAST_ACTIVE
 from chairside.web.pages import PageRequest
-from tests.web.people import hire, signed_in
+from tests.clinic.setting import Clinic, open_clinic
+from tests.web.people import ClientAs, hire, signed_in
 
 P = ParamSpec("P")
 
@@ -120,83 +123,104 @@ def test_a_topic_is_one_word(topic: str) -> None:
 
 
 def test_an_event_is_written_as_the_standard_says() -> None:
-    # A data line for each line of the data, and an empty line at the end (HTML standard, 9.2.6).
-    assert Event("vitals", "<p>1\n2</p>").encode() == b"event: vitals\ndata: <p>1\ndata: 2</p>\n\n"
-    assert Event("gone", "").encode() == b"event: gone\ndata: \n\n"
-    assert (
-        Event.of("point", {"t": 1, "µ": None}).encode().startswith(b'event: point\ndata: {"t":1,')
-    )
+    # A line for its id, its name and its data each, and an empty line at the end (HTML standard, 9.2.6).
+    assert event("news", {"of": "a"}, "x-1") == b'id: x-1\nevent: news\ndata: {"of":"a"}\n\n'
+    assert event("gone") == b"event: gone\ndata: null\n\n"
 
 
-def render(changes: Iterable[Change]) -> Iterable[Event]:
-    for change in changes:
-        yield Event(change.kind, change.topic)
-
-
-def request_of(*, idle: timedelta = timedelta(0)) -> PageRequest:
+def request_of(*of: str, idle: timedelta = timedelta(0), **query: str) -> PageRequest:
     user = hire(Role.NURSE)
     client = signed_in(user)
     session = client.session
     session[LAST_ACTIVE] = (timezone.now() - idle).isoformat()
     session.save()
-    request = cast(PageRequest, AsyncRequestFactory().get("/"))
+    request = cast(PageRequest, AsyncRequestFactory().get("/stream", {"of": of, **query}))
     request.user = user
     request.session = SessionStore(session.session_key)
-    request.actor, request.now = actor_for(user), timezone.now()
     return request
 
 
-@pytest.mark.usefixtures("fresh_database")
+async def heard(chunks: AsyncIterator[bytes], part: bytes) -> bytes:
+    """The next chunk with this in it."""
+    async with asyncio.timeout(5):
+        async for chunk in chunks:
+            if part in chunk:
+                return chunk
+    raise AssertionError("The stream has ended.")
+
+
+async def opened(request: PageRequest) -> AsyncIterator[bytes]:
+    response = await sync_to_async(stream)(request)
+    return aiter(cast(StreamingHttpResponse, response))
+
+
+def position_in(chunk: bytes) -> str:
+    return re.findall(rb"^id: (.+)$", chunk, re.M)[-1].decode()
+
+
+@pytest.fixture
+def clinic(fresh_database: None) -> Clinic:
+    return open_clinic()
+
+
+@pytest.fixture
+def floor(clinic: Clinic) -> str:
+    return f"floor:{clinic.site.pk}"
+
+
 @in_loop
-async def test_a_stream_begins_with_everything_and_then_tells_what_changes() -> None:
-    request = await sync_to_async(request_of)()
-    response = await sync_to_async(stream)(request, ["floor"], render)
+async def test_a_stream_begins_with_everything_and_then_tells_what_changes(floor: str) -> None:
+    request = await sync_to_async(request_of)(floor, "referrals")
+    response = await sync_to_async(stream)(request)
     assert response["Content-Type"] == "text/event-stream; charset=utf-8"
     assert "no-transform" in response["Cache-Control"]
-    chunks = aiter(response)
-    first = await anext(chunks)
-    assert first.startswith(b"retry: 1500\n\nevent: clock\ndata: ")
-    assert b"event: everything\ndata: floor\n\n" in await anext(chunks)
+    chunks = aiter(cast(StreamingHttpResponse, response))
+    assert (await anext(chunks)).startswith(b"retry: 1500\n\nevent: clock\ndata: ")
+    first = await heard(chunks, b"event: news")
+    for name in (floor, "referrals"):
+        assert f'{{"of":"{name}","kinds":["everything"]}}'.encode() in first
     seen = b""
     # The listener may need a moment, and then says “everything” once more.
-    while b"event: moved" not in seen:
-        await sync_to_async(announce)("floor", "moved")
-        seen = await asyncio.wait_for(anext(chunks), 5)
+    while b'"moved"' not in seen:
+        await sync_to_async(announce)(floor.replace("floor", "site"), "moved")
+        seen = await heard(chunks, b"event: news")
+    assert f'{{"of":"{floor}","kinds":["moved"]}}'.encode() in seen
+    assert b"referrals" not in seen
     await chunks.aclose()  # type: ignore[attr-defined]
 
 
-@pytest.mark.usefixtures("fresh_database")
+@in_loop
+async def test_a_stream_opened_anew_tells_what_happened_meanwhile_and_no_more(floor: str) -> None:
+    topic = floor.replace("floor", "site")
+    chunks = await opened(await sync_to_async(request_of)(floor))
+    seen = b""
+    while b'"moved"' not in seen:
+        await sync_to_async(announce)(topic, "moved")
+        seen = await heard(chunks, b"event: news")
+    position = position_in(seen)
+    await sync_to_async(announce)(topic, "meanwhile")
+    await heard(chunks, b"meanwhile")
+    again = await opened(await sync_to_async(request_of)(floor, "referrals", after=position))
+    news = await heard(again, b"event: news")
+    assert f'{{"of":"{floor}","kinds":["meanwhile"]}}'.encode() in news
+    assert b"everything" not in news
+    for unknown in ("0-0", position + "9", "nonsense"):
+        request = await sync_to_async(request_of)(floor, after=unknown)
+        stranger = await opened(request)
+        assert b"everything" in await heard(stranger, b"event: news")
+        await stranger.aclose()  # type: ignore[attr-defined]
+    for stream_of_page in (again, chunks):
+        await stream_of_page.aclose()  # type: ignore[attr-defined]
+
+
 @in_loop
 async def test_a_stream_has_a_heartbeat_with_the_servers_time(
-    monkeypatch: pytest.MonkeyPatch,
+    floor: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "HEARTBEAT_SECONDS", 0.01)
-    request = await sync_to_async(request_of)()
-    chunks = aiter(await sync_to_async(stream)(request, ["floor"], render))
+    chunks = await opened(await sync_to_async(request_of)(floor))
     seen = [await asyncio.wait_for(anext(chunks), 5) for _ in range(4)]
     assert sum(chunk.count(b"event: clock\n") for chunk in seen) >= 2
-    await chunks.aclose()  # type: ignore[attr-defined]
-
-
-@pytest.mark.usefixtures("fresh_database")
-@in_loop
-async def test_a_page_that_could_not_be_told_is_told_everything_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(live, "RETRY_SECONDS", 0.0)
-    calls: list[tuple[Change, ...]] = []
-
-    def unlucky(changes: tuple[Change, ...]) -> Iterable[Event]:
-        calls.append(changes)
-        if len(calls) == 1:
-            raise DatabaseError("the database went away")
-        return render(changes)
-
-    request = await sync_to_async(request_of)()
-    chunks = aiter(await sync_to_async(stream)(request, ["floor"], unlucky))
-    await anext(chunks)
-    assert b"event: everything\n" in await asyncio.wait_for(anext(chunks), 5)
-    assert len(calls) >= 2
     await chunks.aclose()  # type: ignore[attr-defined]
 
 
@@ -208,40 +232,65 @@ def closed(request: PageRequest) -> None:
     set_active(user=request.user, active=False, by=INSTALLER, at=timezone.now())  # type: ignore[arg-type]
 
 
-@pytest.mark.usefixtures("fresh_database")
 @pytest.mark.parametrize("why", [gone, closed, None])
 @in_loop
 async def test_a_stream_ends_when_its_session_does(
-    monkeypatch: pytest.MonkeyPatch, why: object
+    floor: str, monkeypatch: pytest.MonkeyPatch, why: object
 ) -> None:
     monkeypatch.setattr(live, "CHECK_SECONDS", 0.0)
     monkeypatch.setattr(live, "HEARTBEAT_SECONDS", 0.01)
     idle = timedelta(0) if why else timedelta(minutes=16)
-    request = await sync_to_async(request_of)(idle=idle)
+    request = await sync_to_async(request_of)(floor, idle=idle)
+    chunks = await opened(request)
     if callable(why):
         await sync_to_async(why)(request)
-    response = await sync_to_async(stream)(request, ["floor"], render)
-    seen = [chunk async for chunk in aiter(response)]
-    assert seen[-1] == b"event: signed-out\ndata: \n\n"
+    async with asyncio.timeout(5):
+        seen = [chunk async for chunk in chunks]
+    assert seen[-1] == b"event: signed-out\ndata: null\n\n"
 
 
-@pytest.mark.usefixtures("fresh_database")
 @in_loop
-async def test_a_stream_ends_when_its_page_is_no_longer_this_persons(
-    monkeypatch: pytest.MonkeyPatch,
+async def test_what_is_no_longer_this_persons_is_refused_and_the_rest_goes_on(
+    clinic: Clinic, floor: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "CHECK_SECONDS", 0.0)
     monkeypatch.setattr(live, "HEARTBEAT_SECONDS", 0.01)
-    request = await sync_to_async(request_of)()
-    request.resolver_match = resolve("/floor/stream")
-    chunks = aiter(await sync_to_async(stream)(request, ["floor"], render))
+    screening = f"screening:{clinic.patient.uuid}"
+    request = await sync_to_async(request_of)(floor, screening, "treatment:x", "nothing")
+    chunks = await opened(request)
+    first = await anext(chunks)
+    assert re.findall(rb'event: refused\ndata: {"of":"(.+)"}', first) == [
+        b"treatment:x",
+        b"nothing",
+    ]
     seen = [await asyncio.wait_for(anext(chunks), 5) for _ in range(6)]
-    assert not any(chunk.startswith(b"event: signed-out") for chunk in seen)
+    assert not any(b"refused" in chunk or b"signed-out" in chunk for chunk in seen)
 
-    def take_the_role_away() -> None:
-        revoke_role(user=request.user, role=Role.NURSE, by=INSTALLER, at=timezone.now())  # type: ignore[arg-type]
+    def only_desk() -> None:
+        now = timezone.now()
+        grant_role(user=request.user, role=Role.FRONT_DESK, by=INSTALLER, at=now)  # type: ignore[arg-type]
+        revoke_role(user=request.user, role=Role.NURSE, by=INSTALLER, at=now)  # type: ignore[arg-type]
 
-    await sync_to_async(take_the_role_away)()
-    async with asyncio.timeout(5):
-        seen = [chunk async for chunk in chunks]
-    assert seen[-1] == b"event: signed-out\ndata: \n\n"
+    await sync_to_async(only_desk)()
+    assert f'{{"of":"{screening}"}}'.encode() in await heard(chunks, b"event: refused")
+    await sync_to_async(announce)(floor.replace("floor", "site"), "moved")
+    await heard(chunks, b'"moved"')
+    await chunks.aclose()  # type: ignore[attr-defined]
+
+
+def test_the_pages_of_somebody_who_has_left_are_told_so(client_as: ClientAs) -> None:
+    answer = client_as(Role.NURSE).get("/stream", {"person": "999999", "of": "referrals"})
+    assert answer.content == b"event: signed-out\ndata: null\n\n"
+    assert not getattr(answer, "streaming", False)
+
+
+@pytest.mark.django_db
+def test_what_may_be_followed_asks_the_role_first() -> None:
+    assert FOLLOWED.keys() == {
+        "floor", "treatment", "record", "referrals", "screening", "consents"
+    }  # fmt: skip
+    for name, declared in FOLLOWED.items():
+        for role in Role:
+            actor = Actor(id=1, name="", roles=frozenset({role}))
+            if role not in declared.permission.roles:
+                assert topics_for(actor, [f"{name}:1", f"{name}:{uuid4()}"]) == {}, (name, role)

@@ -23,8 +23,11 @@ def test_a_fragment_request_of_nobody_leads_the_whole_page_to_sign_in(client: Cl
     assert answer["HX-Redirect"] == "/account/login/?next=/account/"
 
 
-def test_a_stream_of_nobody_is_401(client: Client) -> None:
-    assert client.get("/account/", headers={"Accept": "text/event-stream"}).status_code == 401
+def test_a_stream_of_nobody_says_that_they_are_signed_out(client: Client) -> None:
+    """As an event: of any other answer a browser's event source says only that it failed."""
+    answer = client.get("/stream", headers={"Accept": "text/event-stream"})
+    assert answer["Content-Type"] == "text/event-stream"
+    assert answer.content.startswith(b"event: signed-out\n")
 
 
 def test_an_account_without_a_role_may_do_nothing_and_reads_why(client_as: ClientAs) -> None:

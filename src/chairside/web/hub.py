@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 from weakref import WeakKeyDictionary
 
 import psycopg
@@ -20,6 +22,8 @@ EVERYTHING = "everything"
 """The kind of change that stands for all: something may have been missed."""
 
 WAITING_LIMIT = 64
+KEPT = 2048
+"""So many changes are kept for who comes back after a short while."""
 RETRY_SECONDS = (0.2, 0.5, 1.0, 2.0, 5.0)
 
 
@@ -36,11 +40,22 @@ class Subscription:
     `WAITING_LIMIT` different changes they are replaced by one that says: everything.
     """
 
-    def __init__(self, topics: Iterable[str]) -> None:
+    def __init__(self, topics: Iterable[str], since: Iterable[Change] | None = None) -> None:
+        """`since` is what was said since this client left; None when nobody knows."""
         self.topics = frozenset(topics)
         self._waiting: dict[Change, None] = {}
         self._something = asyncio.Event()
-        self.missed()
+        if since is None:
+            self.missed()
+        for change in since or ():
+            self.add(change)
+
+    def follow(self, topics: Iterable[str]) -> None:
+        """These from now on; of the new ones everything is news."""
+        before, self.topics = self.topics, frozenset(topics)
+        self._waiting = {change: None for change in self._waiting if change.topic in self.topics}
+        for topic in sorted(self.topics - before):
+            self.add(Change(topic, EVERYTHING))
 
     def add(self, change: Change) -> None:
         if change.topic not in self.topics or Change(change.topic, EVERYTHING) in self._waiting:
@@ -76,10 +91,29 @@ class Hub:
         self._subscriptions: set[Subscription] = set()
         self._task: asyncio.Task[None] | None = None
         self.listening = asyncio.Event()
+        self._span = ""
+        self._number = 0
+        self._recent: deque[Change] = deque(maxlen=KEPT)
+
+    @property
+    def position(self) -> str:
+        """How far this hub has listened without a break; empty while it does not listen."""
+        return f"{self._span}-{self._number}" if self._span else ""
+
+    def _since(self, position: str) -> list[Change] | None:
+        """What was said after `position`; None when that is not known any more."""
+        span, _, number = position.partition("-")
+        if not span or span != self._span or not (number.isdecimal() and len(number) <= 18):
+            return None
+        missed = self._number - int(number)
+        if not 0 <= missed <= len(self._recent):
+            return None
+        return list(self._recent)[len(self._recent) - missed :]
 
     @contextmanager
-    def subscribe(self, topics: Iterable[str]) -> Iterator[Subscription]:
-        subscription = Subscription(topics)
+    def subscribe(self, topics: Iterable[str], after: str = "") -> Iterator[Subscription]:
+        """`after` is the position up to which this client has been told all."""
+        subscription = Subscription(topics, self._since(after))
         self._subscriptions.add(subscription)
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._listen_always())
@@ -102,6 +136,7 @@ class Hub:
                 log.warning("the live feed lost the database, trying again: %s", error)
             finally:
                 self.listening.clear()
+                self._span = ""
             pause = RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)]
             failures += 1
             await asyncio.sleep(pause)
@@ -113,6 +148,8 @@ class Hub:
 
     async def _listen(self, connection: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
         await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+        self._span, self._number = uuid4().hex, 0
+        self._recent.clear()
         # What was said before this moment reached nobody.
         for subscription in self._subscriptions:
             subscription.missed()
@@ -120,6 +157,8 @@ class Hub:
         async for notification in connection.notifies():
             topic, _, kind = notification.payload.partition(" ")
             change = Change(topic, kind)
+            self._number += 1
+            self._recent.append(change)
             for subscription in self._subscriptions:
                 subscription.add(change)
         raise psycopg.OperationalError("the connection was closed")

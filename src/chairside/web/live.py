@@ -1,78 +1,62 @@
-"""Server-sent events: an open page is told what changed, in a few milliseconds, by itself."""
+"""Server-sent events: open pages are told what changed, in a few milliseconds, by themselves.
+
+One stream serves all pages of a browser (`static/chairside/sharing.js`). It says what changed and
+never a value: a page asks for what it shows by its own address, with its own permission.
+"""
 
 import json
 import logging
-from asyncio import get_running_loop, sleep
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from asyncio import get_running_loop
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from importlib import import_module
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.db import DatabaseError, connection, connections
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from chairside.clinic.accounts.policies import check_can_use_chairside
 from chairside.clinic.accounts.queries import actor_for
-from chairside.web.hub import EVERYTHING, Change, address_of, hub_for
+from chairside.web.followed import topics_for
+from chairside.web.hub import Change, address_of, hub_for
 from chairside.web.middleware import LAST_ACTIVE, idle_limit, last_active
-from chairside.web.pages import Page, PageRequest
-
-__all__ = ["EVERYTHING", "Change", "Event", "stream"]
+from chairside.web.pages import PageRequest, page
 
 HEARTBEAT_SECONDS = 10.0
 CHECK_SECONDS = 30.0
 RECONNECT_MS = 1500
-RETRY_SECONDS = 1.0
+MOST_FOLLOWED = 200
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event for the page; `data` is HTML to swap in, or JSON by `Event.of`."""
-
-    name: str
-    data: str
-
-    @classmethod
-    def of(cls, name: str, value: object) -> "Event":
-        return cls(name, json.dumps(value, separators=(",", ":")))
-
-    def encode(self) -> bytes:
-        """As in the HTML standard, “Server-sent events”, event stream format."""
-        lines = [
-            f"event: {self.name}",
-            *(f"data: {line}" for line in self.data.splitlines() or [""]),
-        ]
-        return ("\n".join(lines) + "\n\n").encode()
+def event(name: str, value: object = None, position: str = "") -> bytes:
+    """As in the HTML standard, “Server-sent events”, event stream format."""
+    place = f"id: {position}\n" if position else ""
+    return f"{place}event: {name}\ndata: {json.dumps(value, separators=(',', ':'))}\n\n".encode()
 
 
-Render = Callable[[tuple[Change, ...]], Iterable[Event]]
+@page(check_can_use_chairside)
+def stream(request: PageRequest) -> HttpResponseBase:
+    """The event stream of a browser, about all that its open pages follow.
 
-
-def changed(changes: tuple[Change, ...]) -> Iterable[Event]:
-    """One event without content: the page reads again what it shows."""
-    return [Event("changed", "")] if changes else []
-
-
-def stream(
-    request: PageRequest, topics: Sequence[str], render: Render = changed
-) -> StreamingHttpResponse:
-    """An event stream about `topics`.
-
-    `render` turns changes into events. It runs in a thread, on the clock of the page's site, once for all
-    that came together; it is called with `EVERYTHING` per topic at the start and whenever a
-    change may have been missed.
+    `of` names what, as often as needed; `person` is whose pages they are; `after` is the id of the
+    last event that was heard, so that a stream opened anew says only what happened meanwhile.
     """
+    if request.GET.get("person", str(request.actor.id)) != str(request.actor.id):
+        # Somebody else has signed in since: these pages are of a person who is gone.
+        return HttpResponse(event("signed-out"), content_type="text/event-stream")
+    names = request.GET.getlist("of")[:MOST_FOLLOWED]
     response = StreamingHttpResponse(
         _events(
             request,
             address_of(connection.settings_dict),
-            topics,
-            render,
-            timezone.get_current_timezone_name(),
+            names,
+            topics_for(request.actor, names),
+            request.GET.get("after", ""),
         ),
         content_type="text/event-stream; charset=utf-8",
     )
@@ -82,64 +66,80 @@ def stream(
 
 
 async def _events(
-    request: PageRequest, address: str, topics: Sequence[str], render: Render, zone: str
+    request: PageRequest,
+    address: str,
+    names: Sequence[str],
+    may: Mapping[str, Sequence[str]],
+    after: str,
 ) -> AsyncIterator[bytes]:
     now = get_running_loop().time
-    page: Page | None = getattr(
-        request.resolver_match and request.resolver_match.func, "page", None
-    )
     # The view's thread is this client's for as long as the page is open; its connection is not.
     await sync_to_async(_give_back_connections)()
-
-    @sync_to_async
-    def rendered(changes: tuple[Change, ...]) -> bytes:
-        try:
-            with timezone.override(zone):
-                return b"".join(event.encode() for event in render(changes))
-        finally:
-            _give_back_connections()
-
-    with hub_for(address).subscribe(topics) as subscription:
-        yield f"retry: {RECONNECT_MS}\n\n".encode() + _clock()
+    hub = hub_for(address)
+    with hub.subscribe(_topics(may), after) as subscription:
+        yield f"retry: {RECONNECT_MS}\n\n".encode() + _clock() + _refused(names, may)
         beat, check = now() + HEARTBEAT_SECONDS, now() + CHECK_SECONDS
         while True:
-            if changes := await subscription.next(timeout=max(0.0, beat - now())):
-                try:
-                    yield await rendered(changes)
-                except DatabaseError as error:
-                    # The page stays open and is told everything as soon as that works again.
-                    log.warning("a page could not be told what changed: %s", error)
-                    await sleep(RETRY_SECONDS)
-                    subscription.missed()
+            changes = await subscription.next(timeout=max(0.0, beat - now()))
+            # All up to here is in `changes` or was said before: nothing waits between the two lines.
+            position = hub.position
+            if changes:
+                yield b"".join(_news(changes, may, position))
             if now() >= beat:
                 beat = now() + HEARTBEAT_SECONDS
-                yield _clock()
+                yield _clock(position)
             if now() >= check:
                 check = now() + CHECK_SECONDS
-                if not await sync_to_async(_still_welcome)(request, page):
-                    yield Event("signed-out", "").encode()
+                still = await sync_to_async(_may_still)(request, names, may)
+                if still is None:
+                    yield event("signed-out")
                     return
+                yield _refused(may, still)
+                may = still
+                subscription.follow(_topics(may))
 
 
-def _clock() -> bytes:
+def _topics(may: Mapping[str, Sequence[str]]) -> set[str]:
+    return {topic for topics in may.values() for topic in topics}
+
+
+def _news(
+    changes: Sequence[Change], may: Mapping[str, Sequence[str]], position: str
+) -> Iterable[bytes]:
+    """What changed for each page; the position comes with the last, when all has been said."""
+    for name, topics in may.items():
+        if kinds := sorted({change.kind for change in changes if change.topic in topics}):
+            yield event("news", {"of": name, "kinds": kinds})
+    yield event("told", None, position)
+
+
+def _clock(position: str = "") -> bytes:
     """The heartbeat: the server's time, so that a page can show that it still hears us."""
-    return Event("clock", timezone.now().isoformat(timespec="milliseconds")).encode()
+    return event("clock", timezone.now().isoformat(timespec="milliseconds"), position)
 
 
-def _still_welcome(request: PageRequest, page: Page | None) -> bool:
-    """Whether the session behind a stream lives, is not idle and still has the permission."""
+def _refused(before: Iterable[str], may: Mapping[str, Sequence[str]]) -> bytes:
+    return b"".join(event("refused", {"of": name}) for name in before if name not in may)
+
+
+def _may_still(
+    request: PageRequest, names: Sequence[str], may: Mapping[str, Sequence[str]]
+) -> Mapping[str, Sequence[str]] | None:
+    """What the session behind a stream may follow now; None when it has ended or is idle."""
     probe = HttpRequest()
     probe.session = import_module(settings.SESSION_ENGINE).SessionStore(request.session.session_key)
     try:
         user = get_user(probe)
         if not user.is_authenticated:
-            return False
+            return None
         seen = last_active(probe.session.get(LAST_ACTIVE))
         if seen is not None and timezone.now() - seen > idle_limit():
-            return False
-        return page is None or page.permission.is_held_by(actor_for(user))
-    except DatabaseError:
-        return True  # nobody can say; asked again at the next check
+            return None
+        actor = actor_for(user)
+        return topics_for(actor, names) if check_can_use_chairside.is_held_by(actor) else None
+    except DatabaseError as error:
+        log.warning("who may follow could not be asked: %s", error)
+        return may  # nobody can say; asked again at the next check
     finally:
         _give_back_connections()
 

@@ -91,9 +91,9 @@ def page(
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponseBase:
-    """To the sign-in page and back; a stream is told 401, it cannot follow."""
+    """To the sign-in page and back; a stream cannot follow there and is told so, as an event."""
     if "text/event-stream" in request.headers.get("Accept", ""):
-        return HttpResponse("Sign in first.", status=401, content_type="text/plain")
+        return HttpResponse("event: signed-out\ndata: null\n\n", content_type="text/event-stream")
     htmx = cast(PageRequest, request).htmx
     if htmx:
         answer = redirect_to_login(htmx.current_url_abs_path or "/")

@@ -260,7 +260,7 @@ def test_a_text_that_is_not_there_or_was_replaced_is_not_handed_over(here: Scene
 
 def test_the_page_hears_what_happens_to_a_link(here: Scene) -> None:
     page = words(as_("Nora Field").get(here.patient_page))
-    assert f'data-follow="{here.patient_page}stream"' in page
+    assert f'data-follow="consents:{here.clinic.patient.uuid}"' in page
     assert 'hx-trigger="chairside:changed from:body"' in page
     part = words(as_("Nora Field").get(f"{here.patient_page}now"))
     assert part.lstrip().startswith("<section")

@@ -27,11 +27,11 @@ def test_clinical_people_open_it_and_the_others_do_not(clinic: Clinic) -> None:
     for actor in (clinic.nurse, clinic.prescriber, clinic.therapist):
         assert browser_of(actor).get(address(treatment)).status_code == 200
     for actor in (clinic.desk, clinic.admin, clinic.researcher):
-        for rest in ("record/", "record.pdf", "record/document", "record/stream"):
+        for rest in ("record/", "record.pdf", "record/document"):
             assert browser_of(actor).get(address(treatment, rest)).status_code == 403
 
 
-@pytest.mark.parametrize("rest", ["record/", "record.pdf", "record/document", "record/stream"])
+@pytest.mark.parametrize("rest", ["record/", "record.pdf", "record/document"])
 def test_an_unknown_treatment_is_404(clinic: Clinic, rest: str) -> None:
     assert browser_of(clinic.nurse).get(f"/treatments/{uuid4()}/{rest}").status_code == 404
 

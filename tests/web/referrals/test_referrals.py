@@ -71,7 +71,7 @@ def test_the_list_says_who_and_how_to_reach_them_the_urgent_first(client_as: Cli
 def test_nothing_waits(client_as: ClientAs) -> None:
     page = get(client_as(Role.NURSE), "/referrals/")
     assert "No referral waits" in page
-    assert 'data-follow="/referrals/stream"' in page
+    assert 'data-follow="referrals"' in page
     assert "Nothing is settled yet" in get(client_as(Role.NURSE), "/referrals/settled/")
 
 

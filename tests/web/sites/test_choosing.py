@@ -25,6 +25,7 @@ from chairside.clinic.sites.operations import (
 from chairside.clinic.sites.queries import version
 from chairside.clinic.treatments.operations import schedule
 from chairside.clinic.visits.models import Visit
+from chairside.web.followed import topics_for
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, new_patient
 from tests.clinic.stages import booked
 from tests.web.people import hire, signed_in, words
@@ -131,8 +132,10 @@ def test_a_person_of_one_site_cannot_choose_the_other(two: TwoSites) -> None:
     desk = two.stage.desk
     assert desk.post("/sites/choose/", {"site": two.uptown.pk}).status_code == 404
     assert "Chair 1" in words(desk.get("/floor/"))
-    for path in ("/floor/", "/floor/board/", "/floor/stream", "/schedule/", "/schedule/book/"):
+    for path in ("/floor/", "/floor/board/", "/schedule/", "/schedule/book/"):
         assert desk.get(path, {"site": two.uptown.pk}).status_code == 404, path
+    own = f"floor:{two.stage.clinic.site.pk}"
+    assert topics_for(two.stage.clinic.desk, [own, f"floor:{two.uptown.pk}"]).keys() == {own}
     prescriber = two.stage.prescriber
     for path in ("/devices/", "/limits/", "/held/", f"/limits/{PROTOCOL}/sign/"):
         assert prescriber.get(path, {"site": two.uptown.pk}).status_code == 404, path
@@ -143,7 +146,7 @@ def test_an_open_page_stays_at_its_site_when_another_tab_switches(two: TwoSites)
     floor = words(client.get("/floor/"))
     site = two.stage.clinic.site
     assert f"/floor/board/?site={site.pk}" in floor
-    assert f"/floor/stream?site={site.pk}" in floor
+    assert f'data-of="floor:{site.pk}"' in floor
     _choose(client, two.uptown)
     assert "Chair 1" in words(client.get("/floor/board/", {"site": site.pk}))
     for path in ("/schedule/book/", f"/limits/{PROTOCOL}/sign/"):

@@ -44,7 +44,6 @@ def test_a_clinic_without_a_site_says_so(client_as: ClientAs) -> None:
     nurse = client_as(Role.NURSE)
     assert "No clinic is set up yet" in nurse.get("/floor/").content.decode()
     assert "No clinic is set up yet" in nurse.get("/schedule/").content.decode()
-    assert nurse.get("/floor/stream").status_code == 404
     assert nurse.get("/schedule/book/").status_code == 404
 
 

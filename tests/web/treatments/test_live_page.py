@@ -1,6 +1,5 @@
 """The live page, its panels, lines and stream."""
 
-import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -12,9 +11,8 @@ from chairside.clinic.audit.models import Entry
 from chairside.clinic.treatments import operations
 from chairside.clinic.visits import operations as visit_operations
 from chairside.hl7v2.metrics import Metric
-from chairside.web.live import EVERYTHING, Change
-from chairside.web.treatments.page import Teller
-from tests.clinic.stages import CALM, booked, checked_in, cleared, minute, recovering, running
+from chairside.web.followed import topics_for
+from tests.clinic.stages import CALM, checked_in, cleared, minute, recovering, running
 from tests.web.treatments.stage import NOBODY, Stage, of, words
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +59,7 @@ def test_the_front_desk_sees_when_and_where_and_nothing_clinical(stage: Stage) -
     assert "Chair 1" in page
     for hidden in ("Penicillin", "mmHg", "mg", "70 kg", "depression"):
         assert hidden not in page
-    for rest in ("now/", "series.json", "forecast.json", "flowsheet/", "stream"):
+    for rest in ("now/", "series.json", "forecast.json", "flowsheet/", "news.json"):
         assert stage.desk.get(of(treatment, rest)).status_code == 403
 
 
@@ -75,7 +73,7 @@ def test_a_therapist_reads_and_has_no_button(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     "rest",
-    ["", "now/", "series.json", "forecast.json", "flowsheet/", "stream", "vitals/", "checks/1/"],
+    ["", "now/", "series.json", "forecast.json", "flowsheet/", "news.json", "vitals/", "checks/1/"],
 )
 def test_a_treatment_that_is_not_there_is_404(stage: Stage, rest: str) -> None:
     assert stage.nurse.get(f"/treatments/{NOBODY}/{rest}").status_code == 404
@@ -195,7 +193,7 @@ def test_without_an_order_there_is_no_curve(stage: Stage) -> None:
     assert stage.nurse.get(of(checked_in(stage.clinic), "forecast.json")).json()["curve"] is None
 
 
-@pytest.mark.parametrize("rest", ["", "now/", "forecast.json", "flowsheet/"])
+@pytest.mark.parametrize("rest", ["", "now/", "news.json", "forecast.json", "flowsheet/"])
 def test_the_number_of_queries_does_not_grow_with_the_chart(stage: Stage, rest: str) -> None:
     treatment = running(stage.clinic)
     nurse = stage.nurse
@@ -225,28 +223,23 @@ def test_the_number_of_queries_does_not_grow_with_the_chart(stage: Stage, rest: 
     assert counts[0] == counts[1] <= 45
 
 
-def test_a_stream_tells_what_is_new_and_what_is_silent(stage: Stage) -> None:
+def test_news_are_what_is_new_and_what_is_silent(stage: Stage) -> None:
     treatment = running(stage.clinic)
     last = stage.nurse.get(of(treatment, "series.json")).json()["last_id"]
-    topic = f"treatment:{treatment.uuid}"
-    teller = Teller(treatment.uuid, last)
     stage.at(30)
-    opened = {event.name: event.data for event in teller((Change(topic, EVERYTHING),))}
-    assert opened.keys() == {"vitals", "changed"}
-    assert '"label":"Monitor 1","monitor":true,"last":null,"after":20.0' in opened["changed"]
+    feeds = stage.nurse.get(of(treatment, "news.json"), {"after": last}).json()["feeds"]
+    assert {"label": "Monitor 1", "monitor": True, "last": None, "after": 20.0} in feeds
     visit_operations.chart_vitals(
         visit=treatment,
         values={Metric.NIBP_SYSTOLIC: Decimal(171), Metric.NIBP_DIASTOLIC: Decimal(90)},
         by=stage.clinic.nurse,
         at=minute(30),
     )
-    (event,) = teller((Change(topic, "vitals"),))
-    assert (
-        f'"nibp_systolic":[[{minute(5).timestamp()},122.0],[{minute(30).timestamp()},171.0]]'
-        in (event.data)
-    )
-    assert f'"received_at":{minute(30).timestamp()}' in event.data
-    news = json.loads(event.data)
+    news = stage.nurse.get(of(treatment, "news.json"), {"after": last}).json()
+    systolic = [[minute(5).timestamp(), 122.0], [minute(30).timestamp(), 171.0]]
+    assert news["points"]["nibp_systolic"] == systolic
+    assert news["received_at"] == minute(30).timestamp()
+    assert news["last_id"] > last
     beyond = "Systolic (cuff) 171 mmHg is above the clinic's limit of 160."
     assert beyond in news["notices"]
     tiles = {tile["key"]: tile for tile in news["tiles"]}
@@ -261,36 +254,33 @@ def test_a_stream_tells_what_is_new_and_what_is_silent(stage: Stage) -> None:
     assert tiles["spo2"]["outside"] == []
 
 
-def test_a_stream_takes_back_the_tile_of_a_marked_value(stage: Stage) -> None:
+def test_news_take_back_the_tile_of_a_marked_value(stage: Stage) -> None:
     treatment = running(stage.clinic)
     rows = visit_operations.chart_vitals(
         visit=treatment, values={Metric.SPO2: Decimal(80)}, by=stage.clinic.nurse, at=minute(30)
     )
     stage.at(31)
-    topic = f"treatment:{treatment.uuid}"
-    teller = Teller(treatment.uuid, 0)
-    list(teller((Change(topic, EVERYTHING),)))
+    before = stage.nurse.get(of(treatment, "news.json")).json()
     visit_operations.mark_artefact(
         observation=rows[0], reason="Probe off", by=stage.clinic.nurse, at=minute(31)
     )
-    (event,) = teller((Change(topic, "changed"),))
-    news = json.loads(event.data)
+    news = stage.nurse.get(of(treatment, "news.json")).json()
+    assert news["marks"] == before["marks"] + 1
     (spo2,) = [tile for tile in news["tiles"] if tile["key"] == "spo2"]
     assert (spo2["value"], spo2["outside"]) == ("98", [])
     assert not any("SpO2" in notice for notice in news["notices"])
 
 
-def test_a_device_that_is_heard_without_values_is_no_vitals_event(stage: Stage) -> None:
+def test_a_live_page_follows_its_visit_its_patient_and_its_devices(stage: Stage) -> None:
     treatment = running(stage.clinic)
-    changes = (Change(f"device:{stage.clinic.monitor.uuid}", "heard"),)
-    assert [event.name for event in Teller(treatment.uuid, 0)(changes)] == ["feeds"]
-
-
-def test_a_stream_of_nobody_is_told_to_sign_in(stage: Stage) -> None:
-    client = stage.nurse
-    client.logout()
-    headers = {"Accept": "text/event-stream"}
-    assert client.get(of(booked(stage.clinic), "stream"), headers=headers).status_code == 401
+    name = f"treatment:{treatment.uuid}"
+    assert f'data-of="{name}"' in stage.nurse.get(of(treatment)).content.decode()
+    assert set(topics_for(stage.clinic.nurse, [name])[name]) >= {
+        name,
+        f"patient:{treatment.patient.uuid}",
+        f"consents:{treatment.patient.uuid}",
+        f"device:{stage.clinic.monitor.uuid}",
+    }
 
 
 def test_the_panel_says_what_was_ordered_and_who_confirmed_it(stage: Stage) -> None:

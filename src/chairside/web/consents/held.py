@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_reading
 from chairside.clinic.consents import operations
 from chairside.clinic.consents.operations.links import topic_of
@@ -16,11 +17,11 @@ from chairside.clinic.consents.policies import (
     check_can_withdraw,
 )
 from chairside.clinic.consents.queries import Consent, consent_by_uuid, consents_on_file
-from chairside.clinic.patients.queries import PatientOnFile
+from chairside.clinic.patients.queries import PatientOnFile, patient_by_uuid
 from chairside.web.consents.forms import WithdrawForm
 from chairside.web.consents.pdf import consent_pdf
 from chairside.web.consents.presenters import link_lines, signed_context, standings
-from chairside.web.live import stream
+from chairside.web.followed import followed
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
@@ -49,11 +50,13 @@ def now(request: PageRequest, key: UUID) -> HttpResponseBase:
     return render(request, "consents/now.html", state_of(request, get_patient(request, key)))
 
 
-@page(check_can_read_consents)
-def news(request: PageRequest, key: UUID) -> HttpResponseBase:
-    on_file = get_patient(request, key)
-
-    return stream(request, [topic_of(on_file.patient)])
+@followed("consents", check_can_read_consents)
+def consents_topics(actor: Actor, key: str) -> list[str]:
+    patient = patient_by_uuid(UUID(key))
+    if patient is None:
+        raise Http404
+    check_can_read_consents(actor, patient)
+    return [topic_of(patient)]
 
 
 def _consent(request: PageRequest, key: UUID, consent: UUID) -> tuple[PatientOnFile, Consent]:

@@ -11,7 +11,6 @@ urlpatterns: list[URLPattern] = [
     path("consents/<slug:use>/publish/", documents.publish, name="publish_consent"),
     path("patients/<uuid:key>/consents/", held.consents, name="patient_consents"),
     path("patients/<uuid:key>/consents/now", held.now, name="patient_consents_now"),
-    path("patients/<uuid:key>/consents/stream", held.news, name="patient_consents_stream"),
     path("patients/<uuid:key>/consents/tablet/", handing.tablet, name="sign_on_tablet"),
     path("patients/<uuid:key>/consents/phone/", handing.phone, name="sign_on_phone"),
     path(

@@ -8,6 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("treatments/<uuid:key>/record/addendum", views.add, name="record_addendum"),
     path("treatments/<uuid:key>/record/document", views.document, name="record_document"),
     path("treatments/<uuid:key>/record/document/again", views.remake, name="record_remake"),
-    path("treatments/<uuid:key>/record/stream", views.record_stream, name="record_stream"),
     path("treatments/<uuid:key>/record.pdf", views.record_pdf, name="record_pdf"),
 ]

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.policies import check_can_add, check_can_remake_document
@@ -18,8 +19,8 @@ from chairside.clinic.visits.queries import visit_by_uuid
 from chairside.web.at_site import show_at
 from chairside.web.documents.pdf import pdf_of
 from chairside.web.errors import trouble
+from chairside.web.followed import followed
 from chairside.web.forms import attempt
-from chairside.web.live import stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.records.forms import AddendumForm
@@ -130,12 +131,13 @@ def remake(request: PageRequest, key: UUID) -> HttpResponseBase:
     return redirect("record", key=key)
 
 
-@page(check_can_read_clinical)
-def record_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
-    if visit_by_uuid(key) is None:
+@followed("record", check_can_read_clinical)
+def record_topics(actor: Actor, key: str) -> list[str]:
+    visit = visit_by_uuid(UUID(key))
+    if visit is None:
         raise Http404
-
-    return stream(request, [f"treatment:{key}"])
+    check_can_read_clinical(actor, visit)
+    return [f"treatment:{visit.uuid}"]
 
 
 @page(check_can_read_clinical)

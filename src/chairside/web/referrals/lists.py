@@ -8,10 +8,11 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.queries import age_on
 from chairside.clinic.referrals.desk_policies import check_can_open_referrals
 from chairside.clinic.referrals.queries.desk import looking_automatic, settled, waiting
-from chairside.web.live import stream
+from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
 
 LAST_PAGE = 10_000
@@ -63,6 +64,6 @@ def settled_list(request: PageRequest) -> HttpResponseBase:
     return render(request, "referrals/settled.html", context)
 
 
-@page(check_can_open_referrals)
-def changes(request: PageRequest) -> HttpResponseBase:
-    return stream(request, ["referrals"])
+@followed("referrals", check_can_open_referrals)
+def referrals_topics(actor: Actor, key: str) -> list[str]:
+    return ["referrals"]

@@ -6,7 +6,6 @@ urlpatterns: list[URLPattern] = [
     path("referrals/", lists.open_list, name="referrals"),
     path("referrals/list/", lists.open_rows, name="referrals_rows"),
     path("referrals/settled/", lists.settled_list, name="referrals_settled"),
-    path("referrals/stream", lists.changes, name="referrals_stream"),
     path("referrals/<uuid:key>/", one.referral, name="referral"),
     path("referrals/<uuid:key>/standing/", one.standing, name="referral_standing"),
     path("referrals/<uuid:key>/urgent/", one.urgent, name="referral_urgent"),

@@ -1,6 +1,6 @@
 """The intake: one calm page that saves by itself, with the findings beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.patients.kinds import FactKind
-from chairside.clinic.patients.queries import PatientOnFile
+from chairside.clinic.patients.queries import PatientOnFile, patient_by_uuid
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.fields import (
@@ -37,7 +38,7 @@ from chairside.knowledge.picture import AnyField
 from chairside.knowledge.picture.questions import TRIALS
 from chairside.knowledge.picture.visit_questions import MEDICINES
 from chairside.knowledge.questions import AnswerError
-from chairside.web.live import Change, Event, stream
+from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import banner, get_patient
 from chairside.web.patients.section_parts import section_context
@@ -235,13 +236,11 @@ def _question_html(request: PageRequest, on_file: PatientOnFile, question: Intak
     return render_to_string("screening/intake_question.html", context, request=request)
 
 
-@page(check_can_read_intake)
-def intake_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
-    """Which questions and lists others have changed; the page asks for them itself."""
-    get_patient(request, key, audit=False)
-
-    def news(changes: tuple[Change, ...]) -> Iterable[Event]:
-        kinds = sorted({change.kind for change in changes})
-        return [Event.of("changed", {"kinds": kinds})] if kinds else []
-
-    return stream(request, [f"patient:{key}"], news)
+@followed("screening", check_can_read_intake)
+def screening_topics(actor: Actor, key: str) -> list[str]:
+    """The answers, lists and decisions of a patient, by the patient's key."""
+    patient = patient_by_uuid(UUID(key))
+    if patient is None:
+        raise Http404
+    check_can_read_intake(actor, patient)
+    return [f"patient:{patient.uuid}"]

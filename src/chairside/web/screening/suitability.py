@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.canonical_json import canonical_json, sha256
-from chairside.clinic.patients.queries import patient_by_uuid
 from chairside.clinic.screening import operations, queries
 from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.policies import (
@@ -23,7 +22,6 @@ from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import OTHER_USES, protocol
 from chairside.knowledge.protocols.other_uses import DRUGS
 from chairside.knowledge.rules import RULES
-from chairside.web.live import stream
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import get_patient
@@ -179,14 +177,6 @@ def suitability_now(request: PageRequest, key: UUID) -> HttpResponseBase:
     if request.GET.get("seen") == context["seen"]:
         return HttpResponse(status=204)
     return render(request, "screening/suitability_now.html", {**context, "swap": True})
-
-
-@page(check_can_read_intake)
-def suitability_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
-    if patient_by_uuid(key) is None:
-        raise Http404
-
-    return stream(request, [f"patient:{key}"])
 
 
 @page(check_can_weigh, methods=("POST",))

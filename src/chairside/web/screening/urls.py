@@ -18,7 +18,6 @@ _DECIDED = f"{_OF}decisions/<uuid:decision>/"
 urlpatterns: list[URLPattern] = [
     path(_IN, intake.intake, name="intake"),
     path(f"{_IN}side/", intake.side, name="intake_side"),
-    path(f"{_IN}stream", intake.intake_stream, name="intake_stream"),
     path(f"{_IN}trials/", trials.show, name="trials"),
     path(f"{_IN}trials/add/", trials.add, name="add_trial"),
     path(f"{_IN}trials/<uuid:trial>/", trials.change, name="change_trial"),
@@ -31,7 +30,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_OF}findings/", findings.findings, name="findings"),
     path(_SUITS, suitability.suitability, name="suitability"),
     path(f"{_SUITS}now/", suitability.suitability_now, name="suitability_now"),
-    path(f"{_SUITS}stream", suitability.suitability_stream, name="suitability_stream"),
     path(f"{_SUITS}overrides/", suitability.override_finding, name="override_finding"),
     path(
         f"{_SUITS}overrides/<uuid:override>/take-back/",

@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.audit.actors import Actor
 from chairside.clinic.scheduling.policies import check_can_see_bookings
 from chairside.clinic.sites.queries import limits_by_protocol, vital_limits_of
+from chairside.clinic.sites.workplaces import workplaces
 from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import (
     check_can_move,
@@ -18,7 +20,7 @@ from chairside.clinic.visits.policies import (
 from chairside.clinic.visits.queries import latest_readings, visits_of_day
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.web.at_site import site_of
-from chairside.web.live import stream
+from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.tiles import Tile, tiles
@@ -81,7 +83,8 @@ def floor_board(request: PageRequest) -> HttpResponseBase:
     return render(request, "treatments/board.html", _context(request))
 
 
-@page(check_can_see_bookings)
-def floor_stream(request: PageRequest) -> HttpResponseBase:
-    site = or_404(site_of(request))
-    return stream(request, [f"site:{site.pk}"])
+@followed("floor", check_can_see_bookings)
+def floor_topics(actor: Actor, key: str) -> list[str]:
+    """Of the sites where somebody works, by the site's number."""
+    site = or_404(next((site for site in workplaces(actor).sites if str(site.pk) == key), None))
+    return [f"site:{site.pk}"]

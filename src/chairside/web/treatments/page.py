@@ -1,7 +1,6 @@
 """The live page of one treatment, its refreshes, its lines and its stream."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,13 +16,13 @@ from chairside.clinic.administration.infusion.forecast import (
     Forecast,
     forecast_of,
 )
+from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_view
-from chairside.clinic.sites.limits import VitalLimit, limit_notices
+from chairside.clinic.sites.limits import limit_notices
 from chairside.clinic.sites.queries import bound_devices, current_limits, vital_limits_of
 from chairside.clinic.visits.policies import check_can_read, check_can_read_clinical
 from chairside.clinic.visits.queries import (
     Marker,
-    Reading,
     feed_state,
     latest_readings,
     markers,
@@ -33,12 +32,11 @@ from chairside.clinic.visits.queries import (
     visit_by_uuid,
 )
 from chairside.clinic.visits.states import BY_NAME
-from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.events import event_code
-from chairside.web.live import EVERYTHING, Change, Event, stream
+from chairside.web.followed import followed
 from chairside.web.pages import PageRequest
 from chairside.web.pages import page as declared
-from chairside.web.treatments.addresses import live_of, read_of
+from chairside.web.treatments.addresses import live_of, or_404, read_of
 from chairside.web.treatments.panels import context_of, feed_json, refreshed
 from chairside.web.treatments.steps import move_buttons
 from chairside.web.treatments.tiles import chart_limits, tile_json, tiles
@@ -50,7 +48,6 @@ MODEL_NAMES = {
 }
 # Rows may be committed in another order than they were numbered; the page knows a point it has.
 OVERLAP = 40
-GATE_FACTS = ("facts", "consent")
 
 
 @declared(check_can_read)
@@ -140,78 +137,40 @@ def _marker_json(marker: Marker) -> dict[str, object]:
     return {"at": marker.at.timestamp(), "kind": marker.kind, "label": label, "detail": detail}
 
 
-@dataclass(slots=True)
-class Teller:
-    """Turns changes of one treatment into events for one open page, from `last_id` on.
-
-    `latest` holds the newest value of each metric with its time, so that an increment is answered
-    without reading the whole chart.
-    """
-
-    key: UUID
-    last_id: int
-    latest: dict[Metric, Reading] = field(default_factory=dict)
-    limits: dict[Metric, VitalLimit] = field(default_factory=dict)
-
-    def __call__(self, changes: tuple[Change, ...]) -> Iterable[Event]:
-        visit = visit_by_uuid(self.key)
-        if visit is None:
-            return
-        at = timezone.now()
-        # A fact of the patient may open the gate or close it.
-        kinds = {"changed" if change.kind in GATE_FACTS else change.kind for change in changes}
-        feeds = [feed_json(feed) for feed in feed_state(visit.chair, at=at)]
-        if kinds & {"changed", EVERYTHING}:
-            self._read(visit)
-        if kinds & {"vitals", EVERYTHING}:
-            yield Event.of("vitals", {**self._increment(visit), "feeds": feeds})
-        elif "heard" in kinds:
-            yield Event.of("feeds", {"feeds": feeds})
-        if kinds & {"changed", EVERYTHING}:
-            strip = {} if kinds & {"vitals", EVERYTHING} else self._strip()
-            yield Event.of("changed", {"marks": marks(visit), "feeds": feeds, **strip})
-
-    def _read(self, visit: Any) -> None:
-        """A mark may have taken a value away, a signature may have set other limits."""
-        self.limits = vital_limits_of(current_limits(visit.site, visit.protocol_id))
-        self.latest = latest_readings([visit.pk])[visit.pk]
-
-    def _increment(self, visit: Any) -> dict[str, Any]:
-        fresh = series_after(visit, after_id=max(0, self.last_id - OVERLAP))
-        self.last_id = max(self.last_id, fresh.last_id)
-        for metric, reading in fresh.latest.items():
-            known = self.latest.get(metric)
-            if known is None or known.charted_at <= reading.charted_at:
-                self.latest[metric] = reading
-        received = fresh.received_at
-        return {
-            "points": fresh.points,
-            "last_id": self.last_id,
-            "received_at": None if received is None else received.timestamp(),
-            "sent_at": timezone.now().timestamp(),
-            **self._strip(),
-        }
-
-    def _strip(self) -> dict[str, Any]:
-        """The tiles, and what is beyond a limit: the page itself compares nothing."""
-        values = {metric: reading.value for metric, reading in self.latest.items()}
-        return {
-            "tiles": [tile_json(tile) for tile in tiles(self.latest, self.limits)],
-            "notices": [notice.sentence for notice in limit_notices(values, self.limits)],
-        }
-
-
 @declared(check_can_read_clinical)
-def treatment_stream(request: PageRequest, key: UUID) -> HttpResponseBase:
-    """`?after=` is the last observation the page has."""
-    visit = read_of(request, key)
+def news_json(request: PageRequest, key: UUID) -> HttpResponseBase:
+    """What an open page asks for when it is told of news: the points after `?after=`, the last
+    observation it has; the tiles and what is beyond a limit, because the page itself compares
+    nothing; which devices are heard; and how many values are marked.
+    """
+    visit = read_of(request, key, audit=False)  # the page that asks is in the audit
     after = request.GET.get("after", "")
     last_id = int(after) if after.isdecimal() and len(after) <= 18 else 0
-    devices = bound_devices(visit.chair, request.now)
-    topics = [
-        f"treatment:{key}",
+    marked = marks(visit)
+    fresh = series_after(visit, after_id=max(0, last_id - OVERLAP))
+    latest = latest_readings([visit.pk])[visit.pk]
+    limits = vital_limits_of(current_limits(visit.site, visit.protocol_id))
+    values = {metric: reading.value for metric, reading in latest.items()}
+    return JsonResponse(
+        {
+            "points": fresh.points,
+            "last_id": max(last_id, fresh.last_id),
+            "received_at": None if fresh.received_at is None else fresh.received_at.timestamp(),
+            "tiles": [tile_json(tile) for tile in tiles(latest, limits)],
+            "notices": [notice.sentence for notice in limit_notices(values, limits)],
+            "feeds": [feed_json(feed) for feed in feed_state(visit.chair, at=request.now)],
+            "marks": marked,
+        }
+    )
+
+
+@followed("treatment", check_can_read_clinical)
+def treatment_topics(actor: Actor, key: str) -> list[str]:
+    visit = or_404(visit_by_uuid(UUID(key)))
+    check_can_read_clinical(actor, visit)
+    return [
+        f"treatment:{visit.uuid}",
         f"patient:{visit.patient.uuid}",
         f"consents:{visit.patient.uuid}",
-        *(f"device:{device.uuid}" for device in devices),
+        *(f"device:{device.uuid}" for device in bound_devices(visit.chair, timezone.now())),
     ]
-    return stream(request, topics, Teller(key, last_id))

@@ -18,7 +18,6 @@ _AT = "treatments/<uuid:key>/"
 urlpatterns: list[URLPattern] = [
     path("floor/", floor.floor, name="floor"),
     path("floor/board/", floor.floor_board, name="floor_board"),
-    path("floor/stream", floor.floor_stream, name="floor_stream"),
     path("schedule/", schedule.schedule, name="schedule"),
     path("schedule/book/", schedule.book, name="book"),
     path("schedule/patients/", schedule.find_patient, name="book_find_patient"),
@@ -27,7 +26,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_AT}series.json", page.series_json, name="treatment_series"),
     path(f"{_AT}forecast.json", page.forecast_json, name="treatment_forecast"),
     path(f"{_AT}flowsheet/", flowsheet.flow, name="treatment_flow"),
-    path(f"{_AT}stream", page.treatment_stream, name="treatment_stream"),
+    path(f"{_AT}news.json", page.news_json, name="treatment_news"),
     path(f"{_AT}order/working/", dose.preview, name="treatment_order_preview"),
     *(
         path(f"{_AT}{sheet.path}", view_of(sheet), name=f"treatment_{sheet.name}")

@@ -56,22 +56,27 @@ export const hear = (name, handle, target = document) =>
   );
 
 /**
- * The banner that says since when the page has lost the server; its part of `follow`'s handlers.
+ * The banner that says since when the page has lost the server; its part of `follow`'s handlers. What
+ * is lost for several reasons is back when none is left.
  * @param {HTMLElement} page
  * @param {(seconds: number) => string} since
  */
 export const lostBanner = (page, since) => {
   const banner = one("[data-lost]", HTMLElement, page);
+  const reasons = new Set();
   return {
-    /** @param {number} seconds */
-    lost: (seconds) => {
-      one("[data-lost-since]", HTMLElement, banner).textContent = since(seconds);
+    /** @param {number} seconds @param {string} [why] */
+    lost: (seconds, why = "stream") => {
+      if (!reasons.size) one("[data-lost-since]", HTMLElement, banner).textContent = since(seconds);
+      reasons.add(why);
       banner.hidden = false;
       page.classList.add("is-lost");
     },
-    back: () => {
-      banner.hidden = true;
-      page.classList.remove("is-lost");
+    /** @param {string} [why] */
+    back: (why = "stream") => {
+      reasons.delete(why);
+      banner.hidden = reasons.size === 0;
+      page.classList.toggle("is-lost", reasons.size > 0);
     },
   };
 };

@@ -5,8 +5,8 @@ import { clockText, correctClock, now, setClock, tick } from "chairside/ticking"
 const [floor] = all("[data-floor]", HTMLElement);
 if (floor) {
   setClock(floor.dataset.serverNow ?? "");
-  follow(() => floor.dataset.stream ?? "", {
-    events: { changed: announceChange },
+  follow(floor.dataset.of ?? "", {
+    news: announceChange,
     clock: correctClock,
     ...lostBanner(floor, (seconds) => clockText(now() - seconds)),
   });

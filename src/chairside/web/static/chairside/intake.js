@@ -337,19 +337,18 @@ const facts = () => {
   });
 };
 
-follow(() => page.dataset.stream ?? "", {
-  events: {
-    changed: ({ kinds }) => {
-      for (const { id, number } of answersIn(kinds)) {
-        if (!sending.has(id) && Number(question(id)?.dataset.number) < Number(number)) reread(id);
-      }
-      if (kinds.includes("answers")) rereadAll();
-      if (kinds.includes("trials")) trials();
-      if (kinds.includes("facts")) {
-        lists();
-        facts();
-      }
-    },
+follow(page.dataset.of ?? "", {
+  news: (kinds) => {
+    const any = kinds.includes("everything");
+    for (const { id, number } of answersIn(kinds)) {
+      if (!sending.has(id) && Number(question(id)?.dataset.number) < Number(number)) reread(id);
+    }
+    if (any || kinds.includes("answers")) rereadAll();
+    if (any || kinds.includes("trials")) trials();
+    if (any || kinds.includes("facts")) {
+      lists();
+      facts();
+    }
   },
   back: () => {
     failures = 0;

@@ -2,16 +2,21 @@
 
 import { Course } from "chairside/charts";
 import { all, around, hear, json, lostBanner, one } from "chairside/dom";
-import { follow, inTurn } from "chairside/stream";
+import { coverPage, follow, inTurn } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
 
 /** @typedef {{label: string, monitor: boolean, last: number | null, after: number}} Feed */
 /** @typedef {{key: string, value: string, note: string, at: number | null, source: string, outside: string[]}} Tile */
-/** @typedef {{feeds: Feed[], marks?: number, tiles?: Tile[], notices?: string[]}} News */
+/** @typedef {{feeds: Feed[], marks: number, tiles: Tile[], notices: string[]}} News */
+
+const PATIENCE_MS = 10_000;
+const VALUES = ["vitals", "everything"];
+// A fact of the patient or a consent may open the gate or close it.
+const CHANGED = ["changed", "facts", "consent", "everything"];
 
 const page = one("[data-live]", HTMLElement);
 const work = one("#work", HTMLElement);
-const { series, forecast, stream, serverNow } = page.dataset;
+const { series, forecast, news, of, serverNow } = page.dataset;
 /** @type {Feed[]} */
 let feeds = json("feeds");
 let lastId = 0;
@@ -43,10 +48,15 @@ const tell = (words) => {
 };
 /** @param {string} name */
 const announce = (name) => document.body.dispatchEvent(new CustomEvent(name));
-const background = { headers: { "X-Background": "1" } };
 /** @param {string} address */
 const read = async (address) => {
-  const answer = await fetch(address, background);
+  const answer = await fetch(address, {
+    headers: { "X-Background": "1" },
+    redirect: "manual",
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  // Sent to the sign-in page, or no longer allowed to see this.
+  if (answer.type === "opaqueredirect" || answer.status === 403) coverPage();
   if (!answer.ok) throw new Error(`${answer.status} from ${address}`);
   return answer.json();
 };
@@ -123,8 +133,8 @@ const showNotices = (notices) => {
 // Which value is beyond which limit is the server's answer; the page compares nothing.
 /** @param {News} news */
 const showStrip = (news) => {
-  news.tiles?.forEach(showTile);
-  if (news.notices) showNotices(news.notices);
+  news.tiles.forEach(showTile);
+  showNotices(news.notices);
   tick(page);
 };
 
@@ -162,43 +172,52 @@ const loadForecast = inTurn(async () => {
       : []),
   );
 });
+/** @type {Set<() => Promise<void>>} */
+const failed = new Set();
 /** @param {() => Promise<void>} load @returns {Promise<void>} */
 const retrying = (load) =>
   load().catch((error) => {
     console.warn(error);
-    setTimeout(() => retrying(load), 3000);
+    if (failed.has(load)) return;
+    failed.add(load);
+    setTimeout(() => {
+      failed.delete(load);
+      retrying(load);
+    }, 3000);
   });
 
+const banner = lostBanner(page, (seconds) => clockText(now() - seconds));
+let readAt = performance.now();
+const loadNews = inTurn(async () => {
+  try {
+    const fresh = await read(`${news}?after=${lastId}`);
+    feeds = fresh.feeds;
+    lastId = Math.max(lastId, fresh.last_id);
+    course.addPoints(fresh.points);
+    showStrip(fresh);
+    assess();
+    Object.assign(page.dataset, { receivedAt: String(fresh.received_at), shownAt: String(now()) });
+    if (marks !== null && fresh.marks !== marks) retrying(loadSeries);
+    readAt = performance.now();
+    banner.back("news");
+  } catch (error) {
+    banner.lost((performance.now() - readAt) / 1000, "news");
+    throw error;
+  }
+});
+
 const listen = () =>
-  follow(() => `${stream}?after=${lastId}`, {
-    events: {
-      vitals: (news) => {
-        feeds = news.feeds;
-        lastId = Math.max(lastId, news.last_id);
-        course.addPoints(news.points);
-        showStrip(news);
-        assess();
-        Object.assign(page.dataset, {
-          receivedAt: String(news.received_at),
-          shownAt: String(now()),
-        });
-        announce("chairside:charted");
-      },
-      feeds: (news) => {
-        feeds = news.feeds;
-        assess();
-      },
-      changed: (news) => {
-        feeds = news.feeds;
-        showStrip(news);
-        announce("chairside:changed");
-        retrying(loadForecast);
-        if (marks !== null && news.marks !== marks) retrying(loadSeries);
-        assess();
-      },
+  follow(of ?? "", {
+    news: (kinds) => {
+      retrying(loadNews);
+      if (kinds.some((kind) => VALUES.includes(kind))) announce("chairside:charted");
+      if (!kinds.some((kind) => CHANGED.includes(kind))) return;
+      announce("chairside:changed");
+      retrying(loadForecast);
     },
     clock: correctClock,
-    ...lostBanner(page, (seconds) => clockText(now() - seconds)),
+    lost: banner.lost,
+    back: banner.back,
   });
 retrying(loadForecast);
 retrying(loadSeries).finally(listen);

@@ -133,7 +133,7 @@ if (bar) {
 
 // Whatever a followed stream says has changed, the parts of the page that show it are read again.
 for (const place of all("[data-follow]", HTMLElement)) {
-  follow(() => place.dataset.follow ?? "", { events: { changed: announceChange } });
+  follow(place.dataset.follow ?? "", { news: announceChange });
 }
 showTheme();
 

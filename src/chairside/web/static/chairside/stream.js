@@ -1,8 +1,7 @@
-// An event stream that knows when it is lost: the server speaks at least every 10 s.
+// What pages know of the event stream: how to follow something, and how to read when something changed.
 
-const SILENT_MS = 22_000;
-const RETRY_MS = 1_500;
-const LOOK_MS = 2_000;
+import { all } from "chairside/dom";
+import { Sharing } from "chairside/sharing";
 
 /** What htmx listens to: `hx-trigger="chairside:changed from:body"`. */
 export const announceChange = () => {
@@ -33,66 +32,34 @@ export const inTurn = (load) => {
   };
 };
 
-/**
- * Follows a stream for as long as the page is open, and comes back by itself. The one client of
- * server-sent events: nothing else on our pages opens an `EventSource`.
- * @param {() => string} address asked anew for every connection
- * @param {object} handlers
- * @param {Record<string, (value: any) => void>} handlers.events by name, each with its JSON
- * @param {(ms: number) => void} [handlers.clock] the server's time at each heartbeat
- * @param {(seconds: number) => void} [handlers.lost] nothing was heard for so long
- * @param {() => void} [handlers.back] heard again after it was lost
- */
-export const follow = (address, handlers) => {
-  /** @type {EventSource | null} */
-  let source = null;
-  let heardAt = performance.now();
-  let lost = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let retry;
+/** The lock over a page whose session has ended (`idle.js`). */
+export const coverPage = () => dispatchEvent(new CustomEvent("chairside:signed-out"));
 
-  const heard = () => {
-    heardAt = performance.now();
-    if (!lost) return;
-    lost = false;
-    handlers.back?.();
-  };
-  const gone = () => {
-    if (lost) return;
-    lost = true;
-    handlers.lost?.((performance.now() - heardAt) / 1000);
-  };
-  const open = () => {
-    clearTimeout(retry);
-    source?.close();
-    const opened = new EventSource(address());
-    source = opened;
-    opened.addEventListener("clock", (event) => {
-      heard();
-      handlers.clock?.(Date.parse(event.data));
-    });
-    opened.addEventListener("signed-out", () =>
-      dispatchEvent(new CustomEvent("chairside:signed-out")),
-    );
-    for (const [name, handle] of Object.entries(handlers.events)) {
-      opened.addEventListener(name, (event) => {
-        heard();
-        handle(event.data ? JSON.parse(event.data) : null);
-      });
-    }
-    opened.onerror = () => {
-      opened.close();
-      gone();
-      clearTimeout(retry);
-      retry = setTimeout(open, RETRY_MS);
-    };
-  };
-  setInterval(() => {
-    if (performance.now() - heardAt < SILENT_MS) return;
-    gone();
-    heardAt = performance.now();
-    open();
-  }, LOOK_MS);
-  addEventListener("online", open);
-  open();
+/** @type {Sharing | null} */
+let sharing = null;
+
+const begin = () => {
+  const person = all("#idle", HTMLElement)[0]?.dataset.person ?? "";
+  // Without TLS a browser gives locks to its own machine only; each page then has its own stream.
+  const locks = navigator.locks ?? null;
+  const channel = new BroadcastChannel(`chairside-stream-${person}`);
+  const begun = new Sharing({ person, channel, locks, signedOut: coverPage });
+  addEventListener("pagehide", () => begun.stop());
+  addEventListener("pageshow", (event) => event.persisted && begun.start());
+  addEventListener("chairside:signed-in", () => begun.signedIn());
+  document.addEventListener("visibilitychange", () => document.hidden || begun.look());
+  addEventListener("online", () => begun.online());
+  begun.start();
+  return begun;
+};
+
+/**
+ * Follows what the server has declared by this name for as long as the page is open. The one client of
+ * server-sent events: nothing else on our pages opens an `EventSource`.
+ * @param {string} name such as `floor:1`
+ * @param {import("chairside/sharing").Handlers} handlers
+ */
+export const follow = (name, handlers) => {
+  sharing ??= begin();
+  sharing.follow(name, handlers);
 };
