@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from psycopg.conninfo import conninfo_to_dict
 from pytest_django.plugin import DjangoDbBlocker
 
 from chairside.server.database import create_if_missing, drop, with_database
@@ -80,23 +81,36 @@ def django_db_modify_db_settings(
     connection.settings_dict["TEST"]["TEMPLATE"] = database_template
 
 
-@pytest.fixture
-def fresh_database(database_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """An empty, migrated database of this test alone, really committed to; its address.
-
-    Django's connection is to it for the length of the test, in every thread. Django's own
-    `transaction=True` empties tables afterwards, which our append-only tables refuse.
-    """
+@pytest.fixture(scope="session")
+def committed_to(database_template: str) -> Iterator[str]:
+    """The address of this process's database for tests that commit."""
     name = f"fresh_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
     address = with_database(database_url(), name)
     drop(address)
     create_if_missing(address, template=database_template)
-    try:
-        with django_db_blocker.unblock(), connected_to(name):
-            states.remember_empty()
-            yield address
-    finally:
-        drop(address)
+    yield address
+    drop(address)
+
+
+@pytest.fixture
+def fresh_database(
+    committed_to: str, database_template: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """A migrated database, empty at the start of the test and really committed to; its address.
+
+    Django's connection is to it for the length of the test, in every thread. Django's own
+    `transaction=True` empties tables afterwards, which our append-only tables refuse.
+    """
+    with django_db_blocker.unblock(), connected_to(str(conninfo_to_dict(committed_to)["dbname"])):
+        if not states.put_empty():
+            _let_go()
+            drop(committed_to)
+            create_if_missing(committed_to, template=database_template)
+        states.remember_empty()
+        try:
+            yield committed_to
+        finally:
+            states.disconnect_others()
 
 
 @contextmanager

@@ -92,6 +92,28 @@ def put(state: State) -> None:
     _restore(State(_dump(), []), state)
 
 
+def put_empty() -> bool:
+    """Whatever was committed: afterwards the database is as the migrations left it. False where
+    this account may not leave triggers out: then nothing was done."""
+    if not _privileged():
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(_PROCESSES)))
+    if (empty := _marks.get("empty")) is not None:
+        put(empty)
+    return True
+
+
+def disconnect_others() -> None:
+    """What still runs on this database, such as a server's thread, writes nothing after this."""
+    query = (
+        "SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+
+
 def _current() -> State | None:
     """The known state that the database is in."""
     with connection.cursor() as cursor:

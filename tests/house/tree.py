@@ -1,11 +1,13 @@
 """The files that are ours: what git would keep, and no others."""
 
 import subprocess
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@cache
 def kept_files() -> list[Path]:
     """Tracked files, and those that would be with the next `git add`."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
