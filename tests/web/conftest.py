@@ -69,11 +69,6 @@ def client_as(db: None) -> ClientAs:
 
 
 @pytest.fixture
-def committed(fresh_database: str) -> None:
-    """For tests that need what is really committed and not the address."""
-
-
-@pytest.fixture
 def served(fresh_database: str) -> Iterator[str]:
     """The address of a server on a database of its own, for a real browser."""
     server = LiveServer("localhost")

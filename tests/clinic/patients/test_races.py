@@ -8,7 +8,7 @@ from tests.clinic.patients.people import AT, DESK, NURSE, demographics, patient
 from tests.clinic.racing import at_once
 
 
-def test_one_person_registered_twice_at_once_is_one_patient(committed: None) -> None:
+def test_one_person_registered_twice_at_once_is_one_patient(fresh_database: str) -> None:
     def send() -> Patient:
         return register(demographics=demographics(), by=DESK, at=AT)
 
@@ -17,7 +17,7 @@ def test_one_person_registered_twice_at_once_is_one_patient(committed: None) -> 
     assert Patient.objects.count() == 1
 
 
-def test_one_allergy_sent_twice_at_once_is_listed_once(committed: None) -> None:
+def test_one_allergy_sent_twice_at_once_is_listed_once(fresh_database: str) -> None:
     there = patient()
 
     def send() -> object:

@@ -46,7 +46,7 @@ def test_a_draft_becomes_one_referral_and_is_gone(riverside: PublicPage) -> None
     assert first.answers == {"goals": "To sleep", "aneurysm": "no"}
 
 
-def test_sent_twice_at_once_it_is_one_referral(committed: None) -> None:
+def test_sent_twice_at_once_it_is_one_referral(fresh_database: str) -> None:
     open_page()
     key = filled()
     answers = at_once(*[lambda: send(key=key, by=NOBODY, at=AT)] * 3)
@@ -87,7 +87,7 @@ def test_a_step_replaces_its_own_answers_only(riverside: PublicPage) -> None:
     assert answers["family_name"] == "Marsh"
 
 
-def test_two_steps_saved_at_once_are_both_kept(committed: None) -> None:
+def test_two_steps_saved_at_once_are_both_kept(fresh_database: str) -> None:
     open_page()
     key = filled()
     at_once(
@@ -167,7 +167,7 @@ def test_a_draft_left_alone_for_a_day_is_deleted_and_others_stay(riverside: Publ
     assert Entry.objects.filter(verb="draft.expire").count() == 1
 
 
-def test_the_front_desk_is_told_when_it_is_committed(committed: None) -> None:
+def test_the_front_desk_is_told_when_it_is_committed(fresh_database: str) -> None:
     open_page()
     key = filled()
     there = connection.settings_dict

@@ -12,7 +12,7 @@ from tests.clinic.racing import at_once
 from tests.clinic.referrals.sent import referral
 
 
-def test_two_who_accept_at_once_register_one_patient(committed: None) -> None:
+def test_two_who_accept_at_once_register_one_patient(fresh_database: str) -> None:
     sent = referral()
     wanted = as_demographics(sent)
 
@@ -29,7 +29,7 @@ def test_two_who_accept_at_once_register_one_patient(committed: None) -> None:
     assert Patient.objects.count() == 1
 
 
-def test_of_joining_and_declining_at_once_one_stands(committed: None) -> None:
+def test_of_joining_and_declining_at_once_one_stands(fresh_database: str) -> None:
     there, sent = patient(), referral()
     seen = version(there)
     answers = at_once(
@@ -51,7 +51,7 @@ def test_of_joining_and_declining_at_once_one_stands(committed: None) -> None:
     assert (there.phone == "212 555 0199") == joined
 
 
-def test_two_who_write_down_what_was_done_at_once_leave_one_note(committed: None) -> None:
+def test_two_who_write_down_what_was_done_at_once_leave_one_note(fresh_database: str) -> None:
     sent = referral(urgent=True)
     answers = at_once(
         lambda: note_urgent_seen(referral=sent, note="Called.", by=NURSE, at=AT),
@@ -60,7 +60,7 @@ def test_two_who_write_down_what_was_done_at_once_leave_one_note(committed: None
     assert sum(isinstance(answer, Refusal) for answer in answers) == 1
 
 
-def test_two_referrals_of_one_person_accepted_at_once_are_one_patient(committed: None) -> None:
+def test_two_referrals_of_one_person_accepted_at_once_are_one_patient(fresh_database: str) -> None:
     first, second = referral(), referral(minutes=3)
     wanted = as_demographics(first)
     answers = at_once(

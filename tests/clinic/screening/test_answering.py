@@ -143,7 +143,7 @@ def test_the_database_keeps_every_answer(clinic: Clinic, statement: str) -> None
         cursor.execute(statement.format("screening_answer"))
 
 
-@pytest.mark.usefixtures("committed")
+@pytest.mark.usefixtures("fresh_database")
 def test_two_at_once_write_one_answer_after_the_other() -> None:
     """The second waits for the first and is then refused, whichever comes first."""
     clinic = open_clinic(for_courses=False)

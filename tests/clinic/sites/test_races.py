@@ -7,7 +7,7 @@ from tests.clinic.racing import at_once
 from tests.clinic.sites.places import AT, NURSE, chair, device, sign, site
 
 
-def test_one_device_taken_to_two_chairs_at_once_stands_at_one(committed: None) -> None:
+def test_one_device_taken_to_two_chairs_at_once_stands_at_one(fresh_database: str) -> None:
     there = site()
     one, two, monitor = chair(there), chair(there, "Chair 2"), device(there)
     answers = at_once(
@@ -18,7 +18,9 @@ def test_one_device_taken_to_two_chairs_at_once_stands_at_one(committed: None) -
     assert DeviceBinding.objects.filter(unbound_at__isnull=True).count() == 1
 
 
-def test_two_devices_taken_to_one_chair_at_once_do_not_both_stand_there(committed: None) -> None:
+def test_two_devices_taken_to_one_chair_at_once_do_not_both_stand_there(
+    fresh_database: str,
+) -> None:
     there = site()
     one, first = chair(there), device(there)
     second = device(there, identifier="MON-2", label="Monitor 2")
@@ -30,7 +32,7 @@ def test_two_devices_taken_to_one_chair_at_once_do_not_both_stand_there(committe
     assert DeviceBinding.objects.filter(unbound_at__isnull=True).count() == 1
 
 
-def test_two_signatures_at_once_are_one_version_and_one_answer(committed: None) -> None:
+def test_two_signatures_at_once_are_one_version_and_one_answer(fresh_database: str) -> None:
     there = site()
     answers = at_once(lambda: sign(there), lambda: sign(there))
     assert sum(isinstance(answer, Refusal) for answer in answers) == 1

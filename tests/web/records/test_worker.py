@@ -8,8 +8,8 @@ from tests.clinic import stages
 from tests.clinic.setting import open_clinic
 
 
-# Not marked with `django_db`: `committed` has to be the last to go, and a mark would come before it.
-@pytest.mark.usefixtures("committed")
+# Not marked with `django_db`: `fresh_database` has to be the last to go, and a mark would come before it.
+@pytest.mark.usefixtures("fresh_database")
 def test_the_worker_makes_the_pdf_of_a_signed_record() -> None:
     treatment = stages.signed(open_clinic())
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's has it
