@@ -8,9 +8,9 @@ from decimal import Decimal
 from chairside.knowledge.evaluation import evaluate
 from chairside.knowledge.language import Moment
 from chairside.knowledge.picture import FIELDS, Picture, medicine_list
-from chairside.knowledge.picture.field import Amount, Choice, YesNo
 from chairside.knowledge.picture.visit_questions import MEDICINES
 from chairside.knowledge.protocols import protocol
+from chairside.knowledge.questions import Amount, Choice, YesNo
 
 PATIENTS = 100_000
 LIMIT_ALL_S = 60.0
@@ -26,13 +26,14 @@ def _patient(draw: random.Random) -> Picture:
     for field in FIELDS:
         if draw.random() < 0.2:
             continue
-        if isinstance(field, YesNo):
-            answers.append(field.answer(draw.random() < 0.1))
-        elif isinstance(field, Amount):
-            share = Decimal(draw.randrange(1001)) / 1000
-            answers.append(field.answer(field.low + (field.high - field.low) * share))
-        elif isinstance(field, Choice):
-            answers.append(field.answer(draw.choice(list(field.options))))
+        match field.kind:
+            case YesNo():
+                answers.append(field.answer(draw.random() < 0.1))
+            case Amount(low=low, high=high):
+                # Whole numbers: scales have no others.
+                answers.append(field.answer(draw.randint(int(low), int(high))))
+            case Choice(options=options):
+                answers.append(field.answer(draw.choice(options).value))
     taken = tuple(draw.sample(_NAMES, draw.randrange(4)))
     answers.append(MEDICINES.answer(medicine_list(taken, complete=draw.random() < 0.8)))
     return Picture.of(*answers)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "measured-with-care-1"  # noqa: S105 - of a clinic that lives for a minute
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from chairside.devices.access import allow_list
-from chairside.devices.intake import StoreUnavailable
+from chairside.devices.intake import Charted, Incoming, StoreUnavailable
 from chairside.devices.listener import Listener, ListenerSettings
 from chairside.hl7v2.mllp import Frame, FrameDecoder, encode_frame
 
+MOST_CHARTED_AT_ONCE = 5
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
@@ -36,18 +37,27 @@ class FakeStore:
         self.away = False
         self.may_keep = threading.Event()
         self.may_keep.set()
-        self.refuse_to_chart: set[int] = set()
+        self.transactions: list[int] = []
+        self.refuse_to_keep: set[bytes] = set()
+        self.fault_in_charting = False
+        self.charting_waits = False
         self.application_names: set[str] = set()
         self._lock = threading.Lock()
 
-    def keep(self, *, payload: bytes, peer: str, at: datetime) -> int:
+    def keep(self, messages: Sequence[Incoming]) -> list[int]:
         self._reach()
         self.may_keep.wait(10)
         with self._lock:
-            if payload not in self.kept:
-                self.kept.append(payload)
-                self.peers.append(peer)
-            return self.kept.index(payload)
+            self.transactions.append(len(messages))
+            return [self._keep(message) for message in messages]
+
+    def _keep(self, message: Incoming) -> int:
+        if message.payload in self.refuse_to_keep:
+            raise ZeroDivisionError("a fault in the storing")
+        if message.payload not in self.kept:
+            self.kept.append(message.payload)
+            self.peers.append(message.peer)
+        return self.kept.index(message.payload)
 
     def keep_unreadable(self, *, payload: bytes, peer: str, problem: str, at: datetime) -> int:
         self._reach()
@@ -55,20 +65,29 @@ class FakeStore:
             self.unreadable.append((payload, problem))
             return 100_000 + len(self.unreadable)
 
+    def any_application_answer(self) -> bool:
+        return bool(self.application_names)
+
     def always_application_answer(self, *, names: Sequence[str]) -> bool:
         self._reach()
         return not self.application_names.isdisjoint(names)
 
-    def chart(self, *, message_id: int, at: datetime) -> None:
+    def chart(self, *, at: datetime) -> Charted:
         self._reach()
-        if message_id in self.refuse_to_chart:
+        unread = self._unread()[:MOST_CHARTED_AT_ONCE]
+        if self.fault_in_charting:
             raise ZeroDivisionError("a fault in the charting")
+        if self.charting_waits:
+            return Charted(0, left=bool(unread))
         with self._lock:
-            if message_id not in self.charted:
-                self.charted.append(message_id)
+            self.charted += unread
+        return Charted(len(unread), left=bool(unread))
 
-    def unread(self) -> Sequence[int]:
+    def waiting(self) -> int:
         self._reach()
+        return len(self._unread())
+
+    def _unread(self) -> list[int]:
         with self._lock:
             return [number for number in range(len(self.kept)) if number not in self.charted]
 

@@ -1,127 +1,91 @@
-"""The lanes of the charting: in order for each sender, and nobody waits for another's trouble."""
+"""Charting as long as anything waits, and what happens when it cannot."""
 
 import asyncio
-import threading
-from collections.abc import Collection, Sequence
-from datetime import datetime
 
 import pytest
 
-from chairside.devices.charting import LANES, Charting
-from tests.devices.fake_store import NOON, FakeStore, until
-
-ONE_SENDER = range(4)
-OTHERS = range(10, 30)
+from chairside.devices.charting import Charting
+from chairside.devices.intake import Charted
+from tests.devices.fake_store import NOON, FakeStore, message, until
 
 
-class Stuck(FakeStore):
-    """Some messages are charted only once `goes_on` is set."""
-
-    def __init__(self, stuck: Collection[int] = (ONE_SENDER[0],)) -> None:
-        super().__init__()
-        self.stuck = stuck
-        self.waiting: list[int] = []
-        self.goes_on = threading.Event()
-
-    def chart(self, *, message_id: int, at: datetime) -> None:
-        if message_id in self.stuck:
-            self.waiting.append(message_id)
-            self.goes_on.wait(10)
-        super().chart(message_id=message_id, at=at)
-
-
-def test_a_senders_messages_wait_for_each_other_and_nobody_elses_for_them() -> None:
+def test_what_a_crash_left_is_charted_before_what_comes_after_it() -> None:
     async def run() -> None:
-        store = Stuck()
+        store = FakeStore()
+        store.kept = [b"%d" % number for number in range(23)]
         charting = Charting(store, now=lambda: NOON, sweep_every=60)
-        for number in ONE_SENDER:
-            charting.add(number, sender="0011223344556677")
-        for number in OTHERS:
-            charting.add(number, sender=f"sender {number}")
         running = asyncio.create_task(charting.run())
-        await until(lambda: bool(store.charted))
-        assert set(store.charted) <= set(OTHERS)
-        store.goes_on.set()
+        store.kept.append(b"new")
+        charting.add()
         await charting.settled()
         running.cancel()
-        assert set(store.charted) == {*ONE_SENDER, *OTHERS}
-        assert [number for number in store.charted if number in ONE_SENDER] == list(ONE_SENDER)
+        assert store.charted == list(range(24))
 
     asyncio.run(run())
 
 
-def test_the_sweep_goes_on_while_every_lane_is_stuck() -> None:
+def test_a_fault_is_logged_and_tried_again(caplog: pytest.LogCaptureFixture) -> None:
     async def run() -> None:
-        store = Stuck(OTHERS)
-        store.kept.append(b"")  # unread, as message 0
-        charting = Charting(store, now=lambda: NOON, sweep_every=60)
-        for number in OTHERS:
-            charting.add(number, sender=f"sender {number}")
-        running = asyncio.create_task(charting.run())
-        await until(lambda: len(store.waiting) == LANES)
-        async with asyncio.timeout(5):
-            await charting.sweep()
-        assert store.charted == [0]
-        store.goes_on.set()
-        await charting.settled()
-        running.cancel()
-
-    asyncio.run(run())
-
-
-def test_a_sweep_that_fails_is_followed_by_the_next(caplog: pytest.LogCaptureFixture) -> None:
-    class Broken(FakeStore):
-        looked = 0
-
-        def unread(self) -> Sequence[int]:
-            self.looked += 1
-            if self.looked == 1:
-                raise ZeroDivisionError("a fault in the store")
-            return super().unread()
-
-    async def run() -> None:
-        store = Broken()
-        store.kept.append(b"")
+        store = FakeStore()
+        store.kept = [b"0"]
+        store.fault_in_charting = True
         running = asyncio.create_task(Charting(store, now=lambda: NOON, sweep_every=0.01).run())
+        await until(lambda: "Charting failed; trying again." in caplog.messages)
+        store.fault_in_charting = False
         await until(lambda: store.charted == [0])
         running.cancel()
 
     asyncio.run(run())
-    assert "Looking for unread messages failed; trying again." in caplog.messages
 
 
-def test_what_keeps_failing_is_tried_less_and_less_often_and_at_least_each_minute(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """3 s after the first failure, as the sweep goes; twice as long after each other, up to 60 s."""
-    waits = [3, 6, 12, 24, 48, 60, 60]
-    store = FakeStore()
-    store.kept.append(b"")
-    store.refuse_to_chart = {0}
-    tried: list[float] = []
-
+def test_what_another_process_stored_or_left_is_found_without_being_told() -> None:
     async def run() -> None:
-        clock, loop = [1000.0], asyncio.get_running_loop()
-        charting = Charting(store, now=lambda: NOON)
-        with monkeypatch.context() as patch:
-            patch.setattr(loop, "time", lambda: clock[0])
-            for wait in waits:
-                await charting.sweep()
-                clock[0] += wait - 0.01
-                await charting.sweep()  # too early: not tried
-                tried.append(len(caplog.records))
-                clock[0] += 0.01
-            store.refuse_to_chart = set()
-            await charting.sweep()
-            assert store.charted == [0]
-            # Forgotten with the success: the next failure waits the shortest time again.
-            store.charted, store.refuse_to_chart = [], {0}
-            await charting.sweep()
+        store = FakeStore()
+        running = asyncio.create_task(Charting(store, now=lambda: NOON, sweep_every=0.01).run())
+        await asyncio.sleep(0.05)
+        store.kept.append(b"from elsewhere")
+        await until(lambda: store.charted == [0])
+        running.cancel()
 
     asyncio.run(run())
-    assert tried == [1, 2, 3, 4, 5, 6, 7]
-    said = [record.getMessage() for record in caplog.records]
-    assert said == [
-        f"Message 0 is stored but could not be charted; trying again in {wait} s."
-        for wait in [*waits, 3]
-    ]
+
+
+def test_senders_wait_while_too_much_is_not_charted_and_go_on_when_it_is() -> None:
+    async def run() -> None:
+        store = FakeStore()
+        store.kept = [b"%d" % number for number in range(12)]
+        charting = Charting(store, now=lambda: NOON, sweep_every=60, most_waiting=3)
+        running = asyncio.create_task(charting.run())
+        await until(lambda: len(store.charted) >= 5)
+        store.charting_waits = True
+        store.kept += [b"more %d" % number for number in range(10)]
+        charting.add(10)
+        waiting = asyncio.create_task(charting.room())
+        done, _ = await asyncio.wait([waiting], timeout=0.2)
+        assert not done
+        store.charting_waits = False
+        await asyncio.wait_for(waiting, 10)
+        running.cancel()
+
+    asyncio.run(run())
+
+
+def test_a_charting_that_stands_still_keeps_no_sender_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is stored is safe; what is not stored is lost with a device that keeps nothing."""
+
+    class Stuck(FakeStore):
+        def chart(self, *, at: object) -> Charted:
+            raise ZeroDivisionError
+
+    async def run() -> None:
+        store = Stuck()
+        store.kept = [message(str(number)) for number in range(9)]
+        charting = Charting(store, now=lambda: NOON, sweep_every=0.01, most_waiting=3)
+        running = asyncio.create_task(charting.run())
+        await asyncio.sleep(0.05)
+        await asyncio.wait_for(charting.room(), 1)
+        running.cancel()
+
+    asyncio.run(run())

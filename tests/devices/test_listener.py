@@ -93,15 +93,15 @@ def test_no_answer_while_the_database_is_away_and_one_when_it_is_back() -> None:
 def test_a_fault_in_charting_stops_nothing_and_loses_nothing() -> None:
     async def run() -> None:
         store = FakeStore()
-        store.refuse_to_chart = {0}
+        store.fault_in_charting = True
         async with listening(store) as listener:
             sender = await connect(listener)
-            for name in ("faulty", "good", "good too"):
+            for name in ("one", "two", "three"):
                 sender.send(message(name))
                 assert f"MSA|AA|{name}" in await sender.answer()
-            await until(lambda: store.charted == [1, 2])
-            store.refuse_to_chart.clear()
-            await until(lambda: sorted(store.charted) == [0, 1, 2])
+            assert store.charted == []
+            store.fault_in_charting = False
+            await until(lambda: store.charted == [0, 1, 2])
 
     asyncio.run(run())
 
@@ -111,11 +111,61 @@ def test_what_a_crash_left_unread_is_charted_before_anything_new() -> None:
         store = FakeStore()
         store.kept = [message("left 1"), message("left 2")]
         async with listening(store) as listener:
-            assert store.charted == [0, 1]
             sender = await connect(listener)
             sender.send(message("new"))
             await sender.answer()
             await until(lambda: store.charted == [0, 1, 2])
+
+    asyncio.run(run())
+
+
+def test_messages_sent_without_waiting_are_stored_together_and_answered_in_their_order() -> None:
+    async def run() -> None:
+        store = FakeStore()
+        async with listening(store) as listener:
+            sender = await connect(listener)
+            sender.send_raw(b"".join(encode_frame(message(str(n))) for n in range(40)))
+            for number in range(40):
+                assert f"MSA|AA|{number}\r" in await sender.answer()
+            assert store.kept == [message(str(number)) for number in range(40)]
+            assert len(store.transactions) < 10
+
+    asyncio.run(run())
+
+
+def test_what_comes_over_several_connections_meanwhile_is_stored_together() -> None:
+    async def run() -> None:
+        store = FakeStore()
+        async with listening(store) as listener:
+            senders = [await connect(listener) for _ in range(8)]
+            store.may_keep.clear()
+            for number, sender in enumerate(senders):
+                sender.send(message(str(number)))
+            await asyncio.sleep(0.2)
+            store.may_keep.set()
+            for number, sender in enumerate(senders):
+                assert f"MSA|AA|{number}\r" in await sender.answer()
+            assert len(store.transactions) <= 2
+
+    asyncio.run(run())
+
+
+def test_a_message_that_cannot_be_stored_is_not_acknowledged_and_the_others_are() -> None:
+    async def run() -> None:
+        store = FakeStore()
+        store.refuse_to_keep = {message("bad")}
+        async with listening(store) as listener:
+            good, bad = await connect(listener), await connect(listener)
+            store.may_keep.clear()
+            good.send(message("first"))
+            await asyncio.sleep(0.1)
+            bad.send(message("bad"))
+            good.send(message("second"))
+            await asyncio.sleep(0.1)
+            store.may_keep.set()
+            assert "MSA|AA|first" in await good.answer()
+            assert "MSA|AA|second" in await good.answer()
+            assert await bad.closed()
 
     asyncio.run(run())
 

@@ -1,112 +1,110 @@
-"""Stored messages into records: in order for each sender, off the event loop, again after failure."""
+"""Stored messages into records, off the event loop, for as long as the listener runs."""
 
 import asyncio
 import logging
-import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from typing import TypeVar
 
-from chairside.devices.intake import Store, StoreUnavailable
+from chairside.devices.intake import Charted, Store, StoreUnavailable
 
 logger = logging.getLogger(__name__)
 
-LANES = 4
+T = TypeVar("T")
+
 SWEEP_EVERY_SECONDS = 3.0
-_LONGEST_WAIT_SECONDS = 60.0
+# What waits to be charted is bounded: beyond it, senders wait for their answers.
+MOST_WAITING = 10_000
+_STANDSTILL_SECONDS = 10.0
+_BUSY_SECONDS = 0.05
 
 
 class Charting:
-    """A few lanes, each a queue with one thread. A sender's messages always take the same lane.
+    """Charts what the store says is next until nothing is left, then waits to be told of more.
 
-    What fails stays stored, so the sweep finds it; a message that keeps failing is tried less and
-    less often and never stands in the way of another.
+    The queue is the store itself: what a crash left comes first, and nothing has to be remembered.
     """
 
     def __init__(
-        self, store: Store, *, now: Callable[[], datetime], sweep_every: float = SWEEP_EVERY_SECONDS
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime],
+        sweep_every: float = SWEEP_EVERY_SECONDS,
+        most_waiting: int = MOST_WAITING,
     ) -> None:
         self._store = store
         self._now = now
         self._sweep_every = sweep_every
-        self._lanes: list[asyncio.Queue[int]] = [asyncio.Queue() for _ in range(LANES)]
-        self._threads = ThreadPoolExecutor(LANES + 1, thread_name_prefix="charting")
-        self._queued: set[int] = set()
-        self._failures: dict[int, tuple[float, float]] = {}
+        self._most_waiting = most_waiting
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="charting")
+        self._news = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._waiting = 0
+        self._moved_at = 0.0
 
-    def add(self, message_id: int, *, sender: str) -> None:
-        """Have a stored message charted after those of the same sender that were added before."""
-        if message_id in self._queued:
-            return
-        self._queued.add(message_id)
-        self._lanes[zlib.crc32(sender.encode()) % LANES].put_nowait(message_id)
+    def add(self, count: int = 1) -> None:
+        """So many messages were stored."""
+        self._waiting += count
+        self._idle.clear()
+        self._news.set()
+
+    async def room(self) -> None:
+        """Until there is room for more. A charting that stands still keeps nobody waiting: what is
+        stored is safe."""
+        loop = asyncio.get_running_loop()
+        while (
+            self._waiting >= self._most_waiting
+            and loop.time() - self._moved_at < _STANDSTILL_SECONDS
+        ):
+            await asyncio.sleep(_BUSY_SECONDS)
 
     async def run(self) -> None:
-        """Chart until cancelled. What is then still queued is found by the next sweep."""
+        """Chart until cancelled."""
+        counted = False
         try:
-            async with asyncio.TaskGroup() as group:
-                for lane in self._lanes:
-                    group.create_task(self._follow(lane))
-                group.create_task(self._sweep_regularly())
+            while True:
+                self._news.clear()
+                try:
+                    if not counted:
+                        self._waiting += await self._in_thread(self._store.waiting)
+                        counted = True
+                    charted = await self._in_thread(lambda: self._store.chart(at=self._now()))
+                except StoreUnavailable:
+                    await asyncio.sleep(self._sweep_every)
+                except Exception:
+                    logger.exception("Charting failed; trying again.")
+                    await asyncio.sleep(self._sweep_every)
+                else:
+                    self._note(charted)
+                    if not charted.count:
+                        await self._pause(left=charted.left)
         finally:
-            self._threads.shutdown(wait=False, cancel_futures=True)
+            self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def settled(self) -> None:
         """Until everything that was added has been tried."""
-        for lane in self._lanes:
-            await lane.join()
+        await self._idle.wait()
 
-    async def sweep(self) -> None:
-        """Try everything that is stored and unread and not in a lane, oldest first."""
-        loop = asyncio.get_running_loop()
-        try:
-            unread = await loop.run_in_executor(self._threads, self._store.unread)
-        except StoreUnavailable:
+    async def _in_thread(self, call: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+
+    def _note(self, charted: Charted) -> None:
+        if charted.count:
+            self._moved_at = asyncio.get_running_loop().time()
+        self._waiting = max(0, self._waiting - charted.count)
+        if not charted.left and not self._news.is_set():
+            self._waiting = 0
+            self._idle.set()
+
+    async def _pause(self, *, left: bool) -> None:
+        """Until there is news; what is left waits for somebody else, who is done in a moment."""
+        if left:
+            await asyncio.sleep(_BUSY_SECONDS)
             return
-        for message_id in unread:
-            if message_id not in self._queued and self._is_due(message_id):
-                await self._chart(message_id)
-
-    async def _sweep_regularly(self) -> None:
-        while True:
-            await asyncio.sleep(self._sweep_every)
-            try:
-                await self.sweep()
-            except Exception:
-                logger.exception("Looking for unread messages failed; trying again.")
-
-    async def _follow(self, lane: asyncio.Queue[int]) -> None:
-        while True:
-            message_id = await lane.get()
-            try:
-                await self._chart(message_id)
-            finally:
-                self._queued.discard(message_id)
-                lane.task_done()
-
-    async def _chart(self, message_id: int) -> None:
-        def chart() -> None:
-            self._store.chart(message_id=message_id, at=self._now())
-
         try:
-            await asyncio.get_running_loop().run_in_executor(self._threads, chart)
-        except StoreUnavailable:
+            async with asyncio.timeout(self._sweep_every):
+                await self._news.wait()
+        except TimeoutError:
             return
-        except Exception:
-            self._put_off(message_id)
-        else:
-            self._failures.pop(message_id, None)
-
-    def _put_off(self, message_id: int) -> None:
-        _, waited = self._failures.get(message_id, (0.0, self._sweep_every / 2))
-        wait = min(waited * 2, _LONGEST_WAIT_SECONDS)
-        self._failures[message_id] = (asyncio.get_running_loop().time() + wait, wait)
-        logger.exception(
-            "Message %d is stored but could not be charted; trying again in %.0f s.",
-            message_id,
-            wait,
-        )
-
-    def _is_due(self, message_id: int) -> bool:
-        due, _ = self._failures.get(message_id, (0.0, 0.0))
-        return asyncio.get_running_loop().time() >= due

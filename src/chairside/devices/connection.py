@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
-from chairside.devices.intake import Taken
 from chairside.devices.storing import Storing
 from chairside.hl7v2.mllp import (
     END,
@@ -36,8 +36,14 @@ class Timing:
     answer: float = 30.0
 
 
-class Stored(Protocol):
-    def __call__(self, message_id: int, *, sender: str) -> None: ...
+class Charts(Protocol):
+    def add(self, count: int = 1) -> None:
+        """So many messages were stored."""
+        ...
+
+    async def room(self) -> None:
+        """Until more may be stored."""
+        ...
 
 
 class Connection:
@@ -50,7 +56,7 @@ class Connection:
         *,
         peer: str,
         storing: Storing,
-        stored: Stored,
+        charting: Charts,
         max_frame_bytes: int,
         timing: Timing,
     ) -> None:
@@ -58,7 +64,7 @@ class Connection:
         self._writer = writer
         self._peer = peer
         self._storing = storing
-        self._stored = stored
+        self._charting = charting
         self._limit = max_frame_bytes
         self._timing = timing
         self._decoder = FrameDecoder(max_bytes=max_frame_bytes)
@@ -73,8 +79,7 @@ class Connection:
             while chunk := await self._read():
                 events = self._decoder.feed(chunk)
                 self._set_deadline(chunk, events)
-                for event in events:
-                    await self._take(event)
+                await self._take_all(events)
         except (ConnectionError, TimeoutError) as error:
             logger.info("The connection from %s ended: %s", self._peer, repr(error))
         for event in self._decoder.finish():
@@ -99,10 +104,24 @@ class Connection:
         if not self._inside and any(not isinstance(event, Stray) for event in events):
             self._deadline = self._clock() + self._timing.idle
 
+    async def _take_all(self, events: Sequence[FrameEvent]) -> None:
+        """In their order. Whole frames that came together are stored together, so that a sender
+        need not wait for each answer before it sends the next message."""
+        for whole, group in groupby(events, lambda event: isinstance(event, Frame)):
+            if whole:
+                await self._take_frames([event for event in group if isinstance(event, Frame)])
+            else:
+                for event in group:
+                    await self._take(event)
+
+    async def _take_frames(self, frames: Sequence[Frame]) -> None:
+        await self._charting.room()
+        taken = await self._storing.frames([frame.payload for frame in frames], self._peer)
+        self._charting.add(len(taken))
+        await self._send(*(one.answer for one in taken))
+
     async def _take(self, event: FrameEvent) -> None:
         match event:
-            case Frame(payload):
-                await self._took(await self._storing.frame(payload, self._peer))
             case Oversized(size, head):
                 taken = await self._storing.oversized(head, size, self._limit, self._peer)
                 await self._send(taken.answer)
@@ -113,14 +132,11 @@ class Connection:
             case Stray(data):
                 self._note_stray(data)
 
-    async def _took(self, taken: Taken) -> None:
-        self._stored(taken.message_id, sender=self._peer)
-        await self._send(taken.answer)
-
-    async def _send(self, answer: bytes | None) -> None:
-        if answer is None:
+    async def _send(self, *answers: bytes | None) -> None:
+        frames = b"".join(encode_frame(answer) for answer in answers if answer is not None)
+        if not frames:
             return
-        self._writer.write(encode_frame(answer))
+        self._writer.write(frames)
         # A sender that does not read its answers would otherwise fill our memory with them.
         # Not wait_for: in Python 3.11 it can swallow the cancellation that stops us.
         async with asyncio.timeout(self._timing.answer):

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from chairside.hl7v2.ack import Outcome, Override, acknowledgement, outcome_of
 from chairside.hl7v2.errors import ErrorReason, Hl7Error
-from chairside.hl7v2.observations import read_report
+from chairside.hl7v2.observations import check_kind, read_report
 from chairside.hl7v2.parse import Message, parse_message
 
 logger = logging.getLogger(__name__)
@@ -18,28 +18,49 @@ class StoreUnavailable(Exception):
     """The database does not answer now; the same call may succeed later."""
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A frame's payload, who sent it, and when it was whole."""
+
+    payload: bytes
+    peer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """How many messages were read, and whether there are more, be it that they have to wait."""
+
+    count: int
+    left: bool
+
+
 class Store(Protocol):
     """Where messages are kept. Called from threads; raises `StoreUnavailable` and no other error
     for a database that is away."""
 
-    def keep(self, *, payload: bytes, peer: str, at: datetime) -> int:
-        """Store and commit; the message's id. The same bytes again give the same id."""
+    def keep(self, messages: Sequence[Incoming]) -> list[int]:
+        """Store all in their order and commit; their ids. The same bytes again give the same id."""
         ...
 
     def keep_unreadable(self, *, payload: bytes, peer: str, problem: str, at: datetime) -> int:
         """Store what is not a whole message. It is never charted: a cut number is a wrong number."""
         ...
 
+    def any_application_answer(self) -> bool:
+        """Whether any device at all wants AA whatever its header says."""
+        ...
+
     def always_application_answer(self, *, names: Sequence[str]) -> bool:
         """Whether the device of one of these names wants AA whatever its header says."""
         ...
 
-    def chart(self, *, message_id: int, at: datetime) -> None:
-        """Read a stored message into the records; does nothing when that was done."""
+    def chart(self, *, at: datetime) -> Charted:
+        """Read those stored messages into the records whose turn it is, oldest first."""
         ...
 
-    def unread(self) -> Sequence[int]:
-        """Stored messages that were not charted yet, oldest first."""
+    def waiting(self) -> int:
+        """How many are stored and not charted."""
         ...
 
 
@@ -51,13 +72,16 @@ class Taken:
     answer: bytes | None
 
 
-def take(store: Store, *, payload: bytes, peer: str, at: datetime) -> Taken:
-    """Store the payload, then say what to answer.
+def take(store: Store, messages: Sequence[Incoming]) -> list[Taken]:
+    """Store the messages, then say what to answer to each.
 
     Errors: `StoreUnavailable`; nothing may be answered then, so that the sender sends it again.
     """
-    message_id = store.keep(payload=payload, peer=peer, at=at)
-    return Taken(message_id, _answer(store, payload, peer, message_id, at))
+    ids = store.keep(messages)
+    return [
+        Taken(message_id, _answer(store, message, message_id))
+        for message, message_id in zip(messages, ids, strict=True)
+    ]
 
 
 def take_oversized(
@@ -74,27 +98,29 @@ def take_oversized(
     return Taken(message_id, answer)
 
 
-def _answer(store: Store, payload: bytes, peer: str, message_id: int, at: datetime) -> bytes | None:
+def _answer(store: Store, incoming: Incoming, message_id: int) -> bytes | None:
     """It is stored already, so whatever goes wrong here must not keep the sender waiting."""
     control_id = _control_id(message_id)
-    message: Message | bytes = payload
+    message: Message | bytes = incoming.payload
     outcome, problem, override = Outcome.ACCEPTED, None, None
     try:
-        message = parse_message(payload)
-        report = read_report(message)
-        address = peer.partition(" ")[0]
-        override = _override(store, [name.known_as(address) for name in report.names])
+        message = parse_message(incoming.payload)
+        check_kind(message)
+        override = _override(store, message, incoming.peer.partition(" ")[0])
     except Hl7Error as error:
         outcome, problem = outcome_of(error)
     except Exception:
         logger.exception("Message %d was stored, but reading it failed.", message_id)
     return acknowledgement(
-        message, outcome, override, at=at, control_id=control_id, problem=problem
+        message, outcome, override, at=incoming.at, control_id=control_id, problem=problem
     )
 
 
-def _override(store: Store, names: Sequence[str]) -> Override | None:
+def _override(store: Store, message: Message, address: str) -> Override | None:
     try:
+        if not store.any_application_answer():
+            return None
+        names = [name.known_as(address) for name in read_report(message).names]
         wanted = store.always_application_answer(names=names)
     except StoreUnavailable:  # between the storing and the answering; the header then decides
         return None

@@ -1,14 +1,10 @@
 """Work for the job worker; the worker finds this file by its name."""
 
-import logging
-
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from chairside.devices.clinic_store import ClinicStore
 from chairside.devices.intake import Store, StoreUnavailable
-
-logger = logging.getLogger(__name__)
 
 
 @app.periodic(cron="* * * * *")
@@ -19,14 +15,11 @@ def sweep(timestamp: int) -> None:
 
 
 def sweep_store(store: Store) -> int:
-    """How many were charted. One that cannot be charted does not hold up the rest."""
+    """How many were charted."""
     charted = 0
-    for message_id in store.unread():
-        try:
-            store.chart(message_id=message_id, at=timezone.now())
-            charted += 1
-        except StoreUnavailable:
-            return charted
-        except Exception:
-            logger.exception("Message %d is stored but could not be charted.", message_id)
+    try:
+        while count := store.chart(at=timezone.now()).count:
+            charted += count
+    except StoreUnavailable:
+        return charted
     return charted

@@ -24,9 +24,8 @@ logger = logging.getLogger(__name__)
 
 _READ_BYTES = 64 * 1024
 _TLS_HANDSHAKE_SECONDS = 10.0
-_FIRST_SWEEP_SECONDS = 10.0
 _SETTLE_SECONDS = 3.0
-_STORE_THREADS = 6
+_STORE_THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +58,11 @@ class Listener:
         self.port = settings.port
 
     async def serve(self, stop: asyncio.Event, *, listening: asyncio.Event | None = None) -> None:
-        """Listen until `stop` is set. `listening` is set once the port is open.
-
-        What a crash left unread is charted first, so that it comes before what arrives now.
-        """
+        """Listen until `stop` is set. `listening` is set once the port is open."""
         threads = ThreadPoolExecutor(_STORE_THREADS, thread_name_prefix="storing")
         storing = Storing(self._store, threads, now=self._now)
         charting = asyncio.create_task(self.charting.run())
         try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_FIRST_SWEEP_SECONDS):
-                    await self.charting.sweep()
             server = await self._start(storing)
             if listening is not None:
                 listening.set()
@@ -131,7 +124,7 @@ class Listener:
                 writer,
                 peer=_peer(writer),
                 storing=storing,
-                stored=self.charting.add,
+                charting=self.charting,
                 max_frame_bytes=self._settings.max_frame_bytes,
                 timing=self._settings.timing,
             ).run()

@@ -137,18 +137,24 @@ class DeviceReport:
         )
 
 
+def check_kind(message: Message) -> str:
+    """What kind of message it is. Raises as `read_report` does."""
+    kind = message.kind
+    if kind != ALARM_KIND and kind not in REPORT_KINDS:
+        raise Hl7Error(
+            ErrorReason.UNSUPPORTED_TYPE,
+            f"This listener takes device reports and alarms, not {kind[:40]!r}.",
+        )
+    return kind
+
+
 def read_report(message: Message) -> DeviceReport:
     """What the message says.
 
     Raises Hl7Error (`UNSUPPORTED_TYPE`) for anything but a device's report or alarm; after that
     no row raises.
     """
-    is_alarm = message.kind == ALARM_KIND
-    if not is_alarm and message.kind not in REPORT_KINDS:
-        raise Hl7Error(
-            ErrorReason.UNSUPPORTED_TYPE,
-            f"This listener takes device reports and alarms, not {message.kind[:40]!r}.",
-        )
+    is_alarm = check_kind(message) == ALARM_KIND
     rows = tuple(rows_of(message))
     names = DeviceNames(message, rows)
     processing_id = message.header.get(11).strip().upper()

@@ -59,14 +59,17 @@ class Segment:
 
         Asking for the first component of a field without components gives the whole field.
         """
-        if min(field, component, subcomponent, repeat) < 1:
+        if field < 1 or component < 1 or subcomponent < 1 or repeat < 1:
             raise IndexError("HL7 positions are counted from 1.")
+        if field >= len(self.fields) or not (raw := self.fields[field]):
+            return ""
         if self._is_separator_field(field):
-            return self.raw(field) if component == subcomponent == repeat == 1 else ""
-        raw = _nth(self.raw(field), self.separators.repeat, repeat)
-        raw = _nth(raw, self.separators.component, component)
-        raw = _nth(raw, self.separators.subcomponent, subcomponent)
-        return self.plain(raw)
+            return raw if component == subcomponent == repeat == 1 else ""
+        marks = self.separators
+        raw = _nth(raw, marks.repeat, repeat)
+        raw = _nth(raw, marks.component, component)
+        raw = _nth(raw, marks.subcomponent, subcomponent)
+        return unescape(raw, marks, self.codec) if marks.escape in raw else raw
 
     def text(self, field: int) -> str:
         """The whole field unescaped, for free text in which a sender forgot to escape."""
@@ -214,5 +217,7 @@ def _too_large(sentence: str) -> Hl7Error:
 
 
 def _nth(text: str, separator: str, position: int) -> str:
+    if position == 1:
+        return text.partition(separator)[0]
     parts = text.split(separator, position)
     return parts[position - 1] if position <= len(parts) else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chairside.hl7v2.escapes import escape
+from chairside.hl7v2.once import once
 from chairside.hl7v2.parse import Message, Segment
 from chairside.hl7v2.timestamps import EMPTIED, DeviceTime, read_time
 
@@ -13,7 +14,7 @@ MAX_IDENTIFIER = 200
 _MOST_EQUIPMENT = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """The rows below one OBR; `common` is the ORC above it. Number 0 stands before any OBR."""
 
@@ -21,32 +22,33 @@ class Group:
     order: Segment
     common: Segment
 
-    @property
+    @once
     def time(self) -> DeviceTime:
         return read_time(self.order.get(7))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """One OBX. `index` counts the message's OBX rows from 1."""
+    """One OBX. `index` counts the message's OBX rows from 1. What was read of it once is kept: a row
+    is asked for the same again and again."""
 
     index: int
     group: Group
     segment: Segment
 
-    @property
+    @once
     def code(self) -> str:
         return self.segment.get(3, 1).strip()[:MAX_IDENTIFIER]
 
-    @property
+    @once
     def name(self) -> str:
         return self.segment.get(3, 2).strip()[:MAX_IDENTIFIER]
 
-    @property
+    @once
     def system(self) -> str:
         return self.segment.get(3, 3).strip().upper()
 
-    @property
+    @once
     def alternate(self) -> "Row | None":
         """The row under its other code, where it has one (OBX-3.4 to 3.6)."""
         code, name, system = (self.segment.get(3, part) for part in (4, 5, 6))
@@ -57,16 +59,16 @@ class Row:
         fields[3] = marks.component.join(escape(text, marks) for text in (code, name, system))
         return replace(self, segment=replace(self.segment, fields=tuple(fields)))
 
-    @property
+    @once
     def sub_id(self) -> str:
         return self.segment.get(4).strip()[:MAX_IDENTIFIER]
 
-    @property
+    @once
     def device_number(self) -> str:
         """The first number of OBX-4: which device (MDS) of the message the row belongs to."""
         return self.sub_id.partition(".")[0]
 
-    @property
+    @once
     def scopes(self) -> tuple[tuple[int, str], ...]:
         """The subsystem (VMD) and the device (MDS) of its group that the row stands in; none for a
         row without OBX-4. Another group may count its devices anew."""
@@ -75,17 +77,17 @@ class Row:
             return ()
         return ((self.group.number, ".".join([mds, *below[:1]])), (self.group.number, mds))
 
-    @property
+    @once
     def value_text(self) -> str:
         text = self.segment.text(5).strip()
         return "" if text == EMPTIED else text
 
-    @property
+    @once
     def identifier_text(self) -> str:
         """A coded value's name, or its identifier where it has no name."""
         return (self.segment.get(5, 2) or self.segment.get(5, 1)).strip()
 
-    @property
+    @once
     def flags(self) -> tuple[str, ...]:
         """OBX-8: every repeat and component, since senders use both for a list."""
         marks = self.segment.separators
@@ -93,15 +95,15 @@ class Row:
         flags = self.segment.raw(8).replace(marks.component, marks.repeat).split(marks.repeat)
         return tuple(flag.strip().upper() for flag in flags if flag.strip())
 
-    @property
+    @once
     def status(self) -> str:
         return self.segment.get(11).strip().partition("\n")[0].strip().upper()
 
-    @property
+    @once
     def own_time(self) -> DeviceTime:
         return read_time(self.segment.get(14))
 
-    @property
+    @once
     def equipment(self) -> str:
         """OBX-18: the entity identifier, or the universal one where a sender gives only that.
 
@@ -116,7 +118,7 @@ class Row:
         ]
         return "~".join(name for name in dict.fromkeys(names) if name)[:MAX_IDENTIFIER]
 
-    @property
+    @once
     def is_structural(self) -> bool:
         """A row that only names a device, subsystem or channel (IHE PCD-01, OBX-11 = X)."""
         if self.status != "X" or self.value_text:

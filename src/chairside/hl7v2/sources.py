@@ -98,20 +98,30 @@ class DeviceNames:
             (NameSource.EQUIPMENT, _single(equipment)),
         )
         self.sender = _sender(message)
+        self._of_row: dict[int, DeviceName] = {}
+        self._of_group: dict[int, DeviceName] = {}
 
     def of(self, row: Row) -> DeviceName:
+        if row.index not in self._of_row:
+            self._of_row[row.index] = self._name(row)
+        return self._of_row[row.index]
+
+    def _name(self, row: Row) -> DeviceName:
         if row.equipment:
             return DeviceName(NameSource.EQUIPMENT, row.equipment)
         for scope in row.scopes:
             for source, names in self._by_scope:
                 if scope in names:
                     return DeviceName(source, names[scope])
-        serial = row.group.common.get(18).strip()[:MAX_IDENTIFIER]
-        return (
-            _of_order(row.group.order, self._message)
-            or (DeviceName(NameSource.SERIAL, serial) if serial else None)
-            or self.sender
-        )
+        group = row.group
+        if group.number not in self._of_group:
+            serial = group.common.get(18).strip()[:MAX_IDENTIFIER]
+            self._of_group[group.number] = (
+                _of_order(group.order, self._message)
+                or (DeviceName(NameSource.SERIAL, serial) if serial else None)
+                or self.sender
+            )
+        return self._of_group[group.number]
 
 
 def _single(names: Mapping[tuple[int, str], set[str]]) -> dict[tuple[int, str], str]:

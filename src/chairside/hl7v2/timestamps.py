@@ -7,6 +7,7 @@ clock may be wrong. Whoever knows the device's zone resolves it.
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 _OFFSET = r"\s?(Z|[+-]\d{2}:?\d{2})?"
 # A fraction without its point, `20260316093000000-0400`, has three digits: milliseconds.
@@ -47,6 +48,7 @@ EMPTIED = '""'
 """HL7's way to write “this has been emptied”, which is not the same text as a value."""
 
 
+@lru_cache(maxsize=4096)
 def read_time(raw: str) -> DeviceTime:
     """The time in `raw`; never raises."""
     text = "" if raw.strip() == EMPTIED else raw.strip()

@@ -9,6 +9,7 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from chairside.hl7v2.codes import mdil_number
 from chairside.hl7v2.metrics import Ucum
@@ -76,6 +77,7 @@ _BY_UCUM: dict[str, DeviceUnit] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def read_unit(*, identifier: str, name: str, system: str) -> DeviceUnit | UnitProblem:
     """The unit in the three components of OBX-6 (`identifier^name^coding system`).
 

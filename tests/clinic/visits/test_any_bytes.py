@@ -8,10 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chairside.clinic.feeds.models import MessageState, RawMessage
-from chairside.clinic.feeds.operations import receive, receive_unreadable
+from chairside.clinic.feeds.operations import Came, receive_all, receive_unreadable
+from chairside.clinic.feeds.queries import backlog
 from chairside.clinic.visits.models import Visit
-from chairside.clinic.visits.operations import chart_message
-from chairside.devices.intake import take
+from chairside.clinic.visits.operations import chart_waiting
+from chairside.devices.intake import Charted, Incoming, take
 from tests.clinic import stages
 from tests.clinic.setting import Clinic
 from tests.clinic.visits.device_rows import HR, MONITOR, RECEIVED, SPO2, SYS, obx, oru
@@ -47,20 +48,25 @@ BITS = [
 class InThisTransaction:
     """The listener's store, without connections of its own."""
 
-    def keep(self, *, payload: bytes, peer: str, at: datetime) -> int:
-        return receive(payload=payload, peer=peer, at=at).message_id
+    def keep(self, messages: Sequence[Incoming]) -> list[int]:
+        came = [Came(message.payload, message.peer, message.at) for message in messages]
+        return [received.message_id for received in receive_all(came)]
 
     def keep_unreadable(self, *, payload: bytes, peer: str, problem: str, at: datetime) -> int:
         return receive_unreadable(payload=payload, peer=peer, problem=problem, at=at).message_id
 
+    def any_application_answer(self) -> bool:
+        return True
+
     def always_application_answer(self, *, names: Sequence[str]) -> bool:
         return False
 
-    def chart(self, *, message_id: int, at: datetime) -> None:
-        chart_message(message_id=message_id, at=at)
+    def chart(self, *, at: datetime) -> Charted:
+        progress = chart_waiting(at=at)
+        return Charted(progress.read, left=progress.left)
 
-    def unread(self) -> Sequence[int]:
-        return []
+    def waiting(self) -> int:
+        return backlog().count
 
 
 @pytest.fixture
@@ -82,8 +88,9 @@ def test_whatever_comes_is_answered_and_settled(
     for start, length, put in cuts:
         payload = payload[:start] + put + payload[start + length :]
     store = InThisTransaction()
-    taken = take(store, payload=payload, peer="192.0.2.7", at=RECEIVED)
-    store.chart(message_id=taken.message_id, at=RECEIVED)
+    (taken,) = take(store, [Incoming(payload, "192.0.2.7", RECEIVED)])
+    store.chart(at=RECEIVED)
+    assert store.waiting() == 0
     kept = RawMessage.objects.get(pk=taken.message_id)
     assert bytes(kept.payload) == payload
     assert kept.state in (MessageState.READ, MessageState.UNREADABLE)

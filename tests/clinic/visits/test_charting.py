@@ -60,11 +60,10 @@ def test_open_pages_hear_of_values_and_of_alarms(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard_of: list[tuple[str, str]] = []
-    for module in ("charting", "part_charting"):
-        monkeypatch.setattr(
-            f"chairside.clinic.visits.operations.{module}.announce",
-            lambda topic, change: heard_of.append((topic, change)),
-        )
+    monkeypatch.setattr(
+        "chairside.clinic.visits.operations.batch_writes.announce",
+        lambda topics, change: heard_of.extend((topic, change) for topic in topics),
+    )
     treatment = stages.running(clinic)
     device = (f"device:{clinic.monitor.uuid}", "heard")
     heard(message([heart(81)], at=minute(12)), at=minute(12))

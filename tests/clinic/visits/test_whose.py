@@ -1,7 +1,7 @@
 """A value is charted to the patient it was measured on, whoever moved meanwhile."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,7 +11,7 @@ from chairside.clinic.feeds.models import HeldReading
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.visits import operations as visit_operations
-from chairside.clinic.visits.chair_occupancy import placed_since, seated
+from chairside.clinic.visits.chair_occupancy import placed_since, seated, sitting
 from chairside.clinic.visits.models import Observation, Visit
 from tests.clinic import stages
 from tests.clinic.setting import Clinic, new_patient
@@ -86,10 +86,15 @@ def test_a_chair_is_somebodys_from_the_check_in_until_the_moment_of_leaving(
     ashby = stages.discharged(clinic)
     arrived = ashby.moves.get(name="check_in").at
     left = ashby.moves.get(name="discharge").at
-    assert seated(clinic.chair, arrived - instant) is None
-    assert seated(clinic.chair, arrived) == ashby
-    assert seated(clinic.chair, left - instant) == ashby
-    assert seated(clinic.chair, left) is None
+
+    def sat(moment: datetime) -> Visit | None:
+        there = seated(sitting([clinic.chair.pk], moment)[clinic.chair.pk], moment)
+        return there.visit if there else None
+
+    assert sat(arrived - instant) is None
+    assert sat(arrived) == ashby
+    assert sat(left - instant) == ashby
+    assert sat(left) is None
 
 
 def test_a_device_is_placed_from_the_moment_it_is_brought_or_taken_away(clinic: Clinic) -> None:
@@ -97,10 +102,11 @@ def test_a_device_is_placed_from_the_moment_it_is_brought_or_taken_away(clinic: 
     move_monitor(clinic, at=20)
     unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(30))
     times = [minute(20) - instant, minute(20), minute(30) - instant, minute(30)]
-    first = placed_since(clinic.monitor, times[0])
+    bindings = list(clinic.monitor.bindings.all())
+    first = placed_since(bindings, times[0])
     assert first is not None
     assert first < minute(0)
-    assert [placed_since(clinic.monitor, time) for time in times] == [
+    assert [placed_since(bindings, time) for time in times] == [
         first,
         minute(20),
         minute(20),

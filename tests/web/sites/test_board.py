@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.feeds.models import RawMessage
-from chairside.clinic.feeds.operations import Outcome, Part, finish
+from chairside.clinic.feeds.operations import Finished, Outcome, Part, finish_all
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Device, Site
 from chairside.clinic.sites.operations import bind_device, retire_device
@@ -37,9 +37,8 @@ def heard(device: Device, seconds_ago: int) -> None:
     message = RawMessage.objects.create(
         sha256=f"{device.pk:064d}", payload=b"", peer="x", received_at=at, last_received_at=at
     )
-    finish(
-        message=message, parts=[Part(device.identifier, device, Outcome())], control_id="", at=at
-    )
+    part = Part(device.identifier, device, Outcome())
+    finish_all([Finished(message, [part], control_id="")], at=at)
 
 
 def test_the_board_shows_every_chair_and_what_stands_there(

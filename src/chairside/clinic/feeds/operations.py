@@ -1,6 +1,7 @@
 """Device messages: kept exactly as they came, before anything is understood of them."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -25,25 +26,53 @@ from chairside.clinic.sites.models import Device
 # A fault that is still there the third time is not one that passes by itself.
 MOST_FAILURES = 3
 
-# One statement, so that two connections bringing the same message cannot both store it.
+# One statement, so that two connections bringing the same message cannot both store it. Numbers are
+# given in the order of the list: what came first has the lower one.
 _STORE = """
     INSERT INTO feeds_rawmessage (sha256, payload, peer, control_id, received_at, last_received_at,
                                   times_received, state, problem, charted, repeated, held)
-    VALUES (%s, %s, %s, '', %s, %s, 1, 'stored', '', 0, 0, 0)
-    ON CONFLICT (sha256) DO UPDATE SET times_received = feeds_rawmessage.times_received + 1,
-                                       last_received_at = EXCLUDED.last_received_at
-    RETURNING id, times_received
+    SELECT sha256, payload, peer, '', first_at, last_at, times, 'stored', '', 0, 0, 0
+    FROM unnest(%s::text[], %s::bytea[], %s::text[], %s::timestamptz[], %s::timestamptz[],
+                %s::int[]) WITH ORDINALITY
+         AS came (sha256, payload, peer, first_at, last_at, times, place)
+    ORDER BY place
+    ON CONFLICT (sha256) DO UPDATE
+        SET times_received = feeds_rawmessage.times_received + EXCLUDED.times_received,
+            last_received_at = EXCLUDED.last_received_at
+    RETURNING sha256, id, times_received
+"""
+_READ = """
+    UPDATE feeds_rawmessage
+    SET state = 'read', read_at = %s, control_id = became.control_id, charted = became.charted,
+        repeated = became.repeated, held = became.held
+    FROM unnest(%s::bigint[], %s::text[], %s::int[], %s::int[], %s::int[])
+         AS became (id, control_id, charted, repeated, held)
+    WHERE feeds_rawmessage.id = became.id
 """
 _HOLD = """
     INSERT INTO feeds_heldreading (uuid, device_identifier, device_id, why, sentence,
                                    first_message_id, last_message_id, first_at, last_at, count,
                                    resolution)
-    VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, %s, %s, %s, 1, '')
+    SELECT gen_random_uuid(), device_identifier, device_id, why, sentence, first_message_id,
+           last_message_id, first_at, last_at, count, ''
+    FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
+                %s::timestamptz[], %s::timestamptz[], %s::int[])
+         AS kept (device_identifier, device_id, why, sentence, first_message_id, last_message_id,
+                  first_at, last_at, count)
     ON CONFLICT (device_identifier, why, sentence) WHERE resolved_at IS NULL
-    DO UPDATE SET count = feeds_heldreading.count + 1, last_at = EXCLUDED.last_at,
+    DO UPDATE SET count = feeds_heldreading.count + EXCLUDED.count, last_at = EXCLUDED.last_at,
                   last_message_id = EXCLUDED.last_message_id
-    RETURNING count
+    RETURNING xmax = 0
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A message as it came from the network: its bytes, from where, when."""
+
+    payload: bytes
+    peer: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +81,37 @@ class Received:
     duplicate: bool
 
 
-def receive(*, payload: bytes, peer: str, at: datetime) -> Received:
-    """Store a message and commit. Only then may it be acknowledged.
+def receive_all(messages: Sequence[Came]) -> list[Received]:
+    """Store messages in their order and commit. Only then may they be acknowledged.
 
-    The row is its own trail (who sent what, when), so no audit row is written beside it. The same
+    A row is its own trail (who sent what, when), so no audit row is written beside it. The same
     bytes again are counted on the first row, not stored twice.
     """
-    digest = hashlib.sha256(payload).hexdigest()
+    digests = [hashlib.sha256(message.payload).hexdigest() for message in messages]
+    times = Counter(digests)
+    first = dict(reversed(list(zip(digests, messages, strict=True))))
+    last = dict(zip(digests, messages, strict=True))
+    order = list(dict.fromkeys(digests))
+    columns: list[list[object]] = [
+        [*order],
+        [first[digest].payload for digest in order],
+        [first[digest].peer for digest in order],
+        [first[digest].at for digest in order],
+        [last[digest].at for digest in order],
+        [times[digest] for digest in order],
+    ]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_STORE, [digest, payload, peer, at, at])
-        message_id, times = cursor.fetchone()
-    return Received(message_id=message_id, duplicate=times > 1)
+        cursor.execute(_STORE, columns)
+        stored = {digest: (row_id, total) for digest, row_id, total in cursor.fetchall()}
+    return [
+        Received(message_id=stored[digest][0], duplicate=stored[digest][1] > times[digest])
+        for digest in digests
+    ]
+
+
+def receive(*, payload: bytes, peer: str, at: datetime) -> Received:
+    """As `receive_all`, for one message."""
+    return receive_all([Came(payload, peer, at)])[0]
 
 
 def receive_unreadable(*, payload: bytes, peer: str, problem: str, at: datetime) -> Received:
@@ -106,25 +155,45 @@ class Part:
     outcome: Outcome
 
 
-def finish(*, message: RawMessage, parts: Sequence[Part], control_id: str, at: datetime) -> Outcome:
-    """Say on the stored message that it was read and what became of each device's rows."""
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A message that was read, and what became of each device's rows."""
+
+    message: RawMessage
+    parts: Sequence[Part]
+    control_id: str
+
+    @property
+    def outcome(self) -> Outcome:
+        return sum((part.outcome for part in self.parts), Outcome())
+
+
+def finish_all(messages: Sequence[Finished], *, at: datetime) -> None:
+    """Say on stored messages that they were read and what became of their rows."""
+    if not messages:
+        return
     MessagePart.objects.bulk_create(
         MessagePart(
-            message=message,
+            message=finished.message,
             device=part.device,
             name=part.name[:200],
-            received_at=message.received_at,
+            received_at=finished.message.received_at,
             rows=part.outcome.rows,
             **asdict(part.outcome),
         )
-        for part in parts
+        for finished in messages
+        for part in finished.parts
     )
-    outcome = sum((part.outcome for part in parts), Outcome())
-    message.state, message.read_at, message.control_id = MessageState.READ, at, control_id[:200]
-    message.charted, message.repeated = outcome.charted, outcome.repeated
-    message.held = outcome.held
-    message.save(update_fields=["state", "read_at", "control_id", "charted", "repeated", "held"])
-    return outcome
+    outcomes = [finished.outcome for finished in messages]
+    columns: list[list[object]] = [
+        [finished.message.pk for finished in messages],
+        [finished.control_id[:200] for finished in messages],
+        [outcome.charted for outcome in outcomes],
+        [outcome.repeated for outcome in outcomes],
+        [outcome.held for outcome in outcomes],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [at, *columns])
 
 
 def finish_later(*, part: MessagePart, device: Device, charted: Outcome) -> None:
@@ -183,23 +252,47 @@ def hold(
     device: Device | None = None,
 ) -> None:
     """Put what belongs to no record where somebody sees it; the same reason again is counted."""
-    moment = message.received_at
+    hold_all([Hold(message, device_identifier, why, sentence, device)])
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    message: RawMessage
+    device_identifier: str
+    why: HeldWhy
+    sentence: str
+    device: Device | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return (self.device_identifier[:200], self.why.value, self.sentence[:300])
+
+
+def hold_all(holds: Sequence[Hold]) -> None:
+    """As `hold`, for many messages in their order."""
+    by_key: dict[tuple[str, str, str], list[Hold]] = {}
+    for one in holds:
+        by_key.setdefault(one.key, []).append(one)
+    if not by_key:
+        return
+    # In one order always: two transactions that hold for the same reasons never wait in a circle.
+    groups = [by_key[key] for key in sorted(by_key)]
+    devices = [group[0].device for group in groups]
+    columns: list[list[object]] = [
+        [group[0].key[0] for group in groups],
+        [device.pk if device else None for device in devices],
+        [group[0].key[1] for group in groups],
+        [group[0].key[2] for group in groups],
+        [group[0].message.pk for group in groups],
+        [group[-1].message.pk for group in groups],
+        [group[0].message.received_at for group in groups],
+        [group[-1].message.received_at for group in groups],
+        [len(group) for group in groups],
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _HOLD,
-            [
-                device_identifier[:200],
-                device.pk if device else None,
-                why.value,
-                sentence[:300],
-                message.pk,
-                message.pk,
-                moment,
-                moment,
-            ],
-        )
-        (count,) = cursor.fetchone()
-    if count == 1:  # a monitor left running is told of once, not at every message
+        cursor.execute(_HOLD, columns)
+        is_new = any(new for (new,) in cursor.fetchall())
+    if is_new:  # a monitor left running is told of once, not at every message
         announce("held", "changed")
 
 

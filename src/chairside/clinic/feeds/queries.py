@@ -1,7 +1,9 @@
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from chairside.clinic.feeds.models import (
     HeldReading,
@@ -17,6 +19,50 @@ def unread_ids(*, limit: int = 500) -> list[int]:
     """Stored messages nobody has read yet, oldest first: what a crash left behind."""
     unread = RawMessage.objects.filter(state=MessageState.STORED).order_by("id")
     return list(unread.values_list("id", flat=True)[:limit])
+
+
+# Engineering bounds of one reading: what is held in memory, and for how long a chart is locked.
+MOST_AT_ONCE = 100
+MOST_BYTES_AT_ONCE = 4 * 1024 * 1024
+
+# Of each sender its oldest first, and of all senders by turns: one that sends much, or sends what
+# it kept for an hour, does not keep the others waiting.
+_NEXT = """
+    SELECT id, size FROM (
+        SELECT id, octet_length(payload) AS size,
+               row_number() OVER (PARTITION BY peer ORDER BY id) AS place
+        FROM feeds_rawmessage WHERE state = 'stored'
+    ) AS waiting ORDER BY place, id LIMIT %s
+"""
+
+
+def next_unread() -> list[int]:
+    """The stored messages to be read next, in the order in which they came."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [MOST_AT_ONCE])
+        rows = cursor.fetchall()
+    ids: list[int] = []
+    total = 0
+    for message_id, size in rows:
+        total += size
+        if ids and total > MOST_BYTES_AT_ONCE:
+            break
+        ids.append(message_id)
+    return sorted(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What is stored and not charted yet, and when the oldest of it came."""
+
+    count: int
+    since: datetime | None
+
+
+def backlog() -> Backlog:
+    unread = RawMessage.objects.filter(state=MessageState.STORED)
+    sums = unread.aggregate(count=Count("id"), since=Min("received_at"))
+    return Backlog(**sums)
 
 
 def open_held() -> QuerySet[HeldReading]:

@@ -67,6 +67,11 @@ def device_by_identifier(identifier: str) -> Device | None:
     return device_named(identifier)
 
 
+def is_ack_mode_used(mode: str) -> bool:
+    """Whether any device in use is answered in this way."""
+    return Device.objects.filter(ack_mode=mode, in_use=True).exists()
+
+
 def binding_at(device: Device, moment: datetime) -> DeviceBinding | None:
     return standing(moment).filter(device=device).select_related("chair__site", "device").first()
 

@@ -1,5 +1,7 @@
 """Who sat in a chair when, and from when on what a device measured is theirs."""
 
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -8,7 +10,7 @@ from django.db.models.functions import Collate
 from chairside.clinic.patients.models import Identifier
 from chairside.clinic.patients.numbers import BareNumber, bare
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.sites.models import Chair, Device, DeviceBinding
+from chairside.clinic.sites.models import DeviceBinding
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.hl7v2.sources import PatientHint
@@ -18,20 +20,37 @@ _IN_CHAIR = [state.value for state in IN_CHAIR]
 _LEFT = [State.DISCHARGED.value, State.SIGNED.value, State.ABORTED.value]
 
 
-def seated(chair: Chair, moment: datetime) -> Visit | None:
-    """Who was in the chair when the message came.
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A visit to a chair: since when the patient has been in it, and until when."""
+
+    visit: Visit
+    since: datetime | None
+    until: datetime | None
+
+
+def sitting(chair_ids: Collection[int], since: datetime) -> dict[int, list[Sitting]]:
+    """By the chair's id, whoever was in it at `since` or later."""
+    visits = Visit.objects.filter(
+        Q(state__in=_IN_CHAIR) | Q(state__in=_LEFT, state_since__gte=since),
+        chair_id__in=chair_ids,
+    )
+    by_chair: dict[int, list[Sitting]] = {chair_id: [] for chair_id in chair_ids}
+    for visit in visits.select_related("site", "patient").prefetch_related("moves"):
+        by_chair[visit.chair_id].append(Sitting(visit, sat_since(visit), _left_at(visit)))
+    return by_chair
+
+
+def seated(sittings: Iterable[Sitting], moment: datetime) -> Sitting | None:
+    """Who was in a chair when the message came.
 
     Not who is there now: a message may be read long after it came, when the process that should
     have read it was killed, and by then another patient may sit there.
     """
-    visits = Visit.objects.filter(
-        Q(state__in=_IN_CHAIR) | Q(state__in=_LEFT, state_since__gte=moment), chair=chair
-    )
-    for visit in visits.select_related("site").prefetch_related("moves"):
-        sat = sat_since(visit)
-        left = _left_at(visit)
-        if sat is not None and sat <= moment and (left is None or moment < left):
-            return visit
+    for one in sittings:
+        since, until = one.since, one.until
+        if since is not None and since <= moment and (until is None or moment < until):
+            return one
     return None
 
 
@@ -57,43 +76,55 @@ def _left_at(visit: Visit) -> datetime | None:
     return next((move.at for move in visit.moves.all() if move.name in ends), None)
 
 
-def placed_since(device: Device, moment: datetime) -> datetime | None:
-    """When the device was last brought to a chair or taken from one, as known at `moment`.
+def placed_since(bindings: Iterable[DeviceBinding], moment: datetime) -> datetime | None:
+    """When a device was last brought to a chair or taken from one, as known at `moment`.
 
     What it measured before that it measured on somebody else: a monitor repeats its last cuff
     reading until the next one, wherever it is rolled.
     """
-    bindings = DeviceBinding.objects.filter(device=device, bound_at__lte=moment)
     ends = [
         end
-        for bound, unbound in bindings.values_list("bound_at", "unbound_at")
-        for end in (bound, unbound)
+        for binding in bindings
+        for end in (binding.bound_at, binding.unbound_at)
         if end is not None and end <= moment
     ]
     return max(ends, default=None)
 
 
-def names_another(hint: PatientHint, visit: Visit) -> bool:
-    """Whether the device was told that it stands at another patient.
+def owners(hints: Iterable[PatientHint]) -> dict[str, set[int]]:
+    """By each number that devices were told and that somebody here has, whose it is.
 
-    A number counts without its padding and punctuation. One that is nobody's here says nothing: a
-    monitor may carry another house's numbers. Another name together with another birth date is
-    another person, whatever the numbers.
+    A number counts without its padding and punctuation.
     """
-    numbers = {bare(identifier.value) for identifier in hint.identifiers} - {""}
-    if numbers:
-        spelled = Identifier.objects.annotate(bare=Collate(BareNumber("value"), "C"))
-        owners: dict[str, set[int]] = {}
-        rows = spelled.filter(bare__in=numbers)
-        for number, patient_id in rows.values_list("bare", "patient_id"):
-            owners.setdefault(number, set()).add(patient_id)
-        if any(visit.patient_id not in patients for patients in owners.values()):
-            return True
+    numbers = {number for hint in hints for number in _numbers(hint)}
+    if not numbers:
+        return {}
+    spelled = Identifier.objects.annotate(bare=Collate(BareNumber("value"), "C"))
+    patients: dict[str, set[int]] = {}
+    rows = spelled.filter(bare__in=numbers)
+    for number, patient_id in rows.values_list("bare", "patient_id"):
+        patients.setdefault(number, set()).add(patient_id)
+    return patients
+
+
+def names_another(hint: PatientHint, visit: Visit, patients: Mapping[str, set[int]]) -> bool:
+    """Whether the device was told that it stands at another patient; `patients` as `owners` says.
+
+    A number that is nobody's here says nothing: a monitor may carry another house's numbers.
+    Another name together with another birth date is another person, whatever the numbers.
+    """
+    owned = (patients[number] for number in _numbers(hint) if number in patients)
+    if any(visit.patient_id not in ids for ids in owned):
+        return True
     born = _birth_date(hint.birth_date)
     patient = visit.patient
     if born is None or not hint.family.strip():
         return False
     return born != patient.birth_date and not alike(hint.family, patient.family_name)
+
+
+def _numbers(hint: PatientHint) -> set[str]:
+    return {bare(identifier.value) for identifier in hint.identifiers} - {""}
 
 
 def _birth_date(text: str) -> date | None:

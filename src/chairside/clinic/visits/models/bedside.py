@@ -41,7 +41,14 @@ class Observation(models.Model):
     by_name = models.CharField(max_length=200)
 
     class Meta:
-        indexes = [models.Index(fields=["visit", "charted_at"])]
+        indexes = [
+            models.Index(fields=["visit", "charted_at"]),
+            models.Index(
+                fields=["visit", "device"],
+                condition=Q(is_correction=True),
+                name="corrections_by_device",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["visit", "device", "metric", "measurand", "device_at", "value"],

@@ -17,7 +17,7 @@ from chairside.clinic.visits.operations.bedside import (
     resolve_event,
     write_note,
 )
-from chairside.clinic.visits.operations.charting import chart_held, chart_message
+from chairside.clinic.visits.operations.charting import chart_held, chart_message, chart_waiting
 from chairside.clinic.visits.operations.checks import do_check, skip_check
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "chart_held",
     "chart_message",
     "chart_vitals",
+    "chart_waiting",
     "check_in",
     "do_check",
     "mark_artefact",

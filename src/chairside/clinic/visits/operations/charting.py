@@ -1,29 +1,34 @@
 """From a stored device message to the chart, or to the queue with its reason."""
 
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
 from chairside.clinic.feeds.operations import (
+    Finished,
+    Hold,
     Outcome,
     Part,
-    finish,
     finish_later,
     finish_unreadable,
-    hold,
+    note_failure,
     settle,
 )
 from chairside.clinic.feeds.policies import check_can_settle_held
-from chairside.clinic.feeds.queries import parts_of
-from chairside.clinic.live import announce
+from chairside.clinic.feeds.queries import next_unread, parts_of
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.models import Device
-from chairside.clinic.sites.placing import chair_of, device_named, devices_named
-from chairside.clinic.visits.chair_occupancy import seated, stay
+from chairside.clinic.sites.placing import device_named
+from chairside.clinic.visits.chair_occupancy import Sitting, stay
 from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.operations.batch_reads import BatchReads, Understood
+from chairside.clinic.visits.operations.batch_writes import BatchWrites
 from chairside.clinic.visits.operations.part_charting import PartCharting
 from chairside.clinic.visits.operations.transitions import audit_and_announce, locked
 from chairside.clinic.visits.policies import check_can_write
@@ -31,7 +36,11 @@ from chairside.clinic.visits.states import State
 from chairside.hl7v2.errors import Hl7Error
 from chairside.hl7v2.observations import DeviceReport, read_report
 from chairside.hl7v2.parse import parse_message
-from chairside.hl7v2.sources import DeviceName
+
+logger = logging.getLogger(__name__)
+
+# A number of our own among the advisory locks of the database.
+_CHARTING_LOCK = 4_711_042
 
 
 def chart_message(*, message_id: int, at: datetime) -> Outcome:
@@ -43,97 +52,169 @@ def chart_message(*, message_id: int, at: datetime) -> Outcome:
     """
     with transaction.atomic():
         message = RawMessage.objects.select_for_update().get(pk=message_id)
-        if message.state != MessageState.STORED:
-            return Outcome(charted=message.charted, repeated=message.repeated, held=message.held)
+        if message.state == MessageState.STORED:
+            _chart([message], at=at)
+            message.refresh_from_db(fields=["charted", "repeated", "held"])
+        return Outcome(charted=message.charted, repeated=message.repeated, held=message.held)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many messages were read, and whether there may be more, be it that they have to wait."""
+
+    read: int
+    left: bool
+
+
+def chart_waiting(*, at: datetime) -> Progress:
+    """As `chart_message`, for the messages whose turn it is, in the order in which they came.
+
+    One process does this at a time, so that no device's later message passes an earlier one. Who
+    is being written to at this moment is left for the next time, with the later messages of the
+    same devices. A message that cannot be charted is set aside, where somebody sees it, and does
+    not keep the others back.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_CHARTING_LOCK])
+            (is_ours,) = cursor.fetchone()
+        if not is_ours:
+            return Progress(0, left=True)
+        ids = next_unread()
+        read = _chart_or_set_aside(ids, at=at, waiting=set()) if ids else 0
+        return Progress(read, left=bool(ids))
+
+
+def _chart_or_set_aside(ids: Sequence[int], *, at: datetime, waiting: set[str]) -> int:
+    """All at once; where one of them cannot be charted, halves of halves until it stands alone."""
+    while True:
         try:
-            parsed = parse_message(bytes(message.payload))
-            report = read_report(parsed)
-        except Hl7Error as error:
-            finish_unreadable(message=message, problem=str(error), at=at)
-            return Outcome(held=1)
-        parts = [
-            _part(message, device, name, part) for device, name, part in _apart(message, report)
-        ]
-        outcome = finish(message=message, parts=parts, control_id=parsed.header.get(10), at=at)
-        for part in parts:
-            if part.device is not None:
-                announce(f"device:{part.device.uuid}", "heard")
-        return outcome
+            with transaction.atomic():
+                rows = RawMessage.objects.filter(pk__in=ids, state=MessageState.STORED)
+                messages = list(rows.order_by("id").select_for_update())
+                read = _chart(messages, at=at, waiting=waiting) if messages else 0
+                connection.check_constraints()
+                return read
+        except (OperationalError, InterfaceError):
+            raise  # the database's own trouble says nothing about the messages
+        except Exception as error:
+            if len(ids) > 1:
+                middle = len(ids) // 2
+                return sum(
+                    _chart_or_set_aside(half, at=at, waiting=waiting)
+                    for half in (ids[:middle], ids[middle:])
+                )
+            # The kind of error alone: its text may hold what the message says of a patient.
+            if note_failure(message_id=ids[0], fault=type(error).__name__, at=at):
+                logger.exception("Message %d could not be charted and is set aside.", ids[0])
+                return 1
 
 
-def _apart(
-    message: RawMessage, report: DeviceReport
-) -> list[tuple[Device | None, str, DeviceReport]]:
-    """What the message says of each device of the clinic, and of each name that is none's."""
-    known_as = {name: name.known_as(message.address) for name in report.names}
-    devices = devices_named(known_as.values())
-    names: dict[tuple[Device | None, str], list[DeviceName]] = {}
-    for name, spelled in known_as.items():
-        device = devices.get(spelled)
-        names.setdefault((device, device.identifier if device else spelled), []).append(name)
-    return [(device, name, report.of(*of)) for (device, name), of in names.items()]
+def _chart(messages: Sequence[RawMessage], *, at: datetime, waiting: set[str] | None = None) -> int:
+    """How many were read. With `waiting` those of a visit that somebody is changing now are left;
+    it holds the names of their devices."""
+    understood = [one for message in messages if (one := _understand(message, at)) is not None]
+    read = len(messages) - len(understood)
+    if not understood:
+        return read
+    reads, writes = BatchReads(understood), BatchWrites()
+    apart = _placed(understood, reads, waiting)
+    reads.look_up(
+        (part.sitting.visit, part.device, part.report)
+        for _, parts in apart
+        for part in parts
+        if part.device is not None and part.sitting is not None
+    )
+    for one, parts in apart:
+        done = [_chart_part(one.message, part, reads, writes) for part in parts]
+        writes.finished.append(Finished(one.message, done, one.control_id))
+    writes.save(at=at)
+    return read + len(apart)
 
 
-def _part(message: RawMessage, device: Device | None, name: str, report: DeviceReport) -> Part:
-    held = _hold_rows(message, device, name, report)
-    says = report.rows - held
-    outcome = Outcome(held=held)
-    if says:
-        visit = _place(message, device, name)
-        if device is None or visit is None:
-            outcome += Outcome(held=says)
-        else:
-            outcome += PartCharting(message, report, device, visit).chart()
-    return Part(name=name, device=device, outcome=outcome)
-
-
-def _place(message: RawMessage, device: Device | None, name: str) -> Visit | None:
-    """The treatment that a device's values belong to; what cannot be placed goes to the queue."""
-    if device is None:
-        sentence = f"“{name or 'no name'}” is not a device of this clinic."
-        hold(
-            message=message,
-            device_identifier=name,
-            why=HeldWhy.UNKNOWN_DEVICE,
-            sentence=sentence,
-        )
+def _understand(message: RawMessage, at: datetime) -> Understood | None:
+    try:
+        parsed = parse_message(bytes(message.payload))
+        return Understood(message, read_report(parsed), parsed.header.get(10))
+    except Hl7Error as error:
+        finish_unreadable(message=message, problem=str(error), at=at)
         return None
 
-    def not_placed(why: HeldWhy, sentence: str) -> None:
-        hold(message=message, device_identifier=name, why=why, sentence=sentence, device=device)
 
+@dataclass(frozen=True, slots=True)
+class _PlacedPart:
+    """The rows of one device, and who sat where it stood; `not_placed` says why nobody."""
+
+    device: Device | None
+    name: str
+    report: DeviceReport
+    sitting: Sitting | None
+    not_placed: tuple[HeldWhy, str] | None
+
+
+def _placed(
+    understood: Sequence[Understood], reads: BatchReads, waiting: set[str] | None
+) -> list[tuple[Understood, list[_PlacedPart]]]:
+    """Each message taken apart by its devices, without those that have to wait."""
+    busy = set() if waiting is None else reads.being_written()
+    waiting = set() if waiting is None else waiting
+    placed = []
+    for one in understood:
+        parts = [_place(one.message, *part, reads) for part in reads.apart(one)]
+        names = {part.name for part in parts}
+        if names & waiting or any(part.sitting and part.sitting.visit.pk in busy for part in parts):
+            waiting |= names
+        else:
+            placed.append((one, parts))
+    return placed
+
+
+def _place(
+    message: RawMessage, device: Device | None, name: str, report: DeviceReport, reads: BatchReads
+) -> _PlacedPart:
+    """The treatment that a device's values belong to."""
+
+    def nowhere(why: HeldWhy, sentence: str) -> _PlacedPart:
+        return _PlacedPart(device, name, report, None, (why, sentence))
+
+    if device is None:
+        sentence = f"“{name or 'no name'}” is not a device of this clinic."
+        return nowhere(HeldWhy.UNKNOWN_DEVICE, sentence)
     if device.reports_from and not set(device.reports_from) & set(message.peer.split()):
-        not_placed(
+        return nowhere(
             HeldWhy.OTHER_SENDER,
             f"{message.peer[:100]} speaks as {device.label}, which reports from another address.",
         )
-        return None
-    chair = chair_of(device, message.received_at)
-    if chair is None:
-        not_placed(HeldWhy.UNBOUND_DEVICE, f"{device.label} stands at no chair.")
-        return None
-    visit = seated(chair, message.received_at)
-    if visit is None:
-        not_placed(HeldWhy.NO_TREATMENT, f"Nobody is being treated at {chair}.")
-        return None
-    if visit.state == State.SIGNED:
-        sentence = f"The record of who was at {chair} is signed; it takes nothing more."
-        not_placed(HeldWhy.NO_TREATMENT, sentence)
-        return None
-    return visit
+    binding = reads.standing(device, message.received_at)
+    if binding is None:
+        return nowhere(HeldWhy.UNBOUND_DEVICE, f"{device.label} stands at no chair.")
+    sitting = reads.seated(binding, message.received_at)
+    if sitting is None:
+        return nowhere(HeldWhy.NO_TREATMENT, f"Nobody is being treated at {binding.chair}.")
+    if sitting.visit.state == State.SIGNED:
+        sentence = f"The record of who was at {binding.chair} is signed; it takes nothing more."
+        return nowhere(HeldWhy.NO_TREATMENT, sentence)
+    return _PlacedPart(device, name, report, sitting, None)
 
 
-def _hold_rows(message: RawMessage, device: Device | None, name: str, report: DeviceReport) -> int:
+def _chart_part(
+    message: RawMessage, part: _PlacedPart, reads: BatchReads, writes: BatchWrites
+) -> Part:
+    report, device, name = part.report, part.device, part.name
     for reason in report.held_counts:
         sentence = next(row.sentence for row in report.held if row.reason is reason)
-        hold(
-            message=message,
-            device_identifier=name,
-            why=HeldWhy.DEVICE_DATA,
-            sentence=sentence,
-            device=device,
-        )
-    return len(report.held)
+        writes.holds.append(Hold(message, name, HeldWhy.DEVICE_DATA, sentence, device))
+    outcome = Outcome(held=len(report.held))
+    says = report.rows - outcome.held
+    if says and part.not_placed is not None:
+        writes.holds.append(Hold(message, name, *part.not_placed, device))
+        outcome += Outcome(held=says)
+    elif says and device is not None and part.sitting is not None:
+        visit, since = part.sitting.visit, part.sitting.since
+        outcome += PartCharting(message, report, device, visit, since, reads, writes).chart()
+    if device is not None:
+        reads.note_heard(device, message)
+    return Part(name=name, device=device, outcome=outcome)
 
 
 @operation
@@ -153,18 +234,30 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
     device = device_named(held.device_identifier)
     if device is None:
         raise Refusal("Add the device to the clinic first.")
-    charted = 0
     since, until = stay(visit, at)
-    parts = parts_of(held).filter(received_at__gte=since, received_at__lte=until)
-    for part in parts:
-        message = part.message
-        if _is_anothers(device, visit, message.received_at):
-            continue
-        report = _of_name(message, held.device_identifier)
-        kept = Outcome(held=len(report.held))
-        outcome = PartCharting(message, report, device, visit, assigned_by=by).chart()
-        finish_later(part=part, device=device, charted=kept + outcome)
-        charted += outcome.charted
+    messages = {
+        part: Understood(part.message, read_report(parse_message(bytes(part.message.payload))))
+        for part in parts_of(held).filter(received_at__gte=since, received_at__lte=until)
+    }
+    charted = 0
+    if messages:
+        reads, writes = BatchReads(list(messages.values()), [device]), BatchWrites()
+        reports = {
+            part: report
+            for part, one in messages.items()
+            for its_device, _, report in reads.apart(one)
+            if its_device == device
+            and not _is_anothers(device, visit, part.message.received_at, reads)
+        }
+        reads.look_up((visit, device, report) for report in reports.values())
+        for part, report in reports.items():
+            charting = PartCharting(
+                part.message, report, device, visit, since, reads, writes, assigned_by=by
+            )
+            outcome = charting.chart()
+            finish_later(part=part, device=device, charted=Outcome(held=len(report.held)) + outcome)
+            charted += outcome.charted
+        writes.save(at=at)
     if charted == 0:
         raise Refusal("None of these came while this patient was in the chair.")
     settle(held=held, resolution=f"{charted} values charted to a treatment.", by=by, at=at)
@@ -173,18 +266,8 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
     return charted
 
 
-def _of_name(message: RawMessage, identifier: str) -> DeviceReport:
-    """What a message said of the device that was then known as `identifier`."""
-    report = read_report(parse_message(bytes(message.payload)))
-    device = device_named(identifier)
-    named = devices_named(name.known_as(message.address) for name in report.names)
-    return report.of(
-        *(name for name in report.names if named.get(name.known_as(message.address)) == device)
-    )
-
-
-def _is_anothers(device: Device, visit: Visit, moment: datetime) -> bool:
+def _is_anothers(device: Device, visit: Visit, moment: datetime, reads: BatchReads) -> bool:
     """Whether the device stood at the chair of another patient at `moment`."""
-    chair = chair_of(device, moment)
-    there = None if chair is None else seated(chair, moment)
-    return there is not None and there.pk != visit.pk
+    binding = reads.standing(device, moment)
+    there = None if binding is None else reads.seated(binding, moment)
+    return there is not None and there.visit.pk != visit.pk

@@ -1,16 +1,14 @@
 """A device's clock against the clinic's: when a value was measured, in our time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from chairside.clinic.feeds.models import MessagePart, RawMessage
-from chairside.clinic.sites.models import Device
-from chairside.clinic.visits.models import Observation, Visit
+from chairside.clinic.feeds.models import RawMessage
 from chairside.hl7v2.errors import Hl7Error
-from chairside.hl7v2.observations import DeviceReport, read_report
 from chairside.hl7v2.parse import parse_message
-from chairside.hl7v2.timestamps import DeviceTime
+from chairside.hl7v2.timestamps import DeviceTime, read_time
 
 # More than a network delays a message by itself.
 LATE = timedelta(seconds=30)
@@ -51,8 +49,21 @@ def aware(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
 
 
+@dataclass(frozen=True, slots=True)
+class LastCharted:
+    """When the last value of a device stands in the chart, and what its clock was moved by."""
+
+    at: datetime
+    offset: timedelta
+
+
 def clock_of(
-    message: RawMessage, report: DeviceReport, visit: Visit, device: Device
+    message: RawMessage,
+    sent_at: DeviceTime,
+    zone: ZoneInfo,
+    *,
+    last: LastCharted | None,
+    heard_before: Callable[[], RawMessage | None],
 ) -> Clock | None:
     """How to read this device's times; None when nobody can say.
 
@@ -62,42 +73,27 @@ def clock_of(
     this patient there is no such offset, and a late message may be about whoever sat there
     before: then an old time is believed once two messages in a row agree on it.
     """
-    zone = ZoneInfo(visit.site.time_zone)
-    sent, received = report.message_time.at, message.received_at
-    last = (
-        Observation.objects.filter(visit=visit, device=device, clock_offset_seconds__isnull=False)
-        .order_by("-charted_at", "-id")
-        .values_list("charted_at", "clock_offset_seconds")
-        .first()
-    )
-    known = None if last is None or last[1] is None else timedelta(seconds=last[1])
+    sent, received = sent_at.at, message.received_at
     if sent is None:
-        return Clock(offset=known, received_at=received, zone=zone)
+        return Clock(offset=last.offset if last else None, received_at=received, zone=zone)
     offset = received - aware(sent, zone)
-    if last is not None and known is not None:
-        if offset - known > LATE and aware(sent, zone) + known > last[0]:
-            offset = known
-    elif offset > LATE and not _steady(message, aware(sent, zone), device, zone):
+    if last is not None:
+        if offset - last.offset > LATE and aware(sent, zone) + last.offset > last.at:
+            offset = last.offset
+    elif offset > LATE and not _steady(message, aware(sent, zone), heard_before(), zone):
         return None
     return Clock(offset=offset, received_at=received, zone=zone)
 
 
-def _steady(message: RawMessage, sent: datetime, device: Device, zone: ZoneInfo) -> bool:
+def _steady(message: RawMessage, sent: datetime, before: RawMessage | None, zone: ZoneInfo) -> bool:
     """Whether this message came as long after the one before as it was sent after it.
 
     A backlog comes all at once, however far apart it was sent. The first message ever is believed.
     """
-    part = (
-        MessagePart.objects.filter(device=device, message_id__lt=message.pk)
-        .order_by("-received_at")
-        .select_related("message")
-        .first()
-    )
-    if part is None:
+    if before is None:
         return True
-    before = part.message
     try:
-        said = read_report(parse_message(bytes(before.payload))).message_time.at
+        said = read_time(parse_message(bytes(before.payload)).header.get(7)).at
     except Hl7Error:
         return True
     if said is None:

@@ -2,51 +2,66 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import Q
+from zoneinfo import ZoneInfo
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.feeds.models import HeldWhy, RawMessage
-from chairside.clinic.feeds.operations import Outcome, hold
-from chairside.clinic.live import announce
+from chairside.clinic.feeds.operations import Hold, Outcome
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Device
-from chairside.clinic.visits.chair_occupancy import names_another, placed_since, sat_since, stay
+from chairside.clinic.visits.chair_occupancy import names_another, placed_since
 from chairside.clinic.visits.models import (
     AlarmReport,
     DeviceStatement,
     DeviceWithdrawal,
     Observation,
-    ObservationMark,
     Visit,
 )
-from chairside.clinic.visits.operations.device_clock import CLOCK_TOLERANCE, Clock, clock_of
+from chairside.clinic.visits.operations.batch_reads import BatchReads, OfDevice, stored
+from chairside.clinic.visits.operations.batch_writes import BatchWrites
+from chairside.clinic.visits.operations.device_clock import (
+    CLOCK_TOLERANCE,
+    Clock,
+    LastCharted,
+    clock_of,
+)
 from chairside.clinic.visits.operations.pump_labels import gives_another_drug
 from chairside.hl7v2.alarms import DeviceAlarm
 from chairside.hl7v2.observations import DeviceReport
 from chairside.hl7v2.observations import Observation as DeviceObservation
 from chairside.hl7v2.texts import TextKind
 from chairside.knowledge.protocols import protocol
-from chairside.units.number import plain
 
 
 @dataclass(slots=True)
 class PartCharting:
-    """Charts the rows of `report`, all of one device. Rows that it holds itself are not counted."""
+    """Charts the rows of `report`, all of one device. Rows that it holds itself are not counted.
+
+    `since` is when the patient took the chair.
+    """
 
     message: RawMessage
     report: DeviceReport
     device: Device
     visit: Visit
+    since: datetime | None
+    reads: BatchReads
+    writes: BatchWrites
     assigned_by: Actor | None = None
 
     def chart(self) -> Outcome:
         report = self.report
         rows = report.rows - len(report.held)
-        if names_another(report.patient_hint, self.visit):
+        if names_another(report.patient_hint, self.visit, self.reads.patients):
             self._hold(HeldWhy.PERSON_DIFFERS, f"{self.device.label} is set to another patient.")
             return Outcome(held=rows)
-        clock = clock_of(self.message, report, self.visit, self.device)
+        clock = clock_of(
+            self.message,
+            report.message_time,
+            ZoneInfo(self.visit.site.time_zone),
+            last=self._charted.last,
+            heard_before=lambda: self.reads.heard_before(self.device, self.message),
+        )
         if clock is None:
             self._hold(
                 HeldWhy.CLOCK,
@@ -61,16 +76,16 @@ class PartCharting:
             sentence = f"{self.device.label} says that it gives {drug}; this visit's drug is {own}."
             self._hold(HeldWhy.OTHER_DRUG, sentence)
             return outcome + Outcome(held=len(report.observations) + len(report.withdrawals))
+        self.writes.devices.setdefault(self.device, set()).add(self.visit)
         return outcome + self._withdraw(clock) + self._measure(clock)
 
+    @property
+    def _charted(self) -> OfDevice:
+        return self.reads.of_device(self.visit, self.device)
+
     def _hold(self, why: HeldWhy, sentence: str) -> None:
-        hold(
-            message=self.message,
-            device_identifier=self.device.identifier,
-            why=why,
-            sentence=sentence,
-            device=self.device,
-        )
+        identifier = self.device.identifier
+        self.writes.holds.append(Hold(self.message, identifier, why, sentence, self.device))
 
     def _say_of_clock(self, clock: Clock) -> None:
         if clock.offset is not None and abs(clock.offset) > CLOCK_TOLERANCE:
@@ -97,14 +112,14 @@ class PartCharting:
             first.setdefault((row.metric, row.charted_at), place)
         order = {id(row): place for place, row in enumerate(rows)}
         rows.sort(key=lambda row: (first[row.metric, row.charted_at], -order[id(row)]))
-        Observation.objects.bulk_create(rows, ignore_conflicts=True)
-        # A message is charted once, so what stands under it now is what this call wrote.
-        mine = Observation.objects.filter(message=self.message, device=self.device)
-        charted = mine.count()
-        if rows:
-            announce(f"treatment:{self.visit.uuid}", "vitals")
-        self._replace_corrected()
-        return Outcome(charted=charted, repeated=len(rows) - charted, held=held)
+        new = [row for row in rows if self.reads.is_new(row)]
+        self.writes.observations += new
+        if clock.offset is not None:
+            latest = max((row.charted_at for row in new), default=None)
+            last = self._charted.last
+            if latest is not None and (last is None or latest >= last.at):
+                self._charted.last = LastCharted(latest, clock.offset)
+        return Outcome(charted=len(new), repeated=len(rows) - len(new), held=held)
 
     def _of_this_patient(
         self, clock: Clock
@@ -133,10 +148,8 @@ class PartCharting:
         return rows, before + ahead
 
     def _with_this_patient_since(self) -> datetime | None:
-        received = self.message.received_at
-        since = stay(self.visit, received)[0] if self.assigned_by else sat_since(self.visit)
-        brought = placed_since(self.device, received)
-        return since if since is None or brought is None else max(since, brought)
+        brought = placed_since(self.reads.bindings(self.device), self.message.received_at)
+        return self.since if self.since is None or brought is None else max(self.since, brought)
 
     def _say_from_before(self) -> None:
         self._hold(
@@ -150,7 +163,7 @@ class PartCharting:
         return Observation(
             visit=self.visit,
             metric=row.metric.value,
-            value=row.value,
+            value=stored(row.value),
             unit=row.unit.value,
             charted_at=at,
             episodic=row.episodic,
@@ -188,52 +201,19 @@ class PartCharting:
             self._say_from_before()
         if not rows:
             return Outcome(held=held)
-        DeviceWithdrawal.objects.bulk_create(rows, ignore_conflicts=True)
-        new = DeviceWithdrawal.objects.filter(message=self.message, device=self.device).count()
-        return Outcome(charted=new, repeated=len(rows) - new, held=held)
+        known = self._charted.withdrawn
+        new = {
+            key: row
+            for row in rows
+            if (key := (row.metric, row.measurand, row.device_at)) not in known
+        }
+        known.update(new)
+        self.writes.withdrawals += new.values()
+        return Outcome(charted=len(new), repeated=len(rows) - len(new), held=held)
 
     def _is_this_patients(self, at: datetime | None) -> bool:
         begun = self._with_this_patient_since()
         return at is not None and begun is not None and at >= begun
-
-    def _replace_corrected(self) -> None:
-        """A correction or a withdrawal strikes what it is about, whichever of them came first."""
-        ours = Q(visit=self.visit, device=self.device)
-        corrections = Observation.objects.filter(ours, is_correction=True)
-        withdrawn = DeviceWithdrawal.objects.filter(ours)
-        newest: dict[tuple[str, str, datetime | None], Observation | None] = {
-            (row.metric, row.measurand, row.device_at): row
-            for row in corrections.filter(device_at__isnull=False).order_by("received_at", "id")
-        }
-        newest.update({(row.metric, row.measurand, row.device_at): None for row in withdrawn})
-        if not newest:
-            return
-        moments = {at for _, _, at in newest}
-        charted = Observation.objects.filter(ours, device_at__in=moments, mark__isnull=True)
-        marks = []
-        for row in charted:
-            key = (row.metric, row.measurand, row.device_at)
-            if key not in newest or newest[key] == row:
-                continue
-            instead = newest[key]
-            reason = (
-                f"Withdrawn by {self.device.label}."
-                if instead is None
-                else f"Corrected by {self.device.label} to {plain(instead.value)} {instead.unit}."
-            )
-            marks.append(
-                ObservationMark(
-                    visit=self.visit,
-                    observation=row,
-                    reason=reason[:300],
-                    at=self.message.received_at,
-                    by_name=self.device.label,
-                    message=self.message,
-                )
-            )
-        if marks:
-            ObservationMark.objects.bulk_create(marks)
-            announce(f"treatment:{self.visit.uuid}", "changed")
 
     # --- what it says
 
@@ -241,8 +221,7 @@ class PartCharting:
         alarms = self.report.alarms
         if not alarms:
             return Outcome()
-        AlarmReport.objects.bulk_create([self._alarm(alarm, clock) for alarm in alarms])
-        announce(f"treatment:{self.visit.uuid}", "changed")
+        self.writes.alarms += [self._alarm(alarm, clock) for alarm in alarms]
         return Outcome(charted=sum(alarm.rows for alarm in alarms))
 
     def _alarm(self, alarm: DeviceAlarm, clock: Clock) -> AlarmReport:
@@ -262,20 +241,16 @@ class PartCharting:
 
     def _state(self, clock: Clock) -> Outcome:
         """Its words, where they are not those that stand there already."""
-        last = (
-            {
-                (row.kind, row.sub_id): row.text
-                for row in DeviceStatement.objects.filter(visit=self.visit, device=self.device)
-            }
-            if self.report.texts
-            else {}
-        )
+        latest = self._charted.statements
         new = []
         for text in self.report.texts:
             key = (text.kind.value, text.sub_id)
-            if last.get(key) == text.text:
+            at = clock.ours(text.observed_at) or self.message.received_at
+            before = latest.get(key)
+            if before is not None and before[1] == text.text:
                 continue
-            last[key] = text.text
+            if before is None or at >= before[0]:
+                latest[key] = (at, text.text)
             new.append(
                 DeviceStatement(
                     visit=self.visit,
@@ -284,12 +259,10 @@ class PartCharting:
                     kind=text.kind.value,
                     sub_id=text.sub_id,
                     text=text.text,
-                    at=clock.ours(text.observed_at) or self.message.received_at,
+                    at=at,
                 )
             )
-        if new:
-            DeviceStatement.objects.bulk_create(new)
-            announce(f"treatment:{self.visit.uuid}", "changed")
+        self.writes.statements += new
         return Outcome(charted=len(new), repeated=len(self.report.texts) - len(new))
 
     def _other_drug(self) -> str:
@@ -297,11 +270,8 @@ class PartCharting:
         if self.device.kind != DeviceKind.PUMP:
             return ""
         labels = [text.text for text in self.report.texts if text.kind is TextKind.DRUG_LABEL]
-        if not labels:
-            said = DeviceStatement.objects.filter(
-                visit=self.visit, device=self.device, kind=TextKind.DRUG_LABEL.value
-            )
-            labels = list(said.values_list("text", flat=True))[-1:]
+        if not labels and (label := self._charted.drug_label):
+            labels = [label]
         drug = protocol(self.visit.protocol_id).substance
         return next((label for label in labels if gives_another_drug(label, drug)), "")
 
