@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chairside.clinic.audit.models import Entry
+from chairside.clinic.feeds.operations import receive
 from chairside.clinic.treatments import operations
 from chairside.clinic.visits import operations as visit_operations
 from chairside.hl7v2.metrics import Metric
@@ -228,7 +229,14 @@ def test_news_are_what_is_new_and_what_is_silent(stage: Stage) -> None:
     last = stage.nurse.get(of(treatment, "series.json")).json()["last_id"]
     stage.at(30)
     feeds = stage.nurse.get(of(treatment, "news.json"), {"after": last}).json()["feeds"]
-    assert {"label": "Monitor 1", "monitor": True, "last": None, "after": 20.0} in feeds
+    assert {
+        "label": "Monitor 1",
+        "monitor": True,
+        "last": None,
+        "after": 20.0,
+        "waiting": None,
+        "late": 10.0,
+    } in feeds
     visit_operations.chart_vitals(
         visit=treatment,
         values={Metric.NIBP_SYSTOLIC: Decimal(171), Metric.NIBP_DIASTOLIC: Decimal(90)},
@@ -281,6 +289,22 @@ def test_a_live_page_follows_its_visit_its_patient_and_its_devices(stage: Stage)
         f"consents:{treatment.patient.uuid}",
         f"device:{stage.clinic.monitor.uuid}",
     }
+
+
+def test_the_pages_say_when_device_data_is_charted_late(stage: Stage) -> None:
+    """More than 10 s: what the pages show is then not the newest."""
+    treatment = running(stage.clinic)
+    receive(payload=b"MSH|^~\\&|X", peer="192.0.2.7", at=minute(12))
+    feeds = stage.nurse.get(of(treatment, "news.json"), {"after": 0}).json()["feeds"]
+    assert feeds[0]["waiting"] == minute(12).timestamp()
+    late = "Device data is charted late: what came since 10:12 waits"
+    for seconds, is_said in ((10, False), (11, True)):
+        stage.at(12 + seconds / 60)
+        assert (late in words(stage.nurse.get("/floor/").content.decode())) is is_said
+        held = words(stage.nurse.get("/held/").content.decode())
+        assert ("1 message from devices waits to be charted, the oldest since 10:12" in held) is (
+            is_said
+        )
 
 
 def test_the_panel_says_what_was_ordered_and_who_confirmed_it(stage: Stage) -> None:

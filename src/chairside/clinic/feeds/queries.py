@@ -100,6 +100,12 @@ def last_heard(device: str) -> Subquery:
     return Subquery(newest.values("received_at")[:1])
 
 
+def oldest_unread() -> Subquery:
+    """When the oldest message came that is stored and not charted, as a column of a query."""
+    unread = RawMessage.objects.filter(state=MessageState.STORED).order_by("id")
+    return Subquery(unread.values("received_at")[:1])
+
+
 def parts_of(held: HeldReading) -> QuerySet[MessagePart]:
     """What the messages that a held row counts said of its device, oldest first."""
     rows = MessagePart.objects.filter(

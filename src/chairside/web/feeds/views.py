@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from chairside.clinic.feeds.operations import dismiss_held, try_again
 from chairside.clinic.feeds.policies import check_can_settle_held
-from chairside.clinic.feeds.queries import held_by_uuid, open_held_at, was_fault
+from chairside.clinic.feeds.queries import backlog, held_by_uuid, open_held_at, was_fault
 from chairside.clinic.sites.queries import device_by_identifier
 from chairside.clinic.visits.operations import chart_held
-from chairside.clinic.visits.queries import visit_by_uuid, visits_of_day
+from chairside.clinic.visits.queries import LATE_AFTER, visit_by_uuid, visits_of_day
 from chairside.clinic.visits.states import State
 from chairside.web.at_site import show_at, site_of
 from chairside.web.feeds.forms import ChartForm, DismissForm
@@ -44,7 +44,10 @@ def held_list(request: PageRequest) -> HttpResponseBase:
     ]
     groups.sort(key=lambda group: max(row.last_at for row in group.rows), reverse=True)
     newest = max((row.pk for row in rows), default=0)
-    return render(request, "feeds/list.html", {"groups": groups, "newest": newest})
+    waiting = backlog()
+    is_late = waiting.since is not None and request.now - waiting.since > LATE_AFTER
+    context = {"groups": groups, "newest": newest, "late": waiting if is_late else None}
+    return render(request, "feeds/list.html", context)
 
 
 @page(check_can_settle_held)

@@ -16,7 +16,7 @@ from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.treatments.queries import Due, Live
 from chairside.clinic.visits.policies import check_can_chart, check_can_move_chair, check_can_write
-from chairside.clinic.visits.queries import FeedState
+from chairside.clinic.visits.queries import LATE_AFTER, FeedState
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.knowledge.dosing import DoseStep
 from chairside.knowledge.events import event_code
@@ -109,12 +109,18 @@ def refreshed(request: PageRequest, live: Live, *, say: str = "") -> HttpRespons
 
 
 def feed_json(feed: FeedState) -> dict[str, object]:
-    """`last` in epoch seconds, None while nothing was heard; silent after `after` seconds."""
+    """`last` in epoch seconds, None while nothing was heard; silent after `after` seconds.
+
+    `waiting` is when the oldest message came that is not charted, None when none waits; `late` is
+    after how many seconds that is said.
+    """
     return {
         "label": feed.device.label,
         "monitor": feed.device.kind == DeviceKind.MONITOR,
         "last": None if feed.last_at is None else feed.last_at.timestamp(),
         "after": feed.stale_after.total_seconds(),
+        "waiting": None if feed.waiting_since is None else feed.waiting_since.timestamp(),
+        "late": LATE_AFTER.total_seconds(),
     }
 
 

@@ -12,7 +12,7 @@ from chairside.clinic.visits.queries.chart import (
     series_after,
 )
 from chairside.clinic.visits.queries.day import visits_of_day
-from chairside.clinic.visits.queries.feed import FeedState, feed_state
+from chairside.clinic.visits.queries.feed import LATE_AFTER, FeedState, feed_state
 from chairside.clinic.visits.queries.find import (
     check_by_id,
     due_checks,
@@ -26,6 +26,7 @@ from chairside.clinic.visits.queries.find import (
 from chairside.clinic.visits.queries.readings import Reading, latest_readings, marks
 
 __all__ = [
+    "LATE_AFTER",
     "FeedState",
     "FlowRow",
     "Marker",

@@ -5,7 +5,7 @@ import { all, around, hear, json, lostBanner, one } from "chairside/dom";
 import { coverPage, follow, inTurn } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
 
-/** @typedef {{label: string, monitor: boolean, last: number | null, after: number}} Feed */
+/** @typedef {{label: string, monitor: boolean, last: number | null, after: number, waiting: number | null, late: number}} Feed */
 /** @typedef {{key: string, value: string, note: string, at: number | null, source: string, outside: string[]}} Tile */
 /** @typedef {{feeds: Feed[], marks: number, tiles: Tile[], notices: string[]}} News */
 
@@ -84,12 +84,17 @@ const silence = (feed) =>
   feed.last === null
     ? `${feed.label} has not been heard yet`
     : `No data from ${feed.label} since ${clockText(feed.last)}`;
+// What is stored and not charted yet is not on this page either.
+const lateness = () => {
+  const late = feeds.find((feed) => feed.waiting !== null && now() - feed.waiting > feed.late);
+  return late?.waiting
+    ? [`Device data is charted late: what came since ${clockText(late.waiting)} waits`]
+    : [];
+};
 const assess = () => {
   const silent = feeds.filter((feed) => feed.last === null || now() - feed.last > feed.after);
-  const text = silent
-    .filter((feed) => feed.monitor)
-    .map(silence)
-    .join(" · ");
+  const monitors = silent.filter((feed) => feed.monitor).map(silence);
+  const text = [...lateness(), ...monitors].join(" · ");
   const box = one("[data-silent]", HTMLElement, strip);
   const words = one("[data-silent-words]", HTMLElement, box);
   if (words.textContent !== text) {
