@@ -65,6 +65,16 @@ def test_every_page_fits_every_width_and_satisfies_axe(served: str) -> None:
         assert broken == []
 
 
+def test_the_bar_is_one_row_at_every_desktop_width(served: str) -> None:
+    with signed_in_page(served, *Role) as page:
+        page.goto("/patients/")
+        for width in (1101, 1280, 1361, 1440, 1521):
+            page.set_viewport_size({"width": width, "height": 900})
+            box = page.locator(".top").bounding_box()
+            assert box is not None
+            assert box["height"] < 64, width
+
+
 def test_the_theme_is_remembered(served: str) -> None:
     with signed_in_page(served, Role.ADMIN) as page:
         page.goto("/staff/")
