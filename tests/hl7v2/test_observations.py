@@ -223,7 +223,7 @@ def test_what_is_no_number_is_not_one(read: Read, text: str) -> None:
         (f"OBX|1|NM|{HR}|1.1.1.1|68||||||R", HeldReason.UNIT_ABSENT),
         (f"OBX|1|NM|{HR}|1.1.1.1|68|{MMHG}|||||R", HeldReason.UNIT_MISMATCH),
         (f"OBX|1|NM|{HR}|1.1.1.1|68|264864^MDC_DIM_PERCENT^MDC|||||R", HeldReason.UNIT_MISMATCH),
-        (f"OBX|1|NM|{HR}|1.1.1.1|68|furlong^furlong^UCUM|||||R", HeldReason.UNIT_MISMATCH),
+        (f"OBX|1|NM|{HR}|1.1.1.1|68|furlong^furlong^UCUM|||||R", HeldReason.UNIT_UNKNOWN),
         (f"OBX|1|ED|{HR}|1.1.1.1|68|{BPM}|||||R", HeldReason.UNREADABLE_NUMBER),
         (f"OBX|1|SN|{HR}|1.1.1.1|>^350|{BPM}|||||R", HeldReason.OFF_SCALE),
         # A public table has this number under that name; the nomenclature does not.

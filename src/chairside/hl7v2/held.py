@@ -3,6 +3,7 @@
 import enum
 from dataclasses import dataclass
 
+from chairside.hl7v2.mappings import WireCode, wire_code
 from chairside.hl7v2.rows import Row
 from chairside.hl7v2.sources import DeviceName
 
@@ -28,6 +29,7 @@ class HeldReason(enum.StrEnum):
     UNKNOWN_CODE = "unknown-code"
     CODE_DISAGREES = "code-disagrees"
     UNIT_ABSENT = "unit-absent"
+    UNIT_UNKNOWN = "unit-unknown"
     UNIT_MISMATCH = "unit-mismatch"
     ALERT_ROW = "alert-row"
     ALARM_INCOMPLETE = "alarm-incomplete"
@@ -57,7 +59,8 @@ SENTENCES: dict[HeldReason, str] = {
     HeldReason.UNKNOWN_CODE: "The record has no place for this code.",
     HeldReason.CODE_DISAGREES: "The code's number and name do not belong together.",
     HeldReason.UNIT_ABSENT: "The value has no unit.",
-    HeldReason.UNIT_MISMATCH: "The unit is unknown or does not fit the measurement.",
+    HeldReason.UNIT_UNKNOWN: "The unit is unknown.",
+    HeldReason.UNIT_MISMATCH: "The unit does not fit the measurement.",
     HeldReason.ALERT_ROW: "A device alert outside an alarm message; it does not give its state.",
     HeldReason.ALARM_INCOMPLETE: "The alarm does not say which event it is about.",
     HeldReason.FURTHER_EVENT: "The alarm already has an event; this is a further one.",
@@ -83,6 +86,9 @@ FLAG_REASONS: dict[str, HeldReason] = {
     "<": HeldReason.OFF_SCALE,
 }
 
+# What nobody here knows. A code or a unit that contradicts itself cannot be mapped.
+MAPPABLE = frozenset({HeldReason.UNKNOWN_CODE, HeldReason.UNIT_ABSENT, HeldReason.UNIT_UNKNOWN})
+
 # OBX-11, HL7 table 0085: what means a result. C corrects one and D withdraws one, which is news
 # too; X has no result, and the rest (W, N, I, O) is an order or a mistake.
 RESULTS = frozenset({"", "R", "F", "P", "S", "U", "C", "D"})
@@ -98,7 +104,7 @@ _NOT_PRODUCTION = frozenset({"T", "D"})
 @dataclass(frozen=True, slots=True)
 class Held:
     """A row that was not charted: `index` is its place among the OBX rows, counted from 1; 0 for
-    a line that is no row."""
+    a line that is no row. `wire_code` is what a clinic may have mapped, where that counts."""
 
     reason: HeldReason
     device: DeviceName
@@ -107,6 +113,7 @@ class Held:
     name: str
     sub_id: str
     raw_value: str
+    wire_code: WireCode | None = None
 
     @property
     def sentence(self) -> str:
@@ -115,7 +122,8 @@ class Held:
 
 def hold(row: Row, reason: HeldReason, device: DeviceName) -> Held:
     value = row.value_text[:MAX_RAW_VALUE]
-    return Held(reason, device, row.index, row.code, row.name, row.sub_id, value)
+    code = wire_code(row) if reason in MAPPABLE | {HeldReason.DELETED} else None
+    return Held(reason, device, row.index, row.code, row.name, row.sub_id, value, code)
 
 
 def hold_line(line: str, device: DeviceName) -> Held:

@@ -5,15 +5,17 @@ row is charted, mirrored as text or alarm, counted as structural, or held.
 """
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeVar
 
 from chairside.hl7v2.alarms import DeviceAlarm, read_alarms
 from chairside.hl7v2.errors import ErrorReason, Hl7Error
 from chairside.hl7v2.held import Held, HeldReason, hold, hold_line, mark_rows
+from chairside.hl7v2.mappings import MappedCode, WireCode, wire_code
 from chairside.hl7v2.metrics import METRICS, Metric, Ucum
 from chairside.hl7v2.parse import Message
 from chairside.hl7v2.rows import Row, rows_of
@@ -43,6 +45,7 @@ class Observation:
     `observed_at.at` is naive when neither the row nor the header gives an offset, and None when
     the message has no time at all; `limits` are the device's own alarm limits; `raw_value` and
     `raw_unit` are as it wrote them. `measurand` tells several sources of one metric apart.
+    `mapping` is the clinic's, where no table here knows the code or the unit.
     """
 
     metric: Metric
@@ -61,10 +64,11 @@ class Observation:
     row: int
     raw_value: str
     raw_unit: str
+    mapping: MappedCode | None = None
 
     @property
     def measurand(self) -> str:
-        return measurand(self.code, self.sub_id)
+        return measurand(self.code or self.name, self.sub_id)
 
     @property
     def is_correction(self) -> bool:
@@ -148,7 +152,11 @@ def check_kind(message: Message) -> str:
     return kind
 
 
-def read_report(message: Message) -> DeviceReport:
+Mappings = Mapping[DeviceName, Mapping[WireCode, MappedCode]]
+"""What a clinic says of codes, by the device that sends them."""
+
+
+def read_report(message: Message, mappings: Mappings = MappingProxyType({})) -> DeviceReport:
     """What the message says.
 
     Raises Hl7Error (`UNSUPPORTED_TYPE`) for anything but a device's report or alarm; after that
@@ -174,7 +182,8 @@ def read_report(message: Message) -> DeviceReport:
         held += incomplete
     else:
         for row in usable:
-            said.add(_read_row(row, names.of(row), message_time))
+            device = names.of(row)
+            said.add(_read_row(row, device, message_time, mappings.get(device, {})))
         held += [*said.held, *_contradicting(said.observations)]
     contradicted = {row.index for row in held}
     return DeviceReport(
@@ -214,7 +223,10 @@ class _Said:
 
 
 def _read_row(
-    row: Row, device: DeviceName, message_time: DeviceTime
+    row: Row,
+    device: DeviceName,
+    message_time: DeviceTime,
+    mapped: Mapping[WireCode, MappedCode],
 ) -> Observation | Withdrawal | DeviceText | Held:
     when = _time_of(row, message_time)
     kind = text_kind(row)
@@ -225,17 +237,33 @@ def _read_row(
         time = NO_TIME if when is None else when[0]
         return DeviceText(kind, text, device, row.sub_id, time, row.index)
     if row.status == "D":
-        target = read_target(row)
-        if isinstance(target, HeldReason) or when is None or when[1] is TimeSource.NONE:
+        metric = _withdrawn_metric(row, mapped)
+        if metric is None or when is None or when[1] is TimeSource.NONE:
             return hold(row, HeldReason.DELETED, device)
-        place = measurand(row.code, row.sub_id)
-        return Withdrawal(target.metric, when[0], device, place, row.index)
-    reading = read_reading(row)
+        place = measurand(row.code or row.name, row.sub_id)
+        return Withdrawal(metric, when[0], device, place, row.index)
+    code = wire_code(row) if mapped else None
+    reading = read_reading(row, mapped.get(code) if code else None)
     if isinstance(reading, HeldReason):
         return hold(row, reading, device)
     if when is None:
         return hold(row, HeldReason.TIME_UNREADABLE, device)
     return _observation(row, reading, device, when)
+
+
+def _withdrawn_metric(row: Row, mapped: Mapping[WireCode, MappedCode]) -> Metric | None:
+    """A row that is taken back may come without its unit: any mapping of its code will do, where
+    all say the same metric."""
+    target = read_target(row)
+    if not isinstance(target, HeldReason):
+        return target.metric
+    code = wire_code(row) if target is HeldReason.UNKNOWN_CODE else None
+    metrics = {
+        mapping.metric
+        for wire, mapping in mapped.items()
+        if code is not None and wire.identifier == code.identifier
+    }
+    return metrics.pop() if len(metrics) == 1 else None
 
 
 def _time_of(row: Row, message_time: DeviceTime) -> tuple[DeviceTime, TimeSource] | None:
@@ -320,4 +348,5 @@ def _observation(
         row=row.index,
         raw_value=row.value_text,
         raw_unit=row.segment.text(6),
+        mapping=reading.mapping,
     )

@@ -62,7 +62,7 @@ MDC_UNITS: dict[int, DeviceUnit] = {
 
 _BY_REF_ID: dict[str, DeviceUnit] = {unit.ref_id: unit for unit in MDC_UNITS.values()}
 
-_BY_UCUM: dict[str, DeviceUnit] = {
+UCUM_UNITS: dict[str, DeviceUnit] = {
     **{unit.value: DeviceUnit("", unit, _same) for unit in Ucum},
     "{beat}/min": DeviceUnit("", Ucum.PER_MINUTE, _same),
     "{beats}/min": DeviceUnit("", Ucum.PER_MINUTE, _same),
@@ -96,7 +96,7 @@ def read_unit(*, identifier: str, name: str, system: str) -> DeviceUnit | UnitPr
         return _BY_REF_ID[identifier]
     if not identifier:
         return _BY_REF_ID.get(name, UnitProblem.UNKNOWN)
-    return _BY_UCUM.get(identifier, UnitProblem.UNKNOWN)
+    return UCUM_UNITS.get(identifier, UnitProblem.UNKNOWN)
 
 
 def _by_number(identifier: str, name: str) -> DeviceUnit | UnitProblem:

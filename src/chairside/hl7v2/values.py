@@ -7,6 +7,7 @@ from decimal import Decimal
 from chairside.hl7v2.codes import BY_CODE, BY_REF_ID, mdil_metric
 from chairside.hl7v2.dialects import vendor_code
 from chairside.hl7v2.held import HeldReason
+from chairside.hl7v2.mappings import MappedCode, row_unit, sent_units
 from chairside.hl7v2.metrics import METRICS, SENTINELS, Metric, Ucum
 from chairside.hl7v2.rows import Row
 from chairside.hl7v2.unit_codes import DeviceUnit, UnitProblem, read_unit
@@ -39,11 +40,12 @@ class AlarmLimits:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A charted number, its limits in the same unit."""
+    """A charted number, its limits in the same unit; `mapping` where a clinic's was needed."""
 
     metric: Metric
     value: Decimal
     limits: AlarmLimits | None
+    mapping: MappedCode | None = None
 
 
 def read_target(row: Row) -> Target | HeldReason:
@@ -109,32 +111,70 @@ def read_limits(text: str) -> AlarmLimits | None:
     return AlarmLimits(low, high)
 
 
-def read_reading(row: Row) -> Reading | HeldReason:
-    """The row's value in its metric's unit, or why it is not charted."""
+def read_reading(row: Row, mapping: MappedCode | None = None) -> Reading | HeldReason:
+    """The row's value in its metric's unit, or why it is not charted.
+
+    `mapping` is what the clinic says of the row's code; it counts where nothing here knows better.
+    """
     target = read_target(row)
+    is_mapped = mapping is not None and target is HeldReason.UNKNOWN_CODE
+    if mapping is not None and is_mapped:
+        target = Target(mapping.metric)
     if isinstance(target, HeldReason):
         return target
     number = read_number(row)
     if isinstance(number, HeldReason):
         return number
     unit = _unit(row, target)
+    if unit in (HeldReason.UNIT_ABSENT, HeldReason.UNIT_UNKNOWN) and mapping is not None:
+        unit, is_mapped = _mapped_unit(target, mapping), True
     if isinstance(unit, HeldReason):
         return unit
     info = METRICS[target.metric]
     value = unit.convert(number)
     if not info.plausible(value):
         return HeldReason.IMPLAUSIBLE
-    return Reading(target.metric, value, _converted(read_limits(row.segment.raw(7)), unit))
+    limits = _converted(read_limits(row.segment.raw(7)), unit)
+    return Reading(target.metric, value, limits, mapping if is_mapped else None)
+
+
+def mapping_choices(row: Row) -> tuple[MappedCode, ...]:
+    """What a clinic may say of a row: nothing that contradicts what is known of it."""
+    target, unit = read_target(row), row_unit(row)
+    if isinstance(target, HeldReason) and target is not HeldReason.UNKNOWN_CODE:
+        return ()
+    metrics = (target.metric,) if isinstance(target, Target) else tuple(METRICS)
+    every = tuple(MappedCode(metric, sent) for metric in metrics for sent in sent_units(metric))
+    if unit is UnitProblem.DISAGREES:
+        return ()
+    if isinstance(unit, UnitProblem):
+        return every
+    return tuple(
+        choice
+        for choice in every
+        if isinstance(choice.device_unit, DeviceUnit)
+        and (choice.device_unit.ucum, choice.device_unit.convert) == (unit.ucum, unit.convert)
+    )
 
 
 def _unit(row: Row, target: Target) -> DeviceUnit | HeldReason:
-    unit = read_unit(
-        identifier=row.segment.get(6, 1), name=row.segment.get(6, 2), system=row.segment.get(6, 3)
-    )
+    unit = row_unit(row)
     if unit is UnitProblem.ABSENT:
         if target.implied_unit is None:
             return HeldReason.UNIT_ABSENT
         unit = read_unit(identifier=target.implied_unit, name="", system="UCUM")
+    if unit is UnitProblem.UNKNOWN:
+        return HeldReason.UNIT_UNKNOWN
+    return _fitting(unit, target)
+
+
+def _mapped_unit(target: Target, mapping: MappedCode) -> DeviceUnit | HeldReason:
+    if mapping.metric is not target.metric:
+        return HeldReason.CODE_DISAGREES
+    return _fitting(mapping.device_unit, target)
+
+
+def _fitting(unit: DeviceUnit | UnitProblem, target: Target) -> DeviceUnit | HeldReason:
     if isinstance(unit, UnitProblem) or unit.ucum is not METRICS[target.metric].unit:
         return HeldReason.UNIT_MISMATCH
     return unit

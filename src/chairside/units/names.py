@@ -1,7 +1,16 @@
 """Units as people write them."""
 
 # By UCUM code; UCUM's own spelling stays on the wire and in what is stored.
-_NAMES = {"mm[Hg]": "mmHg", "Cel": "°C", "mg/d": "mg a day", "d": "days", "wk": "weeks", "1": ""}
+_NAMES = {
+    "mm[Hg]": "mmHg",
+    "Cel": "°C",
+    "[degF]": "°F",
+    "ug": "µg",
+    "mg/d": "mg a day",
+    "d": "days",
+    "wk": "weeks",
+    "1": "",
+}
 
 
 def unit_name(ucum: str) -> str:

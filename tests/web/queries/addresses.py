@@ -103,6 +103,7 @@ KEYS: dict[str, Callable[[], list[Keys]]] = {
     ],
     "consents/version/<": lambda: uuids("consents.ConsentDocument"),
     "held/<": lambda: uuids("feeds.HeldReading"),
+    "mapped-codes/<": lambda: uuids("feeds.CodeMapping"),
     "knowledge/items/<": lambda: [{"key": item.key} for item in ITEMS[::20]],
     "protocols/<": lambda: [{"key": item.id} for item in PROTOCOLS[:4]],
     "limits/<": lambda: [{"protocol_id": item.id} for item in PROTOCOLS[:4]],

@@ -52,6 +52,7 @@ LISTED: dict[str, Change] = {
     "patients.Identifier": _named("value"),
     "referrals.Referral": _of_its_own_draft,
     "feeds.HeldReading": _named("sentence"),
+    "feeds.CodeMapping": _named("identifier"),
     "screening.TreatmentTrial": _nothing,
     "screening.Override": _nothing,
     "screening.Decision": _numbered,

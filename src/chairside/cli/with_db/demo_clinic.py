@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from chairside.cli.with_db.demo_cast import STAFF, Staff
 from chairside.cli.with_db.demo_courses import before_the_day
+from chairside.cli.with_db.demo_mapping import map_a_code
 from chairside.cli.with_db.demo_places import Clinic
 from chairside.cli.with_db.demo_visits import play_the_day
 from chairside.clinic.accounts import operations as accounts
@@ -63,4 +64,5 @@ def seed(*, at: datetime, time_zone: str, password: str) -> list[Login]:
     clinic.open_second_site(user_by_email(prescriber), time_zone=time_zone)
     before_the_day(clinic, at)
     play_the_day(clinic, at)
+    map_a_code(clinic, at)
     return logins

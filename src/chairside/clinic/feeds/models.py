@@ -1,10 +1,17 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
+from chairside.clinic.audit.protection import append_only
+from chairside.clinic.audit.second_person import SecondPerson
 from chairside.clinic.sites.models import Device
+from chairside.hl7v2.mappings import MappedCode
+from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.units.names import unit_name
 
 
 class MessageState(models.TextChoices):
@@ -132,3 +139,133 @@ class HeldReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_why_display()}: {self.sentence}"
+
+
+CODE_MAPPED = SecondPerson(
+    name="code_mapped",
+    about="mapping",
+    same="You have signed this mapping; the second signature is another person's.",
+    enough="Two people have signed this mapping already.",
+)
+
+
+@pghistory.track()
+class CodeMapping(models.Model):
+    """What a code of a device means, as two people of the clinic say: a metric, and the unit sent.
+
+    For every device of a model, or for one device that has no model. `identifier` and `unit` are
+    OBX-3 and OBX-6 as they were sent, `words` and `unit_words` how people read them; `held_value` is
+    the value on which it was signed. Values that were charted by it stay when it is withdrawn.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    model = models.CharField(max_length=120, blank=True)
+    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="+")
+    identifier = models.CharField(max_length=200)
+    unit = models.CharField(max_length=200, blank=True)
+    words = models.CharField(max_length=200)
+    unit_words = models.CharField(max_length=200, blank=True)
+    metric = models.CharField(max_length=40)
+    sent_unit = models.CharField(max_length=16)
+    held_value = models.CharField(max_length=60)
+    becomes = models.CharField(max_length=120)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_id = models.BigIntegerField(null=True)
+    withdrawn_name = models.CharField(max_length=200, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("model"),
+                F("identifier"),
+                F("unit"),
+                condition=Q(withdrawn_at__isnull=True, device__isnull=True),
+                name="one_mapping_of_a_models_code",
+            ),
+            models.UniqueConstraint(
+                fields=["device", "identifier", "unit"],
+                condition=Q(withdrawn_at__isnull=True, device__isnull=False),
+                name="one_mapping_of_a_devices_code",
+            ),
+            models.CheckConstraint(
+                condition=(Q(device__isnull=True) & ~Q(model=""))
+                | Q(device__isnull=False, model=""),
+                name="mapping_of_model_or_device",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    withdrawn_at__isnull=True,
+                    withdrawn_by_id__isnull=True,
+                    withdrawn_name="",
+                    withdrawn_reason="",
+                )
+                | (
+                    Q(withdrawn_at__isnull=False, withdrawn_by_id__isnull=False)
+                    & ~Q(withdrawn_name="")
+                    & ~Q(withdrawn_reason="")
+                ),
+                name="mapping_withdrawn_by_whom_and_why",
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="mapping_stays",
+                exclude=["withdrawn_at", "withdrawn_by_id", "withdrawn_name", "withdrawn_reason"],
+            ),
+            pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words} as {self.metric_name}"
+
+    def is_of(self, device: Device) -> bool:
+        if self.device_id is not None:
+            return self.device_id == device.pk
+        return self.model.casefold() == device.model.casefold()
+
+    @property
+    def of(self) -> str:
+        """“every Efficia CM12”, or one device."""
+        return self.device.label if self.device else f"every {self.model}"
+
+    @property
+    def as_read(self) -> MappedCode:
+        return MappedCode(Metric(self.metric), self.sent_unit, self.pk, self.words)
+
+    @property
+    def state(self) -> str:
+        """`withdrawn`, `waiting` for the second signature, or `counts`."""
+        if self.withdrawn_at is not None:
+            return "withdrawn"
+        return "counts" if CODE_MAPPED.is_complete(self.signatures.all()) else "waiting"
+
+    def is_signed_by(self, person_id: int | None) -> bool:
+        return any(signature.by_id == person_id for signature in self.signatures.all())
+
+    @property
+    def metric_name(self) -> str:
+        return METRICS[Metric(self.metric)].name
+
+    @property
+    def sent_unit_name(self) -> str:
+        return unit_name(self.sent_unit)
+
+
+class CodeMappingSignature(models.Model):
+    """One of the two people who say what the code means. It counts from the second one on."""
+
+    mapping = models.ForeignKey(CodeMapping, on_delete=models.PROTECT, related_name="signatures")
+    position = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = CODE_MAPPED.constraints()
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.by_name} signed"

@@ -8,3 +8,8 @@ from chairside.clinic.audit.actors import Actor
 @permission(*BEDSIDE, to="settle what devices sent")
 def check_can_settle_held(by: Actor) -> None:
     """See it, chart it into a record, dismiss it with a reason, or have it read once more."""
+
+
+@permission(*BEDSIDE, to="say what a device's code means")
+def check_can_map_codes(by: Actor) -> None:
+    """It takes two of them. Either may withdraw it again, with a reason."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from chairside.clinic.canonical_json import sha256
+from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature
 from chairside.clinic.treatments.models import Addendum
 from chairside.clinic.treatments.record_rows import RecordRows, record_rows
 from chairside.clinic.visits.models import ObservationMark, Visit
@@ -75,6 +76,7 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "alarms": _rows(rows.alarms),
         **({"statements": _rows(rows.statements)} if rows.statements else {}),
         **({"withdrawals": _rows(rows.withdrawals)} if rows.withdrawals else {}),
+        **({"mappings": [_mapping(*row) for row in rows.mappings]} if rows.mappings else {}),
         "discharge": _row(rows.discharge) if rows.discharge else None,
         "marks": [_mark(mark, value) for mark, value in rows.marks],
         "observations": [_observation(value) for value in rows.values],
@@ -110,6 +112,17 @@ def _mark(mark: ObservationMark, value: ChartedValue) -> dict[str, Any]:
         "metric": value.metric,
         "value": _plain(value.value),
         "charted_at": _plain(value.charted_at),
+    }
+
+
+def _mapping(mapping: CodeMapping, signed: list[CodeMappingSignature]) -> dict[str, Any]:
+    """Whether it was withdrawn since is no part of what the record says of its values."""
+    return {
+        "code": mapping.identifier,
+        "unit": mapping.unit,
+        "metric": mapping.metric,
+        "sent_unit": mapping.sent_unit,
+        "signed": [[signature.by_name, _plain(signature.at)] for signature in signed],
     }
 
 

@@ -11,6 +11,7 @@ from chairside.clinic.administration.infusion.models import (
     DoseOrder,
     InfusionSegment,
 )
+from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.models import Allergy, Identifier, Measurement
 from chairside.clinic.sites.models import ClinicLimits
@@ -39,7 +40,8 @@ class RecordRows:
 
     `orders` have their limits and weight, `segments` their order, `alarms`, `statements` and `withdrawals` their device.
     `confirmations` are by the order's id. `marks` stand with the value that they are of, in the
-    order in which they were made.
+    order in which they were made. `mappings` are those by which values were charted, each with the
+    two who signed it.
     """
 
     visit: Visit
@@ -62,6 +64,7 @@ class RecordRows:
     discharge: Discharge | None
     marks: list[tuple[ObservationMark, ChartedValue]]
     values: list[ChartedValue]
+    mappings: list[tuple[CodeMapping, list[CodeMappingSignature]]]
 
 
 def record_rows(visit: Visit) -> RecordRows:
@@ -69,7 +72,7 @@ def record_rows(visit: Visit) -> RecordRows:
     rows = read_together(*_querysets(visit))
     orders, confirmations, limits, weights, segments, alarms, devices, marks, *rest = rows
     arrival, basis, leaving, identifiers, allergies, overrides, moves, checks, events, *rest = rest
-    notes, day_answers, statements, withdrawals = rest
+    notes, day_answers, statements, withdrawals, mappings, mapped_by = rest
     _join(orders, "limits", limits)
     _join(orders, "weight", weights)
     _join(segments, "order", orders)
@@ -100,10 +103,15 @@ def record_rows(visit: Visit) -> RecordRows:
         discharge=next(iter(leaving), None),
         marks=[(mark, by_id[mark.observation_id]) for mark in marks],
         values=values,
+        mappings=[
+            (mapping, [signed for signed in mapped_by if signed.mapping_id == mapping.pk])
+            for mapping in mappings
+        ],
     )
 
 
 def _querysets(visit: Visit) -> list[QuerySet[Any]]:
+    by_mapping = visit.observations.filter(mapping__isnull=False).order_by().values("mapping")
     return [
         visit.dose_orders.order_by("number"),
         DoseConfirmation.objects.filter(order__visit=visit).order_by("position"),
@@ -126,6 +134,8 @@ def _querysets(visit: Visit) -> list[QuerySet[Any]]:
         visit.day_answers.order_by("number"),
         DeviceStatement.objects.filter(visit=visit).order_by("at", "id"),
         DeviceWithdrawal.objects.filter(visit=visit).order_by("device_at", "id"),
+        CodeMapping.objects.filter(pk__in=by_mapping).order_by("pk"),
+        CodeMappingSignature.objects.filter(mapping__in=by_mapping).order_by("pk"),
     ]
 
 

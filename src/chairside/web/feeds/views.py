@@ -10,8 +10,10 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.feeds.mappings import held_codes, waiting_mappings
 from chairside.clinic.feeds.operations import dismiss_held, try_again
-from chairside.clinic.feeds.policies import check_can_settle_held
+from chairside.clinic.feeds.policies import check_can_map_codes, check_can_settle_held
 from chairside.clinic.feeds.queries import backlog, held_by_uuid, open_held_at, was_fault
 from chairside.clinic.sites.queries import device_by_identifier
 from chairside.clinic.visits.operations import chart_held
@@ -46,7 +48,12 @@ def held_list(request: PageRequest) -> HttpResponseBase:
     newest = max((row.pk for row in rows), default=0)
     waiting = backlog()
     is_late = waiting.since is not None and request.now - waiting.since > LATE_AFTER
-    context = {"groups": groups, "newest": newest, "late": waiting if is_late else None}
+    context = {
+        "groups": groups,
+        "newest": newest,
+        "late": waiting if is_late else None,
+        "to_sign": waiting_mappings(),
+    }
     return render(request, "feeds/list.html", context)
 
 
@@ -123,6 +130,8 @@ def show(
         "held": held,
         "device": device_by_identifier(held.device_identifier),
         "parts": list(held.last_message.parts.select_related("device").order_by("pk")),
+        "codes": held_codes(held),
+        "may_map": allows(check_can_map_codes, request.actor),
         "dismissing": dismissing or DismissForm(),
         "charting": charting or ChartForm().offer(choices),
         "can_chart": bool(choices) and not was_fault(held),

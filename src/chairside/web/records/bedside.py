@@ -10,7 +10,7 @@ from chairside.units.names import unit_name
 from chairside.units.number import plain
 from chairside.web.records.wording import Clock, by_at, yes
 
-BY_HAND, ARTEFACT = "ʰ", "†"
+BY_HAND, ARTEFACT, MAPPED = "ʰ", "†", "ᵐ"
 # A clock this far from the clinic's is worth a reader's eye, though its times were corrected.
 _FAR_SECONDS = 60
 
@@ -100,7 +100,12 @@ def devices(record: Record, clock: Clock) -> Section:
         blocks: tuple[Block, ...] = (line("No device reported to this record."),)
     else:
         blocks = (_uses(record, clock), *_reasons(record))
-    blocks += (_alarms(record, clock), *_said(record, clock), _marks(record, clock))
+    blocks += (
+        _alarms(record, clock),
+        *_said(record, clock),
+        *_mapped(record, clock),
+        _marks(record, clock),
+    )
     return Section("Devices", blocks, "devices")
 
 
@@ -204,6 +209,23 @@ def _said(record: Record, clock: Clock) -> list[Block]:
     return [Table(("Time", "Device", "About", "Words"), tuple(rows), title)] if rows else []
 
 
+def _mapped(record: Record, clock: Clock) -> list[Block]:
+    """Codes that no table of ours knows, with who says what they mean."""
+    rows = [
+        Row(
+            (
+                mapping.words,
+                mapping.unit_words or "none",
+                f"{mapping.metric_name}, sent in {mapping.sent_unit_name}",
+                "; ".join(by_at(one.by_name, clock.stamp(one.at)) for one in signed),
+            )
+        )
+        for mapping, signed in record.mappings
+    ]
+    head = ("Code", "Unit as sent", "Charted as", "Signed by")
+    return [Table(head, tuple(rows), "Codes charted as the clinic maps them")] if rows else []
+
+
 def _words(kind: str) -> str:
     return kind.replace("_", " ").capitalize()
 
@@ -241,13 +263,16 @@ def flowsheet(record: Record, clock: Clock) -> Section:
                 cells.append("")
                 continue
             by_hand = BY_HAND if value.device_id is None else ""
+            mapped = "" if value.mapping_id is None else MAPPED
             artefact = "" if value.mark_reason is None else ARTEFACT
-            cells.append(f"{plain(value.value)}{by_hand}{artefact}")
+            cells.append(f"{plain(value.value)}{by_hand}{mapped}{artefact}")
         rows.append(Row(tuple(cells), notice=any(ARTEFACT in cell for cell in cells)))
     head = ("At", *(f"{_SHORT[column]} {METRICS[column].unit_name}" for column in columns))
     caption = (
         "A row for every cuff reading and every entry by hand, and one for five minutes without. "
         f"{BY_HAND} entered by hand, {ARTEFACT} marked as an artefact"
     )
+    if record.mappings:
+        caption += f", {MAPPED} charted as the clinic maps its code (see Devices)"
     table = Table(head, tuple(rows), caption, numeric=tuple(range(1, len(head))))
     return Section("Flowsheet", (table,), "flowsheet")

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.accounts.queries import names
+from chairside.clinic.feeds.mappings import mappings_of
 from chairside.clinic.feeds.queries import last_received
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.operations import (
@@ -44,6 +45,7 @@ def device(request: PageRequest, key: UUID) -> HttpResponseBase:
             (row, people.get(row.bound_by_id or 0, ""), people.get(row.unbound_by_id or 0, ""))
             for row in past
         ],
+        "mappings": [row for row in mappings_of(device) if row.state != "withdrawn"],
         "heard_at": last_received([device.pk]).get(device.pk),
         "may_manage": allows(check_can_manage_devices, request.actor),
         "now": request.now,

@@ -21,6 +21,7 @@ from chairside.clinic.visits.queries import (
     event_by_uuid,
     last_settled,
     observations_by_id,
+    readings_of,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode, event_code
@@ -57,17 +58,7 @@ def _readings(opened: Opened) -> dict[str, Any]:
 def _posted(opened: Opened) -> dict[Metric, Reading]:
     """The readings the form showed: newer ones may have come while it was being filled in."""
     numbers = [opened.request.POST.get(f"read_{metric.value}", "") for metric in CHECKED]
-    return {
-        Metric(row.metric): Reading(
-            row.pk,
-            Metric(row.metric),
-            row.value,
-            row.charted_at,
-            row.by_name,
-            row.device_id is not None,
-        )
-        for row in observations_by_id(opened.visit, _ids(numbers))
-    }
+    return readings_of(observations_by_id(opened.visit, _ids(numbers)))
 
 
 def _ids(numbers: Sequence[str]) -> list[int]:

@@ -32,6 +32,8 @@ SHORT = {
     Metric.NIBP_PULSE_RATE: "from cuff",
     Metric.NIBP_SYSTOLIC: "cuff",
 }
+# Which code it was stands in the source of the value.
+MAPPED = "mapped by the clinic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,14 @@ def _tile(
         unit = METRICS[kind.metrics[0]].unit_name
         return Tile(kind.key, kind.label, "", unit, "", None, "")
     both = [one for one in (reading, beside) if one is not None]
+    mapped = MAPPED if any(one.mapped for one in both) else ""
     notices = limit_notices({one.metric: one.value for one in both}, limits)
     return Tile(
         key=kind.key,
         label=kind.label,
         value="/".join(one.text for one in both),
         unit=METRICS[reading.metric].unit_name,
-        note=SHORT.get(reading.metric, ""),
+        note=" · ".join(filter(None, (SHORT.get(reading.metric), mapped))),
         at=reading.charted_at,
         source=reading.source,
         outside=tuple(notice.sentence for notice in notices),

@@ -20,6 +20,7 @@ from chairside.clinic.administration.infusion.models import (
 )
 from chairside.clinic.administration.infusion.queries import InfusionRow, infusion_rows
 from chairside.clinic.canonical_json import canonical_json, sha256
+from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.treatments.models import Addendum, GateOverride, RecordDocument, Signature
 from chairside.clinic.treatments.queries.record_parts import DeviceUse, devices_used
@@ -96,6 +97,7 @@ class Record(Signing):
     alarms: list[AlarmReport]
     statements: list[DeviceStatement]
     withdrawals: list[DeviceWithdrawal]
+    mappings: list[tuple[CodeMapping, list[CodeMappingSignature]]]
     devices: list[DeviceUse]
     marks: list[tuple[ObservationMark, ChartedValue]]
     discharge: Discharge | None
@@ -151,6 +153,7 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
         alarms=rows.alarms,
         statements=rows.statements,
         withdrawals=rows.withdrawals,
+        mappings=rows.mappings,
         devices=devices_used(visit, rows.values, since=arrived, until=until) if arrived else [],
         marks=sorted(rows.marks, key=lambda marked: (marked[1].charted_at, marked[0].pk)),
         discharge=rows.discharge,

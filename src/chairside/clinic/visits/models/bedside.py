@@ -6,7 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from chairside.clinic.feeds.models import RawMessage
+from chairside.clinic.feeds.models import CodeMapping, RawMessage
 from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
 from chairside.clinic.visits.models.visit import Visit
@@ -20,7 +20,8 @@ class Observation(models.Model):
 
     `charted_at` is on the clinic's clock. A device's own time stays beside it as it was sent, with
     the offset that was found between the two clocks; `device_at` is that time as a moment, None
-    where the device gave none. `measurand` is where in the device the value comes from.
+    where the device gave none. `measurand` is where in the device the value comes from; `mapping`
+    is the clinic's, where it says what the device's code means.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="observations")
@@ -32,6 +33,9 @@ class Observation(models.Model):
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="+")
     message = models.ForeignKey(RawMessage, null=True, on_delete=models.PROTECT, related_name="+")
     measurand = models.CharField(max_length=120, blank=True)
+    mapping = models.ForeignKey(
+        CodeMapping, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     is_correction = models.BooleanField(default=False)
     device_time = models.CharField(max_length=40, blank=True)
     device_at = models.DateTimeField(null=True)

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
+from chairside.clinic.feeds.mappings import read_as_mapped
 from chairside.clinic.feeds.models import HeldReading, HeldWhy, MessageState, RawMessage
 from chairside.clinic.feeds.operations import (
     Finished,
@@ -117,6 +118,7 @@ def _chart(messages: Sequence[RawMessage], *, at: datetime, waiting: set[str] | 
     read = len(messages) - len(understood)
     if not understood:
         return read
+    understood = _as_mapped(understood)
     reads, writes = BatchReads(understood), BatchWrites()
     apart = _placed(understood, reads, waiting)
     reads.look_up(
@@ -139,6 +141,14 @@ def _understand(message: RawMessage, at: datetime) -> Understood | None:
     except Hl7Error as error:
         finish_unreadable(message=message, problem=str(error), at=at)
         return None
+
+
+def _as_mapped(understood: Sequence[Understood]) -> list[Understood]:
+    """Codes that no table knows are read as the clinic had mapped them when they came."""
+    reports = read_as_mapped([(one.message, one.report) for one in understood])
+    return [
+        replace(one, report=report) for one, report in zip(understood, reports, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +245,12 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
     if device is None:
         raise Refusal("Add the device to the clinic first.")
     since, until = stay(visit, at)
-    messages = {
-        part: Understood(part.message, read_report(parse_message(bytes(part.message.payload))))
-        for part in parts_of(held).filter(received_at__gte=since, received_at__lte=until)
-    }
+    parts = list(parts_of(held).filter(received_at__gte=since, received_at__lte=until))
+    read = [
+        Understood(part.message, read_report(parse_message(bytes(part.message.payload))))
+        for part in parts
+    ]
+    messages = dict(zip(parts, _as_mapped(read), strict=True))
     charted = 0
     if messages:
         reads, writes = BatchReads(list(messages.values()), [device]), BatchWrites()

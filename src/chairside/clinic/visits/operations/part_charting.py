@@ -160,6 +160,8 @@ class PartCharting:
     def _observation(self, row: DeviceObservation, at: datetime, clock: Clock) -> Observation:
         offset = clock.offset
         name = self.device.label
+        if row.mapping:
+            name = f"{name}, {row.mapping.words[:80]} as the clinic maps it"
         return Observation(
             visit=self.visit,
             metric=row.metric.value,
@@ -170,13 +172,14 @@ class PartCharting:
             device=self.device,
             message=self.message,
             measurand=row.measurand[:120],
+            mapping_id=row.mapping.key if row.mapping else None,
             is_correction=row.is_correction,
             device_time=row.observed_at.raw[:40],
             device_at=clock.moment(row.observed_at),
             clock_offset_seconds=None if offset is None else offset.total_seconds(),
             received_at=self.message.received_at,
             by_id=self.assigned_by.person_id if self.assigned_by else None,
-            by_name=f"{name}, by {self.assigned_by.name}" if self.assigned_by else name,
+            by_name=f"{name}, by {self.assigned_by.name}"[:200] if self.assigned_by else name,
         )
 
     # --- what it takes back

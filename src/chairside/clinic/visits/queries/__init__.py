@@ -23,7 +23,12 @@ from chairside.clinic.visits.queries.find import (
     visit_by_id,
     visit_by_uuid,
 )
-from chairside.clinic.visits.queries.readings import Reading, latest_readings, marks
+from chairside.clinic.visits.queries.readings import (
+    Reading,
+    latest_readings,
+    marks,
+    readings_of,
+)
 
 __all__ = [
     "LATE_AFTER",
@@ -45,6 +50,7 @@ __all__ = [
     "marks",
     "observations_by_id",
     "of_patient",
+    "readings_of",
     "series",
     "series_after",
     "visit_by_id",

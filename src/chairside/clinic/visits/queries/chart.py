@@ -122,6 +122,7 @@ class ChartedValue(NamedTuple):
     device_time: str
     clock_offset_seconds: float | None
     by_name: str
+    mapping_id: int | None
     mark_reason: str | None
 
 

@@ -11,12 +11,15 @@ from chairside.clinic.visits.models import Observation, ObservationMark, Visit
 from chairside.hl7v2.metrics import Metric
 from chairside.units.number import plain
 
-READING_COLUMNS = ("id", "metric", "value", "charted_at", "by_name", "device_id")
+READING_COLUMNS = ("id", "metric", "value", "charted_at", "by_name", "device_id", "mapping_id")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`source` is a device's label or a person's name; `value` is in the metric's own unit."""
+    """`source` is a device's label or a person's name; `value` is in the metric's own unit.
+
+    `mapped`: no table of ours knows the code, the clinic says what it means.
+    """
 
     observation_id: int
     metric: Metric
@@ -24,13 +27,22 @@ class Reading:
     charted_at: datetime
     source: str
     by_device: bool
+    mapped: bool
 
     @classmethod
     def of(
-        cls, row_id: int, name: str, value: Decimal, at: datetime, by: str, device_id: int | None
+        cls,
+        row_id: int,
+        name: str,
+        value: Decimal,
+        at: datetime,
+        by: str,
+        device_id: int | None,
+        mapping_id: int | None,
     ) -> "Reading":
         """From `READING_COLUMNS`."""
-        return cls(row_id, Metric(name), value, at, by, device_id is not None)
+        mapped = mapping_id is not None
+        return cls(row_id, Metric(name), value, at, by, device_id is not None, mapped)
 
     @property
     def text(self) -> str:
