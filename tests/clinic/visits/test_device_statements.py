@@ -1,6 +1,4 @@
-"""What a device corrects, withdraws and says of itself, which patient it was set to, and that the
-counts add up in any order.
-"""
+"""What a device corrects and withdraws, and that the counts add up in any order."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -16,15 +14,13 @@ from hypothesis import strategies as st
 from chairside.clinic.feeds.operations import Outcome
 from chairside.clinic.visits.models import DeviceWithdrawal, Observation, Visit
 from tests.clinic import stages
-from tests.clinic.setting import MONITOR_EUI64, PUMP_NAME, Clinic
+from tests.clinic.setting import MONITOR_EUI64, Clinic
 from tests.clinic.visits.device_rows import (
-    FLOW,
     HR,
     MONITOR,
     RECEIVED,
     SPO2,
     SYS,
-    another_patient,
     obx,
     oru,
     sent_at,
@@ -41,10 +37,6 @@ def visit(clinic: Clinic) -> Visit:
 
 
 class TestStatus:
-    @pytest.mark.parametrize("status", ["W", "N", "I", "O"])
-    def test_what_is_no_result(self, visit: Visit, status: str) -> None:
-        assert sent_at(oru(obx(HR, 155, status=status))) == Outcome(held=1)
-
     @pytest.mark.parametrize("order", [*permutations("FCD"), ("F", "C"), ("C", "F")])
     def test_a_correction_or_a_withdrawal_counts_whatever_came_first(
         self, visit: Visit, order: Sequence[str]
@@ -77,71 +69,6 @@ class TestStatus:
         replaced = Observation.objects.get(visit=visit, value=218)
         assert replaced.mark.reason == "Corrected by Monitor 1 to 118 mm[Hg]."
         assert (replaced.mark.by_id, replaced.mark.by_name) == (None, "Monitor 1")
-
-
-class TestWhichPatientTheDeviceWasSetTo:
-    @pytest.mark.parametrize(
-        "patient",
-        [
-            "PID|||12345||X",
-            "PID|||0000012345||X",
-            "PID|||12-345||X",
-            "PID||12345|||X",
-            "PID|||99999|12345|X",
-            "PID|||99999~00012345||X",
-        ],
-    )
-    def test_a_number_is_known_however_it_is_spelled(
-        self, clinic: Clinic, visit: Visit, patient: str
-    ) -> None:
-        another_patient(clinic, "12345")
-        assert sent_at(oru(obx(SPO2, 97), patient=patient)) == Outcome(held=1)
-        assert set(held()) == {"person_differs"}
-
-    def test_another_name_with_another_birth_date_is_another_patient(
-        self, clinic: Clinic, visit: Visit
-    ) -> None:
-        own = clinic.patient
-        born = f"{own.birth_date:%Y%m%d}"
-        for value, (family, birth_date, expected) in enumerate(
-            (
-                ("Somebody", "19010101", Outcome(held=1)),
-                ("Somebody", born, Outcome(charted=1)),
-                (own.family_name.upper(), "19010101", Outcome(charted=1)),
-                ("Somebody", "", Outcome(charted=1)),
-            ),
-            start=90,
-        ):
-            patient = f"PID|||||{family}^X||{birth_date}"
-            assert sent_at(oru(obx(SPO2, value), patient=patient)) == expected
-
-
-class TestPumps:
-    def label(self, text: str, rate: int, *, sent: str) -> bytes:
-        return oru(
-            f"OBX|1|ST|184514^MDC_DRUG_NAME_LABEL^MDC|1.1.2.2|{text}||||||R",
-            obx(FLOW, rate, sub_id="1.1.1.2"),
-            sender=f"PUMP^{PUMP_NAME}",
-            sent=sent,
-        ).replace(b"PUMP^PUMP-7||", b"X^0055AAFFFE000007^EUI-64||")
-
-    def test_a_pump_that_gives_another_drug_is_not_charted(
-        self, clinic: Clinic, visit: Visit
-    ) -> None:
-        clinic.pump.other_names = ["0055AAFFFE000007"]
-        clinic.pump.save()
-        assert sent_at(self.label("Dobutamine", 70, sent="20260316101100-0400")) == Outcome(1, 0, 1)
-        assert "says that it gives Dobutamine" in held()["other_drug"]
-        # A message without a label is of the drug that was said before.
-        silent = oru(
-            obx(FLOW, 71, sub_id="1.1.1.2"),
-            sender="X^0055AAFFFE000007^EUI-64",
-            sent="20260316101102-0400",
-        )
-        assert sent_at(silent) == Outcome(held=1)
-        ketamine = self.label("Ketamine 1 mg/mL", 72, sent="20260316101104-0400")
-        assert sent_at(ketamine, RECEIVED + timedelta(seconds=4)) == Outcome(charted=2)
-        assert [value for _, value in values(visit, "pump_rate_current")] == [72]
 
 
 ROW = st.builds(

@@ -84,7 +84,9 @@ def read_as_mapped(reports: Sequence[tuple[RawMessage, DeviceReport]]) -> list[D
 
 def _asked(message: RawMessage, report: DeviceReport) -> dict[DeviceName, str]:
     """Devices with a row that a mapping may concern, and what the clinic knows them as."""
-    return {row.device: row.device.known_as(message.address) for row in report.held if row.wire_code}
+    return {
+        row.device: row.device.known_as(message.address) for row in report.held if row.wire_code
+    }
 
 
 def _read_again(

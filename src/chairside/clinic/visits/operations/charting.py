@@ -146,9 +146,7 @@ def _understand(message: RawMessage, at: datetime) -> Understood | None:
 def _as_mapped(understood: Sequence[Understood]) -> list[Understood]:
     """Codes that no table knows are read as the clinic had mapped them when they came."""
     reports = read_as_mapped([(one.message, one.report) for one in understood])
-    return [
-        replace(one, report=report) for one, report in zip(understood, reports, strict=True)
-    ]
+    return [replace(one, report=report) for one, report in zip(understood, reports, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.feeds.models import HeldWhy, RawMessage
 from chairside.clinic.feeds.operations import Hold, Outcome
-from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.chair_occupancy import names_another, placed_since
 from chairside.clinic.visits.models import (
@@ -269,9 +268,8 @@ class PartCharting:
         return Outcome(charted=len(new), repeated=len(self.report.texts) - len(new))
 
     def _other_drug(self) -> str:
-        """What a pump's label says that it gives, where that is not this visit's drug."""
-        if self.device.kind != DeviceKind.PUMP:
-            return ""
+        """What a label says that is given, where that is not this visit's drug: a pump may have been
+        registered as something else."""
         labels = [text.text for text in self.report.texts if text.kind is TextKind.DRUG_LABEL]
         if not labels and (label := self._charted.drug_label):
             labels = [label]
