@@ -20,6 +20,9 @@ from tests.web.people import PASSWORD, ClientAs, words
 
 pytestmark = pytest.mark.django_db
 
+NOW = "django.utils.timezone.now"
+SKIN_MEANS = "temperature%7C[degF]"
+
 
 @pytest.fixture
 def visit(db: None) -> Visit:
@@ -49,62 +52,82 @@ def map_address(client: Client) -> str:
     return match.group(1).replace("&amp;", "&")
 
 
-def test_from_the_held_page_to_the_live_page(visit: Visit, client_as: ClientAs) -> None:
+def proposed(client: Client, meaning: str) -> str:
+    """One person has signed; the address of the mapping."""
+    client.post(f"{map_address(client)}&meaning={meaning}", {"password": PASSWORD})
+    return f"/mapped-codes/{CodeMapping.objects.get().uuid}/"
+
+
+def in_force(first: Client, second: Client, meaning: str) -> str:
+    """Two people have signed, the second at minute 12."""
+    at = proposed(first, meaning)
+    with patch(NOW, return_value=stages.minute(12)):
+        second.post(f"{at}sign/", {"password": PASSWORD})
+    return at
+
+
+def test_the_held_page_leads_to_what_the_value_would_become(
+    visit: Visit, client_as: ClientAs
+) -> None:
     heard(skin("98.6"), minute=11)
-    first, second = client_as(Role.NURSE), client_as(Role.PRESCRIBER, name="Kim Low")
-    address = map_address(first)
-    page = words(first.get(address))
+    nurse = client_as(Role.NURSE)
+    address = map_address(nurse)
+    page = words(nurse.get(address))
     assert "Map 77 SKIN" in page
-    assert "98.6 [degF]" in page
     # The unit that was sent is known, so that only what is measured in it can be chosen.
     assert "Temperature, sent in °F" in page
     assert "sent in °C" not in page
     assert "Your password" not in page
-
     # What comes meanwhile takes the place from nobody who is reading.
     heard(skin("98.8"), minute=11.5)
-    chosen = f"{address}&meaning=temperature%7C[degF]"
-    page = words(first.get(chosen))
-    assert (
-        "<strong>98.6 [degF]</strong> would be charted as <strong>Temperature 37 °C</strong>"
-        in page
-    )
+    chosen = f"{address}&meaning={SKIN_MEANS}"
+    page = words(nurse.get(chosen))
+    becomes = "<strong>98.6 [degF]</strong> would be charted as <strong>Temperature 37 °C</strong>"
+    assert becomes in page
     assert "every Acme 9" in page
-    assert first.post(chosen, {"password": "wrong"}).status_code == 422
+    assert nurse.post(chosen, {"password": "wrong"}).status_code == 422
     assert not CodeMapping.objects.exists()
-    page = words(first.post(chosen, {"password": PASSWORD}, follow=True))
+    page = words(nurse.post(chosen, {"password": PASSWORD}, follow=True))
     assert "waits for a second signature" in page
-    mapping = CodeMapping.objects.get()
     assert "You have signed; another nurse or prescriber signs next" in page
 
+
+def test_a_second_person_reads_and_signs(visit: Visit, client_as: ClientAs) -> None:
+    heard(skin("98.6"), minute=11)
+    first, second = client_as(Role.NURSE), client_as(Role.PRESCRIBER, name="Kim Low")
+    at = proposed(first, SKIN_MEANS)
     assert "1 code of devices waits for a second signature" in words(second.get("/held/"))
-    at = f"/mapped-codes/{mapping.uuid}/"
     assert "Second signature" in words(second.get(at))
     again = first.post(f"{at}sign/", {"password": PASSWORD})
     assert again.status_code == 422
     assert "another person" in words(again)
     assert second.post(f"{at}sign/", {"password": "wrong"}).status_code == 422
-    with patch("django.utils.timezone.now", return_value=stages.minute(12)):
-        page = words(second.post(f"{at}sign/", {"password": PASSWORD}, follow=True))
+    page = words(second.post(f"{at}sign/", {"password": PASSWORD}, follow=True))
     assert "From now on 77 SKIN as Temperature is charted" in page
     assert "Robin Vale" in page
     assert "Kim Low" in page
 
+
+def test_the_mapping_stands_beside_its_values_also_when_it_is_withdrawn(
+    visit: Visit, client_as: ClientAs
+) -> None:
+    heard(skin("98.6"), minute=11)
+    nurse, other = client_as(Role.NURSE), client_as(Role.NURSE, name="Kim Low")
+    at = in_force(nurse, other, SKIN_MEANS)
     heard(skin("99.5"), minute=13)
-    flow = words(first.get(f"/treatments/{visit.uuid}/flowsheet/"))
+    flow = words(nurse.get(f"/treatments/{visit.uuid}/flowsheet/"))
     assert 'title="Monitor 1, 77 SKIN as the clinic maps it' in flow
-    record = words(first.get(f"/treatments/{visit.uuid}/record/"))
+    record = words(nurse.get(f"/treatments/{visit.uuid}/record/"))
     assert "Codes charted as the clinic maps them" in record
     assert "37.5ᵐ" in record
-    assert "77 SKIN as Temperature, sent in °F" in words(first.get(f"/devices/{device_of(visit)}/"))
+    assert "77 SKIN as Temperature, sent in °F" in words(nurse.get(f"/devices/{device_of(visit)}/"))
 
-    assert first.post(f"{at}withdraw/", {"reason": " "}).status_code == 422
-    with patch("django.utils.timezone.now", return_value=stages.minute(14)):
-        page = words(first.post(f"{at}withdraw/", {"reason": "New software."}, follow=True))
+    assert nurse.post(f"{at}withdraw/", {"reason": " "}).status_code == 422
+    with patch(NOW, return_value=stages.minute(14)):
+        page = words(nurse.post(f"{at}withdraw/", {"reason": "New software."}, follow=True))
     assert "“New software.”" in page
     heard(skin("99.7"), minute=15)
-    record = words(first.get(f"/treatments/{visit.uuid}/record/"))
-    assert "37.5ᵐ" in record
+    assert "37.5ᵐ" in words(nurse.get(f"/treatments/{visit.uuid}/record/"))
     assert visit.observations.filter(metric="temperature").count() == 1
 
 
@@ -119,14 +142,10 @@ def test_a_number_on_the_live_page_says_that_the_clinic_mapped_it(
 ) -> None:
     rate = "OBX|1|NM|9^PULSE^99ACME|1.6.1.1|71|bpm|||||R"
     heard(rate, minute=11)
-    first, second = client_as(Role.NURSE), client_as(Role.NURSE, name="Kim Low")
-    address = f"{map_address(first)}&meaning=heart_rate%7C/min"
-    with patch("django.utils.timezone.now", return_value=stages.minute(12)):
-        first.post(address, {"password": PASSWORD})
-        sign = f"/mapped-codes/{CodeMapping.objects.get().uuid}/sign/"
-        second.post(sign, {"password": PASSWORD})
+    nurse = client_as(Role.NURSE)
+    in_force(nurse, client_as(Role.NURSE, name="Kim Low"), "heart_rate%7C/min")
     heard(rate, minute=13)
-    page = words(first.get(f"/treatments/{visit.uuid}/"))
+    page = words(nurse.get(f"/treatments/{visit.uuid}/"))
     assert 'data-source="Monitor 1, 9 PULSE as the clinic maps it"' in page
     assert "ECG · mapped by the clinic" in page
 
