@@ -59,6 +59,7 @@ def booked(clinic: Clinic, *, start: datetime = TEN) -> Visit:
         protocol_id=PROTOCOL,
         start=start,
         end=start + timedelta(hours=3),
+        reason="What is open is settled on arrival.",
         by=clinic.desk,
         at=start - timedelta(days=1),
     )

@@ -186,6 +186,8 @@ def the_desk_moves_the_chair_to_them(desk: Page, clinic: Clinic, patient: str) -
     desk.goto(f"/schedule/book/?patient={patient.split('/')[2]}")
     start = datetime.now(UTC) + timedelta(minutes=5)
     desk.locator("[name=start]").fill(f"{start:%Y-%m-%dT%H:%M}")
+    expect(desk.locator("#outlook")).to_contain_text("Nobody has signed the consent")
+    desk.get_by_label("Reason for booking all the same").fill("The consent is signed on arrival.")
     desk.get_by_role("button", name=re.compile("^Book")).last.click()
     expect(desk.locator("#notices")).to_contain_text("Booked")
     link = desk.locator("main").get_by_role("link", name="Marlowe, Ada")

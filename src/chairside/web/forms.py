@@ -46,18 +46,6 @@ class DateField(forms.DateField):
         self.error_messages["invalid"] = "Write a date that exists, as year-month-day."
 
 
-class MomentField(forms.DateTimeField):
-    """A date and time on the clinic's clock; the cleaned value is aware."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault(
-            "widget",
-            forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        )
-        super().__init__(**options)
-        self.error_messages["invalid"] = "Write a date and a time that exist."
-
-
 class YesNoField(forms.TypedChoiceField):
     """Yes, no, or not answered (None): an empty answer never reads as a no."""
 

@@ -24,6 +24,7 @@ def book(clinic: Clinic, protocol_id: str) -> Visit:
         protocol_id=protocol_id,
         start=TEN,
         end=TEN + timedelta(hours=3),
+        reason="The intake is on Friday.",
         by=clinic.desk,
         at=TEN - timedelta(days=1),
     )

@@ -35,6 +35,7 @@ def book(clinic: Clinic, **given: object) -> Visit:
         "end": start + timedelta(hours=3),
         "by": clinic.desk,
         "at": minute(-600),
+        "reason": "Intake and consent are on Friday.",
         **given,
     }
     return operations.schedule(start=start, **order)  # type: ignore[arg-type]  # the tests vary one detail each

@@ -71,6 +71,7 @@ def two(db: None, monkeypatch: pytest.MonkeyPatch) -> TwoSites:
         protocol_id=PROTOCOL,
         start=TEN,
         end=TEN + timedelta(hours=3),
+        reason="The intake is on Friday.",
         by=clinic.desk,
         at=OPENED,
     )

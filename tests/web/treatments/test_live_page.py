@@ -262,6 +262,32 @@ def test_news_are_what_is_new_and_what_is_silent(stage: Stage) -> None:
     assert tiles["spo2"]["outside"] == []
 
 
+def test_news_say_when_a_value_opens_or_closes_an_item_of_the_gate(stage: Stage) -> None:
+    """Cleared at 122/78; 171 is above the clinic's 160, and 172 is no news. The page then reads its
+    panels again, where the item stands."""
+    treatment = cleared(stage.clinic)
+    beyond, gates = [], []
+    for at, systolic in ((8, 124), (9, 171), (10, 172), (11, 128)):
+        stage.at(at)
+        visit_operations.chart_vitals(
+            visit=treatment,
+            values={Metric.NIBP_SYSTOLIC: Decimal(systolic), Metric.NIBP_DIASTOLIC: Decimal(80)},
+            by=stage.clinic.nurse,
+            at=minute(at),
+        )
+        gates.append(stage.nurse.get(of(treatment, "news.json")).json()["gate"])
+        panels = words(stage.nurse.get(of(treatment, "now/")).content.decode())
+        beyond.append("limit of 160" in panels)
+    assert beyond == [False, True, True, False]
+    assert gates[0] != gates[1]
+    assert gates[1] == gates[2]
+    assert gates[3] == gates[0]
+
+
+def test_during_the_infusion_no_gate_is_asked(stage: Stage) -> None:
+    assert stage.nurse.get(of(running(stage.clinic), "news.json")).json()["gate"] == ""
+
+
 def test_news_take_back_the_tile_of_a_marked_value(stage: Stage) -> None:
     treatment = running(stage.clinic)
     rows = visit_operations.chart_vitals(

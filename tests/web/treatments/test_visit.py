@@ -1,7 +1,10 @@
 """Check-in, the gate, another chair, discharge, a visit called off."""
 
+from html import unescape
+
 import pytest
 
+from chairside.clinic.patients.queries import medications
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.models import GateOverride
 from chairside.clinic.visits.models import CheckIn, Discharge
@@ -70,7 +73,7 @@ def test_a_taken_chair_is_said(stage: Stage) -> None:
         by=stage.clinic.desk,
         at=minute(1),
     )
-    answer = stage.desk.post(of(later, "check-in/"), ARRIVED)
+    answer = stage.desk.post(of(later, "check-in/"), {**ARRIVED, "time_confirmed": "on"})
     assert "Chair 1 is taken; move this booking or wait." in words(answer.content.decode())
 
 
@@ -93,6 +96,28 @@ def test_a_prescriber_lets_an_item_pass_with_a_reason(stage: Stage) -> None:
     assert GateOverride.objects.get().item == "baseline"
     page = words(stage.nurse.get(of(treatment)).content.decode())
     assert "Let pass by Paul Grove, MD: “Cuff broken, pulse felt”" in page
+
+
+def test_a_new_medicine_of_the_day_goes_on_the_list_at_the_gate(stage: Stage) -> None:
+    treatment = booked(stage.clinic)
+    new = {"new_medicine": "yes", "medicines": "aspirin, Lisinopril 10 mg"}
+    stage.desk.post(of(treatment, "check-in/"), {**ARRIVED, **new})
+    page = words(stage.nurse.get(of(treatment)).content.decode())
+    assert "Not on the patient's medicine list: aspirin, Lisinopril 10 mg." in unescape(page)
+    assert "Put on the medicine list" in page
+    address = of(treatment, "medicines/")
+    assert stage.desk.post(address, {"medicines": ["aspirin"]}).status_code == 403
+    assert stage.nurse.get(address).content.decode().count(" checked") == 2
+    assert stage.nurse.post(address, {}, headers=HTMX).status_code == 422
+    assert stage.nurse.post(address, {"medicines": ["aspirin"]}).status_code == 302
+    assert [row.name for row in medications(stage.clinic.patient)] == ["aspirin"]
+    page = unescape(words(stage.nurse.get(of(treatment)).content.decode()))
+    assert "Not on the patient's medicine list: Lisinopril 10 mg." in page
+    assert stage.nurse.post(address, {"medicines": ["aspirin"]}, headers=HTMX).status_code == 422
+    stage.nurse.post(address, {"medicines": ["Lisinopril 10 mg"]})
+    page = unescape(words(stage.nurse.get(of(treatment)).content.decode()))
+    assert "Not on the patient's medicine list" not in page
+    assert "Put on the medicine list" not in page
 
 
 def test_what_cannot_be_overridden_says_so_and_what_is_not_there_is_404(stage: Stage) -> None:

@@ -49,6 +49,7 @@ class Visit:
             protocol_id=PROTOCOL,
             start=arrive,
             end=arrive + VISIT,
+            reason="What is open is settled on arrival.",
             by=self.desk,
             at=arrive - timedelta(days=7),
         )

@@ -6,8 +6,8 @@ class AppointmentKind(models.TextChoices):
 
 
 class AppointmentStatus(models.TextChoices):
-    """Booked until it is over; then it stays as it was. Only what is booked or was kept takes up
-    the chair and the patient's time."""
+    """Booked until it is over; then it stays as it was. Only what is booked takes up the chair and
+    the patient's time."""
 
     BOOKED = "booked", "booked"
     KEPT = "kept", "kept"

@@ -14,7 +14,8 @@ from chairside.clinic.patients.models import Patient
 from chairside.clinic.scheduling.kinds import AppointmentKind, AppointmentStatus
 from chairside.clinic.sites.models import Chair, Site, TsTzRange, same
 
-_TAKES_TIME = Q(status__in=[AppointmentStatus.BOOKED.value, AppointmentStatus.KEPT.value])
+# What is over takes no time: the chair of a visit that ended early is free from then on.
+_TAKES_TIME = Q(status=AppointmentStatus.BOOKED.value)
 _DURING = (TsTzRange("start", "end"), RangeOperators.OVERLAPS)
 
 
@@ -86,6 +87,11 @@ class Appointment(models.Model):
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
             no_truncate(),
         ]
+
+    @property
+    def ended_early(self) -> bool:
+        """Over before the booked end, once it had begun: the chair is free from then on."""
+        return self.closed_at is not None and self.start <= self.closed_at < self.end
 
     def __str__(self) -> str:
         return f"{self.kind} at {self.start:%Y-%m-%d %H:%M}"

@@ -15,7 +15,6 @@ from chairside.clinic.scheduling.policies import check_can_schedule
 from chairside.clinic.sites.models import Chair
 
 LONGEST = timedelta(hours=12)
-_TAKES_TIME = (AppointmentStatus.BOOKED, AppointmentStatus.KEPT)
 
 
 @operation
@@ -122,7 +121,7 @@ def _check_free(
 
 
 def _overlapping(start: datetime, end: datetime) -> QuerySet[Appointment]:
-    return Appointment.objects.filter(status__in=_TAKES_TIME, start__lt=end, end__gt=start)
+    return Appointment.objects.filter(status=AppointmentStatus.BOOKED, start__lt=end, end__gt=start)
 
 
 def _audit_and_announce(appointment: Appointment, verb: str, by: Actor, at: datetime) -> None:

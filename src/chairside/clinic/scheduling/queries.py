@@ -16,6 +16,13 @@ def day_book(site: Site, *, at: datetime) -> QuerySet[Appointment]:
     ).order_by("start", "chair_id")
 
 
+def appointments_between(site: Site, start: datetime, end: datetime) -> QuerySet[Appointment]:
+    """All that touch the time, whatever became of them; what was closed last comes first."""
+    return Appointment.objects.filter(site=site, start__lt=end, end__gt=start).order_by(
+        "-closed_at", "start"
+    )
+
+
 def site_of_patient(patient_id: int) -> Site | None:
     """Where the patient's next or latest appointment is; the clinic's first site before that."""
     appointments = Appointment.objects.filter(patient=patient_id).select_related("site")

@@ -29,7 +29,9 @@ from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
 
 _PULSE = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
-_BASELINE = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.SPO2)
+_NEEDED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.SPO2)
+BASELINE = (*_NEEDED, *_PULSE)
+"""What baseline vitals are read from."""
 
 
 def clearance(inputs: GateInputs, names: Collection[str] = ()) -> list[GateItem]:
@@ -122,7 +124,7 @@ def _confirmed(inputs: GateInputs) -> list[GateItem]:
 def _baseline(inputs: GateInputs) -> list[GateItem]:
     title = "Baseline vitals"
     latest = inputs.readings if inputs.check_in is not None else {}
-    missing = [METRICS[metric].name for metric in _BASELINE if metric not in latest]
+    missing = [METRICS[metric].name for metric in _NEEDED if metric not in latest]
     if not any(metric in latest for metric in _PULSE):
         missing.append("Heart rate or pulse")
     if missing:
@@ -180,7 +182,7 @@ def _limit_item(inputs: GateInputs, word: str, notice: LimitNotice) -> str:
 def _when(inputs: GateInputs, latest: Mapping[Metric, Reading]) -> str:
     """How old the baseline is, by its oldest part: whoever clears reads it."""
     pulse = max(latest[metric].charted_at for metric in _PULSE if metric in latest)
-    oldest = min(pulse, *(latest[metric].charted_at for metric in _BASELINE))
+    oldest = min(pulse, *(latest[metric].charted_at for metric in _NEEDED))
     local = oldest.astimezone(ZoneInfo(inputs.visit.site.time_zone))
     minutes = int((inputs.at - oldest).total_seconds() // 60)
     return f"charted at {local:%H:%M}, {minutes} min ago"

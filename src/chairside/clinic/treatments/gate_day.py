@@ -1,13 +1,18 @@
 """The items of the gate about the day itself: what was asked, and what the rules of the day find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from chairside.clinic.sites.limits import LimitNotice, Side
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
-from chairside.clinic.treatments.today import Today, in_words, is_answered
+from chairside.clinic.treatments.today import (
+    Today,
+    in_words,
+    is_answered,
+    unlisted_medicines,
+)
 from chairside.clinic.visits.models import DayAnswers
 from chairside.clinic.visits.policies import check_can_answer_day
 from chairside.hl7v2.metrics import METRICS, Metric
@@ -76,8 +81,9 @@ def day_in_words(today: Today, at: datetime) -> str:
     missing = ", ".join(question.asks for question in today.unanswered)
     answered = in_words(today, at)
     sentence = f"Not answered: {missing}. {answered}".strip() if missing else answered
-    if today.day.new_medicine:
-        sentence += " What goes on belongs on the patient's medicine list too."
+    listed = [row.name for row in today.facts.summary.medications]
+    if unlisted := unlisted_medicines(today.day, listed):
+        sentence += f" Not on the patient's medicine list: {', '.join(unlisted)}."
     return sentence
 
 
@@ -129,13 +135,17 @@ def _is_of(item_id: str, base: str) -> bool:
 
 def pressures(inputs: GateInputs) -> Iterator[tuple[Rule, LimitNotice, str]]:
     """Each value above what the label asks to weigh, with how it reads."""
+    return pressures_of(inputs.values)
+
+
+def pressures_of(values: Mapping[Metric, Decimal]) -> Iterator[tuple[Rule, LimitNotice, str]]:
     rule = BLOOD_PRESSURE_BEFORE
     parts = rule.when.parts if isinstance(rule.when, Either) else ()
     for part in parts:
         if not isinstance(part, MoreThan) or not isinstance(part.limit, Decimal):
             raise TypeError("Each part of the rule compares one pressure with a number.")
         metric = _CUFF[part.field.id]
-        value = inputs.values.get(metric)
+        value = values.get(metric)
         if value is not None and value > part.limit:
             info = METRICS[metric]
             words = f"{info.name} {plain(value)} {info.unit_name}"

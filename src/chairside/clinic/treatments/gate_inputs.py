@@ -19,7 +19,7 @@ from chairside.clinic.screening.suitability import Suitability, suitability
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import versions_of_limits
 from chairside.clinic.treatments.models import GateOverride
-from chairside.clinic.treatments.today import Today
+from chairside.clinic.treatments.today import Today, unlisted_medicines
 from chairside.clinic.visits.day import day_of_arrival
 from chairside.clinic.visits.models import CheckIn, DayAnswers, Observation, Visit
 from chairside.clinic.visits.queries.readings import (
@@ -115,6 +115,12 @@ class GateInputs:
         if self.day is None:
             return None
         return Today(self.day, self.facts, self.visit.protocol_id, self.values)
+
+    @property
+    def unlisted_medicines(self) -> tuple[str, ...]:
+        """New medicines of the day that are not on the patient's list."""
+        listed = [row.name for row in self.facts.summary.medications]
+        return unlisted_medicines(self.day, listed)
 
     @cached_property
     def readings(self) -> dict[Metric, Reading]:

@@ -15,6 +15,11 @@ def check_can_override(by: Actor, visit: Visit) -> None:
         raise Refusal("The gate is decided between check-in and start.")
 
 
+@permission(Role.PRESCRIBER, to="book a patient who is stopped by a finding")
+def check_can_book_stopped(by: Actor) -> None:
+    """With a reason; before drug is given the finding stops again."""
+
+
 @permission(Role.PRESCRIBER, to="discharge with something unmet")
 def check_can_discharge_unmet(by: Actor, visit: Visit) -> None:
     """With a reason: a transfer to hospital, a patient who will not wait."""

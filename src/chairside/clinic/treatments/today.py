@@ -1,6 +1,6 @@
 """The rules of the day held against what was answered at check-in and charted since."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -35,6 +35,7 @@ from chairside.knowledge.picture.visit_questions import (
     WILL_NOT_DRIVE,
 )
 from chairside.knowledge.protocols import protocol
+from chairside.texts.compared import alike
 from chairside.units.number import divide
 from chairside.units.time import MICROSECONDS_PER_HOUR, MICROSECONDS_PER_MINUTE, microseconds
 
@@ -160,9 +161,25 @@ def _medicines(record: Picture, day: DayAnswers) -> MedicineList | None:
     on_file = record.get(MEDICINES)
     if not day.medicines:
         return on_file
-    names = tuple(name.strip() for name in day.medicines.split(",") if name.strip())
+    names = _named(day)
     listed = on_file.names if on_file is not None else ()
     return medicine_list((*listed, *names), complete=on_file is not None and on_file.complete)
+
+
+def unlisted_medicines(day: DayAnswers | None, listed: Iterable[str]) -> tuple[str, ...]:
+    """What was named on the day and is not on the patient's list, once each, as it was written."""
+    known = [*listed]
+    names = []
+    for name in _named(day):
+        if not any(alike(name, other) for other in known):
+            known.append(name)
+            names.append(name)
+    return tuple(names)
+
+
+def _named(day: DayAnswers | None) -> tuple[str, ...]:
+    written = day.medicines if day is not None else ""
+    return tuple(name.strip() for name in written.split(",") if name.strip())
 
 
 def _since(moment: datetime | None, at: datetime, unit: Decimal) -> Decimal | None:

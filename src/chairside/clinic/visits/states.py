@@ -75,7 +75,10 @@ MOVES: tuple[Move, ...] = (
 BY_NAME = {move.name: move for move in MOVES}
 
 # What stands in the history beside the moves and leaves the state as it is.
-_BESIDE = {"move_chair": "move a patient to another chair"}
+_BESIDE = {
+    "move_chair": "move a patient to another chair",
+    "book": "book a patient whom the gate would hold",
+}
 
 
 def words_of(name: str) -> str:

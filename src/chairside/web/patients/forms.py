@@ -9,7 +9,8 @@ from chairside.clinic.patients.demographics import Demographics
 from chairside.clinic.patients.kinds import AllergySeverity, Sex
 from chairside.units import BodyWeight, Length, QuantityError
 from chairside.units.number import plain
-from chairside.web.forms import ClinicForm, DateField, MomentField, NumberField
+from chairside.web.forms import ClinicForm, DateField, NumberField
+from chairside.web.moments import MomentField
 
 
 class DemographicsForm(ClinicForm):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from chairside.clinic.administration.infusion.forecast import Forecast
@@ -106,11 +107,16 @@ def reading(record: Record) -> Reading:
     )
 
 
+def _at_the_visit(record: Record) -> list[Any]:
+    """Neither the booking, which may be weeks before, nor the signature."""
+    return [move for move in record.moves if move.name not in ("book", "sign")]
+
+
 def timeline_of(record: Record, clock: Clock) -> Timeline | None:
     """What the picture shows; None when nothing was charted and nothing given."""
     points = record.points
     moments = [moment for charted in points.values() for moment, _ in charted]
-    moments += [move.at.timestamp() for move in record.moves if move.name != "sign"]
+    moments += [move.at.timestamp() for move in _at_the_visit(record)]
     if not points and not record.infusion:
         return None
     start, end = min(moments), max(*moments, record.until.timestamp())
@@ -133,9 +139,7 @@ def timeline_of(record: Record, clock: Clock) -> Timeline | None:
             if not step.planned
         ],
         moves=[
-            Mark(move.at.timestamp(), move.name.replace("_", " "))
-            for move in record.moves
-            if move.name != "sign"
+            Mark(move.at.timestamp(), move.name.replace("_", " ")) for move in _at_the_visit(record)
         ],
         events=[
             Mark(event.onset_at.timestamp(), str(place))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from chairside.units.dates import day_of, stamp_of
+from chairside.units.dates import clock_of, day_of, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Clock:
         if moment is None:
             return ""
         local = moment.astimezone(self.zone)
-        return f"{local:%H:%M}" if local.date() == self.day else self.stamp(moment)
+        return clock_of(local) if local.date() == self.day else self.stamp(moment)
 
     def seconds(self, moment: datetime | None) -> str:
         """To the second, where an amount is worked out from it."""

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from chairside import web
-from chairside.units.dates import stamp_of
+from chairside.units.dates import clock_of, stamp_of
 from chairside.units.number import plain
 from chairside.web.forms import ONCE, ClinicForm
 
@@ -101,7 +101,7 @@ def clock(value: datetime | None) -> SafeString:
     if value is None:
         return NOTHING
     local = timezone.localtime(value)
-    return _time(local, f"{local:%H:%M}")
+    return _time(local, clock_of(local))
 
 
 @register.simple_tag

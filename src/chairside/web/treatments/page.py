@@ -20,6 +20,7 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.sites.limits import limit_notices
 from chairside.clinic.sites.queries import bound_devices, current_limits, vital_limits_of
+from chairside.clinic.treatments.gate_marks import gate_marks
 from chairside.clinic.visits.policies import check_can_read, check_can_read_clinical
 from chairside.clinic.visits.queries import (
     Marker,
@@ -31,7 +32,7 @@ from chairside.clinic.visits.queries import (
     series_after,
     visit_by_uuid,
 )
-from chairside.clinic.visits.states import BY_NAME
+from chairside.clinic.visits.states import BY_NAME, State
 from chairside.knowledge.events import event_code
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest
@@ -48,6 +49,7 @@ MODEL_NAMES = {
 }
 # Rows may be committed in another order than they were numbered; the page knows a point it has.
 OVERLAP = 40
+BEFORE_DRUG = (State.CHECKED_IN, State.CLEARED)
 
 
 @declared(check_can_read)
@@ -160,6 +162,8 @@ def news_json(request: PageRequest, key: UUID) -> HttpResponseBase:
             "notices": [notice.sentence for notice in limit_notices(values, limits)],
             "feeds": [feed_json(feed) for feed in feed_state(visit.chair, at=request.now)],
             "marks": marked,
+            # Before drug is given; when it changes, an item of the gate has come or gone.
+            "gate": gate_marks(values, limits) if State(visit.state) in BEFORE_DRUG else "",
         }
     )
 

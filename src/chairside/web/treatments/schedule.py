@@ -20,7 +20,10 @@ from chairside.clinic.sites.queries import (
 )
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.bookable import bookable
-from chairside.clinic.visits.queries import visits_of_day
+from chairside.clinic.treatments.booking_warnings import booking_warnings
+from chairside.clinic.treatments.policies import check_can_book_stopped
+from chairside.clinic.visits.policies import check_can_read_clinical
+from chairside.clinic.visits.queries import chairs_then, visits_of_day
 from chairside.clinic.visits.states import State
 from chairside.knowledge.protocol import WeightedInfusion
 from chairside.knowledge.protocols import protocol
@@ -46,6 +49,7 @@ def schedule(request: PageRequest) -> HttpResponseBase:
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
         "today": timezone.localdate(request.now),
+        "now": timezone.localtime(request.now),
         "over": [State.CANCELLED.value, State.ABORTED.value],
         "may_book": check_can_schedule.is_held_by(request.actor),
     }
@@ -64,15 +68,7 @@ def _day(request: PageRequest) -> date:
 @page(check_can_schedule, methods=("GET", "POST"))
 def book(request: PageRequest) -> HttpResponseBase:
     site = or_404(site_of(request))
-    signed = limits_by_protocol(site)
-    choices = [(offered.id, offered.title) for offered in bookable()]
-    choices.sort(key=lambda choice: choice[0] not in signed)
-    form = BookingForm(
-        **bound(request),
-        chairs=[(str(chair.uuid), chair.name) for chair in chairs(site)],
-        protocols=choices,
-        initial=_initial(request, choices, signed),
-    )
+    form = _form(request, site, bound(request))
 
     def act() -> None:
         entry = form.cleaned_data
@@ -85,6 +81,7 @@ def book(request: PageRequest) -> HttpResponseBase:
             protocol_id=entry["protocol_id"],
             start=entry["start"],
             end=entry["start"] + timedelta(minutes=entry["length"]),
+            reason=entry["reason"],
             by=request.actor,
             at=request.now,
         )
@@ -94,9 +91,57 @@ def book(request: PageRequest) -> HttpResponseBase:
         day = timezone.localdate(form.cleaned_data["start"])
         return redirect(f"/schedule/?day={day.isoformat()}")
     chosen = _chosen(request)
-    context = {"form": form, "chosen": chosen, "q": request.POST.get("q", ""), "site": site}
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "q": request.POST.get("q", ""),
+        "site": site,
+        "now": timezone.localtime(request.now),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "treatments/book.html", context, status=status)
+
+
+def _form(request: PageRequest, site: Any, sent: dict[str, Any]) -> BookingForm:
+    signed = limits_by_protocol(site)
+    choices = [(offered.id, offered.title) for offered in bookable()]
+    choices.sort(key=lambda choice: choice[0] not in signed)
+    return BookingForm(
+        **sent,
+        chairs=[(str(chair.uuid), chair.name) for chair in chairs(site)],
+        protocols=choices,
+        initial=_initial(request, choices, signed),
+    )
+
+
+@page(check_can_schedule)
+def booking_outlook(request: PageRequest) -> HttpResponseBase:
+    """Which chairs are free, and what the gate would hold, for what is in the form so far."""
+    site = or_404(site_of(request))
+    context = _outlook(request, site, _form(request, site, {"data": request.GET}))
+    return render(request, "treatments/outlook.html", context)
+
+
+def _outlook(request: PageRequest, site: Any, form: BookingForm) -> dict[str, Any]:
+    """What cannot be read yet is left out."""
+    form.is_valid()
+    entry = form.cleaned_data
+    start, length = entry.get("start"), entry.get("length")
+    context: dict[str, Any] = {"clinical": check_can_read_clinical.is_held_by(request.actor)}
+    if start is None:
+        return context
+    if length is not None:
+        end = start + timedelta(minutes=length)
+        context |= {"then": chairs_then(site, start, end, at=request.now), "start": start}
+    patient = patient_by_uuid(entry["patient"]) if entry.get("patient") else None
+    if patient is not None and entry.get("protocol_id"):
+        warnings = booking_warnings(
+            patient=patient, site=site, protocol_id=entry["protocol_id"], start=start
+        )
+        stopped = any(warning.stops for warning in warnings)
+        may = not stopped or check_can_book_stopped.is_held_by(request.actor)
+        context |= {"patient": patient, "warnings": warnings, "may_book": may}
+    return context
 
 
 def _chosen(request: PageRequest) -> Any:
@@ -111,8 +156,9 @@ def _initial(
     request: PageRequest, choices: Sequence[tuple[str, str]], signed: Any
 ) -> dict[str, Any]:
     """A whole hour ahead; the length is the drug's time and the clinic's least stay after it."""
-    local = timezone.localtime(request.now)
-    hour = local.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    # An hour that passes: on the clock alone it could be one that the clock skips.
+    local = timezone.localtime(request.now + timedelta(hours=1))
+    hour = local.replace(minute=0, second=0, microsecond=0)
     initial: dict[str, Any] = {"start": hour, "patient": request.GET.get("patient", "")}
     if choices and choices[0][0] in signed:
         dosing = protocol(choices[0][0]).dosing

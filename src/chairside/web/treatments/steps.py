@@ -7,6 +7,7 @@ from typing import Any
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.audit.actors import Actor
+from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.treatments.gate_day import DAY_ITEMS
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.queries import Live
@@ -101,7 +102,9 @@ def _mending(live: Live, by: Actor) -> Button | None:
 
 def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
     """The form that mends an item of the gate, if this person may fill it in."""
-    if item.passed or not item.mended_by.is_held_by(by):
+    if item.passed:
+        return _listing(live, by) if item.id.startswith("asked") else None
+    if not item.mended_by.is_held_by(by):
         return None
     if item.id in _LEADS:
         return _leading(live, item.id)
@@ -119,6 +122,14 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
         return None
     what, label, icon = _MENDS[item.id]
     return Button(what, label, icon, address(f"treatment_{what}", live.visit.uuid))
+
+
+def _listing(live: Live, by: Actor) -> Button | None:
+    """What was named today belongs on the list once it was accepted."""
+    if not live.unlisted_medicines or not check_can_write_clinical_facts.is_held_by(by):
+        return None
+    href = address("treatment_list_medicines", live.visit.uuid)
+    return Button("list_medicines", "Put on the medicine list", "plus", href)
 
 
 def _day(live: Live, label: str) -> Button:

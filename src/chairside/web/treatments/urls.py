@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("floor/board/", floor.floor_board, name="floor_board"),
     path("schedule/", schedule.schedule, name="schedule"),
     path("schedule/book/", schedule.book, name="book"),
+    path("schedule/outlook/", schedule.booking_outlook, name="booking_outlook"),
     path("schedule/patients/", schedule.find_patient, name="book_find_patient"),
     path(_AT, page.treatment, name="treatment"),
     path(f"{_AT}now/", page.now, name="treatment_now"),

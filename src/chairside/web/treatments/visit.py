@@ -7,6 +7,7 @@ from django.forms.models import model_to_dict
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.consents.policies import check_can_reaffirm
+from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.queries import contacts
 from chairside.clinic.sites.queries import chairs
 from chairside.clinic.treatments import operations
@@ -16,6 +17,7 @@ from chairside.clinic.treatments.gate_day import day_in_words
 from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
 from chairside.clinic.treatments.today import Today
 from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.arrival import away_from_booking
 from chairside.clinic.visits.day import day_of
 from chairside.clinic.visits.policies import (
     check_can_answer_day,
@@ -31,6 +33,7 @@ from chairside.web.treatments.forms.visit import (
     CheckInForm,
     DayForm,
     DischargeForm,
+    ListMedicinesForm,
     MoveChairForm,
 )
 from chairside.web.treatments.sheets import Opened, Sheet
@@ -58,7 +61,8 @@ def _answered(opened: Opened) -> str:
 
 
 def _arriving(opened: Opened) -> dict[str, Any]:
-    return {**_escort(opened), "asked": _asked(opened)}
+    away = away_from_booking(opened.visit, opened.request.now)
+    return {**_escort(opened), "asked": _asked(opened), "away": away}
 
 
 def _again(opened: Opened) -> dict[str, Any]:
@@ -119,6 +123,21 @@ SHEETS = (
         lead="Ask again what is missing or has changed. The earlier answers stay in the record.",
         send="Save answers",
         said=lambda opened: f"Answers saved. {_answered(opened)}".strip(),
+    ),
+    Sheet(
+        name="list_medicines",
+        path="medicines/",
+        permission=check_can_write_clinical_facts,
+        operation=operations.list_medicines,
+        form=ListMedicinesForm,
+        options=lambda opened: {"names": opened.inputs.unlisted_medicines},
+        title="New medicines",
+        lead=(
+            "Named at check-in and not on the patient's medicine list. What the patient goes on "
+            "taking belongs there, where every later visit is held against it."
+        ),
+        send="Put on the list",
+        said="On the medicine list.",
     ),
     Sheet(
         name="clear",

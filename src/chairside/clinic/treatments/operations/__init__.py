@@ -2,6 +2,7 @@
 
 from chairside.clinic.treatments.operations.gate import clear, override, reaffirm_consent, schedule
 from chairside.clinic.treatments.operations.leaving import discharge
+from chairside.clinic.treatments.operations.medicines import list_medicines
 from chairside.clinic.treatments.operations.signing import (
     MEANING,
     add_addendum,
@@ -17,6 +18,7 @@ __all__ = [
     "clear",
     "discharge",
     "keep_document",
+    "list_medicines",
     "override",
     "reaffirm_consent",
     "remake_document",

@@ -1,5 +1,6 @@
 """What opens the gate: the booking, consent asked again, overrides, the clearance."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from chairside.clinic.audit.actors import Actor
@@ -13,13 +14,23 @@ from chairside.clinic.scheduling.operations import book
 from chairside.clinic.scheduling.policies import check_can_schedule
 from chairside.clinic.sites.models import Chair
 from chairside.clinic.treatments.bookable import check_bookable
+from chairside.clinic.treatments.booking_warnings import (
+    BookingWarning,
+    booking_warnings,
+    in_one_line,
+)
 from chairside.clinic.treatments.gate import clearance, clearance_item
 from chairside.clinic.treatments.gate_eligibility import keep_basis
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.models import GateOverride
-from chairside.clinic.treatments.policies import check_can_override
+from chairside.clinic.treatments.policies import check_can_book_stopped, check_can_override
 from chairside.clinic.visits.models import Visit
-from chairside.clinic.visits.operations.transitions import audit_and_announce, locked, move
+from chairside.clinic.visits.operations.transitions import (
+    audit_and_announce,
+    locked,
+    move,
+    stay_in_state,
+)
 from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.states import OFF_THE_BOOK, State
 
@@ -32,12 +43,15 @@ def schedule(
     protocol_id: str,
     start: datetime,
     end: datetime,
+    reason: str = "",
     by: Actor,
     at: datetime,
 ) -> Visit:
-    """Book a chair for a patient and a protocol."""
+    """Book a chair for a patient and a protocol; with a `reason` where the gate would hold it."""
     check_can_schedule(by, patient)
     item = check_bookable(protocol_id)
+    warnings = booking_warnings(patient=patient, site=chair.site, protocol_id=item.id, start=start)
+    _check_warnings(warnings, reason, by)
     appointment = book(
         kind=AppointmentKind.TREATMENT,
         patient=patient,
@@ -58,8 +72,31 @@ def schedule(
         number_in_course=earlier.exclude(state__in=OFF_THE_BOOK).count() + 1,
         state_since=at,
     )
-    audit_and_announce(visit=visit, verb="treatment.schedule", by=by, at=at)
+    if warnings:
+        titles = "; ".join(dict.fromkeys(warning.title for warning in warnings))
+        line = f"Open at the booking: {titles}. Reason: {reason.strip()[:200]}"
+        stay_in_state(visit=visit, name="book", reason=line, by=by, at=at)
+    audit_and_announce(
+        visit=visit,
+        verb="treatment.schedule",
+        by=by,
+        at=at,
+        detail={"unsettled": True} if warnings else None,
+    )
     return visit
+
+
+def _check_warnings(warnings: Sequence[BookingWarning], reason: str, by: Actor) -> None:
+    if not warnings:
+        return
+    may = check_can_book_stopped
+    stops = [warning for warning in warnings if warning.stops]
+    if stops and not may.is_held_by(by):
+        raise Refusal(f"{in_one_line(stops)} Only {may.who} may {may.to}.", field="patient")
+    if not reason.strip():
+        raise Refusal(
+            f"{in_one_line(warnings)} Enter the reason for booking all the same.", field="reason"
+        )
 
 
 @operation

@@ -74,6 +74,7 @@ class Live:
     statements: list[Statement]
     notices: list[LimitNotice]
     readings: dict[Metric, Reading]
+    unlisted_medicines: tuple[str, ...]
 
     @property
     def gate_open(self) -> bool:
@@ -133,6 +134,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         statements=statements(said, devices) if in_chair else [],
         notices=limit_notices(inputs.values, vital_limits_of(limits)) if in_chair else [],
         readings=inputs.readings,
+        unlisted_medicines=inputs.unlisted_medicines,
     )
 
 

@@ -14,6 +14,7 @@ from chairside.clinic.scheduling.models import Appointment
 from chairside.clinic.scheduling.operations import close
 from chairside.clinic.scheduling.operations import move as move_appointment
 from chairside.clinic.sites.models import Chair
+from chairside.clinic.visits.arrival import away_from_booking
 from chairside.clinic.visits.day import Day, keep_day, slips
 from chairside.clinic.visits.models import CheckIn, Discharge, Visit
 from chairside.clinic.visits.operations.transitions import (
@@ -36,6 +37,7 @@ def check_in(
     visit: Visit,
     identity_confirmed: bool,
     changes: str = "",
+    time_confirmed: bool = False,
     by: Actor,
     at: datetime,
     **day: Unpack[Day],
@@ -47,6 +49,8 @@ def check_in(
     if not identity_confirmed:
         sentence = "Confirm who this is by name and birth date before check-in."
         reasons.insert(0, Refusal(sentence, field="identity_confirmed"))
+    if (away := away_from_booking(visit, at)) and not time_confirmed:
+        reasons.append(Refusal(f"{away}: is this the visit? Confirm it.", field="time_confirmed"))
     if reasons:
         raise Refusals(reasons)
     seated = Visit.objects.filter(state__in=[state.value for state in IN_CHAIR])
@@ -69,7 +73,8 @@ def check_in(
         by_name=by.name,
     )
     keep_day(visit=visit, by_id=by.person_id, by_name=by.name, at=at, **day)
-    move(visit=visit, name="check_in", by=by, at=at)
+    confirmed = f"{away}; that check-in is meant now was confirmed." if away else ""
+    move(visit=visit, name="check_in", by=by, at=at, reason=confirmed)
 
 
 @operation

@@ -23,6 +23,7 @@ from chairside.clinic.visits.queries.find import (
     visit_by_id,
     visit_by_uuid,
 )
+from chairside.clinic.visits.queries.free_chairs import ChairThen, chairs_then
 from chairside.clinic.visits.queries.readings import (
     Reading,
     latest_readings,
@@ -32,12 +33,14 @@ from chairside.clinic.visits.queries.readings import (
 
 __all__ = [
     "LATE_AFTER",
+    "ChairThen",
     "FeedState",
     "FlowRow",
     "Marker",
     "Reading",
     "Series",
     "active_alarms",
+    "chairs_then",
     "check_by_id",
     "due_checks",
     "event_by_uuid",

@@ -7,7 +7,7 @@ import { clockText, correctClock, now, setClock, tick } from "chairside/ticking"
 
 /** @typedef {{label: string, monitor: boolean, last: number | null, after: number, waiting: number | null, late: number}} Feed */
 /** @typedef {{key: string, value: string, note: string, at: number | null, source: string, outside: string[]}} Tile */
-/** @typedef {{feeds: Feed[], marks: number, tiles: Tile[], notices: string[]}} News */
+/** @typedef {{feeds: Feed[], marks: number, tiles: Tile[], notices: string[], gate: string}} News */
 
 const PATIENCE_MS = 10_000;
 const VALUES = ["vitals", "everything"];
@@ -22,6 +22,8 @@ let feeds = json("feeds");
 let lastId = 0;
 /** @type {number | null} */
 let marks = null;
+/** @type {string | null} What of the charted values the gate rests on. */
+let gate = null;
 /** @type {Element | null} */
 let opener = null;
 
@@ -202,6 +204,8 @@ const loadNews = inTurn(async () => {
     showStrip(fresh);
     assess();
     Object.assign(page.dataset, { receivedAt: String(fresh.received_at), shownAt: String(now()) });
+    if (gate !== null && fresh.gate !== gate) announce("chairside:changed");
+    gate = fresh.gate;
     if (marks !== null && fresh.marks !== marks) retrying(loadSeries);
     readAt = performance.now();
     banner.back("news");

@@ -12,7 +12,8 @@ from chairside.clinic.visits.queries import Reading
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, Severity
 from chairside.knowledge.moaas import MOAAS
-from chairside.web.forms import ClinicForm, MomentField, NumberField, TextAreaField
+from chairside.web.forms import ClinicForm, NumberField, TextAreaField
+from chairside.web.moments import MomentField
 from chairside.web.treatments.tiles import newest
 
 _LABELS = {Metric.HEART_RATE: "Heart rate", Metric.RESP_RATE: "Breathing", Metric.SPO2: "SpO₂"}

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from chairside.knowledge.discharge import DischargeCriterion
-from chairside.web.forms import ClinicForm, CountField, MomentField, TextAreaField, YesNoField
+from chairside.web.forms import ClinicForm, CountField, TextAreaField, YesNoField
+from chairside.web.moments import MomentField
 
 
 class BookingForm(ClinicForm):
@@ -21,7 +22,15 @@ class BookingForm(ClinicForm):
     protocol_id = forms.ChoiceField(label="Protocol")
     start = MomentField(label="Start")
     length = CountField(label="Length of the visit", unit="min", min_value=1, max_value=24 * 60)
+    reason = TextAreaField(
+        label="Reason for booking all the same",
+        help_text="It is kept with the booking and in the record.",
+        rows=2,
+        required=False,
+        max_length=200,
+    )
     wide = ("protocol_id",)
+    optional = ()
 
     def __init__(
         self,
@@ -96,10 +105,36 @@ class CheckInForm(DayForm):
         required=False,
         max_length=600,
     )
-    field_order = ["identity_confirmed"]
-    wide = ("identity_confirmed", "will_not_drive", "changes")
+    time_confirmed = forms.BooleanField(required=False)
+    field_order = ["identity_confirmed", "time_confirmed"]
+    wide = ("identity_confirmed", "time_confirmed", "will_not_drive", "changes")
     optional = ("escort_name", "escort_phone", "changes")
-    always = ("identity_confirmed", "changes")
+    always = ("identity_confirmed", "time_confirmed", "changes")
+
+    def __init__(self, *args: Any, away: str, **kwargs: Any) -> None:
+        """`away` says how far from the booked time it is; then check-in now is confirmed."""
+        super().__init__(*args, **kwargs)
+        self.fields["time_confirmed"].label = f"{away}: check in now"
+        if not away:
+            del self.fields["time_confirmed"]
+
+
+class ListMedicinesForm(ClinicForm):
+    """The day's new medicines, all chosen: what does not go on is taken out."""
+
+    medicines = forms.MultipleChoiceField(
+        label="Goes on the medicine list",
+        help_text="Dose and how often are added on the patient's page.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose what goes on the list."},
+    )
+    wide = ("medicines",)
+
+    def __init__(self, *args: Any, names: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"medicines": [*names]}, **kwargs)
+        field = self.fields["medicines"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(name, name) for name in names]
 
 
 class MoveChairForm(ClinicForm):

@@ -1,0 +1,117 @@
+"""A date and time as it is entered, on a clock that is turned twice a year.
+
+An hour that the clock skips is refused; of one that it has twice, which of the two is asked.
+"""
+
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from chairside.units.dates import day_of
+
+WHICH = "_which"
+"""Ends the name of the input that says which of two hours is meant: `first` or `second`."""
+_FOLD = {"first": 0, "second": 1}
+
+
+def clocks_of(naive: datetime, zone: tzinfo) -> tuple[datetime, ...]:
+    """The moments at which the zone's clock shows this: none, one or two, in order."""
+    folds = (naive.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return tuple(
+        dict.fromkeys(
+            moment for moment in folds if moment.astimezone(zone).replace(tzinfo=None) == naive
+        )
+    )
+
+
+class MomentInput(forms.DateTimeInput):
+    """With a choice beside it where the clock shows the entered time twice."""
+
+    template_name = "components/moment_input.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"type": "datetime-local", **(attrs or {})}, format="%Y-%m-%dT%H:%M")
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return data.get(name), data.get(f"{name}{WHICH}", "")
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        entered, which = _sent(value)
+        zone = timezone.get_current_timezone()
+        if isinstance(entered, datetime) and timezone.is_aware(entered):
+            entered = timezone.localtime(entered)
+            which = "second" if entered.fold else "first"
+        context: dict[str, Any] = super().get_context(name, entered, attrs)
+        naive = _naive(entered)
+        moments = clocks_of(naive, zone) if naive is not None else ()
+        if len(moments) == 2:
+            context["widget"]["which"] = [
+                (word, f"{word}, {moment.astimezone(zone):%Z}", word == which)
+                for word, moment in zip(_FOLD, moments, strict=True)
+            ]
+        return context
+
+
+class MomentField(forms.DateTimeField):
+    """A date and time on the clinic's clock; the cleaned value is in UTC, so that what is added to
+    it is time that passes and not hands of a clock."""
+
+    widget = MomentInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.error_messages["invalid"] = "Write a date and a time that exist."
+
+    def prepare_value(self, value: Any) -> Any:
+        return value  # the widget brings it to the clinic's clock, with which of two hours it is
+
+    def to_python(self, value: Any) -> Any:
+        entered, which = _sent(value)
+        if not isinstance(entered, str) or not entered.strip():
+            return super().to_python(entered or None)
+        naive = _naive(entered.strip())
+        if naive is None:
+            return super().to_python(entered)
+        zone = timezone.get_current_timezone()
+        moments = clocks_of(naive, zone)
+        day = day_of(naive)
+        if not moments:
+            raise ValidationError(
+                f"There is no {naive:%H:%M} on {day}: the clock goes forward over it. Enter the"
+                " time that the clock shows.",
+                code="skipped",
+            )
+        if len(moments) == 1:
+            return moments[0]
+        if which not in _FOLD:
+            raise ValidationError(
+                f"The clock shows {naive:%H:%M} twice on {day}, as it goes back. Choose which one"
+                " is meant.",
+                code="twice",
+            )
+        return moments[_FOLD[which]]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(initial, _sent(data)[0]))
+
+
+def _sent(value: Any) -> tuple[Any, Any]:
+    """What was entered, and which of two hours; a value that was given stands alone."""
+    if isinstance(value, tuple | list):
+        return value[0], value[1]
+    return value, ""
+
+
+def _naive(entered: Any) -> datetime | None:
+    """What the clock shows, if it can be read and names no zone of its own."""
+    if isinstance(entered, datetime):
+        return entered.replace(tzinfo=None, fold=0)
+    try:
+        moment = parse_datetime(str(entered))
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is None else None
