@@ -1,6 +1,7 @@
 """Why a row of a device message was not charted, in words a nurse or a technician can use."""
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chairside.hl7v2.mappings import WireCode, wire_code
@@ -34,6 +35,7 @@ class HeldReason(enum.StrEnum):
     ALERT_ROW = "alert-row"
     ALARM_INCOMPLETE = "alarm-incomplete"
     FURTHER_EVENT = "further-event"
+    EVENT_OF_SEVERAL = "event-of-several"
     STATUS = "status"
     TIME_UNREADABLE = "time-unreadable"
     PRESSURES_DISAGREE = "pressures-disagree"
@@ -64,6 +66,7 @@ SENTENCES: dict[HeldReason, str] = {
     HeldReason.ALERT_ROW: "A device alert outside an alarm message; it does not give its state.",
     HeldReason.ALARM_INCOMPLETE: "The alarm does not say which event it is about.",
     HeldReason.FURTHER_EVENT: "The alarm already has an event; this is a further one.",
+    HeldReason.EVENT_OF_SEVERAL: "The event does not say which of several pumps it is about.",
     HeldReason.STATUS: "The device does not call this a result yet (OBX-11).",
     HeldReason.TIME_UNREADABLE: "The time of the value cannot be read to the minute.",
     HeldReason.PRESSURES_DISAGREE: "The pressures of one reading contradict each other; measure "
@@ -104,7 +107,8 @@ _NOT_PRODUCTION = frozenset({"T", "D"})
 @dataclass(frozen=True, slots=True)
 class Held:
     """A row that was not charted: `index` is its place among the OBX rows, counted from 1; 0 for
-    a line that is no row. `wire_code` is what a clinic may have mapped, where that counts."""
+    a line that is no row and for an order. `wire_code` is what a clinic may have mapped, where that
+    counts."""
 
     reason: HeldReason
     device: DeviceName
@@ -129,6 +133,13 @@ def hold(row: Row, reason: HeldReason, device: DeviceName) -> Held:
 def hold_line(line: str, device: DeviceName) -> Held:
     """A line of the message that is no segment."""
     return Held(HeldReason.NOT_A_ROW, device, 0, "", "", "", line[:MAX_RAW_VALUE])
+
+
+def unreality(marks: Iterable[HeldReason], processing_id: str) -> HeldReason | None:
+    """Why a message is about no patient: it, or one of its rows, is a test or a demonstration."""
+    if processing_id in _NOT_PRODUCTION:
+        return HeldReason.TEST_MESSAGE
+    return next((reason for reason in marks if reason in _NOT_REAL), None)
 
 
 def mark_rows(

@@ -5,7 +5,7 @@ row is charted, mirrored as text or alarm, counted as structural, or held.
 """
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -14,19 +14,26 @@ from typing import TypeVar
 
 from chairside.hl7v2.alarms import DeviceAlarm, read_alarms
 from chairside.hl7v2.errors import ErrorReason, Hl7Error
-from chairside.hl7v2.held import Held, HeldReason, hold, hold_line, mark_rows
+from chairside.hl7v2.held import Held, HeldReason, hold, hold_line, mark_rows, unreality
 from chairside.hl7v2.mappings import MappedCode, WireCode, wire_code
 from chairside.hl7v2.metrics import METRICS, Metric, Ucum
 from chairside.hl7v2.parse import Message
+from chairside.hl7v2.pump_events import (
+    EVENT_KIND,
+    DeliveryEvent,
+    event_in,
+    events_of_orders,
+    read_event,
+)
 from chairside.hl7v2.rows import Row, rows_of
 from chairside.hl7v2.sources import DeviceName, DeviceNames, PatientHint, patient_hint
 from chairside.hl7v2.texts import DeviceText, text_kind, text_of
-from chairside.hl7v2.timestamps import NO_TIME, DeviceTime, read_time
+from chairside.hl7v2.timestamps import NO_TIME, DeviceTime, read_time, with_offset_of
 from chairside.hl7v2.values import AlarmLimits, Reading, read_reading, read_target
 
 ALARM_KIND = "ORU^R40"
-# R42 is an infusion pump's event message (IHE PCD-10), laid out like an R01.
-REPORT_KINDS = frozenset({"ORU^R01", "ORU^", "ORU^R42"})
+# An infusion pump's event message is laid out like an R01.
+REPORT_KINDS = frozenset({"ORU^R01", "ORU^", EVENT_KIND})
 
 
 class TimeSource(enum.StrEnum):
@@ -91,15 +98,17 @@ def measurand(code: str, sub_id: str) -> str:
     return f"{code} {sub_id}".strip()
 
 
-_OfDevice = TypeVar("_OfDevice", Observation, Withdrawal, DeviceText, DeviceAlarm, Held)
+_OfDevice = TypeVar(
+    "_OfDevice", Observation, Withdrawal, DeviceText, DeliveryEvent, DeviceAlarm, Held
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceReport:
     """Everything one message says, sorted; `rows` is how many rows say anything.
 
-    Each row is in exactly one of `observations`, `withdrawals`, `texts`, `held`, or one of the
-    rows of an alarm. `names` are all devices that rows are of.
+    Each row is in exactly one of `observations`, `withdrawals`, `texts`, `events`, `held`, or one of
+    the rows of an alarm; an event in OBR-4 counts as one. `names` are all devices that rows are of.
     """
 
     names: tuple[DeviceName, ...]
@@ -108,6 +117,7 @@ class DeviceReport:
     observations: tuple[Observation, ...]
     withdrawals: tuple[Withdrawal, ...]
     texts: tuple[DeviceText, ...]
+    events: tuple[DeliveryEvent, ...]
     alarms: tuple[DeviceAlarm, ...]
     held: tuple[Held, ...]
     rows: int
@@ -127,14 +137,15 @@ class DeviceReport:
 
         alarms, held = theirs(self.alarms), theirs(self.held)
         observations, texts = theirs(self.observations), theirs(self.texts)
-        withdrawals = theirs(self.withdrawals)
-        says = len(observations) + len(withdrawals) + len(texts) + len(held)
+        withdrawals, events = theirs(self.withdrawals), theirs(self.events)
+        says = len(observations) + len(withdrawals) + len(texts) + len(events) + len(held)
         return replace(
             self,
             names=tuple(name for name in self.names if name in devices),
             observations=observations,
             withdrawals=withdrawals,
             texts=texts,
+            events=events,
             alarms=alarms,
             held=held,
             rows=says + sum(alarm.rows for alarm in alarms),
@@ -181,21 +192,26 @@ def read_report(message: Message, mappings: Mappings = MappingProxyType({})) -> 
         alarms, incomplete = read_alarms((row for row in usable if row not in withdrawn), names)
         held += incomplete
     else:
-        for row in usable:
-            device = names.of(row)
-            said.add(_read_row(row, device, message_time, mappings.get(device, {})))
+        has_events = message.kind == EVENT_KIND
+        said.read(usable, names, message_time, mappings, has_events=has_events)
+        if has_events:
+            unreal = unreality(marked.values(), processing_id)
+            said.add_orders(events_of_orders(message, rows, names, message_time, unreal))
         held += [*said.held, *_contradicting(said.observations)]
     contradicted = {row.index for row in held}
+    spoken = [*map(names.of, content), *(row.device for row in held)]
+    spoken += [event.device for event in said.events]
     return DeviceReport(
-        names=tuple(dict.fromkeys([*map(names.of, content), *(row.device for row in held)])),
+        names=tuple(dict.fromkeys(spoken)),
         patient_hint=patient_hint(message),
         message_time=message_time,
         observations=tuple(row for row in said.observations if row.row not in contradicted),
         withdrawals=tuple(said.withdrawals),
         texts=tuple(said.texts),
+        events=tuple(said.events),
         alarms=alarms,
         held=tuple(sorted(held, key=lambda row: row.index)),
-        rows=len(content) + len(message.left_out),
+        rows=len(content) + len(message.left_out) + said.orders,
         structural_rows=len(structural),
         warnings=message.warnings,
     )
@@ -208,10 +224,38 @@ class _Said:
     observations: list[Observation] = field(default_factory=list)
     withdrawals: list[Withdrawal] = field(default_factory=list)
     texts: list[DeviceText] = field(default_factory=list)
+    events: list[DeliveryEvent] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    orders: int = 0
+    """How many orders (OBR) say that something has happened."""
 
-    def add(self, row: Observation | Withdrawal | DeviceText | Held) -> None:
+    def read(
+        self,
+        rows: Iterable[Row],
+        names: DeviceNames,
+        sent: DeviceTime,
+        mappings: Mappings,
+        *,
+        has_events: bool,
+    ) -> None:
+        for row in rows:
+            device = names.of(row)
+            event = event_in(row) if has_events else None
+            if event is None:
+                self._add(_read_row(row, device, sent, mappings.get(device, {})))
+            else:
+                when = _time_of(row, sent)
+                self._add(read_event(row, event, device, None if when is None else when[0]))
+
+    def add_orders(self, ordered: Sequence[DeliveryEvent | Held]) -> None:
+        self.orders = len(ordered)
+        for event in ordered:
+            self._add(event)
+
+    def _add(self, row: Observation | Withdrawal | DeviceText | DeliveryEvent | Held) -> None:
         match row:
+            case DeliveryEvent():
+                self.events.append(row)
             case Observation():
                 self.observations.append(row)
             case Withdrawal():
@@ -282,10 +326,7 @@ def _time_of(row: Row, message_time: DeviceTime) -> tuple[DeviceTime, TimeSource
     )
     if time.is_unreadable:
         return None
-    offset = message_time.at.tzinfo if message_time.at else None
-    if time.at is not None and time.at.tzinfo is None and offset is not None:
-        time = DeviceTime(time.raw, time.at.replace(tzinfo=offset))
-    return time, source
+    return with_offset_of(time, message_time), source
 
 
 _PRESSURES = {Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.NIBP_MEAN}

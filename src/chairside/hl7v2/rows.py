@@ -126,16 +126,26 @@ class Row:
         return self.sub_id.endswith(".0") or not self.segment.get(2)
 
 
-def rows_of(message: Message) -> Iterator[Row]:
-    """Every OBX in order."""
+def groups_of(message: Message) -> Iterator[tuple[Group, list[Segment]]]:
+    """Every OBR in order with its OBX; first what stands before any OBR."""
     nothing = message.first("")
-    group, common, index = Group(0, nothing, nothing), nothing, 0
+    group, rows, common = Group(0, nothing, nothing), list[Segment](), nothing
     for segment in message.segments:
         if segment.name == "ORC":
             common = segment
         elif segment.name == "OBR":
-            group = Group(group.number + 1, segment, common)
+            yield group, rows
+            group, rows = Group(group.number + 1, segment, common), []
             common = nothing
         elif segment.name == "OBX":
+            rows.append(segment)
+    yield group, rows
+
+
+def rows_of(message: Message) -> Iterator[Row]:
+    """Every OBX in order."""
+    index = 0
+    for group, segments in groups_of(message):
+        for segment in segments:
             index += 1
             yield Row(index, group, segment)

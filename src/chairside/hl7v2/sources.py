@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chairside.hl7v2.parse import Message, Segment
-from chairside.hl7v2.rows import MAX_IDENTIFIER, Row
+from chairside.hl7v2.rows import MAX_IDENTIFIER, Group, Row
 
 # A hint for a person to read; nobody has more numbers than this.
 MAX_IDENTIFIERS = 20
@@ -113,7 +113,10 @@ class DeviceNames:
             for source, names in self._by_scope:
                 if scope in names:
                     return DeviceName(source, names[scope])
-        group = row.group
+        return self.of_group(row.group)
+
+    def of_group(self, group: Group) -> DeviceName:
+        """What an order names, else the sender."""
         if group.number not in self._of_group:
             serial = group.common.get(18).strip()[:MAX_IDENTIFIER]
             self._of_group[group.number] = (

@@ -12,6 +12,7 @@ MAX_TEXT = 500
 
 PUMP_INFUSING = "pump-status-infusing"
 PUMP_NOT_INFUSING = "pump-status-not-infusing"
+PUMP_DELIVERING = "pump-delivery-status-delivering"
 
 
 class TextKind(enum.StrEnum):
@@ -20,6 +21,7 @@ class TextKind(enum.StrEnum):
     INFUSING_STATUS = "infusing_status"
     DELIVERY_STATUS = "delivery_status"
     DELIVERY_MODE = "delivery_mode"
+    DELIVERY_EVENT = "delivery_event"
     NOT_DELIVERING = "not_delivering"
     DRUG_LABEL = "drug_label"
     DRUG_TYPE = "drug_type"

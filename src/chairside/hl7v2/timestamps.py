@@ -73,6 +73,14 @@ def read_time(raw: str) -> DeviceTime:
     return DeviceTime(text, moment)
 
 
+def with_offset_of(time: DeviceTime, header: DeviceTime) -> DeviceTime:
+    """A time without an offset has that of the message."""
+    offset = header.at.tzinfo if header.at else None
+    if time.at is None or time.at.tzinfo is not None or offset is None:
+        return time
+    return DeviceTime(time.raw, time.at.replace(tzinfo=offset))
+
+
 def _zone(offset: str) -> timezone:
     if offset in "Zz":
         return UTC

@@ -14,6 +14,7 @@ from chairside.clinic.visits import operations as visit_operations
 from chairside.hl7v2.metrics import Metric
 from chairside.web.followed import topics_for
 from tests.clinic.stages import CALM, checked_in, cleared, minute, recovering, running
+from tests.clinic.visits.test_pump_events import happened
 from tests.web.treatments.stage import NOBODY, Stage, of, words
 
 pytestmark = pytest.mark.django_db
@@ -331,6 +332,20 @@ def test_the_pages_say_when_device_data_is_charted_late(stage: Stage) -> None:
         assert ("1 message from devices waits to be charted, the oldest since 10:12" in held) is (
             is_said
         )
+
+
+def test_a_pump_that_says_another_thing_than_the_record_is_said_at_the_infusion(
+    stage: Stage,
+) -> None:
+    treatment = running(stage.clinic)
+    happened("7^MDC_EVT_PUMP_DELIV_STOP^MDC", minute(14))
+    stage.at(15)
+    page = words(stage.nurse.get(of(treatment)).content.decode())
+    assert "Pump 1 says: delivery stopped since 10:14" in page
+    assert (
+        "Pump 1 says since 10:14 that it is not infusing; the infusion is recorded as running. "
+        "Look at the pump, then record what was done."
+    ) in page
 
 
 def test_the_panel_says_what_was_ordered_and_who_confirmed_it(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from chairside.clinic.administration.infusion.models import DoseConfirmation, Do
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.queries import PatientSummary
 from chairside.clinic.sites.limits import LimitNotice, limit_notices
-from chairside.clinic.sites.models import ClinicLimits
+from chairside.clinic.sites.models import ClinicLimits, Device
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.gate import BEFORE_START, clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
@@ -29,7 +29,13 @@ from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.queries.chart import active_alarms
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
 from chairside.clinic.visits.queries.readings import Reading
-from chairside.clinic.visits.queries.statements import Statement, devices_speaking, statements
+from chairside.clinic.visits.queries.statements import (
+    PumpDiffers,
+    Statement,
+    devices_speaking,
+    pumps_that_differ,
+    statements,
+)
 from chairside.clinic.visits.states import IN_CHAIR, Move, State, moves_from
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocol import Protocol
@@ -72,6 +78,7 @@ class Live:
     marks: int
     feeds: list[FeedState]
     statements: list[Statement]
+    differing_pumps: list[PumpDiffers]
     notices: list[LimitNotice]
     readings: dict[Metric, Reading]
     unlisted_medicines: tuple[str, ...]
@@ -109,13 +116,14 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     for report in alarms:
         report.device = devices[report.device_id]
     in_chair = state in IN_CHAIR
+    declared = protocol(visit.protocol_id)
     given = delivered(order, segments, at=at) if order and segments else None
     gate = _gate(state, inputs)
     return Live(
         visit=visit,
         at=at,
         state=state,
-        item=protocol(visit.protocol_id),
+        item=declared,
         patient=inputs.facts.summary,
         limits=limits,
         order=order,
@@ -132,10 +140,18 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         marks=len(marked),
         feeds=feed_state(visit.chair, at=at) if in_chair else [],
         statements=statements(said, devices) if in_chair else [],
+        differing_pumps=_differing(said, devices, declared, state) if in_chair else [],
         notices=limit_notices(inputs.values, vital_limits_of(limits)) if in_chair else [],
         readings=inputs.readings,
         unlisted_medicines=inputs.unlisted_medicines,
     )
+
+
+def _differing(
+    said: list[DeviceStatement], devices: dict[int, Device], declared: Protocol, state: State
+) -> list[PumpDiffers]:
+    running = state is State.RUNNING
+    return pumps_that_differ(said, devices, drug=declared.substance, running=running)
 
 
 def _gate(state: State, inputs: GateInputs) -> list[GateItem]:

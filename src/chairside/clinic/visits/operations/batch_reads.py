@@ -48,11 +48,15 @@ class Understood:
 @dataclass(slots=True)
 class OfDevice:
     """What is charted of one device to one visit: the last value whose clock was known, its latest
-    words by what they are about, and the moments that it took back."""
+    words by what they are about, the events it reported, and the moments that it took back."""
 
     last: LastCharted | None
     statements: dict[tuple[str, str], tuple[datetime, str]] = field(default_factory=dict)
+    events: set[tuple[str, datetime]] = field(default_factory=set)
     withdrawn: set[tuple[str, str, datetime]] = field(default_factory=set)
+
+    def has_event_since(self, moment: datetime) -> bool:
+        return any(at > moment for _, at in self.events)
 
     @property
     def drug_label(self) -> str:
@@ -197,10 +201,11 @@ def _of_device(visit: Visit, device: Device) -> OfDevice:
         .values_list("charted_at", "clock_offset_seconds")
         .first()
     )
-    words = DeviceStatement.objects.filter(**ours).order_by("at", "id")
+    words = list(DeviceStatement.objects.filter(**ours).order_by("at", "id"))
     taken_back = DeviceWithdrawal.objects.filter(**ours)
     return OfDevice(
         last=None if last is None else LastCharted(last[0], timedelta(seconds=last[1] or 0)),
         statements={(row.kind, row.sub_id): (row.at, row.text) for row in words},
+        events={(row.text, row.at) for row in words if row.kind == TextKind.DELIVERY_EVENT},
         withdrawn=set(taken_back.values_list("metric", "measurand", "device_at")),
     )

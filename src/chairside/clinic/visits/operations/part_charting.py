@@ -31,6 +31,8 @@ from chairside.hl7v2.observations import Observation as DeviceObservation
 from chairside.hl7v2.texts import TextKind
 from chairside.knowledge.protocols import protocol
 
+_OF_DELIVERY = (TextKind.INFUSING_STATUS, TextKind.DELIVERY_STATUS)
+
 
 @dataclass(slots=True)
 class PartCharting:
@@ -74,9 +76,10 @@ class PartCharting:
             own = protocol(self.visit.protocol_id).substance.value
             sentence = f"{self.device.label} says that it gives {drug}; this visit's drug is {own}."
             self._hold(HeldWhy.OTHER_DRUG, sentence)
-            return outcome + Outcome(held=len(report.observations) + len(report.withdrawals))
+            held = len(report.observations) + len(report.withdrawals) + len(report.events)
+            return outcome + Outcome(held=held)
         self.writes.devices.setdefault(self.device, set()).add(self.visit)
-        return outcome + self._withdraw(clock) + self._measure(clock)
+        return outcome + self._happened(clock) + self._withdraw(clock) + self._measure(clock)
 
     @property
     def _charted(self) -> OfDevice:
@@ -242,30 +245,56 @@ class PartCharting:
         )
 
     def _state(self, clock: Clock) -> Outcome:
-        """Its words, where they are not those that stand there already."""
+        """Its words, where they are not those that stand there already.
+
+        After an event the same words on the delivery are news: it may have been stopped since.
+        """
         latest = self._charted.statements
-        new = []
+        count = 0
         for text in self.report.texts:
-            key = (text.kind.value, text.sub_id)
             at = clock.ours(text.observed_at) or self.message.received_at
-            before = latest.get(key)
+            before = latest.get((text.kind.value, text.sub_id))
             if before is not None and before[1] == text.text:
-                continue
-            if before is None or at >= before[0]:
-                latest[key] = (at, text.text)
-            new.append(
-                DeviceStatement(
-                    visit=self.visit,
-                    device=self.device,
-                    message=self.message,
-                    kind=text.kind.value,
-                    sub_id=text.sub_id,
-                    text=text.text,
-                    at=at,
-                )
+                old = text.kind in _OF_DELIVERY and self._charted.has_event_since(before[0])
+                if not old:
+                    continue
+            self._write(text.kind, text.sub_id, text.text, at)
+            count += 1
+        return Outcome(charted=count, repeated=len(self.report.texts) - count)
+
+    def _happened(self, clock: Clock) -> Outcome:
+        """The events that a pump reports. The same one of the same moment again is a repeat."""
+        charted = repeated = held = 0
+        for event in self.report.events:
+            at = clock.ours(event.observed_at)
+            if not self._is_this_patients(at) or at is None:
+                held += 1
+            elif (event.event.value, at) in self._charted.events:
+                repeated += 1
+            else:
+                self._charted.events.add((event.event.value, at))
+                self._write(TextKind.DELIVERY_EVENT, "", event.event.value, at)
+                charted += 1
+        if held:
+            self._say_from_before()
+        return Outcome(charted, repeated, held)
+
+    def _write(self, kind: TextKind, sub_id: str, text: str, at: datetime) -> None:
+        latest = self._charted.statements
+        key = (kind.value, sub_id)
+        if key not in latest or at >= latest[key][0]:
+            latest[key] = (at, text)
+        self.writes.statements.append(
+            DeviceStatement(
+                visit=self.visit,
+                device=self.device,
+                message=self.message,
+                kind=kind.value,
+                sub_id=sub_id,
+                text=text,
+                at=at,
             )
-        self.writes.statements += new
-        return Outcome(charted=len(new), repeated=len(self.report.texts) - len(new))
+        )
 
     def _other_drug(self) -> str:
         """What a label says that is given, where that is not this visit's drug: a pump may have been

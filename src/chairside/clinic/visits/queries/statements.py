@@ -11,7 +11,10 @@ from django.db.models import Q, QuerySet
 
 from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.models import AlarmReport, DeviceStatement, DeviceWithdrawal, Visit
-from chairside.hl7v2.texts import TextKind
+from chairside.clinic.visits.operations.pump_labels import gives_another_drug
+from chairside.hl7v2.pump_events import PumpEvent
+from chairside.hl7v2.texts import PUMP_DELIVERING, PUMP_INFUSING, PUMP_NOT_INFUSING, TextKind
+from chairside.units.substance import Substance
 
 # What somebody at the chair can use, in this order; the rest stays in the record.
 SAID = (
@@ -21,6 +24,15 @@ SAID = (
     TextKind.DRUG_LABEL,
     TextKind.DELIVERY_MODE,
 )
+# What of a pump's words says that it infuses, or that it does not.
+_INFUSES = {
+    (TextKind.INFUSING_STATUS, PUMP_INFUSING): True,
+    (TextKind.INFUSING_STATUS, PUMP_NOT_INFUSING): False,
+    (TextKind.DELIVERY_STATUS, PUMP_DELIVERING): True,
+    (TextKind.DELIVERY_EVENT, PumpEvent.STARTED): True,
+    (TextKind.DELIVERY_EVENT, PumpEvent.STOPPED): False,
+    (TextKind.DELIVERY_EVENT, PumpEvent.COMPLETE): False,
+}
 _PREFIX = re.compile(r"pump-(?:program-|current-)?(?:delivery-)?(?:status-|mode-|reason-)?")
 
 
@@ -33,6 +45,16 @@ class Statement:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PumpDiffers:
+    """A pump says another thing than is recorded; `reason` is its own, where it gives one."""
+
+    label: str
+    infuses: bool
+    reason: str
+    since: datetime
+
+
 def devices_speaking(visit: Visit) -> QuerySet[Device]:
     """Those that gave an alarm, said something of themselves or took something back."""
     tables = (AlarmReport, DeviceStatement, DeviceWithdrawal)
@@ -41,11 +63,16 @@ def devices_speaking(visit: Visit) -> QuerySet[Device]:
 
 
 def statements(rows: Iterable[DeviceStatement], devices: dict[int, Device]) -> list[Statement]:
-    """One for each device that says something of `SAID`. `rows` in the order of time."""
+    """What each device says of `SAID`, and the last event it reported with its own time. `rows` in
+    the order of time."""
     latest: dict[int, dict[tuple[str, str], DeviceStatement]] = {}
     for row in rows:
         latest.setdefault(row.device_id, {})[(row.kind, row.sub_id)] = row
-    said = []
+    said = [
+        Statement(devices[device_id].label, event.text, event.at)
+        for device_id, by_kind in latest.items()
+        if (event := by_kind.get((TextKind.DELIVERY_EVENT, ""))) is not None
+    ]
     for device_id, by_kind in latest.items():
         usable = [row for kind in SAID for (name, _), row in by_kind.items() if name == kind]
         if usable:
@@ -53,6 +80,31 @@ def statements(rows: Iterable[DeviceStatement], devices: dict[int, Device]) -> l
             at = max(row.at for row in usable)
             said.append(Statement(devices[device_id].label, " · ".join(words), at))
     return said
+
+
+def pumps_that_differ(
+    rows: Iterable[DeviceStatement], devices: dict[int, Device], *, drug: Substance, running: bool
+) -> list[PumpDiffers]:
+    """The pumps whose last word on it is not what is recorded: `running` is the record's.
+
+    What a pump says changes nothing in the record; somebody looks at it. One that says that it
+    gives another drug is not this infusion's. `rows` in the order of time.
+    """
+    by_device: dict[int, list[DeviceStatement]] = {}
+    for row in rows:
+        by_device.setdefault(row.device_id, []).append(row)
+    differing = []
+    for device_id, said in by_device.items():
+        labels = [row.text for row in said if row.kind == TextKind.DRUG_LABEL]
+        claims = [row for row in said if (row.kind, row.text) in _INFUSES]
+        if not claims or (labels and gives_another_drug(labels[-1], drug)):
+            continue
+        infuses, since = _INFUSES[(TextKind(claims[-1].kind), claims[-1].text)], claims[-1].at
+        if infuses is not running:
+            reasons = [row for row in said if row.kind == TextKind.NOT_DELIVERING]
+            reason = _plain(reasons[-1].text) if reasons and not infuses else ""
+            differing.append(PumpDiffers(devices[device_id].label, infuses, reason, since))
+    return differing
 
 
 def _plain(text: str) -> str:
