@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from chairside.clinic.feeds.mapping_operations import map_code, sign_mapping, withdraw_mapping
 from chairside.clinic.feeds.mappings import held_codes, waiting_mappings
 from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature, HeldReading
-from chairside.clinic.feeds.operations import Outcome
+from chairside.clinic.feeds.operations import Outcome, receive
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.models import Observation, Visit
+from chairside.clinic.visits.operations import chart_waiting
 from chairside.hl7v2.mappings import MappedCode, sent_units
 from chairside.hl7v2.metrics import METRICS, Metric
 from tests.clinic import stages
@@ -104,6 +105,22 @@ def test_it_counts_from_the_second_signature_until_it_is_withdrawn(
     with pytest.raises(Refusal, match="has withdrawn this mapping"):
         sign_mapping(mapping=mapping, by=clinic.second_nurse, at=RECEIVED + 11 * SECONDS)
     assert propose(clinic, second=12).pk != mapping.pk
+
+
+def test_of_many_messages_each_is_read_as_it_was_mapped_when_it_came(
+    clinic: Clinic, visit: Visit
+) -> None:
+    heard(row())
+    mapping = in_force(clinic)
+    withdraw_mapping(mapping=mapping, reason="Wrong.", by=clinic.nurse, at=RECEIVED + 20 * SECONDS)
+    for second, value in ((1, "98.1"), (2, "99.5"), (19, "100.4"), (20, "101.3")):
+        payload = oru(row(value), sent=f"202603161011{second:02}-0400")
+        receive(payload=payload, peer="192.0.2.7", at=RECEIVED + second * SECONDS)
+    assert chart_waiting(at=RECEIVED + 30 * SECONDS).read == 4
+    assert values(visit, "temperature") == [
+        ("10:11:02", Decimal("37.5")),
+        ("10:11:19", Decimal(38)),
+    ]
 
 
 class TestTwoPeople:
