@@ -170,6 +170,8 @@ def test_what_contradicts_itself_is_not_offered(visit: Visit, client_as: ClientA
     page = words(client_as(Role.NURSE).get(f"/held/{row.uuid}/"))
     assert "contradicts itself; it cannot be mapped" in page
     assert "Map this code" not in page
+    # Nor can somebody say whose it is: no chart may hold it.
+    assert "Chart it there" not in page
 
 
 def test_an_address_without_a_held_code_leads_back(visit: Visit, client_as: ClientAs) -> None:

@@ -80,6 +80,11 @@ def held_by_uuid(uuid: str) -> HeldReading | None:
     return rows.filter(uuid=uuid).first()
 
 
+def may_be_charted(held: HeldReading) -> bool:
+    """Whether a treatment may take it, once somebody says whose it is."""
+    return held.why in (HeldWhy.UNBOUND_DEVICE, HeldWhy.NO_TREATMENT, HeldWhy.UNKNOWN_DEVICE)
+
+
 def was_fault(held: HeldReading) -> bool:
     """Whether a fault of ours kept these from the chart, so that they may be tried again."""
     return held.why == HeldWhy.NOT_CHARTED

@@ -14,7 +14,13 @@ from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.feeds.mappings import held_codes, waiting_mappings
 from chairside.clinic.feeds.operations import dismiss_held, try_again
 from chairside.clinic.feeds.policies import check_can_map_codes, check_can_settle_held
-from chairside.clinic.feeds.queries import backlog, held_by_uuid, open_held_at, was_fault
+from chairside.clinic.feeds.queries import (
+    backlog,
+    held_by_uuid,
+    may_be_charted,
+    open_held_at,
+    was_fault,
+)
 from chairside.clinic.sites.queries import device_by_identifier
 from chairside.clinic.visits.operations import chart_held
 from chairside.clinic.visits.queries import LATE_AFTER, visit_by_uuid, visits_of_day
@@ -134,7 +140,7 @@ def show(
         "may_map": allows(check_can_map_codes, request.actor),
         "dismissing": dismissing or DismissForm(),
         "charting": charting or ChartForm().offer(choices),
-        "can_chart": bool(choices) and not was_fault(held),
+        "can_chart": bool(choices) and may_be_charted(held),
         "can_try_again": was_fault(held),
         "raw": payload[:RAW_SHOWN].decode("utf-8", "replace").replace("\r", "\n"),
         "cut": len(payload) > RAW_SHOWN,

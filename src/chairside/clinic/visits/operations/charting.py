@@ -22,7 +22,7 @@ from chairside.clinic.feeds.operations import (
     settle,
 )
 from chairside.clinic.feeds.policies import check_can_settle_held
-from chairside.clinic.feeds.queries import next_unread, parts_of
+from chairside.clinic.feeds.queries import may_be_charted, next_unread, parts_of
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.models import Device
 from chairside.clinic.sites.placing import device_named
@@ -237,7 +237,7 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
     held = HeldReading.objects.select_for_update().get(pk=held.pk)
     if held.resolved_at is not None:
         raise Refusal("This was settled already.")
-    if held.why not in (HeldWhy.UNBOUND_DEVICE, HeldWhy.NO_TREATMENT, HeldWhy.UNKNOWN_DEVICE):
+    if not may_be_charted(held):
         raise Refusal("These values are not ones a chart may hold.")
     device = device_named(held.device_identifier)
     if device is None:
