@@ -8,9 +8,14 @@ from django.core.exceptions import ValidationError
 
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.texts.stored import unstorable, why_not
+from chairside.web.parameters import in_calendar
 
 ONCE = "once"
 """The name of the hidden input that says which opening of a form was sent."""
+
+
+_LARGEST_COUNT = 2**31 - 1
+"""Of an integer column in the database."""
 
 
 class NumberField(forms.DecimalField):
@@ -34,9 +39,12 @@ class CountField(forms.IntegerField):
 
     def __init__(self, *, unit: str = "", **options: Any) -> None:
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
-        super().__init__(**options)
+        bounded = "max_value" in options
+        super().__init__(**{"max_value": _LARGEST_COUNT, **options})
         self.unit = unit
         self.error_messages["invalid"] = "Write a whole number."
+        if not bounded:
+            self.error_messages["max_value"] = "This number is too large."
 
 
 class DateField(forms.DateField):
@@ -44,6 +52,9 @@ class DateField(forms.DateField):
         options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         super().__init__(**options)
         self.error_messages["invalid"] = "Write a date that exists, as year-month-day."
+
+    def to_python(self, value: Any) -> Any:
+        return in_calendar(super().to_python(value))
 
 
 class YesNoField(forms.TypedChoiceField):

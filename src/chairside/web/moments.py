@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from chairside.units.dates import day_of
+from chairside.web.parameters import in_calendar, is_in_calendar
 
 WHICH = "_which"
 """Ends the name of the input that says which of two hours is meant: `first` or `second`."""
@@ -20,6 +21,8 @@ _FOLD = {"first": 0, "second": 1}
 
 def clocks_of(naive: datetime, zone: tzinfo) -> tuple[datetime, ...]:
     """The moments at which the zone's clock shows this: none, one or two, in order."""
+    if not is_in_calendar(naive):  # beside the ends of a calendar there is no other zone's time
+        return ()
     folds = (naive.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     return tuple(
         dict.fromkeys(
@@ -73,9 +76,9 @@ class MomentField(forms.DateTimeField):
         entered, which = _sent(value)
         if not isinstance(entered, str) or not entered.strip():
             return super().to_python(entered or None)
-        naive = _naive(entered.strip())
+        naive = in_calendar(_naive(entered.strip()))
         if naive is None:
-            return super().to_python(entered)
+            return in_calendar(super().to_python(entered))
         zone = timezone.get_current_timezone()
         moments = clocks_of(naive, zone)
         day = day_of(naive)

@@ -55,7 +55,7 @@ VALUES: tuple[tuple[Kind[Any], st.SearchStrategy[Any]], ...] = (
     (RATING, st.sampled_from([0, 1])),
     (PAINS, st.lists(st.sampled_from(["back", "head", "leg"]), min_size=1).map(tuple)),
     (LINE, WORDS),
-    (Day(), st.dates(date(1900, 1, 1))),
+    (Day(), st.dates(date(1900, 1, 1), date(2200, 12, 31))),
     (DRUGS, st.lists(WORDS, max_size=3).map(tuple)),
     (
         TABLE,

@@ -16,7 +16,7 @@ from chairside.units.number import decimal_of, plain
 Code = TypeVar("Code", int, str)
 
 _MOST_DIGITS = 20
-_EARLIEST = 1900
+_EARLIEST, _LATEST = 1900, 2200
 # 1,250 is a thousand to some and one and a quarter to others.
 _COMMA = "Write the number with a point and no commas, for example 72.5."
 _NO_NUMBER = "Write a number, for example 72.5."
@@ -188,7 +188,7 @@ class Text(Kind[str]):
 
 @dataclass(frozen=True, slots=True)
 class Day(Kind[date]):
-    """A calendar day from 1900 on. Whether it may lie ahead, whoever asks decides."""
+    """A calendar day from 1900 to 2200. Whether it may lie ahead, whoever asks decides."""
 
     def parse(self, value: object) -> date:
         if isinstance(value, date) and not isinstance(value, datetime):
@@ -202,6 +202,8 @@ class Day(Kind[date]):
             raise AnswerError(f"{value!r} is not a day.")
         if day.year < _EARLIEST:
             raise AnswerError(f"The day is before {_EARLIEST}; check the year.")
+        if day.year > _LATEST:
+            raise AnswerError(f"The day is after {_LATEST}; check the year.")
         return day
 
     def words(self, value: date) -> str:

@@ -7,9 +7,9 @@ from chairside.clinic.accounts.policies import check_can_read_audit
 from chairside.clinic.audit.queries import entries
 from chairside.web.audit.forms import TrailForm
 from chairside.web.pages import PageRequest, page
+from chairside.web.parameters import page_number
 
 ROWS = 60
-LAST_PAGE = 10_000
 
 
 @page(check_can_read_audit)
@@ -27,11 +27,6 @@ def trail(request: PageRequest) -> HttpResponseBase:
         "number": number,
     }
     return render(request, "audit/trail.html", context, status=200 if form.is_valid() else 422)
-
-
-def page_number(asked: QueryDict) -> int:
-    text = asked.get("page", "1")
-    return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() else 1
 
 
 def address(asked: QueryDict, number: int) -> str:

@@ -27,6 +27,7 @@ from chairside.units.names import unit_name
 from chairside.web.at_site import show_at
 from chairside.web.forms import ClinicForm, TextAreaField, attempt
 from chairside.web.pages import PageRequest, page
+from chairside.web.parameters import whole_number
 from chairside.web.signing import SignForm, is_signer
 
 
@@ -104,8 +105,7 @@ def map_code(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 
 def _whole(request: PageRequest, name: str) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return whole_number(request.GET.get(name, "")) or 0
 
 
 @page(check_can_see_devices)

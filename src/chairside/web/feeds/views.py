@@ -29,6 +29,7 @@ from chairside.web.at_site import show_at, site_of
 from chairside.web.feeds.forms import ChartForm, DismissForm
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
+from chairside.web.parameters import whole_number
 
 RAW_SHOWN = 4000
 _NEVER_SAT = (State.SCHEDULED, State.CANCELLED)
@@ -66,8 +67,7 @@ def held_list(request: PageRequest) -> HttpResponseBase:
 @page(check_can_settle_held)
 def newer(request: PageRequest) -> HttpResponseBase:
     """How many rows came since the list was shown; the list itself does not move under a finger."""
-    seen = request.GET.get("seen", "")
-    last = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 19 else 0
+    last = whole_number(request.GET.get("seen", "")) or 0
     waiting = open_held_at(site_of(request))
     return render(request, "feeds/newer.html", {"count": waiting.filter(pk__gt=last).count()})
 

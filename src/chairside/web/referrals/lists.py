@@ -14,8 +14,7 @@ from chairside.clinic.referrals.desk_policies import check_can_open_referrals
 from chairside.clinic.referrals.queries.desk import looking_automatic, settled, waiting
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
-
-LAST_PAGE = 10_000
+from chairside.web.parameters import page_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,7 @@ def open_rows(request: PageRequest) -> HttpResponseBase:
 
 @page(check_can_open_referrals)
 def settled_list(request: PageRequest) -> HttpResponseBase:
-    text = request.GET.get("page", "")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-    settled_page = settled(page=min(max(number, 1), LAST_PAGE))
+    settled_page = settled(page=page_number(request.GET))
     context = {"tab": "settled", "settled": settled_page, "rows": _rows(request, settled_page.rows)}
     return render(request, "referrals/settled.html", context)
 

@@ -26,6 +26,7 @@ from chairside.clinic.visits.queries import (
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode, event_code
 from chairside.units.number import plain
+from chairside.web.parameters import whole_number
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.bedside import (
     CHECKED,
@@ -62,7 +63,7 @@ def _posted(opened: Opened) -> dict[Metric, Reading]:
 
 
 def _ids(numbers: Sequence[str]) -> list[int]:
-    return [int(number) for number in numbers if number.isdecimal() and len(number) <= 18]
+    return [key for key in map(whole_number, numbers) if key is not None]
 
 
 def _seen(opened: Opened) -> dict[str, Any]:

@@ -37,6 +37,7 @@ from chairside.knowledge.events import event_code
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest
 from chairside.web.pages import page as declared
+from chairside.web.parameters import whole_number
 from chairside.web.treatments.addresses import live_of, or_404, read_of
 from chairside.web.treatments.panels import context_of, feed_json, refreshed
 from chairside.web.treatments.steps import move_buttons
@@ -146,8 +147,7 @@ def news_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     nothing; which devices are heard; and how many values are marked.
     """
     visit = read_of(request, key, audit=False)  # the page that asks is in the audit
-    after = request.GET.get("after", "")
-    last_id = int(after) if after.isdecimal() and len(after) <= 18 else 0
+    last_id = whole_number(request.GET.get("after", "")) or 0
     marked = marks(visit)
     fresh = series_after(visit, after_id=max(0, last_id - OVERLAP))
     latest = latest_readings([visit.pk])[visit.pk]

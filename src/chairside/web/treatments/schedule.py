@@ -30,6 +30,7 @@ from chairside.knowledge.protocols import protocol
 from chairside.web.at_site import site_of
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
+from chairside.web.parameters import day_of_address
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.visit import BookingForm
 from chairside.web.treatments.sheets import bound
@@ -57,12 +58,7 @@ def schedule(request: PageRequest) -> HttpResponseBase:
 
 
 def _day(request: PageRequest) -> date:
-    try:
-        day = date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return timezone.localdate(request.now)
-    # Time zones end with the calendar of `datetime`; a day beside its ends has no neighbour.
-    return day if 1900 < day.year < 2200 else timezone.localdate(request.now)
+    return day_of_address(request.GET, "day", otherwise=timezone.localdate(request.now))
 
 
 @page(check_can_schedule, methods=("GET", "POST"))
