@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "chairside.web.middleware.ClinicMiddleware",
+    "chairside.web.typed_text.TypedTextMiddleware",
 ]
 
 ROOT_URLCONF = "chairside.server.urls"

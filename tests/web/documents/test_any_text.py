@@ -15,9 +15,9 @@ from chairside.web.documents.pdf import pdf_of
 LIST = "Characters that could not be printed"
 
 
-def printed(text: str) -> str:
-    """Without spaces: lines break where they must."""
-    document = Document(
+def document_of(text: str) -> Document:
+    """This text in every place of a document."""
+    return Document(
         heading=text,
         title=text,
         dated=date(2026, 3, 16),
@@ -28,7 +28,11 @@ def printed(text: str) -> str:
         look=Look.TEXT,
         footer=text,
     )
-    pages = PdfReader(BytesIO(pdf_of(document))).pages
+
+
+def printed(text: str) -> str:
+    """Without spaces: lines break where they must."""
+    pages = PdfReader(BytesIO(pdf_of(document_of(text)))).pages
     return "".join("".join(page.extract_text() for page in pages).split())
 
 

@@ -30,6 +30,7 @@ from chairside.documents.blocks import (
     parts_of,
 )
 from chairside.web.documents.unprintable import Unprintable
+from chairside.web.typed_text import isolated
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 # Archival, with tags and alternative texts, and no fonts but typst's own and those of the lock file,
@@ -94,7 +95,7 @@ def _document(document: Document, figures: list[Figure]) -> dict[str, Any]:
     head, dated = document.letterhead, document.dated
     return {
         "fonts": FONTS,
-        "heading": document.heading,
+        "heading": isolated(document.heading),
         "title": document.title,
         "dated": (dated.year, dated.month, dated.day),
         "look": document.look,
@@ -118,8 +119,8 @@ def _block(block: Block, figures: list[Figure]) -> dict[str, Any]:
         case Table(head=head, caption=caption, numeric=numeric):
             return {
                 "rows": _rows(block.rows),
-                "head": head,
-                "caption": caption,
+                "head": [isolated(cell) for cell in head],
+                "caption": isolated(caption),
                 "numeric": numeric,
             }
         case Paragraphs(listed=listed):
@@ -134,7 +135,7 @@ def _block(block: Block, figures: list[Figure]) -> dict[str, Any]:
         case Box(tone=tone):
             return {"tone": tone, "blocks": _blocks(block.blocks, figures)}
         case Section(title=title):
-            return {"title": title, "blocks": _blocks(block.blocks, figures)}
+            return {"title": isolated(title), "blocks": _blocks(block.blocks, figures)}
 
 
 def _rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
@@ -148,11 +149,11 @@ def _words(text: Text) -> list[dict[str, str]]:
 def _inline(part: Inline) -> list[dict[str, str]]:
     match part:
         case str():
-            return [{"text": part, "style": Style.PLAIN}]
+            return [{"text": isolated(part), "style": Style.PLAIN}]
         case Span():
-            return [{"text": part.text, "style": part.style}]
+            return [{"text": isolated(part.text), "style": part.style}]
         case Tag():
-            return [{"text": part.text, "style": Style.STRONG}]
+            return [{"text": isolated(part.text), "style": Style.STRONG}]
         case Cited():
             works = [f"{cite.key}, {cite.reading}" for cite in best_readings(part.references)]
             return [{"text": f" ({'; '.join(works)})", "style": Style.SOFT}] if works else []

@@ -81,11 +81,14 @@ const showTile = (tile) => {
 
 // A monitor that misses two of its periods is silent, also when it is the server that we no longer hear.
 const strip = one("[data-strip]", HTMLElement, page);
+// A label written from right to left would draw the time before itself.
+/** @param {string} text */
+const apart = (text) => (/[\u0590-\u08ff\ufb1d-\ufdff]/.test(text) ? `\u2068${text}\u2069` : text);
 /** @param {Feed} feed */
 const silence = (feed) =>
   feed.last === null
-    ? `${feed.label} has not been heard yet`
-    : `No data from ${feed.label} since ${clockText(feed.last)}`;
+    ? `${apart(feed.label)} has not been heard yet`
+    : `No data from ${apart(feed.label)} since ${clockText(feed.last)}`;
 // What is stored and not charted yet is not on this page either.
 const lateness = () => {
   const late = feeds.find((feed) => feed.waiting !== null && now() - feed.waiting > feed.late);
