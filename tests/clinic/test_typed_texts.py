@@ -27,6 +27,7 @@ from tests.clinic.sites.places import ADMIN, AT, chair, device, site
 # Types that hold texts inside, with who takes them apart and cleans each text.
 TAKEN_APART = {
     "Demographics": "patients.demographics.cleaned",
+    "Sequence[str]": "treatments.operations.medicines: patients.operations.add_medication",
     "Sequence[tuple[str, str]]": "patients.operations.add_identifier",
     "DeviceDetails": "sites.operations.devices",
     "Trial": "screening.operations.trials: a Text of knowledge.questions",

@@ -53,6 +53,7 @@ def test_an_intake_is_written_by_two_and_loses_nothing(clinic: Clinic) -> None:
     what_is_sent_twice_is_one_answer(nurse)
     a_medicine_is_recognised_and_raises_its_finding(nurse, other)
     a_form_that_was_asked_for_is_not_lost_to_news(nurse, other)
+    what_was_saved_is_not_replaced_by_an_older_read(nurse)
 
 
 def an_answer_appears_at_the_other(nurse: Page, other: Page) -> None:
@@ -142,3 +143,20 @@ def a_form_that_was_asked_for_is_not_lost_to_news(nurse: Page, other: Page) -> N
     form.continue_()
     expect(nurse.locator("#trials-list [name=name]")).to_be_visible()
     nurse.unroute_all()
+
+
+def what_was_saved_is_not_replaced_by_an_older_read(nurse: Page) -> None:
+    pages = hold(nurse, "**/intake/")
+    # As when the tablet wakes up: the page reads all that it shows.
+    nurse.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    nurse.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    reading = taken(nurse, pages)
+    older = reading.fetch()
+    choose(nurse, "current_mania", "no")
+    saved(nurse, "current_mania")
+    with nurse.expect_event("requestfinished", lambda request: request.url.endswith("/intake/")):
+        reading.fulfill(response=older)
+    nurse.evaluate("() => new Promise(requestIdleCallback)")
+    checked(nurse, "current_mania", "false")
+    saved(nurse, "current_mania")
+    nurse.unroute("**/intake/")

@@ -54,7 +54,7 @@ def test_whatever_the_slice_exports_to_write_is_an_operation() -> None:
     }
     # A device's message is its own trail: who sent what, and when, stands in the stored message.
     # An infusion is begun by the operation that has asked the gate.
-    assert plain == {"chart_message", "begin_infusion"}
+    assert plain == {"chart_message", "chart_waiting", "begin_infusion"}
 
 
 def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
@@ -69,8 +69,10 @@ def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
                 visit=other, chair=clinic.other_chair, by=clinic.nurse, at=minute(300)
             )
             stages.seat(clinic, other, at=minute(2880))
-            visit_operations.answer_day(
-                visit=other, **stages.CALM_DAY, by=clinic.desk, at=minute(2881)
+            today = {**stages.CALM_DAY, "new_medicine": True, "medicines": "aspirin"}
+            visit_operations.answer_day(visit=other, **today, by=clinic.desk, at=minute(2881))
+            operations.list_medicines(
+                visit=other, medicines=["aspirin"], by=clinic.nurse, at=minute(2882)
             )
         act(visit=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
     verbs = written(clinic.patient.pk)

@@ -2,7 +2,7 @@
 // never over what somebody else answered meanwhile.
 import { all, around, one, processed } from "chairside/dom";
 import { answersIn, retryDelay, saveWords } from "chairside/saving";
-import { follow } from "chairside/stream";
+import { follow, inTurn } from "chairside/stream";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 /** @typedef {{number: string, value: string, said: string}} Saved */
@@ -237,6 +237,12 @@ page.addEventListener("click", async (event) => {
 });
 
 /**
+ * What was on its way may be older than what was saved meanwhile.
+ * @param {HTMLElement} q @param {HTMLElement} than
+ */
+const isNewer = (q, than) => Number(q.dataset.number) > Number(than.dataset.number);
+
+/**
  * What somebody else answered is read again, unless somebody is typing there.
  * @param {string} id
  * @param {boolean} [evenIfWrong]
@@ -248,20 +254,21 @@ const reread = async (id, evenIfWrong = false) => {
   const fresh = await read(formOf(q).action.replace(/save\/$/, ""));
   const now = question(id);
   if (!fresh || !now || now.dataset.dirty !== undefined) return;
+  if (isNewer(now, one(`#${now.id}`, HTMLElement, fresh))) return;
   const before = now.dataset.number;
   const after = replace(now, fresh);
   if (after.dataset.number !== before && before !== undefined) after.dataset.elsewhere = "";
   say();
 };
 
-const rereadAll = async () => {
+const rereadAll = inTurn(async () => {
   const fresh = await read(location.href);
   if (!fresh) return;
   for (const q of all(".q:not([data-dirty]):not(.q-wrong)", HTMLElement, page)) {
     const now = fresh.getElementById(q.id);
-    if (now && now.dataset.number !== q.dataset.number) replace(q, fresh).dataset.elsewhere = "";
+    if (now && isNewer(now, q)) replace(q, fresh).dataset.elsewhere = "";
   }
-};
+});
 
 /**
  * A form that somebody has open stays, and so does a part for which one is on its way.
@@ -270,8 +277,9 @@ const rereadAll = async () => {
 const inUse = (element) =>
   element.querySelector("form.in-place, .htmx-request") !== null ||
   element.contains(document.activeElement);
-/** @param {HTMLElement | null} element @param {string} address */
-const part = async (element, address) => {
+/** @param {string} id @param {string} address */
+const readPart = async (id, address) => {
+  const element = document.getElementById(id);
   if (!element || inUse(element)) return;
   const fresh = (await read(address, PART))?.body.firstElementChild;
   // Meanwhile somebody may have pressed “Add”.
@@ -279,12 +287,14 @@ const part = async (element, address) => {
   element.replaceWith(fresh);
   processed(fresh);
 };
+const KINDS = ["medications", "allergies", "conditions", "weights", "heights"];
+const readLists = KINDS.map((kind) =>
+  inTurn(() => readPart(kind, `/patients/${page.dataset.patient}/facts/${kind}/`)),
+);
 const lists = () => {
-  for (const kind of ["medications", "allergies", "conditions", "weights", "heights"]) {
-    part(document.getElementById(kind), `/patients/${page.dataset.patient}/facts/${kind}/`);
-  }
+  for (const readList of readLists) readList();
 };
-const trials = () => part(document.getElementById("trials-list"), page.dataset.trials ?? "");
+const trials = inTurn(() => readPart("trials-list", page.dataset.trials ?? ""));
 
 const needed = () => {
   const ids = new Set((document.getElementById("needed")?.dataset.needed ?? "").split(" "));
