@@ -54,6 +54,7 @@ def test_an_intake_is_written_by_two_and_loses_nothing(clinic: Clinic) -> None:
     a_medicine_is_recognised_and_raises_its_finding(nurse, other)
     a_form_that_was_asked_for_is_not_lost_to_news(nurse, other)
     what_was_saved_is_not_replaced_by_an_older_read(nurse)
+    what_is_answered_before_the_script_is_there_is_saved(nurse)
 
 
 def an_answer_appears_at_the_other(nurse: Page, other: Page) -> None:
@@ -160,3 +161,12 @@ def what_was_saved_is_not_replaced_by_an_older_read(nurse: Page) -> None:
     checked(nurse, "current_mania", "false")
     saved(nurse, "current_mania")
     nurse.unroute("**/intake/")
+
+
+def what_is_answered_before_the_script_is_there_is_saved(nurse: Page) -> None:
+    scripts = hold(nurse, "**/chairside/intake*.js")
+    nurse.reload(wait_until="commit")
+    choose(nurse, "active_psychosis", "no")
+    taken(nurse, scripts).continue_()
+    saved(nurse, "active_psychosis")
+    assert stored(nurse, "active_psychosis") == "1: false"

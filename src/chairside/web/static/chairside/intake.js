@@ -389,4 +389,9 @@ try {
 } catch {
   /* nothing was kept */
 }
+for (const q of all(".q[data-touched]:not([data-dirty])", HTMLElement, page)) {
+  if (answerIn(q) === q.dataset.saved) continue;
+  mark(q);
+  send(q);
+}
 needed();
