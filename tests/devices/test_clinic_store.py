@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import INSTALLER, Actor
-from chairside.clinic.feeds.queries import open_held, unread_ids
+from chairside.clinic.feeds.queries import next_unread, open_held
 from chairside.clinic.sites.kinds import AckMode, DeviceKind
 from chairside.clinic.sites.operations import DeviceDetails, add_device, add_site
 from chairside.devices.clinic_store import ClinicStore
@@ -46,9 +46,9 @@ def test_kept_bytes_are_the_bytes_that_came(store: ClinicStore) -> None:
 
 def test_a_message_nobody_can_place_is_held_with_its_reason(store: ClinicStore) -> None:
     message_id = kept(store, message("x"))
-    assert unread_ids() == [message_id]
+    assert next_unread() == [message_id]
     store.chart(at=NOON)
-    assert unread_ids() == []
+    assert next_unread() == []
     assert [held.why for held in open_held()] == ["unknown_device"]
     store.chart(at=NOON)
     assert [held.count for held in open_held()] == [1]
@@ -59,7 +59,7 @@ def test_half_a_message_is_never_unread(store: ClinicStore) -> None:
     store.keep_unreadable(
         payload=message("x")[:-4], peer="192.0.2.1", problem="It broke off.", at=NOON
     )
-    assert unread_ids() == []
+    assert next_unread() == []
     assert [held.sentence for held in open_held()] == ["It broke off."]
 
 
@@ -84,7 +84,7 @@ def test_the_workers_sweep_charts_what_is_unread(store: ClinicStore) -> None:
     for number in range(3):
         kept(store, message(str(number)))
     assert sweep_store(store) == 3
-    assert unread_ids() == []
+    assert next_unread() == []
 
 
 def _failing(monkeypatch: pytest.MonkeyPatch, error: Exception, *, times: int = 1000) -> None:
@@ -106,9 +106,9 @@ def test_what_keeps_failing_is_set_aside_where_somebody_sees_it(
     """Neither dropped nor tried for ever, and what it says of a patient is not in the reason."""
     _failing(monkeypatch, ZeroDivisionError("born 1980-01-01"))
     message_id = kept(store, message("x"))
-    assert unread_ids() == [message_id]
+    assert next_unread() == [message_id]
     sweep_store(store)
-    assert unread_ids() == []
+    assert next_unread() == []
     (held,) = open_held()
     assert held.get_why_display() == "the message could not be charted"
     assert "ZeroDivisionError" in held.sentence
@@ -136,7 +136,7 @@ def test_a_lost_database_is_no_fault_of_the_message(
     message_id = kept(store, message("x"))
     for _ in range(5):
         assert sweep_store(store) == 0
-    assert unread_ids() == [message_id]
+    assert next_unread() == [message_id]
     assert not open_held().exists()
 
 
@@ -175,5 +175,5 @@ def test_over_tcp_into_the_database(store: ClinicStore) -> None:
         await asyncio.wait_for(serving, 10)
 
     asyncio.run(run())
-    assert unread_ids() == []
+    assert next_unread() == []
     assert [held.why for held in open_held()] == ["unknown_device"]

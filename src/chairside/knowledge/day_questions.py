@@ -57,7 +57,6 @@ DAY_QUESTIONS: tuple[DayQuestion, ...] = (
     DayQuestion(name="escort_name", asks="escort", answers=ESCORT),
     DayQuestion(name="will_not_drive", asks="no driving", answers=WILL_NOT_DRIVE),
 )
-DAY_FIELDS = frozenset(question.answers.id for question in DAY_QUESTIONS)
 
 
 def asked_of(

@@ -2,6 +2,9 @@
 
 from datetime import date, datetime
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Beyond these no clinic has a day, and a calendar with time zones soon ends."""
+
 
 def day_of(day: date) -> str:
     """5 Mar 2026"""

@@ -6,8 +6,8 @@ from typing import TypeVar
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""Beyond these no clinic has a day, and a calendar with time zones soon ends."""
+from chairside.units.dates import FIRST_YEAR, LAST_YEAR
+
 LAST_PAGE = 10_000
 D = TypeVar("D", bound=date)
 LARGEST_KEY = 2**63 - 1

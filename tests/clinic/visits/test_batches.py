@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chairside.clinic.feeds import queries
 from chairside.clinic.feeds.models import HeldReading, MessagePart, MessageState, RawMessage
 from chairside.clinic.feeds.operations import Came, receive_all
-from chairside.clinic.feeds.queries import backlog, unread_ids
+from chairside.clinic.feeds.queries import backlog, next_unread
 from chairside.clinic.visits.models import (
     AlarmReport,
     DeviceStatement,
@@ -114,7 +114,7 @@ def _charted_in_batches_of(together: int, payloads: Sequence[bytes]) -> list[obj
                 chart_message(message_id=message_id, at=LATER)
         while chart_waiting(at=LATER).read:
             pass
-        assert unread_ids() == []
+        assert next_unread() == []
         for part in MessagePart.objects.all():
             assert part.rows == part.charted + part.repeated + part.held
         record: list[object] = [*_record()]
@@ -196,7 +196,7 @@ def test_a_database_that_goes_away_in_the_middle_leaves_all_of_it_for_the_next_t
         patch.setattr("chairside.clinic.visits.operations.batch_writes.finish_all", away)
         with pytest.raises(OperationalError):
             chart_waiting(at=LATER)
-    assert (unread_ids(), _charted(visit)) == (ids, [])
+    assert (next_unread(), _charted(visit)) == (ids, [])
     _keep([oru(obx(HR, 70, at=_time(12)), sender=MONITOR)])
     assert chart_waiting(at=LATER).read == 6
     assert _charted(visit) == [60, 61, 62, 63, 64, 70]

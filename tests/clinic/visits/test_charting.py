@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chairside.clinic.feeds.models import HeldReading, MessageState, RawMessage
 from chairside.clinic.feeds.operations import Outcome
-from chairside.clinic.feeds.queries import unread_ids
+from chairside.clinic.feeds.queries import next_unread
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.visits import operations as visit_operations
@@ -100,7 +100,7 @@ def test_stored_and_not_yet_read_is_charted_later_exactly_once(clinic: Clinic) -
         stored(message([heart(80 + number)], at=minute(11 + number)), at=minute(11 + number))
         for number in range(3)
     ]
-    assert unread_ids() == waiting
+    assert next_unread() == waiting
     for _ in range(2):  # the sweep may come twice
         for message_id in waiting:
             visit_operations.chart_message(message_id=message_id, at=minute(30))
@@ -109,7 +109,7 @@ def test_stored_and_not_yet_read_is_charted_later_exactly_once(clinic: Clinic) -
         (minute(12), Decimal(81)),
         (minute(13), Decimal(82)),
     ]
-    assert unread_ids() == []
+    assert next_unread() == []
 
 
 def test_what_waited_over_a_discharge_still_finds_its_patient(clinic: Clinic) -> None:

@@ -8,7 +8,7 @@ import pytest
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.feeds.models import HeldReading, HeldWhy, RawMessage
 from chairside.clinic.feeds.operations import hold, note_failure, receive, receive_unreadable
-from chairside.clinic.feeds.queries import unread_ids
+from chairside.clinic.feeds.queries import next_unread
 from chairside.clinic.sites.operations import unbind_device
 from chairside.clinic.visits.operations import chart_message
 from tests.clinic import stages
@@ -155,7 +155,7 @@ def test_after_the_fault_was_mended_they_are_charted_after_all(
     page = words(nurse.get(f"/held/{row.uuid}/"))
     assert "Try again" in page
     assert nurse.post(f"/held/{row.uuid}/again/").status_code == 302
-    assert unread_ids() == [kept.message_id]
+    assert next_unread() == [kept.message_id]
     row.refresh_from_db()
     assert row.resolution == "Tried again: 1 messages."
     chart_message(message_id=kept.message_id, at=stages.minute(16))

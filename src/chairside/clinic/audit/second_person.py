@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db import models
 from django.db.models import BaseConstraint, CheckConstraint, Q, UniqueConstraint
 
 from chairside.clinic.audit.actors import Actor
@@ -40,3 +41,19 @@ class SecondPerson:
 
     def is_complete(self, said_by: Collection[object]) -> bool:
         return len(said_by) >= PEOPLE
+
+
+class OneOfTwo(models.Model):
+    """What one of the two people said: the foreign key `about` and the constraints are its table's."""
+
+    position = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.by_name} signed"

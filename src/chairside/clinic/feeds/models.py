@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from chairside.clinic.audit.protection import append_only
-from chairside.clinic.audit.second_person import SecondPerson
+from chairside.clinic.audit.second_person import OneOfTwo, SecondPerson
 from chairside.clinic.sites.models import Device
 from chairside.hl7v2.mappings import MappedCode
 from chairside.hl7v2.metrics import METRICS, Metric
@@ -253,19 +253,11 @@ class CodeMapping(models.Model):
         return unit_name(self.sent_unit)
 
 
-class CodeMappingSignature(models.Model):
+class CodeMappingSignature(OneOfTwo):
     """One of the two people who say what the code means. It counts from the second one on."""
 
     mapping = models.ForeignKey(CodeMapping, on_delete=models.PROTECT, related_name="signatures")
-    position = models.PositiveSmallIntegerField()
-    at = models.DateTimeField()
-    by_id = models.BigIntegerField()
-    by_name = models.CharField(max_length=200)
 
-    class Meta:
-        ordering = ["position"]
+    class Meta(OneOfTwo.Meta):
         constraints = CODE_MAPPED.constraints()
         triggers = append_only()
-
-    def __str__(self) -> str:
-        return f"{self.by_name} signed"

@@ -14,13 +14,6 @@ from chairside.clinic.feeds.models import (
 )
 from chairside.clinic.sites.models import Device, Site
 
-
-def unread_ids(*, limit: int = 500) -> list[int]:
-    """Stored messages nobody has read yet, oldest first: what a crash left behind."""
-    unread = RawMessage.objects.filter(state=MessageState.STORED).order_by("id")
-    return list(unread.values_list("id", flat=True)[:limit])
-
-
 # Engineering bounds of one reading: what is held in memory, and for how long a chart is locked.
 MOST_AT_ONCE = 100
 MOST_BYTES_AT_ONCE = 4 * 1024 * 1024

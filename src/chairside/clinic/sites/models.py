@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.protection import append_only
-from chairside.clinic.audit.second_person import SecondPerson
+from chairside.clinic.audit.second_person import OneOfTwo, SecondPerson
 from chairside.clinic.sites.kinds import AckMode, DeviceKind
 from chairside.units import Rounding, Substance
 from chairside.units.number import plain
@@ -274,19 +274,11 @@ class VialStrength(models.Model):
         return f"{self.substance} {plain(self.mg_per_ml)} mg/mL"
 
 
-class VialSignature(models.Model):
+class VialSignature(OneOfTwo):
     """One of the two people who say that the clinic stocks this strength."""
 
     vial = models.ForeignKey(VialStrength, on_delete=models.PROTECT, related_name="signatures")
-    position = models.PositiveSmallIntegerField()
-    at = models.DateTimeField()
-    by_id = models.BigIntegerField()
-    by_name = models.CharField(max_length=200)
 
-    class Meta:
-        ordering = ["position"]
+    class Meta(OneOfTwo.Meta):
         constraints = VIAL_SIGNED.constraints()
         triggers = append_only()
-
-    def __str__(self) -> str:
-        return f"{self.by_name} signed"

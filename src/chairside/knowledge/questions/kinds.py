@@ -10,13 +10,13 @@ from chairside.knowledge.canonical import JsonValue
 from chairside.knowledge.questions.question import AnswerError, Kind
 from chairside.texts.stored import as_stored, unstorable, why_not
 from chairside.units import QuantityError
+from chairside.units.dates import FIRST_YEAR, LAST_YEAR
 from chairside.units.names import unit_name
 from chairside.units.number import decimal_of, plain
 
 Code = TypeVar("Code", int, str)
 
 _MOST_DIGITS = 20
-_EARLIEST, _LATEST = 1900, 2200
 # 1,250 is a thousand to some and one and a quarter to others.
 _COMMA = "Write the number with a point and no commas, for example 72.5."
 _NO_NUMBER = "Write a number, for example 72.5."
@@ -200,10 +200,10 @@ class Day(Kind[date]):
                 raise AnswerError("Write a date that exists, as year-month-day.") from problem
         else:
             raise AnswerError(f"{value!r} is not a day.")
-        if day.year < _EARLIEST:
-            raise AnswerError(f"The day is before {_EARLIEST}; check the year.")
-        if day.year > _LATEST:
-            raise AnswerError(f"The day is after {_LATEST}; check the year.")
+        if day.year < FIRST_YEAR:
+            raise AnswerError(f"The day is before {FIRST_YEAR}; check the year.")
+        if day.year > LAST_YEAR:
+            raise AnswerError(f"The day is after {LAST_YEAR}; check the year.")
         return day
 
     def words(self, value: date) -> str:

@@ -9,6 +9,7 @@ from django import forms
 from chairside.clinic.consents.content import OwnSection
 from chairside.clinic.consents.kinds import STATEMENT, Method
 from chairside.clinic.consents.operations.publishing import MOST_OWN_SECTIONS, paragraphs_of
+from chairside.units.dates import FIRST_YEAR, LAST_YEAR
 from chairside.web.forms import ClinicForm, TextAreaField
 
 SPARE = 2
@@ -68,7 +69,7 @@ class BirthDateForm(ClinicForm):
 
     month = forms.IntegerField(label="Month", min_value=1, max_value=12)
     day = forms.IntegerField(label="Day", min_value=1, max_value=31)
-    year = forms.IntegerField(label="Year", min_value=1900, max_value=2200)
+    year = forms.IntegerField(label="Year", min_value=FIRST_YEAR, max_value=LAST_YEAR)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

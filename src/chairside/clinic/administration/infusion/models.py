@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from chairside.clinic.audit.second_person import SecondPerson
+from chairside.clinic.audit.second_person import OneOfTwo, SecondPerson
 from chairside.clinic.patients.models import Measurement
 from chairside.clinic.sites.models import ClinicLimits, TsTzRange, same
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
@@ -78,7 +78,7 @@ CONFIRMED = SecondPerson(
 )
 
 
-class DoseConfirmation(models.Model):
+class DoseConfirmation(OneOfTwo):
     """One of the two independent confirmations of an order, with the strength read from the vial.
 
     That is null in confirmations of before it was asked.
@@ -86,14 +86,9 @@ class DoseConfirmation(models.Model):
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
     order = models.ForeignKey(DoseOrder, on_delete=models.PROTECT, related_name="confirmations")
-    position = models.PositiveSmallIntegerField()
     vial_mg_per_ml = models.DecimalField(max_digits=8, decimal_places=3, null=True)
-    at = models.DateTimeField()
-    by_id = models.BigIntegerField()
-    by_name = models.CharField(max_length=200)
 
-    class Meta:
-        ordering = ["position"]
+    class Meta(OneOfTwo.Meta):
         constraints = CONFIRMED.constraints()
         triggers = written_once()
 

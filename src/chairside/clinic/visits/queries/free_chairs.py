@@ -23,10 +23,6 @@ class ChairThen:
     seated: Appointment | None
     freed: Appointment | None
 
-    @property
-    def is_free(self) -> bool:
-        return self.booked is None and self.seated is None
-
 
 def chairs_then(site: Site, start: datetime, end: datetime, *, at: datetime) -> list[ChairThen]:
     """Each chair in use, as it is known at `at`."""
