@@ -77,8 +77,16 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => all("form[aria-busy]", HTMLFormElement).forEach(wake));
 
-/** @param {unknown} element @returns {HTMLFormElement | null} */
-const formOf = (element) => (element instanceof Element ? element.closest("form") : null);
+/**
+ * The form that is sent by this element. A part of a form that reads itself again sends nothing: were
+ * the buttons to rest then, a press that began before would be lost.
+ * @param {unknown} element
+ * @returns {HTMLFormElement | null}
+ */
+const formOf = (element) => {
+  const sends = element instanceof HTMLFormElement || element instanceof HTMLButtonElement;
+  return sends ? element.closest("form") : null;
+};
 hear("htmx:beforeRequest", ({ elt, requestConfig }) => {
   const form = formOf(elt);
   if (form && requestConfig?.verb !== "get") rest(form);
