@@ -6,7 +6,11 @@ from typing import Any
 
 from django.contrib.staticfiles.finders import FileSystemFinder
 
-CHOSEN = ("vendor/uplot/uPlot.min.css", "vendor/uplot/uPlot.esm.js")
+CHOSEN = (
+    "vendor/idiomorph/idiomorph.min.js",
+    "vendor/uplot/uPlot.min.css",
+    "vendor/uplot/uPlot.esm.js",
+)
 COMPONENT_STYLES = "chairside/components/*.css"
 
 

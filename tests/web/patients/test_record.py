@@ -59,7 +59,7 @@ def test_nobody_asked_about_allergies_is_not_the_same_as_none(client_as: ClientA
     assert "Nobody has asked yet" in nurse.get(f"/patients/{there.uuid}/").content.decode()
     answer = nurse.post(f"/patients/{there.uuid}/no-known-allergies/", headers=HTMX)
     assert "None known" in answer.content.decode()
-    assert 'hx-swap-oob="true"' in answer.content.decode()
+    assert 'hx-swap-oob="morph"' in answer.content.decode()
     assert "None known" in nurse.get(f"/patients/{there.uuid}/").content.decode()
 
 

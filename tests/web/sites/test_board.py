@@ -61,7 +61,7 @@ def test_a_silent_device_is_said_to_be_silent(client_as: ClientAs, there: Site) 
     fresh, stale = page.index(f"heard-list-{one.uuid}"), page.index(f"heard-slot-{two.uuid}")
     assert "silent" not in page[fresh:stale]
     assert "silent, 25 s ago" in page[stale:]
-    assert page.count('hx-swap-oob="true"') == 4
+    assert page.count('hx-swap-oob="morph"') == 4
 
 
 def test_two_touches_put_a_device_at_a_chair(client_as: ClientAs, there: Site) -> None:

@@ -216,7 +216,7 @@ def panel(
     **given: Any,
 ) -> SafeString:
     """A part of the live page, which also goes out alone when `oob` says so."""
-    given["hx-swap-oob"] = "true" if context.get("oob") else None
+    given["hx-swap-oob"] = "morph" if context.get("oob") else None
     extra = _classes(f"area-{name}", given.pop("extra", ""))
     whole: SafeString = card(
         content,

@@ -139,6 +139,24 @@ if (bar) {
   bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
 }
 
+// `hx-swap="morph"` changes what differs and leaves the rest where it is: a button that is being
+// pressed, a menu that somebody has opened. (idiomorph's own extension drops text without a tag.)
+const { htmx, Idiomorph } = /** @type {any} */ (window);
+/** @param {string} name @param {Element} element */
+const beforeAttributeUpdated = (name, element) =>
+  !(name === "open" && element.matches("details, dialog"));
+/** @param {string} style @param {Element} target @param {Element} fragment */
+const handleSwap = (style, target, fragment) =>
+  style.startsWith("morph") &&
+  Idiomorph.morph(target, fragment.childNodes, {
+    morphStyle: style === "morph" ? "outerHTML" : "innerHTML",
+    callbacks: { beforeAttributeUpdated },
+  });
+htmx.defineExtension("morph", {
+  isInlineSwap: (/** @type {string} */ style) => style === "morph",
+  handleSwap,
+});
+
 // Whatever a followed stream says has changed, the parts of the page that show it are read again.
 for (const place of all("[data-follow]", HTMLElement)) {
   follow(place.dataset.follow ?? "", { news: announceChange });
