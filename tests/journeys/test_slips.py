@@ -45,7 +45,7 @@ def test_a_meal_a_medicine_and_a_vial(clinic: Clinic, monitor: LiveMonitor) -> N
 def the_desk_checks_in(desk: Page) -> None:
     desk.get_by_role("link", name="Check in").click()
     desk.locator("[name=identity_confirmed]").check()
-    desk.locator("[name=will_not_drive]").check()
+    desk.locator("[name=will_not_drive][value=yes]").check()
     desk.locator("[name=escort_name]").fill("Erik Lindqvist")
     desk.locator("[name=escort_phone]").fill("555-0142")
     desk.locator("[name=last_food_at]").fill("2020-01-01T07:30")

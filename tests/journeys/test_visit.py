@@ -33,7 +33,7 @@ def at_the_clinic(*, hours_ago: int) -> str:
 def check_in(page: Page) -> None:
     page.get_by_role("link", name="Check in").click()
     page.locator("[name=identity_confirmed]").check()
-    page.locator("[name=will_not_drive]").check()
+    page.locator("[name=will_not_drive][value=yes]").check()
     page.locator("[name=escort_name]").fill("Erik Lindqvist")
     page.locator("[name=escort_phone]").fill("555-0142")
     for field, hours in (("last_food_at", 10), ("last_drink_at", 3)):

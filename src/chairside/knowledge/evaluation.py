@@ -216,8 +216,7 @@ def evaluate(
             findings.append(_finding(rule, facts))
         elif truth is Truth.UNKNOWN:
             questions.append(_question(rule, facts))
-        elif not isinstance(rule.when, Contradiction):
-            # Answers that do not contradict each other say nothing about the patient.
+        elif reads_answers(rule, settings):
             clear.append(rule)
     would = [_finding(rule, facts) for rule in off if rule.when.holds(facts) is Truth.YES]
     for rows in (findings, would):
@@ -238,6 +237,18 @@ def rules_in_use(protocol: Protocol, moment: Moment, signed: frozenset[str]) -> 
     return _known_split(_Use(protocol.family, protocol.route, protocol.indication, moment), signed)[
         0
     ]
+
+
+_NOTHING_KNOWN = Picture.of()
+
+
+def reads_answers(rule: Rule, settings: Mapping[str, Decimal]) -> bool:
+    """Whether the rule can speak of a patient, by what the clinic has set.
+
+    A no before anything is known stays one: answers that do not contradict each other say nothing
+    of a patient, nor does a rule about a value that the clinic has not set.
+    """
+    return rule.when.holds(Facts(_NOTHING_KNOWN, settings)) is not Truth.NO
 
 
 class _Use(NamedTuple):

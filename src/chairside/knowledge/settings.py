@@ -1,8 +1,8 @@
 """Values that no source fixes: each clinic sets and signs its own."""
 
 from chairside.knowledge.citations import says
-from chairside.knowledge.language.setting import Limit, Notice, Setting
-from chairside.knowledge.readings import guidance, papers
+from chairside.knowledge.language.setting import BoundedSetting, Limit, Notice, Setting
+from chairside.knowledge.readings import guidance, papers, spravato
 
 ADEQUATE_TRIAL_WEEKS = Setting(
     id="adequate_trial_weeks",
@@ -15,6 +15,40 @@ ADEQUATE_TRIAL_WEEKS = Setting(
         says("Four to six weeks; a weak page.", guidance.TRD_WEEKS_WEAK),
         says("Six weeks by the MGH-ATRQ, four by the ATHF.", guidance.PRACTICE_FROM_MEMORY),
     ),
+)
+
+# Bounds of what can be signed are engineering bounds against a slipped digit: no source gives them.
+_BOUND = "A bound of this form, not of a source."
+_NO_HOURS = "The ketamine label asks for fasting and no text of it that was read gives hours."
+
+FASTING_FOOD_H = BoundedSetting(
+    id="fasting_food_h",
+    version=1,
+    title="Hours without food before an infusion",
+    unit="h",
+    why_unset=_NO_HOURS,
+    suggestions=(
+        says("Six hours without solid food or milk, in one infusion clinic.", guidance.ONE_CLINIC),
+        says("Two hours, before the nasal spray.", spravato.DOSING_DAY),
+    ),
+    hint=f"From 1 to 24 h. {_BOUND}",
+    lowest=1,
+    highest=24,
+)
+
+FASTING_DRINK_MIN = BoundedSetting(
+    id="fasting_drink_min",
+    version=1,
+    title="Minutes without a drink before an infusion",
+    unit="min",
+    why_unset=_NO_HOURS,
+    suggestions=(
+        says("120 minutes without clear liquids, in one infusion clinic.", guidance.ONE_CLINIC),
+        says("30 minutes, before the nasal spray.", spravato.DOSING_DAY),
+    ),
+    hint=f"In minutes, from 10 to 1440: two hours are 120. {_BOUND}",
+    lowest=10,
+    highest=1440,
 )
 
 MAX_DOSE_MG_PER_KG = Limit(
@@ -45,9 +79,6 @@ MAX_RATE_MG_PER_H = Limit(
     hint="Empty: no limit.",
     optional=True,
 )
-
-# Bounds of what can be signed are engineering bounds against a slipped digit: no source gives them.
-_BOUND = "A bound of this form, not of a source."
 
 MAX_CONCENTRATION_MG_PER_ML = Limit(
     id="max_concentration_mg_per_ml",
@@ -269,7 +300,13 @@ NOTICES: tuple[Notice, ...] = (
     RESP_RATE_NOTICE,
     ETCO2_NOTICE,
 )
-SETTINGS: tuple[Setting, ...] = (ADEQUATE_TRIAL_WEEKS, *LIMITS, *NOTICES)
+SETTINGS: tuple[Setting, ...] = (
+    ADEQUATE_TRIAL_WEEKS,
+    FASTING_FOOD_H,
+    FASTING_DRINK_MIN,
+    *LIMITS,
+    *NOTICES,
+)
 
 _BY_ID = {setting.id: setting for setting in SETTINGS}
 

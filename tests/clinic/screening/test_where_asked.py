@@ -28,7 +28,7 @@ def test_each_input_of_a_rule_is_asked_somewhere_when_the_rule_is_asked(rule: Ru
 @pytest.mark.parametrize("declared", PROTOCOLS, ids=lambda declared: declared.id)
 def test_the_form_at_check_in_asks_what_the_rules_of_the_day_read(declared: object) -> None:
     """For every protocol: what its rules of the day read is in the form, or is charted."""
-    asked = asked_of(declared, Picture.of(), frozenset())  # type: ignore[arg-type]
+    asked = asked_of(declared, Picture.of(), frozenset(), {})  # type: ignore[arg-type]
     form = CheckInForm(asked=[question.name for question in asked], away="")
     by_answer = {question.answers.id: question.name for question in DAY_QUESTIONS}
     charted = {"systolic_mmhg", "diastolic_mmhg"}

@@ -184,7 +184,9 @@ def test_only_a_setting_has_a_value() -> None:
 
 def test_what_the_limits_hold_is_not_signed_twice() -> None:
     assert {setting.id for setting in SETTINGS if not setting.set_with_limits} == {
-        "adequate_trial_weeks"
+        "adequate_trial_weeks",
+        "fasting_food_h",
+        "fasting_drink_min",
     }
     with pytest.raises(Refusal, match="limits of each protocol"):
         sign("setting:max_total_mg", value=Decimal(60))

@@ -88,7 +88,7 @@ def test_what_the_gate_says_of_answers_that_are_missing(clinic: Clinic) -> None:
     gate = items(arrive(clinic, escort_phone="", will_not_drive=False, last_food_at=None))
     sentences = {
         "escort": "No escort is named with a telephone number.",
-        "driving": "Has not agreed not to drive until tomorrow.",
+        "driving": "Cannot avoid driving or using machines before tomorrow.",
         "asked": "Not answered: time of the last food. Drank 3 h 6 min ago, fasted as told, no "
         "alcohol in 24 h, no new medicines.",
         "order": "No dose is ordered.",
@@ -124,6 +124,7 @@ def test_limits_that_are_not_signed_as_they_are_close_the_gate(
         ({"escort_name": ""}, "escort"),
         ({"escort_phone": ""}, "escort"),
         ({"will_not_drive": False}, "driving"),
+        ({"will_not_drive": None}, "driving"),
         ({"last_food_at": None}, "asked"),
         ({"last_drink_at": None}, "asked"),
         ({"fasted": None}, "asked"),

@@ -6,7 +6,9 @@ from chairside.knowledge.evaluation import Outcome
 from chairside.knowledge.picture import questions as ask
 from chairside.knowledge.picture import visit_questions as today
 from tests.papers.vignettes import criteria as c
-from tests.papers.vignettes.vignette import Vignette, caution, hold, stop
+from tests.papers.vignettes.vignette import SIX_WEEKS, Vignette, caution, hold, stop
+
+FAST_SIGNED = {**SIX_WEEKS, "fasting_food_h": Decimal(6), "fasting_drink_min": Decimal(120)}
 
 VIGNETTES = (
     Vignette(
@@ -133,6 +135,22 @@ VIGNETTES = (
         answers=(today.FASTED_AS_TOLD.answer(False),),
         outcome=Outcome.HOLD,
         found=(hold("not-fasted", c.NIL_BY_MOUTH),),
+    ),
+    Vignette(
+        id="pain-breakfast-within-the-clinics-six-hours",
+        story="Toast at seven, infusion at ten. The clinic has signed six hours without food and "
+        "two without a drink; the last water was at half past eight.",
+        protocol="crps-outpatient",
+        settings=FAST_SIGNED,
+        answers=(
+            today.HOURS_SINCE_FOOD.answer(Decimal(3)),
+            today.MINUTES_SINCE_LIQUID.answer(Decimal(90)),
+        ),
+        outcome=Outcome.HOLD,
+        found=(
+            hold("food-before-infusion", c.NIL_BY_MOUTH),
+            hold("drink-before-infusion", c.NIL_BY_MOUTH),
+        ),
     ),
     Vignette(
         id="pain-does-not-need-failed-antidepressants",

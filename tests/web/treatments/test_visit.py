@@ -11,13 +11,14 @@ from chairside.clinic.visits.models import CheckIn, Discharge
 from chairside.knowledge.protocols import protocol
 from tests.clinic.setting import PROTOCOL
 from tests.clinic.stages import booked, checked_in, do_checks, minute, ready, recovering, running
+from tests.clinic.treatments.test_fasting import DRINK, FOOD, sign_fast
 from tests.web.treatments.stage import HTMX, Stage, beside, of, state, words
 
 pytestmark = pytest.mark.django_db
 
 ARRIVED = {
     "identity_confirmed": "on",
-    "will_not_drive": "on",
+    "will_not_drive": "yes",
     "last_food_at": "2026-03-16T00:00",
     "last_drink_at": "2026-03-16T07:30",
     "fasted": "yes",
@@ -203,3 +204,38 @@ def test_leaving_early_is_a_prescribers_decision(stage: Stage) -> None:
     )
     assert stage.prescriber.post(of(treatment, "discharge/"), typed).status_code == 302
     assert Discharge.objects.get().unmet_reason == "Transfer to hospital"
+
+
+def test_whether_the_patient_drives_is_asked_with_a_yes_and_a_no(stage: Stage) -> None:
+    treatment = booked(stage.clinic)
+    html = stage.desk.get(of(treatment, "check-in/")).content.decode()
+    assert html.count('type="radio" name="will_not_drive"') == 2
+    typed = {name: value for name, value in ARRIVED.items() if name != "will_not_drive"}
+    stage.desk.post(of(treatment, "check-in/"), typed)
+    assert CheckIn.objects.get().will_not_drive is None
+    page = unescape(words(stage.nurse.get(of(treatment)).content.decode()))
+    assert "Not answered: whether the patient will drive" in page
+    form = stage.nurse.get(of(treatment, "day/")).content.decode()
+    assert html.count('type="radio" name="will_not_drive"') == 2
+    assert form.count('type="radio" name="will_not_drive"') == 2
+    stage.nurse.post(of(treatment, "day/"), {**typed, "will_not_drive": "no"})
+    page = unescape(words(stage.nurse.get(of(treatment)).content.decode()))
+    assert "Cannot avoid driving or using machines before tomorrow." in page
+    stage.nurse.post(of(treatment, "day/"), {**typed, "will_not_drive": "yes"})
+    page = unescape(words(stage.nurse.get(of(treatment)).content.decode()))
+    assert "Will not drive until tomorrow" in page
+
+
+def test_the_form_says_what_fast_the_clinic_has_signed(stage: Stage) -> None:
+    treatment = booked(stage.clinic)
+    assert 'name="fasted"' in stage.desk.get(of(treatment, "check-in/")).content.decode()
+    sign_fast(stage.clinic, FOOD, "6")
+    sign_fast(stage.clinic, DRINK, "90")
+    html = stage.desk.get(of(treatment, "check-in/")).content.decode()
+    page = words(html)
+    assert "Your clinic asks 6 h before." in page
+    assert "Your clinic asks 1 h 30 min before." in page
+    assert 'name="fasted"' not in html
+    late = {**ARRIVED, "last_food_at": "2026-03-16T07:00"}
+    page = words(stage.desk.post(of(treatment, "check-in/"), late, follow=True).content.decode())
+    assert "Ate 3 h ago (your clinic asks 6 h)" in page

@@ -13,6 +13,7 @@ from chairside.clinic.signoffs.kinds import Action
 from chairside.clinic.signoffs.models import ItemSignOff
 from chairside.clinic.signoffs.policies import check_can_sign_items
 from chairside.knowledge.items import Item, ItemKind, is_set_with_limits, item
+from chairside.knowledge.language.setting import BoundedSetting
 from chairside.units.number import plain
 
 _LARGEST = Decimal(99_999_999)
@@ -113,7 +114,19 @@ def _checked_value(declared: Item, value: Decimal | None) -> Decimal | None:
         raise Refusal("The value is a number above 0.", field="value")
     if value > _LARGEST or value != value.quantize(_FINEST):
         raise Refusal("The value has at most 8 digits and 4 decimals.", field="value")
+    setting = declared.declared
+    if isinstance(setting, BoundedSetting):
+        _check_bounds(setting, value)
     return value
+
+
+def _check_bounds(setting: BoundedSetting, value: Decimal) -> None:
+    low, high = setting.lowest, setting.highest
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise Refusal(
+            f"From {low} to {high} {setting.printed_unit} can be signed: check the number and its unit.",
+            field="value",
+        )
 
 
 def _same(last: ItemSignOff, declared: Item, value: Decimal | None) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) s\Z")
 _SIZES = ((86_400, "d"), (3_600, "h"), (60, "min"))
 _ANSWERS = {"yes": "it speaks up", "no": "it stays silent", "unknown": "it asks"}
+_SET = {"IsSet": "is set by the clinic", "NotSet": "is not set by the clinic"}
 _LIMITS = {"MoreThan": "more than", "AtLeast": "at least", "LessThan": "less than"}
 
 
@@ -27,7 +28,11 @@ def is_one_thing(value: dict[str, Any]) -> bool:
 
 def _is_condition(value: dict[str, Any]) -> bool:
     field = value.get("field")
-    return (isinstance(field, dict) and "question" in field) or set(value) == {"type", "parts"}
+    return (
+        (isinstance(field, dict) and "question" in field)
+        or set(value) == {"type", "parts"}
+        or value.get("type") in _SET
+    )
 
 
 def in_words(value: Any) -> str:
@@ -83,6 +88,8 @@ def _example_in_words(value: dict[str, Any]) -> str:
 
 def _condition_in_words(value: dict[str, Any]) -> str:
     kind = str(value.get("type"))
+    if kind in _SET:
+        return f"“{value['setting']['title']}” {_SET[kind]}"
     if "parts" in value:
         joint = " or " if kind == "Either" else " and "
         return f"({joint.join(in_words(part) for part in value['parts'])})"

@@ -63,12 +63,12 @@ def _escort(inputs: GateInputs, day: DayAnswers) -> GateItem:
 
 
 def _driving(inputs: GateInputs, day: DayAnswers) -> GateItem:
-    sentence = (
-        "Will not drive until tomorrow, after a night's sleep."
-        if day.will_not_drive
-        else "Has not agreed not to drive until tomorrow."
-    )
-    return _item(inputs, "driving", "No driving", day.will_not_drive, sentence)
+    sentence = {
+        True: "Will not drive until tomorrow, after a night's sleep.",
+        False: "Cannot avoid driving or using machines before tomorrow.",
+        None: "Not answered: whether the patient will drive or use machines before tomorrow.",
+    }[day.will_not_drive]
+    return _item(inputs, "driving", "No driving", day.will_not_drive is True, sentence)
 
 
 def _asked(inputs: GateInputs, today: Today) -> GateItem:

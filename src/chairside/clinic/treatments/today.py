@@ -10,12 +10,13 @@ from chairside.clinic.screening.assessment import WEIGHED
 from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.visits.models import DayAnswers
 from chairside.hl7v2.metrics import Metric
-from chairside.knowledge.day_questions import DayQuestion, asked_of
+from chairside.knowledge.day_questions import DAY_QUESTIONS, DayQuestion, asked_of
 from chairside.knowledge.evaluation import (
     Evaluation,
     Finding,
     Question,
     evaluate,
+    rules_in_use,
     unsigned_words,
 )
 from chairside.knowledge.language import Moment
@@ -40,6 +41,7 @@ from chairside.units.number import divide
 from chairside.units.time import MICROSECONDS_PER_HOUR, MICROSECONDS_PER_MINUTE, microseconds
 
 _A_DAY = Decimal(24)
+_UNITS = {"h": timedelta(hours=1), "min": timedelta(minutes=1)}
 # What another item of the gate asks already: baseline vitals, escort, no driving.
 _ASKED_ELSEWHERE = frozenset({SYSTOLIC.id, DIASTOLIC.id, ESCORT.id, WILL_NOT_DRIVE.id})
 _SHOWN_ELSEWHERE = frozenset({"blood-pressure-before", "no-escort", "will-drive"})
@@ -72,7 +74,12 @@ class Today:
     @cached_property
     def asked(self) -> tuple[DayQuestion, ...]:
         """The questions that apply."""
-        return asked_of(protocol(self.protocol_id), self._record, self.facts.signed.rules)
+        signed = self.facts.signed
+        return asked_of(protocol(self.protocol_id), self._record, signed.rules, signed.settings)
+
+    @cached_property
+    def fasts(self) -> Mapping[str, str]:
+        return fasts(self.facts, self.protocol_id)
 
     @property
     def unanswered(self) -> tuple[DayQuestion, ...]:
@@ -131,6 +138,18 @@ class Today:
             and question.rule.id not in asked_before
             and not waiting.intersection(field.id for field in question.missing)
         )
+
+
+def fasts(facts: PatientFacts, protocol_id: str) -> Mapping[str, str]:
+    """The fast that the clinic has signed for this treatment, “6 h”, by the question of the day."""
+    settings = facts.signed.settings
+    rules = rules_in_use(protocol(protocol_id), Moment.VISIT, facts.signed.rules)
+    read = {setting for rule in rules for setting in rule.when.settings()}
+    return {
+        question.name: span(_UNITS[question.fast.unit] * float(settings[question.fast.id]))
+        for question in DAY_QUESTIONS
+        if question.fast in read and question.fast.id in settings
+    }
 
 
 def is_answered(day: DayAnswers, question: DayQuestion) -> bool:
@@ -216,6 +235,8 @@ def in_words(today: Today, at: datetime, only: tuple[DayQuestion, ...] | None = 
         "new_medicine": f"new: {day.medicines}" if day.new_medicine else "no new medicines",
         "pregnant": "pregnant" if day.pregnant else "not pregnant",
     }
+    for name, fast in today.fasts.items():
+        parts[name] += f" (your clinic asks {fast})"
     answered = [
         parts[question.name]
         for question in (today.asked if only is None else only)
@@ -229,10 +250,12 @@ def ago(moment: datetime | None, at: datetime) -> str:
     """9 min ago, 5 h 10 min ago, 2 days ago."""
     if moment is None:
         return ""
-    minutes = int((at - moment).total_seconds() // 60)
-    if minutes < 60:
-        return f"{minutes} min ago"
-    hours, rest = divmod(minutes, 60)
-    if hours >= 48:
-        return f"{hours // 24} days ago"
-    return f"{hours} h {rest} min ago" if rest else f"{hours} h ago"
+    since = at - moment
+    return f"{since.days} days ago" if since >= timedelta(hours=48) else f"{span(since)} ago"
+
+
+def span(time: timedelta) -> str:
+    """9 min, 5 h 10 min, 6 h."""
+    hours, rest = divmod(time // timedelta(minutes=1), 60)
+    minutes = f"{rest} min" if rest or not hours else ""
+    return f"{hours} h {minutes}".strip() if hours else minutes

@@ -27,7 +27,7 @@ class Day(TypedDict, total=False):
     pregnant: bool | None
     escort_name: str
     escort_phone: str
-    will_not_drive: bool
+    will_not_drive: bool | None
 
 
 _TIMES = (

@@ -80,7 +80,7 @@ ELIGIBILITY: tuple[FactSection, ...] = (
         FactRow("Interaction", ("rule:benzodiazepine", "rule:other-depressants",)),
         FactRow("Urinary tract", ("rule:bladder", "topic:label-warnings",)),
         FactRow("Airway", ("topic:label-warnings",)),
-        FactRow("Fasting", ("rule:not-fasted",)),
+        FactRow("Fasting", ("rule:not-fasted", "rule:food-before-infusion", "rule:drink-before-infusion",)),
         FactRow("Emergence", ("topic:label-warnings",)),
         FactRow("Escort", ("rule:no-escort",)),
         FactRow("Liver injury", ("topic:label-warnings",)),

@@ -61,6 +61,7 @@ class Condition(ABC):
         return ()
 
     def settings(self) -> tuple[Setting, ...]:
+        """Those without which it cannot tell."""
         return ()
 
 
@@ -160,6 +161,36 @@ class LessThan(_Compare):
 
     def words(self) -> str:
         return f"“{self.field.text}” is less than {self._limit_words()}"
+
+
+@dataclass(frozen=True, slots=True)
+class IsSet(Condition):
+    """The clinic has set and signed the value; never unknown."""
+
+    setting: Setting
+
+    def holds(self, facts: Facts) -> Truth:
+        return truth_of(self.setting.id in facts.settings)
+
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        return ()
+
+    def words(self) -> str:
+        return f"the clinic has set “{self.setting.title}”"
+
+
+@dataclass(frozen=True, slots=True)
+class NotSet(Condition):
+    setting: Setting
+
+    def holds(self, facts: Facts) -> Truth:
+        return truth_of(self.setting.id not in facts.settings)
+
+    def looked_at(self, facts: Facts) -> tuple[str, ...]:
+        return ()
+
+    def words(self) -> str:
+        return f"the clinic has not set “{self.setting.title}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,20 +35,26 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limit(Setting):
-    """A setting that is set and signed for each protocol, with the clinic's limits.
-
-    hint      what the form says below the input
+class BoundedSetting(Setting):
+    """hint      what the form says below the input
     lowest, highest   between which the value must lie, both included: whole numbers of the unit.
               A decimal is above 0 too; None: it is any decimal above 0
-    optional  whether the clinic may leave it open
     """
-
-    set_with_limits: ClassVar[bool] = True
 
     hint: str = ""
     lowest: int | None = None
     highest: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit(BoundedSetting):
+    """A setting that is set and signed for each protocol, with the clinic's limits.
+
+    `optional`: the clinic may leave it open.
+    """
+
+    set_with_limits: ClassVar[bool] = True
+
     optional: bool = False
 
 

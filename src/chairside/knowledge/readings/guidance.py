@@ -3,6 +3,7 @@
 from chairside.knowledge.citations import read, recalled, second_hand
 from chairside.knowledge.sources.depression import SANACORA_2017, TRD_DEFINITION, ZHDANAVA_2021
 from chairside.knowledge.sources.guidelines import (
+    AMG_KETAMINE,
     CADTH_2024,
     CANMAT_2021,
     CANMAT_2023,
@@ -68,6 +69,7 @@ CANADA_PTSD = second_hand(
 )
 CANADA_TRD = read(CADTH_2024, "https://www.ncbi.nlm.nih.gov/books/NBK602384/")
 PRACTICE_FROM_MEMORY = recalled(CLINIC_PRACTICE)
+ONE_CLINIC = read(AMG_KETAMINE, "https://www.amg-ketamine.com/treatment-day")
 
 TRD_LABEL = second_hand(TRD_DEFINITION, "https://mentalhelpprovider.com/?p=112")
 TRD_EPISODE = read(TRD_DEFINITION, "https://pmc.ncbi.nlm.nih.gov/articles/PMC11193313")

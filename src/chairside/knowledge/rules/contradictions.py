@@ -12,6 +12,7 @@ from chairside.knowledge.language import (
     Moment,
     MoreThan,
     No,
+    NotSet,
     Route,
     Rule,
     Takes,
@@ -40,6 +41,7 @@ from chairside.knowledge.picture.visit_questions import (
     MINUTES_SINCE_LIQUID,
 )
 from chairside.knowledge.readings import ketalar, papers, spravato
+from chairside.knowledge.settings import FASTING_DRINK_MIN, FASTING_FOOD_H
 
 _NOTHING_TAKEN = MEDICINES.answer(medicine_list((), complete=True))
 _NASAL = MEDICINES.answer(medicine_list(("Flonase",), complete=True))
@@ -131,14 +133,15 @@ ANTIDEPRESSANT_NOT_LISTED = Rule(
 )
 FASTED_BUT_ATE = Rule(
     id="fasted-but-ate",
-    version=1,
+    version=2,
     title="Said to have fasted, and ate or drank just now",
     level=Level.HOLD,
     moment=Moment.VISIT,
     applies=Applies(routes=(Route.INTRAVENOUS,)),
     # The shortest fast of any label that was read: two hours without food, half an hour without
-    # drink. A clinic that asks for longer says so by the answer itself.
+    # drink. A clinic that asks for longer says so by the answer itself, or signs its own.
     when=cannot_be(
+        either(NotSet(FASTING_FOOD_H), NotSet(FASTING_DRINK_MIN)),
         Yes(FASTED_AS_TOLD),
         either(LessThan(HOURS_SINCE_FOOD, Decimal(2)), LessThan(MINUTES_SINCE_LIQUID, Decimal(30))),
     ),
@@ -148,6 +151,11 @@ FASTED_BUT_ATE = Rule(
         asks(FASTED_AS_TOLD.answer(True), HOURS_SINCE_FOOD.answer(Decimal("0.15"))),
         asks(FASTED_AS_TOLD.answer(True), MINUTES_SINCE_LIQUID.answer(Decimal(10))),
         silent(FASTED_AS_TOLD.answer(False), HOURS_SINCE_FOOD.answer(Decimal("0.15"))),
+        silent(
+            FASTED_AS_TOLD.answer(True),
+            HOURS_SINCE_FOOD.answer(Decimal("0.15")),
+            chosen=(FASTING_FOOD_H.chosen(6), FASTING_DRINK_MIN.chosen(120)),
+        ),
         silent(
             FASTED_AS_TOLD.answer(True),
             HOURS_SINCE_FOOD.answer(Decimal(7)),

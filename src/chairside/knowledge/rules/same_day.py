@@ -4,11 +4,13 @@ from decimal import Decimal
 
 from chairside.knowledge.language import (
     Applies,
+    IsSet,
     LessThan,
     Level,
     Moment,
     MoreThan,
     No,
+    NotSet,
     Route,
     Rule,
     Takes,
@@ -33,6 +35,10 @@ from chairside.knowledge.picture.visit_questions import (
     WILL_NOT_DRIVE,
 )
 from chairside.knowledge.readings import ketalar, papers, spravato
+from chairside.knowledge.settings import FASTING_DRINK_MIN, FASTING_FOOD_H
+
+_SIX_HOURS = FASTING_FOOD_H.chosen(6)
+_TWO_HOURS = FASTING_DRINK_MIN.chosen(120)
 
 BLOOD_PRESSURE_BEFORE = Rule(
     id="blood-pressure-before",
@@ -94,18 +100,68 @@ DRINK_TOO_RECENT = Rule(
 )
 NOT_FASTED = Rule(
     id="not-fasted",
-    version=1,
+    version=2,
     title="Did not fast as the clinic asked",
     level=Level.HOLD,
     moment=Moment.VISIT,
     applies=Applies(routes=(Route.INTRAVENOUS,)),
-    when=No(FASTED_AS_TOLD),
+    # With both times signed the clinic's own numbers decide, and nobody is asked for a judgement.
+    when=all_hold(
+        either(NotSet(FASTING_FOOD_H), NotSet(FASTING_DRINK_MIN)),
+        No(FASTED_AS_TOLD),
+    ),
     sentence=(
         "The ketamine label does not recommend treatment of people who have not followed fasting "
         "guidance."
     ),
     cites=(ketalar.DAILYMED,),
-    examples=(fires(FASTED_AS_TOLD.answer(False)), silent(FASTED_AS_TOLD.answer(True)), asks()),
+    examples=(
+        fires(FASTED_AS_TOLD.answer(False)),
+        fires(FASTED_AS_TOLD.answer(False), chosen=(_SIX_HOURS,)),
+        silent(FASTED_AS_TOLD.answer(True)),
+        silent(chosen=(_SIX_HOURS, _TWO_HOURS)),
+        asks(),
+        asks(chosen=(_TWO_HOURS,)),
+    ),
+)
+_FAST_NOT_OVER = (
+    "The ketamine label does not recommend treatment of people who have not followed fasting "
+    "guidance; the clinic's own is signed."
+)
+FOOD_BEFORE_INFUSION = Rule(
+    id="food-before-infusion",
+    version=1,
+    title="Food more recent than the clinic asks",
+    level=Level.HOLD,
+    moment=Moment.VISIT,
+    applies=Applies(routes=(Route.INTRAVENOUS,)),
+    when=all_hold(IsSet(FASTING_FOOD_H), LessThan(HOURS_SINCE_FOOD, FASTING_FOOD_H)),
+    sentence=_FAST_NOT_OVER,
+    cites=(ketalar.DAILYMED,),
+    examples=(
+        fires(HOURS_SINCE_FOOD.answer(Decimal("5.9")), chosen=(_SIX_HOURS,)),
+        silent(HOURS_SINCE_FOOD.answer(Decimal(6)), chosen=(_SIX_HOURS,)),
+        silent(HOURS_SINCE_FOOD.answer(Decimal(1))),
+        silent(HOURS_SINCE_FOOD.answer(Decimal(1)), chosen=(_TWO_HOURS,)),
+        asks(chosen=(_SIX_HOURS,)),
+    ),
+)
+DRINK_BEFORE_INFUSION = Rule(
+    id="drink-before-infusion",
+    version=1,
+    title="A drink more recent than the clinic asks",
+    level=Level.HOLD,
+    moment=Moment.VISIT,
+    applies=Applies(routes=(Route.INTRAVENOUS,)),
+    when=all_hold(IsSet(FASTING_DRINK_MIN), LessThan(MINUTES_SINCE_LIQUID, FASTING_DRINK_MIN)),
+    sentence=_FAST_NOT_OVER,
+    cites=(ketalar.DAILYMED,),
+    examples=(
+        fires(MINUTES_SINCE_LIQUID.answer(Decimal(119)), chosen=(_TWO_HOURS,)),
+        silent(MINUTES_SINCE_LIQUID.answer(Decimal(120)), chosen=(_TWO_HOURS,)),
+        silent(MINUTES_SINCE_LIQUID.answer(Decimal(5))),
+        asks(chosen=(_TWO_HOURS,)),
+    ),
 )
 NASAL_MEDICINE_TOO_RECENT = Rule(
     id="nasal-medicine-too-recent",
@@ -174,6 +230,8 @@ RULES = (
     FOOD_TOO_RECENT,
     DRINK_TOO_RECENT,
     NOT_FASTED,
+    FOOD_BEFORE_INFUSION,
+    DRINK_BEFORE_INFUSION,
     NASAL_MEDICINE_TOO_RECENT,
     NO_ESCORT,
     WILL_DRIVE,

@@ -116,6 +116,14 @@ CLINIC_PRACTICE = Source(
     title="written from memory; no text was read",
 )
 
+AMG_KETAMINE = Source(
+    id="amg-ketamine",
+    kind=SourceKind.PRACTICE,
+    who="AMG Ketamine, an infusion clinic",
+    year=None,
+    title="Treatment day",
+)
+
 DEVINE_1974 = Source(
     id="devine-1974",
     kind=SourceKind.REVIEW,
@@ -148,6 +156,7 @@ SOURCES = (
     HK_SPRAVATO,
     PARIKH_2021,
     CLINIC_PRACTICE,
+    AMG_KETAMINE,
     DEVINE_1974,
     ADJUSTED_WEIGHT_PRACTICE,
 )

@@ -72,7 +72,9 @@ class SignItemForm(SignForm):
     )
     wide = ("note",)
 
-    def __init__(self, *args: Any, unit: str = "", with_value: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, unit: str = "", hint: str = "", with_value: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["value", "note", "password"])
         field = self.fields["value"]
@@ -80,6 +82,7 @@ class SignItemForm(SignForm):
             del self.fields["value"]
         elif isinstance(field, NumberField):
             field.unit = unit
+            field.help_text = hint
 
 
 class WithdrawForm(ClinicForm):

@@ -20,6 +20,7 @@ from chairside.clinic.signoffs.queries import (
 )
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.language import Setting
+from chairside.knowledge.language.setting import BoundedSetting
 from chairside.web.knowledge.forms import FilterForm, SignItemForm, WithdrawForm
 from chairside.web.knowledge.presenters import Row, narrowed, page_of, tally
 from chairside.web.navigation import address_for
@@ -109,6 +110,7 @@ def _sign_form(item_standing: Standing, data: Any = None) -> SignItemForm:
     return SignItemForm(
         data,
         unit=declared.unit if isinstance(declared, Setting) else "",
+        hint=declared.hint if isinstance(declared, BoundedSetting) else "",
         with_value=item_standing.item.kind is ItemKind.SETTING,
         initial={"read_hash": item_standing.item.content_hash},
     )

@@ -67,7 +67,7 @@ def _arrival(record: Record, clock: Clock) -> list[Row]:
             "will not drive until tomorrow, after a night's sleep"
             if check_in.will_not_drive
             else "",
-            missing="has not agreed not to drive",
+            missing="not asked" if check_in.will_not_drive is None else "cannot avoid driving",
         ),
         Row(("Changes since the last visit", check_in.changes or "nothing written down")),
     ]
@@ -96,7 +96,10 @@ def day(record: Record, clock: Clock) -> tuple[Section, ...]:
         ("Escort", [by_at(row.escort_name, row.escort_phone) for row in answered]),
         ("Will not drive", [_yes_no(row.will_not_drive) for row in answered]),
     )
-    rows = tuple(Row((name, *(text or "not answered" for text in texts))) for name, texts in cells)
+    rows = tuple(
+        Row((name, *(text or "not asked or not answered" for text in texts)))
+        for name, texts in cells
+    )
     return (Section("Questions of the day", (Table(head, rows, "Answers of the day"),), "day"),)
 
 

@@ -15,7 +15,7 @@ from chairside.clinic.treatments.discharge_criteria import criteria_in_use
 from chairside.clinic.treatments.gate import clearance_item
 from chairside.clinic.treatments.gate_day import day_in_words
 from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
-from chairside.clinic.treatments.today import Today
+from chairside.clinic.treatments.today import Today, fasts
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.arrival import away_from_booking
 from chairside.clinic.visits.day import day_of
@@ -45,10 +45,14 @@ def _escort(opened: Opened) -> dict[str, Any]:
     return {"initial": initial}
 
 
-def _asked(opened: Opened) -> list[str]:
+def _asked(opened: Opened) -> dict[str, Any]:
     facts, protocol_id = opened.inputs.facts, opened.visit.protocol_id
-    questions = asked_of(protocol(protocol_id), facts.picture(protocol_id), facts.signed.rules)
-    return [question.name for question in questions]
+    signed = facts.signed
+    questions = asked_of(
+        protocol(protocol_id), facts.picture(protocol_id), signed.rules, signed.settings
+    )
+    names = [question.name for question in questions]
+    return {"asked": names, "fasts": fasts(facts, protocol_id)}
 
 
 def _answered(opened: Opened) -> str:
@@ -62,13 +66,13 @@ def _answered(opened: Opened) -> str:
 
 def _arriving(opened: Opened) -> dict[str, Any]:
     away = away_from_booking(opened.visit, opened.request.now)
-    return {**_escort(opened), "asked": _asked(opened), "away": away}
+    return {**_escort(opened), **_asked(opened), "away": away}
 
 
 def _again(opened: Opened) -> dict[str, Any]:
     """The answers as they stand, to be changed."""
     day = opened.inputs.day
-    return {"initial": {} if day is None else model_to_dict(day), "asked": _asked(opened)}
+    return {"initial": {} if day is None else model_to_dict(day), **_asked(opened)}
 
 
 def _gate_item(opened: Opened) -> Any:

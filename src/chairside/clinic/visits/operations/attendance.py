@@ -58,7 +58,6 @@ def check_in(
         raise Refusal(f"{visit.chair} is taken; move this booking or wait.")
     if seated.filter(patient=visit.patient).exists():
         raise Refusal("This patient is in another chair already.")
-    day.setdefault("will_not_drive", False)
     CheckIn.objects.create(
         visit=visit,
         identity_confirmed=True,
@@ -66,7 +65,7 @@ def check_in(
         last_drink_at=day.get("last_drink_at"),
         escort_name=day.get("escort_name", "").strip(),
         escort_phone=day.get("escort_phone", "").strip(),
-        will_not_drive=day["will_not_drive"],
+        will_not_drive=day.get("will_not_drive"),
         changes=changes.strip(),
         at=at,
         by_id=by.person_id,
@@ -84,7 +83,6 @@ def answer_day(*, visit: Visit, by: Actor, at: datetime, **day: Unpack[Day]) -> 
     check_can_answer_day(by, visit)
     if reasons := [*slips(at, **day)]:
         raise Refusals(reasons)
-    day.setdefault("will_not_drive", False)
     keep_day(visit=visit, by_id=by.person_id, by_name=by.name, at=at, **day)
     audit_and_announce(visit=visit, verb="treatment.answer_day", by=by, at=at)
 

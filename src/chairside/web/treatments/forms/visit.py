@@ -1,6 +1,7 @@
 """Booking, check-in, the gate and discharge."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -52,10 +53,6 @@ class DayForm(ClinicForm):
     a name that goes with one stands and falls with it.
     """
 
-    will_not_drive = forms.BooleanField(
-        label="Will not drive or use machines until tomorrow, after a night's sleep",
-        required=False,
-    )
     last_food_at = MomentField(label="Last food", required=False)
     last_drink_at = MomentField(label="Last drink", required=False)
     fasted = YesNoField(label="Fasted as the clinic told them?")
@@ -77,6 +74,9 @@ class DayForm(ClinicForm):
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
+    will_not_drive = YesNoField(
+        label="Will not drive or use machines until tomorrow, after a night's sleep?"
+    )
     wide: tuple[str, ...] = ("will_not_drive",)
     optional: tuple[str, ...] = ("escort_name", "escort_phone")
     beside = {
@@ -87,8 +87,17 @@ class DayForm(ClinicForm):
     }
     always: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, asked: Collection[str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        asked: Collection[str],
+        fasts: Mapping[str, str] = MappingProxyType({}),
+        **kwargs: Any,
+    ) -> None:
+        """`fasts`: how long before the treatment the clinic asks for, by the name of a field."""
         super().__init__(*args, **kwargs)
+        for name, fast in fasts.items():
+            self.fields[name].help_text = f"Your clinic asks {fast} before."
         for name in [*self.fields]:
             if self.beside.get(name, name) not in {*asked, *self.always}:
                 del self.fields[name]
