@@ -133,6 +133,21 @@ def test_a_drug_outside_its_approval_is_evaluated_and_says_so(tmp_path: Path) ->
     assert run(*drug).exit_code == 2
 
 
+def test_compounded_nasal_ketamine_is_evaluated_and_said_to_be_not_approved(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "picture.json"
+    path.write_text("{}")
+    done = run(
+        *("evaluate", "--picture", str(path), "--drug", "ketamine-nasal"),
+        *("--indication", "neuropathic-pain"),
+    )
+    assert done.exit_code == 0, done.output
+    assert "Compounded ketamine, intranasal for neuropathic pain (not approved)" in done.stdout
+    assert "The regulator warned in October 2023" in done.stdout
+    assert "REMS" not in done.stdout
+
+
 def test_the_picture_may_come_from_a_pipe() -> None:
     done = run(
         *("evaluate", "--protocol", "trd-iv-induction", "--picture", "-", "--json"),

@@ -62,6 +62,44 @@ def test_spravato_outside_its_approval_is_off_label_and_stays_under_the_rems(
     assert "rems-enrolment-missing" in {finding.rule.id for finding in result.findings}
 
 
+@pytest.mark.parametrize("indication", INDICATIONS)
+def test_compounded_nasal_ketamine_is_weighed_by_what_is_not_the_sprays_alone(
+    indication: str,
+) -> None:
+    """The REMS, the antidepressant beside it and the older person's dose are Spravato's."""
+    (use,) = protocols_for("ketamine-nasal", indication)
+    assert use.approval is Approval.NOT_APPROVED
+    assert "Compounded ketamine" in use.title
+    assert "not approved" in use.title
+    result = evaluate(
+        protocol=use,
+        picture=picture_from_json(
+            {
+                "age_years": 70,
+                "rems_enrolled": False,
+                "takes_oral_antidepressant": False,
+                "medicines": {"names": ["oxymetazoline", "sertraline"], "complete": True},
+                "hours_since_nasal_medicine": "0.5",
+                "hours_since_food": 1,
+                "intracerebral_haemorrhage": True,
+            }
+        ),
+        moment=Moment.BOTH,
+        settings={},
+        signed=frozenset(),
+    )
+    fired = {finding.rule.id for finding in result.findings}
+    assert {"nasal-medicine-too-recent", "food-too-recent", "intracerebral-haemorrhage"} <= fired
+    spravato_alone = {
+        "rems-enrolment-missing",
+        "oral-antidepressant-missing",
+        "sixty-five-or-older",
+        "antidepressant-not-listed",
+    }
+    named = {*fired, *(question.rule.id for question in result.questions)}
+    assert not spravato_alone & named
+
+
 def test_a_use_without_a_protocol_is_never_ordered() -> None:
     assert not any(use.orderable or use.on_by_default for use in OTHER_USES)
     assert len({entry.id for entry in (*PROTOCOLS, *OTHER_USES)}) == len(PROTOCOLS) + len(

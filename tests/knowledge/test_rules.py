@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from chairside.knowledge.canonical import content_hash
 from chairside.knowledge.families import Family
 from chairside.knowledge.language import Contradiction, Level, Rule
 from chairside.knowledge.language.conditions import AtLeast, Facts
@@ -16,6 +17,7 @@ from chairside.knowledge.rules import RULES, rule
 from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS, SETTINGS
 from chairside.knowledge.sources import SOURCES
 from chairside.knowledge.truth import Truth
+from chairside.units import Substance
 
 EXAMPLES = [(declared, example) for declared in RULES for example in declared.examples]
 
@@ -76,14 +78,28 @@ TRAUMA_BY_VEIN = Applies(
 def test_a_rule_applies_where_family_route_and_indication_are_its_own(
     family: Family, route: Route, indication: str, applies: bool
 ) -> None:
-    assert TRAUMA_BY_VEIN.to(family=family, route=route, indication=indication) is applies
-    assert Applies().to(family=family, route=route, indication=indication)
+    use = {"family": family, "route": route, "indication": indication}
+    ketamine, esketamine = Substance.RACEMIC_KETAMINE, Substance.ESKETAMINE_HYDROCHLORIDE
+    assert TRAUMA_BY_VEIN.to(**use, substance=ketamine) is applies
+    assert Applies().to(**use, substance=ketamine)
+    of_esketamine = Applies(substances=(Substance.ESKETAMINE,))
+    assert of_esketamine.to(**use, substance=esketamine)
+    assert not of_esketamine.to(**use, substance=ketamine)
 
 
 def test_where_a_rule_applies_in_words() -> None:
     assert Applies().words() == "every protocol"
     assert TRAUMA_BY_VEIN.words() == "post-traumatic stress; intravenous treatment; chronic ptsd"
     assert Applies(routes=(Route.INTRANASAL,)).words() == "intranasal treatment"
+    spray = Applies(routes=(Route.INTRANASAL,), substances=(Substance.ESKETAMINE,))
+    assert spray.words() == "intranasal treatment; esketamine"
+
+
+def test_a_rule_that_names_no_substance_keeps_the_hash_it_was_signed_under() -> None:
+    """As `chairside knowledge list` gave it before rules could name one."""
+    assert content_hash(rule("aneurysm-or-avm")) == (
+        "3d2555ffbe03e58766d930bcb7900d50cd1853c99297590fdbda71e817898aa1"
+    )
 
 
 def test_a_comparison_with_a_setting_waits_until_the_clinic_has_set_it() -> None:

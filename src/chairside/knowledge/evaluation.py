@@ -22,6 +22,7 @@ from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.route import Route
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.truth import Truth
+from chairside.units import Substance
 
 
 class Outcome(StrEnum):
@@ -208,7 +209,7 @@ def evaluate(
     findings: list[Finding] = []
     questions: list[Question] = []
     clear: list[Rule] = []
-    use = _Use(protocol.family, protocol.route, protocol.indication, moment)
+    use = _use_of(protocol, moment)
     on, off = _known_split(use, signed) if rules is RULES else _split(rules, use, signed)
     for rule in on:
         truth = rule.when.holds(facts)
@@ -234,9 +235,7 @@ def evaluate(
 
 def rules_in_use(protocol: Protocol, moment: Moment, signed: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that are on and asked at that moment for this protocol, as declared."""
-    return _known_split(_Use(protocol.family, protocol.route, protocol.indication, moment), signed)[
-        0
-    ]
+    return _known_split(_use_of(protocol, moment), signed)[0]
 
 
 _NOTHING_KNOWN = Picture.of()
@@ -255,9 +254,14 @@ class _Use(NamedTuple):
     """What decides which rules are asked; the same for every patient of a protocol."""
 
     family: Family
+    substance: Substance
     route: Route
     indication: str
     moment: Moment
+
+
+def _use_of(protocol: Protocol, moment: Moment) -> _Use:
+    return _Use(protocol.family, protocol.substance, protocol.route, protocol.indication, moment)
 
 
 def _split(
@@ -268,7 +272,12 @@ def _split(
         rule
         for rule in rules
         if _asked(rule, use.moment)
-        and rule.applies.to(family=use.family, route=use.route, indication=use.indication)
+        and rule.applies.to(
+            family=use.family,
+            substance=use.substance,
+            route=use.route,
+            indication=use.indication,
+        )
     ]
     off = tuple(rule for rule in asked if rule.off_until_signed and rule.id not in signed)
     return tuple(rule for rule in asked if rule not in off), off

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -193,6 +194,17 @@ def test_without_a_protocol_one_is_chosen(clinic: Clinic) -> None:
     other = flat(words(browser.get(f"{address(clinic)}?protocol=crps-outpatient")))
     assert "The intake" not in other or "names no protocol" in other
     assert browser.get(f"{address(clinic)}?protocol=no-such").status_code == 404
+
+
+def test_compounded_nasal_ketamine_can_be_weighed_and_not_ordered(clinic: Clinic) -> None:
+    asked_all(clinic)
+    browser = browser_of(clinic.prescriber)
+    choose = unescape(flat(words(browser.get(f"{address(clinic)}?choose"))))
+    assert "Compounded ketamine, intranasal" in choose
+    use = "ketamine-nasal-for-neuropathic-pain"
+    page = unescape(flat(words(browser.get(f"{address(clinic)}?protocol={use}"))))
+    assert "Compounded ketamine, intranasal for neuropathic pain (not approved)" in page
+    assert "The regulator warned in October 2023" in page
 
 
 def test_protocols_are_compared_for_this_patient(clinic: Clinic) -> None:

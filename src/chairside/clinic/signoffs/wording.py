@@ -31,7 +31,7 @@ def _is_condition(value: dict[str, Any]) -> bool:
     return (
         (isinstance(field, dict) and "question" in field)
         or set(value) == {"type", "parts"}
-        or value.get("type") in _SET
+        or str(value.get("type")) in _SET
     )
 
 

@@ -180,14 +180,9 @@ class IsSet(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class NotSet(Condition):
-    setting: Setting
-
+class NotSet(IsSet):
     def holds(self, facts: Facts) -> Truth:
-        return truth_of(self.setting.id not in facts.settings)
-
-    def looked_at(self, facts: Facts) -> tuple[str, ...]:
-        return ()
+        return negate(IsSet.holds(self, facts))
 
     def words(self) -> str:
         return f"the clinic has not set “{self.setting.title}”"

@@ -11,6 +11,7 @@ from chairside.knowledge.language.setting import Chosen
 from chairside.knowledge.picture import Answer, Field, Picture
 from chairside.knowledge.route import Route
 from chairside.knowledge.truth import Truth
+from chairside.units import Substance
 
 
 class Level(StrEnum):
@@ -37,10 +38,12 @@ class Applies:
     families: tuple[Family, ...] = ()
     routes: tuple[Route, ...] = ()
     indications: tuple[str, ...] = ()
+    substances: tuple[Substance, ...] = ()
 
-    def to(self, *, family: Family, route: Route, indication: str) -> bool:
+    def to(self, *, family: Family, substance: Substance, route: Route, indication: str) -> bool:
         return (
-            (not self.families or family in self.families)
+            (not self.substances or substance.base in self.substances)
+            and (not self.families or family in self.families)
             and (not self.routes or route in self.routes)
             and (not self.indications or indication in self.indications)
         )
@@ -49,10 +52,22 @@ class Applies:
         parts = [
             *([" or ".join(self.families)] if self.families else []),
             *([f"{' or '.join(self.routes)} treatment"] if self.routes else []),
+            *([" or ".join(self.substances)] if self.substances else []),
             *([" or ".join(indication.replace("-", " ") for indication in self.indications)])
             * bool(self.indications),
         ]
         return "; ".join(parts) or "every protocol"
+
+    def hashed_as(self) -> dict[str, object]:
+        """A rule that names no substance keeps the hash that it was signed under."""
+        named = {
+            "families": self.families,
+            "routes": self.routes,
+            "indications": self.indications,
+        }
+        if self.substances:
+            named["substances"] = self.substances
+        return {"type": type(self).__name__, **named}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

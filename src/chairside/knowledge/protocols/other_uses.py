@@ -59,6 +59,13 @@ DRUGS: tuple[Drug, ...] = (
             ("oral", Route.ORAL),
         )
     ),
+    Drug(
+        id="ketamine-nasal",
+        name="Compounded ketamine, intranasal",
+        substance=Substance.RACEMIC_KETAMINE,
+        route=Route.INTRANASAL,
+        like=TRD_IV_INDUCTION,
+    ),
 )
 
 

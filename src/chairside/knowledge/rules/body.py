@@ -21,6 +21,7 @@ from chairside.knowledge.language import (
 )
 from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.readings import guidance, ketalar, spravato
+from chairside.units import Substance
 
 SEVERE_LIVER_IMPAIRMENT = Rule(
     id="severe-liver-impairment",
@@ -165,11 +166,11 @@ UNDER_EIGHTEEN = Rule(
 )
 SIXTY_FIVE_OR_OLDER = Rule(
     id="sixty-five-or-older",
-    version=1,
+    version=2,
     title="65 or older",
     level=Level.INFORMATION,
     moment=Moment.SCREENING,
-    applies=Applies(routes=(Route.INTRANASAL,)),
+    applies=Applies(substances=(Substance.ESKETAMINE,), routes=(Route.INTRANASAL,)),
     when=AtLeast(asked.AGE, Decimal(65)),
     sentence="The Hong Kong label starts people of 65 and older at 28 mg.",
     cites=(spravato.HONG_KONG,),

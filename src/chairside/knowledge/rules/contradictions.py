@@ -42,6 +42,7 @@ from chairside.knowledge.picture.visit_questions import (
 )
 from chairside.knowledge.readings import ketalar, papers, spravato
 from chairside.knowledge.settings import FASTING_DRINK_MIN, FASTING_FOOD_H
+from chairside.units import Substance
 
 _NOTHING_TAKEN = MEDICINES.answer(medicine_list((), complete=True))
 _NASAL = MEDICINES.answer(medicine_list(("Flonase",), complete=True))
@@ -108,12 +109,12 @@ CARDIOVASCULAR_EVENT_DENIED = Rule(
 )
 ANTIDEPRESSANT_NOT_LISTED = Rule(
     id="antidepressant-not-listed",
-    version=1,
+    version=2,
     title="Whether an oral antidepressant is taken, and the list, contradict each other",
     level=Level.HOLD,
     moment=Moment.BOTH,
     # Only the nasal spray's approval and its rules ask for an oral antidepressant.
-    applies=Applies(routes=(Route.INTRANASAL,)),
+    applies=Applies(substances=(Substance.ESKETAMINE,), routes=(Route.INTRANASAL,)),
     when=cannot_be(
         either(
             TakesNone(MEDICINES, ("ssris", "other_antidepressants", "maois")),

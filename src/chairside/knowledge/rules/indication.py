@@ -22,6 +22,7 @@ from chairside.knowledge.picture import Answer, Trial, TrialHistory
 from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.readings import guidance, papers, spravato
 from chairside.knowledge.settings import ADEQUATE_TRIAL_WEEKS
+from chairside.units import Substance
 
 
 def _failed(medicine: str, weeks: int | None) -> Trial:
@@ -114,11 +115,15 @@ SUICIDE_PREVENTION_NOT_SHOWN = Rule(
 )
 ORAL_ANTIDEPRESSANT_MISSING = Rule(
     id="oral-antidepressant-missing",
-    version=1,
+    version=2,
     title="No oral antidepressant beside Spravato for suicidality",
     level=Level.HOLD,
     moment=Moment.BOTH,
-    applies=Applies(routes=(Route.INTRANASAL,), indications=("depression-with-acute-suicidality",)),
+    applies=Applies(
+        substances=(Substance.ESKETAMINE,),
+        routes=(Route.INTRANASAL,),
+        indications=("depression-with-acute-suicidality",),
+    ),
     when=No(asked.ORAL_ANTIDEPRESSANT),
     sentence=(
         "For depression with acute suicidality Spravato is approved together with an oral "

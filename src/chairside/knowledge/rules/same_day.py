@@ -68,13 +68,13 @@ BLOOD_PRESSURE_BEFORE = Rule(
 )
 FOOD_TOO_RECENT = Rule(
     id="food-too-recent",
-    version=1,
+    version=2,
     title="Food in the last two hours",
     level=Level.HOLD,
     moment=Moment.VISIT,
     applies=Applies(routes=(Route.INTRANASAL,)),
     when=LessThan(HOURS_SINCE_FOOD, Decimal(2)),
-    sentence="The label asks for at least two hours without food, because nausea and vomiting are common.",
+    sentence="Spravato's label asks for at least two hours without food, because nausea and vomiting are common.",
     cites=(spravato.DOSING_DAY,),
     examples=(
         fires(HOURS_SINCE_FOOD.answer(Decimal("1.9"))),
@@ -84,13 +84,13 @@ FOOD_TOO_RECENT = Rule(
 )
 DRINK_TOO_RECENT = Rule(
     id="drink-too-recent",
-    version=1,
+    version=2,
     title="A drink in the last half hour",
     level=Level.HOLD,
     moment=Moment.VISIT,
     applies=Applies(routes=(Route.INTRANASAL,)),
     when=LessThan(MINUTES_SINCE_LIQUID, Decimal(30)),
-    sentence="The label asks for at least 30 minutes without liquids.",
+    sentence="Spravato's label asks for at least 30 minutes without liquids.",
     cites=(spravato.DOSING_DAY,),
     examples=(
         fires(MINUTES_SINCE_LIQUID.answer(Decimal(29))),

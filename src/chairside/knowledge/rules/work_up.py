@@ -28,6 +28,7 @@ from chairside.knowledge.picture.visit_questions import (
     URINE_DRUG_SCREEN,
 )
 from chairside.knowledge.readings import guidance, ketalar, papers, spravato
+from chairside.units import Substance
 
 PREGNANCY_TEST_MISSING = Rule(
     id="pregnancy-test-missing",
@@ -148,11 +149,11 @@ URINE_DRUG_SCREEN_MISSING = Rule(
 )
 REMS_ENROLMENT_MISSING = Rule(
     id="rems-enrolment-missing",
-    version=1,
+    version=2,
     title="Not enrolled in the Spravato REMS",
     level=Level.STOP,
     moment=Moment.SCREENING,
-    applies=Applies(routes=(Route.INTRANASAL,)),
+    applies=Applies(substances=(Substance.ESKETAMINE,), routes=(Route.INTRANASAL,)),
     when=No(REMS_ENROLLED),
     sentence="Outpatients are enrolled before the first treatment; prescriber and patient both sign.",
     cites=(spravato.REMS_PATIENTS,),
