@@ -112,3 +112,12 @@ def test_accents_case_signs_and_spaces_change_nothing(
 )
 def test_plain_letters_keep_the_signs_of_a_name(typed: str, compared: str) -> None:
     assert plain_letters(typed) == compared
+
+
+@settings(max_examples=50)
+@given(st.text(st.characters(max_codepoint=127)))
+def test_one_letter_of_another_alphabet_changes_nothing_about_the_words_beside_it(
+    text: str,
+) -> None:
+    assert words(f"{text} д") == (*words(text), "д")
+    assert plain_letters(f"{text} д") == f"{plain_letters(text)} д".strip()

@@ -1,10 +1,14 @@
 """Several lists of plain rows in one statement, for a request that needs them all."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 
 def read_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
@@ -17,31 +21,42 @@ def read_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
     statements: list[str] = []
     params: list[Any] = []
     for rows in querysets:
-        columns = [field.attname for field in _columns(rows)]
-        sql, values = rows.values_list(*columns).query.sql_with_params()
-        names = ", ".join(f"c{place}" for place in range(len(columns)))
-        cells = ", ".join(f"c{place}{_cast(field)}" for place, field in enumerate(_columns(rows)))
-        statements.append(
-            # The names are made here, the statements by Django.
-            f"(SELECT json_agg(json_build_array({cells})) FROM ({sql}) AS part ({names}))::text"  # noqa: S608
-        )
+        # The names of columns and the text around a statement are written here, the rest by Django.
+        cells = RawSQL(_columns_of(rows).cells, ())  # noqa: S611
+        sql, values = rows.values_list(cells).query.sql_with_params()
+        statements.append(f"(SELECT json_agg(cells) FROM ({sql}) AS part (cells))::text")  # noqa: S608
         params += values
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(statements)}", params)
         texts = cursor.fetchone()
     return [
-        [_instance(rows, cells) for cells in json.loads(text or "[]")]
+        [_instance(rows, _columns_of(rows).fields, cells) for cells in json.loads(text or "[]")]
         for rows, text in zip(querysets, texts, strict=True)
     ]
 
 
-def _columns(rows: QuerySet[Any]) -> "list[models.Field[Any, Any]]":
-    left_out, deferred = rows.query.deferred_loading
-    return [
-        field
-        for field in rows.model._meta.concrete_fields
-        if not (deferred and field.attname in left_out)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What is read of a table, the same at every request, and all of it as one expression: Django
+    works out each column of a SELECT anew every time, and a page reads twenty lists."""
+
+    fields: "tuple[models.Field[Any, Any], ...]"
+    cells: str
+
+
+@cache
+def _columns(options: Any, left_out: frozenset[str]) -> _Columns:
+    """`options` are a model's `_meta`."""
+    quoted = connection.ops.quote_name
+    fields = tuple(field for field in options.concrete_fields if field.attname not in left_out)
+    table = quoted(options.db_table)
+    cells = ", ".join(f"{table}.{quoted(str(field.column))}{_cast(field)}" for field in fields)
+    return _Columns(fields, f"json_build_array({cells})")
+
+
+def _columns_of(rows: QuerySet[Any]) -> _Columns:
+    names, are_left_out = rows.query.deferred_loading
+    return _columns(rows.model._meta, frozenset(names) if are_left_out else frozenset())
 
 
 def _cast(field: "models.Field[Any, Any]") -> str:
@@ -49,10 +64,11 @@ def _cast(field: "models.Field[Any, Any]") -> str:
     return "::text" if isinstance(field, models.DecimalField | models.JSONField) else ""
 
 
-def _instance(rows: QuerySet[Any], cells: list[Any]) -> Any:
-    columns = _columns(rows)
-    values = [_value(field, cell) for field, cell in zip(columns, cells, strict=True)]
-    return rows.model.from_db(rows.db, [field.attname for field in columns], values)
+def _instance(
+    rows: QuerySet[Any], fields: "Iterable[models.Field[Any, Any]]", cells: list[Any]
+) -> Any:
+    values = [_value(field, cell) for field, cell in zip(fields, cells, strict=True)]
+    return rows.model.from_db(rows.db, [field.attname for field in fields], values)
 
 
 def _value(field: "models.Field[Any, Any]", cell: Any) -> Any:

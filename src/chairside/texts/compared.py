@@ -2,6 +2,7 @@
 invisible characters, ligatures, width, and whether ü is written as u or as ue.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -23,9 +24,14 @@ _NO_ACCENTS = {
     code: "" for low, high in _ACCENTS for code in range(low, high) if chr(code).isprintable()
 }
 
+# The same as by categories, of the signs that most texts consist of.
+_ASCII_WORD = re.compile("[a-z0-9]+")
+
 
 def _bare(text: str) -> str:
     """Small letters without accents. Twice, as taking a mark off can leave another capital."""
+    if text.isascii():
+        return text.lower()
     for _ in range(2):
         text = unicodedata.normalize("NFKC", text.translate(_LETTERS)).casefold()
         text = unicodedata.normalize("NFKD", text).translate(_NO_ACCENTS).translate(_LETTERS)
@@ -33,6 +39,8 @@ def _bare(text: str) -> str:
 
 
 def _visible(text: str) -> str:
+    if text.isascii():  # has no invisible sign
+        return text
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
@@ -44,6 +52,8 @@ def plain_letters(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: letters, digits and the marks of letters only."""
     signs = _bare(_visible(text))
+    if signs.isascii():
+        return tuple(_ASCII_WORD.findall(signs))
     kept = (sign if unicodedata.category(sign)[0] in "LNM" else " " for sign in signs)
     return tuple("".join(kept).split())
 

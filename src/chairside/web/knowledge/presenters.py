@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from chairside.clinic.signoffs.queries import SignOff, Standing
 from chairside.documents.blocks import Block
@@ -157,12 +158,15 @@ def _fits(standing: Standing, wanted: Wanted) -> bool:
 
 def _is_in(typed: str, text: str) -> bool:
     """Whether each typed word is somewhere in the text, in one of its spellings."""
-    searched = keys(text)
     return all(
-        any(key in one for key in keys(word) for one in searched)
+        any(key in one for key in keys(word) for one in _keys_of(text))
         for word in typed.split()
         if keys(word)
     )
+
+
+# The texts of the items stay the same while the program runs.
+_keys_of = lru_cache(maxsize=1024)(keys)
 
 
 def _in_state(standing: Standing, state: StateFilter) -> bool:
