@@ -41,6 +41,8 @@ class Presses(RuleBasedStateMachine):
     """People press whatever they like, in any order, at times that never go back."""
 
     clinic: Clinic
+    unchanged: str
+    """What the record says while nothing but refusals came since it was read; else empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class Presses(RuleBasedStateMachine):
         self.visit: Visit = stages.booked(self.clinic)
         self.now = minute(0)
         self.signed_text = ""
+        self.unchanged = ""
 
     def teardown(self) -> None:
         transaction.savepoint_rollback(self.point)
@@ -55,13 +58,14 @@ class Presses(RuleBasedStateMachine):
     def press(self, name: str, minutes: int, **details: object) -> None:
         """One operation; a refusal must leave everything as it was."""
         self.now += timedelta(minutes=minutes)
-        before = canonical_json(content(fresh(self.visit)))
+        before = self.unchanged or canonical_json(content(fresh(self.visit)))
         written = Entry.objects.count()
         refused = ""
         try:
             OPERATIONS[name](visit=fresh(self.visit), at=self.now, **details)
         except Refusal as refusal:
             refused = refusal.sentence
+        self.unchanged = before if refused else ""
         if refused:
             assert canonical_json(content(fresh(self.visit))) == before
             assert Entry.objects.count() == written
@@ -121,6 +125,7 @@ class Presses(RuleBasedStateMachine):
     def discharge(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
         if State(fresh(self.visit).state) in IN_CHAIR:
+            self.unchanged = ""
             for check in self.visit.checks.filter(done_at=None, due_at__lte=self.now):
                 visit_operations.skip_check(
                     check=check, reason="Tired.", by=self.clinic.nurse, at=self.now

@@ -43,7 +43,8 @@ def sign(client: Client, key: str, **given: Any) -> Any:
 
 def shown(answer: Answer) -> set[str]:
     """Keys of the items in the list."""
-    return {declared.key for declared in ITEMS if f'href="{page(declared.key)}"' in text(answer)}
+    listed = text(answer)
+    return {declared.key for declared in ITEMS if f'href="{page(declared.key)}"' in listed}
 
 
 # --- the list ---
