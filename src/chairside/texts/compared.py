@@ -15,6 +15,8 @@ _LETTERS = str.maketrans(
 # What phones and word processors put for an apostrophe and a hyphen.
 _TYPED = str.maketrans({**dict.fromkeys("’‘‛ʼ´`′", "'"), **dict.fromkeys("‐‑‒–−", "-")})
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+# An umlaut written out, within a word: not in Bauer, Quelle or Michael.
+_UMLAUT = re.compile(r"(?<![aeiouyq])([aou])e(?=[^\W\d_])(?!la?\b)")
 # Accents, Hebrew points and Arabic vowels. Marks of other scripts are letters of theirs.
 _ACCENTS = (
     *((0x300, 0x370), (0x483, 0x488), (0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x660)),
@@ -69,6 +71,14 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((composed, composed.translate(_WRITTEN_OUT))))
 
 
+def search_spellings(text: str) -> tuple[str, ...]:
+    """Also with what may be an umlaut written out as the letter alone: Mueller, Muller. Only for a
+    search, which may find one too many; Mueller and Muller are not the same (`alike`).
+    """
+    folded = _UMLAUT.sub(r"\1", _bare(_visible(text)))
+    return tuple(dict.fromkeys((*spellings(text), folded)))
+
+
 def keys(text: str) -> frozenset[str]:
     """The search keys of all spellings; none for a text without a letter or digit."""
     return frozenset(filter(None, map(search_key, spellings(text))))
@@ -85,10 +95,10 @@ def is_among(text: str, others: Iterable[str]) -> bool:
 
 
 def beginnings(text: str) -> frozenset[str]:
-    """Each word with those after it: “van der Berg” is found by the beginning of vanderberg,
-    derberg or berg."""
+    """Each word with those after it, in every spelling: “van der Berg” is found by the beginning of
+    vanderberg, derberg or berg."""
     joined = set()
-    for spelling in spellings(text):
+    for spelling in search_spellings(text):
         parts = words(spelling)
         joined |= {"".join(parts[start:]) for start in range(len(parts))}
     return frozenset(joined)

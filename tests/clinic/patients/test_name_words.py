@@ -41,6 +41,13 @@ pytestmark = pytest.mark.django_db
         ("Müller", "muller"),
         ("Mueller", "mueller"),
         ("Mueller", "müller"),
+        ("Mueller", "muller"),
+        ("Mueller", "mull"),
+        ("Muller", "mueller"),
+        ("Muller", "müller"),
+        ("Baer-Schroeder", "schroder"),
+        ("Groß-Bär", "baer"),
+        ("Soerensen", "sorensen"),
         ("Mu\u0308ller", "müll"),
         ("Strauß-Żółć", "STRAUSS zolc"),
         ("Sørensen", "soerensen"),
@@ -58,7 +65,36 @@ def test_a_name_is_found_by_its_spellings(family_name: str, typed: str) -> None:
         assert [match.patient for match in search(text).matches] == [there], text
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Baur", "bauer"),
+        ("Michal", "michael"),
+        ("Michael", "michal"),
+        ("Samul", "samuel"),
+        ("Murray", "mue"),
+        ("Qulle", "quelle"),
+    ],
+)
+def test_a_name_in_which_no_umlaut_is_written_out_stays_another(name: str, typed: str) -> None:
+    patient(family_name=name)
+    assert search(typed).matches == ()
+
+
+def test_somebody_registered_with_an_umlaut_written_out_is_noticed() -> None:
+    there = patient(family_name="Mueller", given_names="Joerg")
+    for family_name, given_names in (("Muller", "Jorg"), ("Müller", "Jörg")):
+        wanted = Demographics(
+            family_name=family_name, given_names=given_names, birth_date=there.birth_date
+        )
+        assert similar_to(wanted) == (there,)
+
+
 def test_the_name_as_it_was_typed_comes_first() -> None:
+    written_out = patient(family_name="Mueller")
+    plain = patient(family_name="Muller", birth_date=date(1973, 1, 1))
+    assert [match.patient for match in search("muller").matches] == [plain, written_out]
+    assert [match.patient for match in search("mueller").matches] == [written_out, plain]
     patient(family_name="Adam", given_names="Vander Berg")
     patient(family_name="Bergman", given_names="Van Der", birth_date=date(1971, 1, 1))
     whole = patient(family_name="van der Berg", given_names="Ida", birth_date=date(1972, 1, 1))
@@ -129,10 +165,12 @@ def test_whoever_is_registered_is_found_by_the_name_as_it_is_and_without_spaces(
         assert there in [match.patient for match in search(text).matches] or len(text) > 200, text
 
 
-def test_patients_who_were_registered_before_are_found_after_the_migration() -> None:
+@pytest.mark.parametrize(
+    "name", ["0002_names_found_by_any_spelling", "0003_umlauts_written_out_found_without"]
+)
+def test_patients_who_were_registered_before_are_found_after_the_migration(name: str) -> None:
     there = patient(family_name="O’Brien")
     Patient.objects.update(name_words=Value(""))
     assert search("obrien").matches == ()
-    name = "chairside.clinic.patients.migrations.0002_names_found_by_any_spelling"
-    import_module(name).fill(apps, None)
+    import_module(f"chairside.clinic.patients.migrations.{name}").fill(apps, None)
     assert [match.patient for match in search("obrien").matches] == [there]

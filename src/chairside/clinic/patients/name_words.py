@@ -10,7 +10,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
 
-from chairside.texts.compared import beginnings, spellings, words
+from chairside.texts.compared import beginnings, search_spellings, words
 
 _LONGEST = 200
 """Characters of a word: the server takes 2,046 bytes, and one sign can stand for eighteen."""
@@ -38,7 +38,7 @@ class TypedWords(SearchQuery):
     """Matches names with a word, or words as one, that begin with each of the typed words."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(" | ".join(_query(words(spelling)) for spelling in spellings(text)))
+        super().__init__(" | ".join(_query(words(spelling)) for spelling in search_spellings(text)))
 
     def as_sql(  # type: ignore[override]  # as the class above it, narrower than Func
         self,
