@@ -125,3 +125,55 @@ def test_an_event_of_before_this_patient_is_held(clinic: Clinic) -> None:
     before = minute(-30)
     assert happened(STOP, before, sent=minute(12)).held == 1
     assert events() == []
+
+
+def module(number: int, words: str, *, drug: str = "") -> list[str]:
+    """A module of a pump with several: its status on the delivery channel, its drug on the source."""
+    status_row = f"OBX|5|CWE|184519^MDC_PUMP_INFUSING_STATUS^MDC|1.{number}.1.1|^{words}||||||R"
+    label_row = f"OBX|6|ST|184514^MDC_DRUG_NAME_LABEL^MDC|1.{number}.2.2|{drug}||||||R"
+    return [status_row, label_row] if drug else [status_row]
+
+
+RUNS, STANDS = "pump-status-infusing", "pump-status-not-infusing"
+
+
+def test_a_module_that_stands_is_not_hidden_by_another_that_runs(clinic: Clinic) -> None:
+    """Ketamine in the first module, saline in the second, which speaks last."""
+    visit = stages.running(clinic)
+    label = "OBX|4|ST|184514^MDC_DRUG_NAME_LABEL^MDC|1.1.2.2|Ketamine 1 mg/mL||||||R"
+    status(RUNS, minute(12), label, *module(2, RUNS))
+    assert page(clinic, visit, minute(13)).differing_pumps == []
+    status(STANDS, minute(14), *module(2, RUNS))
+    (pump,) = page(clinic, visit, minute(15)).differing_pumps
+    assert (pump.infuses, pump.since) == (False, minute(14))
+    status(STANDS, minute(16), *module(2, STANDS))
+    status(STANDS, minute(17), *module(2, RUNS))
+    assert len(page(clinic, visit, minute(18)).differing_pumps) == 1
+    # Which module started is not known: it takes nothing back.
+    happened(START, minute(18))
+    assert len(page(clinic, visit, minute(19)).differing_pumps) == 1
+    status(RUNS, minute(20), *module(2, STANDS))
+    assert page(clinic, visit, minute(21)).differing_pumps == []
+
+
+def test_an_empty_module_beside_the_one_that_runs_is_nothing_to_say(clinic: Clinic) -> None:
+    visit = stages.running(clinic)
+    status(RUNS, minute(12), *module(2, STANDS))
+    assert page(clinic, visit, minute(13)).differing_pumps == []
+    happened(STOP, minute(14))
+    assert len(page(clinic, visit, minute(15)).differing_pumps) == 1
+
+
+def test_a_module_that_ran_and_stands_is_said_though_another_runs(clinic: Clinic) -> None:
+    """Neither says its drug: which of them was the ketamine is for somebody to look at."""
+    visit = stages.running(clinic)
+    status(RUNS, minute(12), *module(2, RUNS))
+    status(STANDS, minute(14), *module(2, RUNS))
+    (pump,) = page(clinic, visit, minute(15)).differing_pumps
+    assert pump.since == minute(14)
+
+
+def test_a_module_with_another_drug_is_not_this_infusions(clinic: Clinic) -> None:
+    visit = stages.cleared(clinic)
+    status(STANDS, minute(8), *module(2, RUNS, drug="Sodium chloride 0.9 %"))
+    assert page(clinic, visit, minute(9)).differing_pumps == []

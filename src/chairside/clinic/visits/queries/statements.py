@@ -87,24 +87,68 @@ def pumps_that_differ(
 ) -> list[PumpDiffers]:
     """The pumps whose last word on it is not what is recorded: `running` is the record's.
 
-    What a pump says changes nothing in the record; somebody looks at it. One that says that it
-    gives another drug is not this infusion's. `rows` in the order of time.
+    What a pump says changes nothing in the record; somebody looks at it. A module that says that it
+    gives another drug is not this infusion's. While the record runs, the modules that name the
+    drug decide; one that never infused is empty beside one that does. `rows` in the order of time.
     """
     by_device: dict[int, list[DeviceStatement]] = {}
     for row in rows:
         by_device.setdefault(row.device_id, []).append(row)
     differing = []
     for device_id, said in by_device.items():
-        labels = [row.text for row in said if row.kind == TextKind.DRUG_LABEL]
-        claims = [row for row in said if (row.kind, row.text) in _INFUSES]
-        if not claims or (labels and gives_another_drug(labels[-1], drug)):
-            continue
-        infuses, since = _INFUSES[(TextKind(claims[-1].kind), claims[-1].text)], claims[-1].at
-        if infuses is not running:
-            reasons = [row for row in said if row.kind == TextKind.NOT_DELIVERING]
-            reason = _plain(reasons[-1].text) if reasons and not infuses else ""
-            differing.append(PumpDiffers(devices[device_id].label, infuses, reason, since))
+        words = [_last_word(part, drug) for part in _modules(said, running=running)]
+        modules = [word for word in words if word is not None]
+        if running:
+            modules = [word for word in modules if word.names_drug] or modules
+        apart = [word for word in modules if word.infuses is not running]
+        if running and len(apart) < len(modules):
+            apart = [word for word in apart if word.has_infused]
+        if apart:
+            last = max(apart, key=lambda word: word.since)
+            label = devices[device_id].label
+            differing.append(PumpDiffers(label, last.infuses, last.reason, last.since))
     return differing
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    infuses: bool
+    reason: str
+    since: datetime
+    has_infused: bool
+    names_drug: bool
+
+
+def _module(row: DeviceStatement) -> str:
+    """The pump module (VMD) that the row speaks of, by OBX-4; empty for the pump as a whole."""
+    pump, *below = row.sub_id.split(".")
+    return f"{pump}.{below[0]}" if below and below[0] != "0" else ""
+
+
+def _modules(said: list[DeviceStatement], *, running: bool) -> list[list[DeviceStatement]]:
+    """What each module says, with what is said of the pump as a whole. Of several, nobody knows
+    which one an event of the pump was: it is a doubt, and takes none back.
+    """
+    names = dict.fromkeys(name for row in said if (name := _module(row)))
+    if len(names) > 1:
+        said = [row for row in said if _module(row) or _INFUSES.get(_claim(row)) is not running]
+    return [[row for row in said if _module(row) in ("", name)] for name in names] or [said]
+
+
+def _claim(row: DeviceStatement) -> tuple[TextKind, str]:
+    return TextKind(row.kind), row.text
+
+
+def _last_word(said: list[DeviceStatement], drug: Substance) -> _Word | None:
+    labels = [row.text for row in said if row.kind == TextKind.DRUG_LABEL]
+    claims = [row for row in said if _claim(row) in _INFUSES]
+    if not claims or (labels and gives_another_drug(labels[-1], drug)):
+        return None
+    infuses, since = _INFUSES[_claim(claims[-1])], claims[-1].at
+    reasons = [row for row in said if row.kind == TextKind.NOT_DELIVERING]
+    reason = _plain(reasons[-1].text) if reasons and not infuses else ""
+    has_infused = any(_INFUSES[_claim(row)] for row in claims)
+    return _Word(infuses, reason, since, has_infused, bool(labels))
 
 
 def _plain(text: str) -> str:
