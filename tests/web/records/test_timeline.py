@@ -23,8 +23,8 @@ def minute(minutes: float) -> float:
 
 
 def drawn(**parts: object) -> ET.Element:
-    given: dict[str, object] = {"points": {}, **parts}
-    timeline = Timeline(start=minute(0), end=minute(120), zone=NEW_YORK, **given)  # type: ignore[arg-type]  # each test names what it draws
+    given: dict[str, object] = {"points": {}, "end": minute(120), **parts}
+    timeline = Timeline(start=minute(0), zone=NEW_YORK, **given)  # type: ignore[arg-type]  # each test names what it draws
     return ET.fromstring(draw(timeline))  # noqa: S314  # our own picture, not untrusted
 
 
@@ -149,6 +149,29 @@ def test_an_artefact_is_crossed_where_it_was() -> None:
 
 def test_hours_are_the_clinics() -> None:
     assert {"10:00", "11:00", "12:00"} <= set(texts(drawn(points={"spo2": [(minute(1), 98.0)]})))
+
+
+def bottom_labels(days: float) -> list[str]:
+    """What stands below a visit that is open for so many days."""
+    picture = drawn(end=minute(days * 1440), points={"spo2": [(minute(1), 98.0)]})
+    labels = [label for label in picture.iter(f"{SVG}text") if label.get("text-anchor") == "middle"]
+    assert len(classed(picture, "hour-line")) == len(labels)
+    return ["".join(label.itertext()) for label in labels]
+
+
+def test_a_visit_that_nobody_closed_shows_its_days() -> None:
+    # Ten in the morning of 16 March in New York, and ten days.
+    assert bottom_labels(10) == [f"{day} Mar" for day in range(17, 27)]
+    # Across the hour that is left out on 8 November: every twentieth day, each at its midnight.
+    months = bottom_labels(270)
+    assert months[:3] == ["17 Mar", "6 Apr", "26 Apr"]
+    assert months[-1] == "2 Dec"
+
+
+@given(st.floats(0.01, 2000))
+@settings(max_examples=25)
+def test_however_long_a_visit_stays_open_its_labels_do_not_touch(days: float) -> None:
+    assert len(bottom_labels(days)) <= 15
 
 
 def test_the_picture_says_what_it_shows_and_escapes_what_is_written() -> None:

@@ -75,10 +75,9 @@ class SignOffs:
 
         A setting that changed after it was signed is unset until it is signed again.
         """
+        standings = (self.standing(entry.key) for entry in ITEMS if entry.kind is ItemKind.SETTING)
         return {
-            standing.item.id: standing.value
-            for standing in self.standings()
-            if standing.item.kind is ItemKind.SETTING and standing.value is not None
+            standing.item.id: standing.value for standing in standings if standing.value is not None
         }
 
     @property

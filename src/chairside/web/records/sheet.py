@@ -1,7 +1,9 @@
 """The sheet a timeline is drawn on: its panels' frames, the hours, and what happened when."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from math import ceil
 
 from chairside.web.records.plotted import Timeline
 from chairside.web.records.svg import Scale, element, round_step, ticks, words
@@ -13,6 +15,7 @@ AXIS = 20.0
 GAP = 9.0
 INK, SOFT = "#1c2529", "#56636b"
 _TITLE = 17.0
+_MOST_TIMES = 14
 _GRID = "#dbe2e5"
 
 
@@ -71,23 +74,32 @@ def frame(sheet: Sheet, title: str, height: float, low: float, high: float) -> S
 
 
 def draw_hours(sheet: Sheet, timeline: Timeline, bottom: float) -> None:
-    """Round clock times along the bottom, a fine line through every panel."""
-    span = timeline.end - timeline.start
-    step = next(
-        seconds
-        for seconds in (300, 600, 900, 1800, 3600, 7200)
-        if span / seconds <= 14 or seconds == 7200
-    )
-    offset = datetime.fromtimestamp(timeline.start, timeline.zone).utcoffset() or timedelta()
-    shift = offset.total_seconds()
-    for level in ticks(timeline.start + shift, timeline.end + shift, step):
-        moment = level - shift
+    """Round clock times or days along the bottom, a fine line through every panel."""
+    for moment, label in _round_times(timeline):
         x = sheet.time(moment)
         sheet.behind(
             element("line", x1=x, x2=x, y1=LANES, y2=bottom, stroke="#eef2f3", class_="hour-line")
         )
-        local = datetime.fromtimestamp(moment, timeline.zone)
-        sheet.text(x, bottom + 15, f"{local:%H:%M}", text_anchor="middle", fill=INK, class_="ink")
+        sheet.text(x, bottom + 15, label, text_anchor="middle", fill=INK, class_="ink")
+
+
+def _round_times(timeline: Timeline) -> Iterator[tuple[float, str]]:
+    """As many as have room. A visit that nobody closed may be open for months: it shows midnights."""
+    span = timeline.end - timeline.start
+    first = datetime.fromtimestamp(timeline.start, timeline.zone)
+    steps = (300, 600, 900, 1800, 3600, 7200)
+    step = next((seconds for seconds in steps if span / seconds <= _MOST_TIMES), None)
+    if step is None:
+        days = timedelta(days=ceil(span / 86400 / _MOST_TIMES))
+        midnight = datetime.combine(first + timedelta(days=1), time(), timeline.zone)
+        while midnight.timestamp() <= timeline.end:
+            yield midnight.timestamp(), f"{midnight.day} {midnight:%b}"
+            midnight += days
+        return
+    shift = (first.utcoffset() or timedelta()).total_seconds()
+    for level in ticks(timeline.start + shift, timeline.end + shift, step):
+        local = datetime.fromtimestamp(level - shift, timeline.zone)
+        yield level - shift, f"{local:%H:%M}"
 
 
 def draw_moves(sheet: Sheet, timeline: Timeline, bottom: float) -> None:
