@@ -1,18 +1,19 @@
 from collections.abc import Sequence
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Prefetch, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet
 
 from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.audit.actors import Actor
 
+_OPEN_GRANTS = RoleGrant.objects.filter(user=OuterRef("pk"), revoked_at__isnull=True)
+# Made once: every request begins with this query.
+_WITH_ROLES = User.objects.annotate(roles_held=ArraySubquery(_OPEN_GRANTS.values("role")))
+
 
 def user_with_roles(user_id: int) -> User | None:
     """One query; the open roles are in `roles_held`."""
-    # Somebody who was never granted a role is joined to one row of nulls.
-    is_open = Q(grants__isnull=False, grants__revoked_at__isnull=True)
-    held = ArrayAgg("grants__role", filter=is_open, default=Value([]))
-    return User.objects.annotate(roles_held=held).filter(pk=user_id).first()
+    return next(iter(_WITH_ROLES.filter(pk=user_id)), None)
 
 
 def actor_for(user: User) -> Actor:
