@@ -29,6 +29,7 @@ HEARTBEAT_SECONDS = 10.0
 CHECK_SECONDS = 30.0
 RECONNECT_MS = 1500
 MOST_FOLLOWED = 200
+"""By one stream; what is named beyond is refused, so that its page says that it does not follow."""
 
 log = logging.getLogger(__name__)
 
@@ -49,13 +50,13 @@ def stream(request: PageRequest) -> HttpResponseBase:
     if request.GET.get("person", str(request.actor.id)) != str(request.actor.id):
         # Somebody else has signed in since: these pages are of a person who is gone.
         return HttpResponse(event("signed-out"), content_type="text/event-stream")
-    names = request.GET.getlist("of")[:MOST_FOLLOWED]
+    names = request.GET.getlist("of")
     response = StreamingHttpResponse(
         _events(
             request,
             address_of(connection.settings_dict),
             names,
-            topics_for(request.actor, names),
+            topics_for(request.actor, names[:MOST_FOLLOWED]),
             request.GET.get("after", ""),
         ),
         content_type="text/event-stream; charset=utf-8",
@@ -136,7 +137,8 @@ def _may_still(
         if seen is not None and timezone.now() - seen > idle_limit():
             return None
         actor = actor_for(user)
-        return topics_for(actor, names) if check_can_use_chairside.is_held_by(actor) else None
+        may = topics_for(actor, names[:MOST_FOLLOWED])
+        return may if check_can_use_chairside.is_held_by(actor) else None
     except DatabaseError as error:
         log.warning("who may follow could not be asked: %s", error)
         return may  # nobody can say; asked again at the next check
