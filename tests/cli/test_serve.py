@@ -11,11 +11,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.cli.clinic_process import ClinicProcess, eventually, none_run
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("serve")]
+DRAFTS = "referrals.drafts"
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +140,44 @@ def test_two_clinics_side_by_side_and_a_stop_that_leaves_nothing(
         assert none_run(below)
         assert "Stopped." in other.said()
     assert clinic.web_answers()
+
+
+def _job(clinic: ClinicProcess, args: str, queueing_lock: str = "") -> int:
+    """A job that deletes stale drafts, put in the queue; two of them are never done at once."""
+    return int(
+        clinic.ask(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args, lock, queueing_lock)"
+            f" VALUES ('default', '{DRAFTS}', '{args}', '{DRAFTS}', nullif('{queueing_lock}', ''))"
+            " RETURNING id"
+        )
+    )
+
+
+def test_a_job_whose_worker_was_killed_in_the_middle_is_done_and_the_next_one_too(
+    clinic: ClinicProcess,
+) -> None:
+    def state(job: int) -> str:
+        """Empty once it is done: what succeeded is deleted."""
+        return clinic.ask(f"SELECT status FROM procrastinate_jobs WHERE id = {job}")
+
+    address = f"postgresql://postgres@/chairside?host={clinic.data / 'postgres'}"
+    with psycopg.connect(address) as holding:
+        # The job cannot go on while somebody else holds its table.
+        holding.execute("LOCK TABLE referrals_draft IN ACCESS EXCLUSIVE MODE")
+        killed = _job(clinic, '{"timestamp": 0}')
+        eventually("the job is begun", lambda: state(killed) == "doing")
+        following = _job(clinic, '{"timestamp": 1}')
+        os.kill(clinic.pid_of("chairside", " worker"), signal.SIGKILL)
+        said = "The job worker process was ended by SIGKILL; starting again"
+        eventually(said, lambda: said in clinic.said())
+        assert (state(killed), state(following)) == ("doing", "todo")
+        holding.rollback()
+    eventually("the killed job is done", lambda: state(killed) == "")
+    eventually("the next one is done", lambda: state(following) == "")
+    failing = _job(clinic, '{"nonsense": 1}')
+    eventually("it has failed", lambda: state(failing) == "failed")
+    after = _job(clinic, '{"timestamp": 2}')
+    eventually("what waited behind it is done", lambda: state(after) == "")
 
 
 def test_a_killed_supervisor_takes_everything_with_it(clinic: ClinicProcess) -> None:
