@@ -18,14 +18,16 @@ from pytest_django.plugin import DjangoDbBlocker
 from chairside.server.database import create_if_missing, drop, with_database
 from tests import states
 from tests.embedded import database_url, exists, rename, template_name
+from tests.generated import MANY
 
 # A property says nothing about time: on a busy machine everything is slow. What a fixture gives is
 # the same for all examples of a test here: nothing changes it, or the test undoes it.
-hypothesis_settings.register_profile(
-    "chairside",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+for name in ("chairside", MANY):
+    hypothesis_settings.register_profile(
+        name,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
 hypothesis_settings.load_profile("chairside")
 
 

@@ -1,6 +1,8 @@
 """Charting as long as anything waits, and what happens when it cannot."""
 
 import asyncio
+import time
+from datetime import datetime
 
 import pytest
 
@@ -87,5 +89,32 @@ def test_a_charting_that_stands_still_keeps_no_sender_waiting(
         await asyncio.sleep(0.05)
         await asyncio.wait_for(charting.room(), 1)
         running.cancel()
+
+    asyncio.run(run())
+
+
+def test_while_few_wait_storing_has_as_much_time_as_charting() -> None:
+    class Slow(FakeStore):
+        def __init__(self) -> None:
+            super().__init__()
+            self.spans: list[tuple[float, float]] = []
+
+        def chart(self, *, at: datetime) -> Charted:
+            begin = time.monotonic()
+            time.sleep(0.02)
+            charted = super().chart(at=at)
+            self.spans.append((begin, time.monotonic()))
+            return charted
+
+    async def run() -> None:
+        store = Slow()
+        store.kept = [b"%d" % number for number in range(20)]
+        running = asyncio.create_task(Charting(store, now=lambda: NOON, sweep_every=60).run())
+        await until(lambda: len(store.charted) == 20)
+        running.cancel()
+        ends = [end for _, end in store.spans]
+        assert all(
+            begin - end >= 0.02 for end, (begin, _) in zip(ends, store.spans[1:], strict=False)
+        )
 
     asyncio.run(run())

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chairside.hl7v2.observations import DeviceReport, read_report
 from chairside.hl7v2.parse import parse_message
 from chairside.hl7v2.sources import NameSource
 from chairside.hl7v2.texts import PUMP_INFUSING, TextKind
+from tests.generated import generated
 from tests.hl7v2.conftest import Read
 from tests.hl7v2.test_observations import BPM, HR, ML_H, PERCENT, only
 
@@ -186,7 +187,7 @@ LINE = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@generated(600, many=10_000)
 @given(st.lists(LINE, max_size=12), st.sampled_from(["R01", "R40", "R42"]))
 def test_every_row_of_any_message_is_in_one_place_and_of_one_device(
     lines: list[str], event: str

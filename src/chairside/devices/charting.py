@@ -18,12 +18,16 @@ SWEEP_EVERY_SECONDS = 3.0
 MOST_WAITING = 10_000
 _STANDSTILL_SECONDS = 10.0
 _BUSY_SECONDS = 0.05
+# What one charting costs beside its messages is shared by many; until that many wait, it rests.
+WORTH_AT_ONCE = 200
+_LONGEST_REST_SECONDS = 0.2
 
 
 class Charting:
     """Charts what the store says is next until nothing is left, then waits to be told of more.
 
     The queue is the store itself: what a crash left comes first, and nothing has to be remembered.
+    As long as few wait it charts half of the time, so that storing gets the other half.
     """
 
     def __init__(
@@ -62,10 +66,11 @@ class Charting:
 
     async def run(self) -> None:
         """Chart until cancelled."""
-        counted = False
+        loop, counted = asyncio.get_running_loop(), False
         try:
             while True:
                 self._news.clear()
+                began = loop.time()
                 try:
                     if not counted:
                         self._waiting += await self._in_thread(self._store.waiting)
@@ -80,6 +85,8 @@ class Charting:
                     self._note(charted)
                     if not charted.count:
                         await self._pause(left=charted.left)
+                    elif self._waiting < WORTH_AT_ONCE:
+                        await asyncio.sleep(min(loop.time() - began, _LONGEST_REST_SECONDS))
         finally:
             self._thread.shutdown(wait=False, cancel_futures=True)
 

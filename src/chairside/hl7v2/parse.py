@@ -63,12 +63,15 @@ class Segment:
             raise IndexError("HL7 positions are counted from 1.")
         if field >= len(self.fields) or not (raw := self.fields[field]):
             return ""
-        if self._is_separator_field(field):
+        if field <= 2 and self._is_separator_field(field):
             return raw if component == subcomponent == repeat == 1 else ""
         marks = self.separators
-        raw = _nth(raw, marks.repeat, repeat)
-        raw = _nth(raw, marks.component, component)
-        raw = _nth(raw, marks.subcomponent, subcomponent)
+        if repeat > 1 or marks.repeat in raw:
+            raw = _nth(raw, marks.repeat, repeat)
+        if component > 1 or marks.component in raw:
+            raw = _nth(raw, marks.component, component)
+        if subcomponent > 1 or marks.subcomponent in raw:
+            raw = _nth(raw, marks.subcomponent, subcomponent)
         return unescape(raw, marks, self.codec) if marks.escape in raw else raw
 
     def text(self, field: int) -> str:
@@ -219,5 +222,7 @@ def _too_large(sentence: str) -> Hl7Error:
 def _nth(text: str, separator: str, position: int) -> str:
     if position == 1:
         return text.partition(separator)[0]
+    if separator not in text:
+        return ""
     parts = text.split(separator, position)
     return parts[position - 1] if position <= len(parts) else ""

@@ -113,7 +113,9 @@ def test_sql_cannot_change_empty_or_add_to_any_table_of_a_signed_record(clinic: 
         ]
         if model.__name__ not in AFTERWARDS:
             listed = columns(model)
-            copy = f'INSERT INTO "{table}" ({listed}) SELECT {listed} FROM "{table}" {own} LIMIT 1'
+            # Of no moment: the same reading again is refused for being there already.
+            other = listed.replace('"device_at"', "NULL")
+            copy = f'INSERT INTO "{table}" ({listed}) SELECT {other} FROM "{table}" {own} LIMIT 1'
             answers.append(refused(copy))
             assert "this treatment is signed" in answers[-1], (model.__name__, answers[-1])
         for answer in answers:

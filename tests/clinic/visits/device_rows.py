@@ -3,7 +3,9 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from chairside.clinic.feeds.models import MessagePart, MessageState, RawMessage
+from django.db.models import QuerySet, Sum
+
+from chairside.clinic.feeds.models import MessageState, RawMessage
 from chairside.clinic.feeds.operations import Outcome, receive
 from chairside.clinic.patients.models import Identifier
 from chairside.clinic.visits.models import Observation, Visit
@@ -55,12 +57,16 @@ def sent_at(payload: bytes, at: datetime = RECEIVED, *, peer: str = "192.0.2.7")
     """Stored and charted; every row of it is accounted for, device by device."""
     message_id = receive(payload=payload, peer=peer, at=at).message_id
     outcome = chart_message(message_id=message_id, at=at)
-    message = RawMessage.objects.get(pk=message_id)
-    assert message.state == MessageState.READ
-    parts = MessagePart.objects.filter(message=message)
-    rows = sum(line.strip()[:3] == b"OBX" for line in payload.split(b"\r"))
-    assert sum(part.rows for part in parts) == outcome.rows == rows
+    assert_every_row_is_accounted_for(RawMessage.objects.filter(pk=message_id))
     return outcome
+
+
+def assert_every_row_is_accounted_for(messages: QuerySet[RawMessage]) -> None:
+    """Each message is read, and what became of its rows, device by device, adds up to them."""
+    for message in messages.annotate(said=Sum("parts__rows")):
+        assert message.state == MessageState.READ
+        rows = sum(line.strip()[:3] == b"OBX" for line in bytes(message.payload).split(b"\r"))
+        assert message.said == message.charted + message.repeated + message.held == rows
 
 
 def values(visit: Visit, metric: str) -> list[tuple[str, Decimal]]:

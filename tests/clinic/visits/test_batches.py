@@ -12,6 +12,7 @@ from chairside.clinic.feeds import queries
 from chairside.clinic.feeds.models import HeldReading, MessagePart, MessageState, RawMessage
 from chairside.clinic.feeds.operations import Came, receive_all
 from chairside.clinic.feeds.queries import backlog, next_unread
+from chairside.clinic.one_statement import copy_rows
 from chairside.clinic.visits.models import (
     AlarmReport,
     DeviceStatement,
@@ -21,6 +22,7 @@ from chairside.clinic.visits.models import (
     Visit,
 )
 from chairside.clinic.visits.operations import chart_message, chart_waiting
+from chairside.clinic.visits.operations.batch_writes import NewObservation
 from chairside.hl7v2.observations import DeviceReport, read_report
 from chairside.hl7v2.parse import Message
 from tests.clinic import stages
@@ -170,15 +172,12 @@ def test_a_row_that_the_database_refuses_costs_its_own_message_only(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Found only when everything is written together."""
-    real = Observation.objects.bulk_create
 
-    def bulk_create(rows: Sequence[Observation]) -> object:
-        for row in rows:
-            if row.value == 64:
-                row.unit = "x" * 17  # longer than the column
-        return real(rows)
+    def copy_too_long(table: type, rows: Sequence[NewObservation]) -> None:
+        too_long = "x" * 17  # longer than the column
+        copy_rows(table, [row._replace(unit=too_long) if row.value == 64 else row for row in rows])
 
-    monkeypatch.setattr(Observation.objects, "bulk_create", bulk_create)
+    monkeypatch.setattr("chairside.clinic.visits.operations.batch_writes.copy_rows", copy_too_long)
     _keep(_readings(9))
     assert chart_waiting(at=LATER).read == 9
     assert _charted(visit) == [60, 61, 62, 63, 65, 66, 67, 68]

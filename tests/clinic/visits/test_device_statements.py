@@ -8,11 +8,13 @@ from random import Random
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from chairside.clinic.feeds.operations import Outcome
+from chairside.clinic.feeds.models import RawMessage
+from chairside.clinic.feeds.operations import Came, Outcome, receive_all
 from chairside.clinic.visits.models import DeviceWithdrawal, Observation, Visit
+from chairside.clinic.visits.operations import chart_waiting
 from tests.clinic import stages
 from tests.clinic.setting import MONITOR_EUI64, Clinic
 from tests.clinic.visits.device_rows import (
@@ -21,12 +23,14 @@ from tests.clinic.visits.device_rows import (
     RECEIVED,
     SPO2,
     SYS,
+    assert_every_row_is_accounted_for,
     obx,
     oru,
     sent_at,
     values,
 )
 from tests.clinic.visits.wire import held
+from tests.generated import generated
 
 pytestmark = pytest.mark.django_db
 
@@ -94,17 +98,24 @@ MESSAGE = st.builds(
 )
 
 
-@settings(max_examples=25)
-@given(st.lists(MESSAGE, min_size=1, max_size=4), st.randoms(use_true_random=False))
+@generated(40, many=2500)
+@given(st.lists(MESSAGE, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_the_counts_add_up_and_the_order_does_not_matter(
     clinic: Clinic, visit: Visit, payloads: list[bytes], random: Random
 ) -> None:
-    """What counts in the end is the same whichever message came first."""
+    """What counts in the end is the same whichever message came first, and which came together."""
 
-    def charted(order: Sequence[bytes]) -> list[tuple[str, str, Decimal]]:
+    def charted(order: Sequence[bytes], *, together: int) -> list[tuple[str, str, Decimal]]:
         with transaction.atomic():
-            for payload in order:
-                sent_at(payload)
+            for start in range(0, len(order), together):
+                receive_all(
+                    [
+                        Came(payload, "192.0.2.7", RECEIVED)
+                        for payload in order[start : start + together]
+                    ]
+                )
+                chart_waiting(at=RECEIVED)
+            assert_every_row_is_accounted_for(RawMessage.objects.all())
             rows = Observation.objects.filter(visit=visit, device__isnull=False)
             kept = rows.filter(mark__isnull=True, device_at__isnull=False)
             state = sorted(
@@ -116,4 +127,5 @@ def test_the_counts_add_up_and_the_order_does_not_matter(
     unique = list(dict.fromkeys(payloads))
     shuffled = list(unique)
     random.shuffle(shuffled)
-    assert charted(unique) == charted(shuffled)
+    first = charted(unique, together=len(unique))
+    assert first == charted(shuffled, together=random.randint(1, len(unique)))

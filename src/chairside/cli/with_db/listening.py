@@ -1,6 +1,7 @@
 import asyncio
 import signal
 import ssl
+import sys
 
 from django.utils import timezone
 
@@ -19,6 +20,9 @@ from chairside.server.environment import (
 
 def listen() -> None:
     """Listen until SIGTERM or Ctrl-C."""
+    # Charting computes while senders wait for answers: they are served ten times as promptly as
+    # with Python's 5 ms.
+    sys.setswitchinterval(0.0005)
     asyncio.run(_listen(settings()))
 
 

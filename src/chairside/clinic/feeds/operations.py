@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Sum
@@ -20,6 +21,7 @@ from chairside.clinic.feeds.models import (
 )
 from chairside.clinic.feeds.policies import check_can_settle_held
 from chairside.clinic.live import announce
+from chairside.clinic.one_statement import copy_rows
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.models import Device
 
@@ -168,21 +170,39 @@ class Finished:
         return sum((part.outcome for part in self.parts), Outcome())
 
 
+class _NewPart(NamedTuple):
+    """A row of `MessagePart`, by its columns."""
+
+    message_id: int
+    device_id: int | None
+    name: str
+    received_at: datetime
+    rows: int
+    charted: int
+    repeated: int
+    held: int
+
+
 def finish_all(messages: Sequence[Finished], *, at: datetime) -> None:
     """Say on stored messages that they were read and what became of their rows."""
     if not messages:
         return
-    MessagePart.objects.bulk_create(
-        MessagePart(
-            message=finished.message,
-            device=part.device,
-            name=part.name[:200],
-            received_at=finished.message.received_at,
-            rows=part.outcome.rows,
-            **asdict(part.outcome),
-        )
-        for finished in messages
-        for part in finished.parts
+    copy_rows(
+        MessagePart,
+        [
+            _NewPart(
+                finished.message.pk,
+                None if part.device is None else part.device.pk,
+                part.name[:200],
+                finished.message.received_at,
+                part.outcome.rows,
+                part.outcome.charted,
+                part.outcome.repeated,
+                part.outcome.held,
+            )
+            for finished in messages
+            for part in finished.parts
+        ],
     )
     outcomes = [finished.outcome for finished in messages]
     columns: list[list[object]] = [

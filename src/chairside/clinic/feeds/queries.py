@@ -15,7 +15,7 @@ from chairside.clinic.feeds.models import (
 from chairside.clinic.sites.models import Device, Site
 
 # Engineering bounds of one reading: what is held in memory, and for how long a chart is locked.
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 250
 MOST_BYTES_AT_ONCE = 4 * 1024 * 1024
 
 # Of each sender its oldest first, and of all senders by turns: one that sends much, or sends what

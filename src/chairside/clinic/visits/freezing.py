@@ -6,7 +6,14 @@ from chairside.clinic.audit.protection import no_truncate
 
 _REFUSE = "chairside: this treatment is signed; nothing in it can change. Write an addendum."
 
-# FOR SHARE waits for a signature under way, so that nothing slips in beside it.
+# FOR SHARE waits for a signature under way, so that nothing slips in beside it. In both.
+_ADDED = f"""
+    PERFORM 1 FROM visits_visit WHERE id IN (SELECT visit_id FROM added) ORDER BY id FOR SHARE;
+    PERFORM 1 FROM visits_visit
+        WHERE id IN (SELECT visit_id FROM added) AND state = 'signed';
+    IF FOUND THEN RAISE EXCEPTION '{_REFUSE}'; END IF;
+    RETURN NULL;
+"""  # noqa: S608 - the sentence is ours
 _CHILD = f"""
     IF TG_OP <> 'INSERT' THEN
         PERFORM 1 FROM visits_visit
@@ -40,10 +47,27 @@ def frozen_when_signed() -> list[pgtrigger.Trigger]:
 
 def written_once() -> list[pgtrigger.Trigger]:
     """As above, and never changed or deleted before the signature either."""
+    return [_append_only(), *frozen_when_signed()]
+
+
+def written_once_by_many() -> list[pgtrigger.Trigger]:
+    """As `written_once`, asked once for all rows that a statement adds: monitors add hundreds."""
     return [
-        pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-        *frozen_when_signed(),
+        _append_only(),
+        pgtrigger.Trigger(
+            name="frozen_when_signed",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert,
+            referencing=pgtrigger.Referencing(new="added"),  # type: ignore[no-untyped-call]
+            func=_ADDED,
+        ),
+        no_truncate(),
     ]
+
+
+def _append_only() -> pgtrigger.Trigger:
+    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 def frozen_itself() -> list[pgtrigger.Trigger]:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from chairside.clinic.feeds.models import CodeMapping, RawMessage
 from chairside.clinic.sites.models import Device
-from chairside.clinic.visits.freezing import frozen_when_signed, written_once
+from chairside.clinic.visits.freezing import frozen_when_signed, written_once, written_once_by_many
 from chairside.clinic.visits.models.visit import Visit
 from chairside.hl7v2.alarms import AlarmState
 from chairside.knowledge.events import Severity
@@ -24,13 +24,19 @@ class Observation(models.Model):
     is the clinic's, where it says what the device's code means.
     """
 
-    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="observations")
+    # Every index costs each value that comes: those of visit and device alone are left out, since
+    # the ones below begin with the visit.
+    visit = models.ForeignKey(
+        Visit, on_delete=models.PROTECT, related_name="observations", db_index=False
+    )
     metric = models.CharField(max_length=40)
     value = models.DecimalField(max_digits=10, decimal_places=3)
     unit = models.CharField(max_length=16)
     charted_at = models.DateTimeField()
     episodic = models.BooleanField(default=False)
-    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT, related_name="+")
+    device = models.ForeignKey(
+        Device, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     message = models.ForeignKey(RawMessage, null=True, on_delete=models.PROTECT, related_name="+")
     measurand = models.CharField(max_length=120, blank=True)
     mapping = models.ForeignKey(
@@ -65,7 +71,7 @@ class Observation(models.Model):
                 name="observation_from_device_or_person",
             ),
         ]
-        triggers = written_once()
+        triggers = written_once_by_many()
 
     def __str__(self) -> str:
         return f"{self.metric} {plain(self.value)} {self.unit}"

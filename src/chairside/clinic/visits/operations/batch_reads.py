@@ -1,18 +1,21 @@
 """What charting reads of the clinic, once for many messages, and what it has charted meanwhile."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from chairside.clinic.feeds.models import MessagePart, RawMessage
 from chairside.clinic.sites.models import Device, DeviceBinding
 from chairside.clinic.sites.placing import devices_named
 from chairside.clinic.visits.chair_occupancy import Sitting, owners, seated, sitting
-from chairside.clinic.visits.models import DeviceStatement, DeviceWithdrawal, Observation, Visit
+from chairside.clinic.visits.models import DeviceStatement, DeviceWithdrawal, Visit
+from chairside.clinic.visits.operations.batch_writes import NewObservation
 from chairside.clinic.visits.operations.device_clock import LastCharted, aware
 from chairside.hl7v2.observations import DeviceReport
 from chairside.hl7v2.sources import DeviceName
@@ -21,15 +24,29 @@ from chairside.hl7v2.texts import TextKind
 # As `Observation.value` is stored.
 _STEP = Decimal("0.001")
 
-# Which of these readings are charted already: one look-up in the index each.
+# Which of these readings are charted already: one look-up in the index each. As a join the planner
+# would sort the whole table, as long as it has no statistics of it.
 _CHARTED = """
-    SELECT charted.visit_id, charted.device_id, charted.metric, charted.measurand,
-           charted.device_at, charted.value
+    SELECT given.*
     FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::timestamptz[],
                 %s::numeric[]) AS given (visit_id, device_id, metric, measurand, device_at, value)
-    JOIN visits_observation AS charted USING (visit_id, device_id, metric, measurand, device_at,
-                                              value)
-    WHERE charted.device_id IS NOT NULL AND charted.device_at IS NOT NULL
+    CROSS JOIN LATERAL (
+        SELECT FROM visits_observation AS charted
+        WHERE charted.visit_id = given.visit_id AND charted.device_id = given.device_id
+          AND charted.metric = given.metric AND charted.measurand = given.measurand
+          AND charted.device_at = given.device_at AND charted.value = given.value
+        LIMIT 1
+    ) AS charted
+"""
+_LAST = """
+    SELECT pair.*, last.*
+    FROM unnest(%s::bigint[], %s::bigint[]) AS pair (visit_id, device_id)
+    CROSS JOIN LATERAL (
+        SELECT charted_at, clock_offset_seconds FROM visits_observation AS charted
+        WHERE charted.visit_id = pair.visit_id AND charted.device_id = pair.device_id
+          AND charted.clock_offset_seconds IS NOT NULL
+        ORDER BY charted_at DESC, id DESC LIMIT 1
+    ) AS last
 """
 _LOCK = "SELECT id FROM visits_visit WHERE id = ANY(%s) ORDER BY id FOR SHARE SKIP LOCKED"
 
@@ -50,7 +67,7 @@ class OfDevice:
     """What is charted of one device to one visit: the last value whose clock was known, its latest
     words by what they are about, the events it reported, and the moments that it took back."""
 
-    last: LastCharted | None
+    last: LastCharted | None = None
     statements: dict[tuple[str, str], tuple[datetime, str]] = field(default_factory=dict)
     events: set[tuple[str, datetime]] = field(default_factory=set)
     withdrawn: set[tuple[str, str, datetime]] = field(default_factory=set)
@@ -136,10 +153,7 @@ class BatchReads:
     # --- what is charted of a device
 
     def of_device(self, visit: Visit, device: Device) -> OfDevice:
-        key = (visit.pk, device.pk)
-        if key not in self._of_device:
-            self._of_device[key] = _of_device(visit, device)
-        return self._of_device[key]
+        return self._of_device[visit.pk, device.pk]
 
     def heard_before(self, device: Device, message: RawMessage) -> RawMessage | None:
         """The message in which the device was heard before this one."""
@@ -157,27 +171,55 @@ class BatchReads:
         self._heard[device.pk] = message
 
     def look_up(self, of: Iterable[tuple[Visit, Device, DeviceReport]]) -> None:
-        """Find out which of the readings are charted already, of all messages at once."""
-        keys = [
-            (visit.pk, device.pk, row.metric.value, row.measurand[:120], moment, stored(row.value))
-            for visit, device, report in of
-            for row in report.observations
-            if (moment := _moment(row.observed_at.at, visit)) is not None
-        ]
-        if keys:
-            columns = [list(column) for column in zip(*keys, strict=True)]
-            with connection.cursor() as cursor:
-                cursor.execute(_CHARTED, columns)
-                self._charted.update(cursor.fetchall())
+        """Read what is charted of these devices to these visits, for all messages at once."""
+        keys: list[ReadingKey] = []
+        for visit, device, report in of:
+            self._of_device[visit.pk, device.pk] = OfDevice()
+            zone = ZoneInfo(visit.site.time_zone)
+            keys += [
+                (visit.pk, device.pk, row.metric.value, row.measurand[:120],
+                 aware(row.observed_at.at, zone), stored(row.value))
+                for row in report.observations
+                if row.observed_at.at is not None
+            ]  # fmt: skip
+        self._charted.update(_rows_for(_CHARTED, keys))
+        for visit_id, device_id, at, seconds in _rows_for(_LAST, list(self._of_device)):
+            last = LastCharted(at, timedelta(seconds=seconds))
+            self._of_device[visit_id, device_id].last = last
+        words = DeviceStatement.objects.order_by("at", "id")
+        for of_device, kind, sub_id, text, at in self._of(words, "kind", "sub_id", "text", "at"):
+            of_device.statements[kind, sub_id] = (at, text)
+            if kind == TextKind.DELIVERY_EVENT:
+                of_device.events.add((text, at))
+        taken_back = DeviceWithdrawal.objects.all()
+        for of_device, *moment in self._of(taken_back, "metric", "measurand", "device_at"):
+            of_device.withdrawn.add(tuple(moment))
 
-    def is_new(self, row: Observation) -> bool:
+    def _of(self, rows: QuerySet[Any], *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Those rows that are of the devices: whose, and the columns."""
+        visits, devices = ({pair[place] for pair in self._of_device} for place in (0, 1))
+        ours = rows.filter(visit__in=visits, device__in=devices)
+        for visit_id, device_id, *cells in ours.values_list("visit_id", "device_id", *columns):
+            if (visit_id, device_id) in self._of_device:
+                yield self._of_device[visit_id, device_id], *cells
+
+    def is_new(self, row: NewObservation) -> bool:
         """Whether this reading is not charted yet; from then on it is."""
-        if row.device_id is None or row.device_at is None:
+        if row.device_at is None:
             return True
         key = (row.visit_id, row.device_id, row.metric, row.measurand, row.device_at, row.value)
         new = key not in self._charted
         self._charted.add(key)
         return new
+
+
+def _rows_for(query: str, keys: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """What the query says; it takes an array for each place of the keys."""
+    if not keys:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(query, [list(column) for column in zip(*keys, strict=True)])
+        return list(cursor.fetchall())
 
 
 def stored(value: Decimal) -> Decimal:
@@ -187,25 +229,3 @@ def stored(value: Decimal) -> Decimal:
 
 def _names(understood: Understood) -> Iterable[str]:
     return (name.known_as(understood.message.address) for name in understood.report.names)
-
-
-def _moment(at: datetime | None, visit: Visit) -> datetime | None:
-    return None if at is None else aware(at, ZoneInfo(visit.site.time_zone))
-
-
-def _of_device(visit: Visit, device: Device) -> OfDevice:
-    ours = {"visit": visit, "device": device}
-    last = (
-        Observation.objects.filter(**ours, clock_offset_seconds__isnull=False)
-        .order_by("-charted_at", "-id")
-        .values_list("charted_at", "clock_offset_seconds")
-        .first()
-    )
-    words = list(DeviceStatement.objects.filter(**ours).order_by("at", "id"))
-    taken_back = DeviceWithdrawal.objects.filter(**ours)
-    return OfDevice(
-        last=None if last is None else LastCharted(last[0], timedelta(seconds=last[1] or 0)),
-        statements={(row.kind, row.sub_id): (row.at, row.text) for row in words},
-        events={(row.text, row.at) for row in words if row.kind == TextKind.DELIVERY_EVENT},
-        withdrawn=set(taken_back.values_list("metric", "measurand", "device_at")),
-    )

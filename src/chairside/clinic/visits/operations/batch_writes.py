@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db import connection
 
 from chairside.clinic.feeds.models import RawMessage
 from chairside.clinic.feeds.operations import Finished, Hold, finish_all, hold_all
 from chairside.clinic.live import announce
+from chairside.clinic.one_statement import copy_rows
 from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.models import (
     AlarmReport,
@@ -19,6 +22,37 @@ from chairside.clinic.visits.models import (
 )
 from chairside.units.number import plain
 
+
+class NewObservation(NamedTuple):
+    """A row of `Observation`, by its columns: a value that a device sent."""
+
+    visit_id: int
+    metric: str
+    value: Decimal
+    unit: str
+    charted_at: datetime
+    episodic: bool
+    device_id: int
+    message_id: int
+    measurand: str
+    mapping_id: int | None
+    is_correction: bool
+    device_time: str
+    device_at: datetime | None
+    clock_offset_seconds: float | None
+    received_at: datetime
+    by_id: int | None
+    by_name: str
+
+
+_CORRECTED = """
+    SELECT device_at FROM visits_observation
+    WHERE is_correction AND visit_id = ANY(%s) AND device_id = ANY(%s) AND device_at = ANY(%s)
+    UNION
+    SELECT device_at FROM visits_devicewithdrawal
+    WHERE visit_id = ANY(%s) AND device_id = ANY(%s) AND device_at = ANY(%s)
+"""
+
 _Moment = tuple[int, int, str, str, datetime]
 """Visit, device, metric, where in the device, and when."""
 
@@ -29,7 +63,7 @@ class BatchWrites:
 
     finished: list[Finished] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
-    observations: list[Observation] = field(default_factory=list)
+    observations: list[NewObservation] = field(default_factory=list)
     withdrawals: list[DeviceWithdrawal] = field(default_factory=list)
     statements: list[DeviceStatement] = field(default_factory=list)
     alarms: list[AlarmReport] = field(default_factory=list)
@@ -38,7 +72,7 @@ class BatchWrites:
 
     def save(self, *, at: datetime) -> None:
         hold_all(self.holds)
-        Observation.objects.bulk_create(self.observations)
+        copy_rows(Observation, self.observations)
         DeviceWithdrawal.objects.bulk_create(self.withdrawals)
         DeviceStatement.objects.bulk_create(self.statements)
         AlarmReport.objects.bulk_create(self.alarms)
@@ -48,7 +82,8 @@ class BatchWrites:
         self._announce(marks)
 
     def _announce(self, marks: list[ObservationMark]) -> None:
-        with_values = {row.visit.uuid for row in self.observations}
+        uuids_of = {visit.pk: visit.uuid for visits in self.devices.values() for visit in visits}
+        with_values = {uuids_of[row.visit_id] for row in self.observations}
         rows: list[DeviceStatement | AlarmReport | ObservationMark]
         rows = [*self.statements, *self.alarms, *marks]
         changed = {row.visit.uuid for row in rows}
@@ -75,23 +110,36 @@ class BatchWrites:
         What came is gone through message by message, so that it makes no difference which of them
         were charted together.
         """
-        pairs = Q(pk__in=[])
-        for device, visits in self.devices.items():
-            pairs |= Q(device=device, visit__in=visits)
-        corrected = Observation.objects.filter(pairs, is_correction=True, device_at__isnull=False)
-        withdrawn = DeviceWithdrawal.objects.filter(pairs).select_related("message")
-        moments = {row.device_at for row in corrected} | {row.device_at for row in withdrawn}
+        moments = self._corrected()
         if not moments:
             return []
-        values = Observation.objects.filter(pairs, device_at__in=moments).order_by("id")
+        ours = {"device__in": self.devices, "visit__in": set().union(*self.devices.values())}
+        values = Observation.objects.filter(**ours, device_at__in=moments).order_by("id")
+        withdrawn = DeviceWithdrawal.objects.filter(**ours, device_at__in=moments)
         rows: list[Observation | DeviceWithdrawal] = [
             *values.select_related("visit", "device", "message", "mark"),
-            *withdrawn,
+            *withdrawn.select_related("message"),
         ]
         by_moment: dict[_Moment, list[Observation | DeviceWithdrawal]] = {}
         for row in rows:
             by_moment.setdefault(_moment(row), []).append(row)
         return [mark for of_moment in by_moment.values() for mark in _replaced(of_moment)]
+
+    def _corrected(self) -> list[datetime]:
+        """The moments of which something new was charted, and anything was corrected or withdrawn."""
+        moments = {row.device_at for row in self.withdrawals}
+        moments |= {row.device_at for row in self.observations if row.device_at is not None}
+        if not moments:
+            return []
+        visits = {visit.pk for visits in self.devices.values() for visit in visits}
+        params: list[list[Any]] = [
+            list(visits),
+            [device.pk for device in self.devices],
+            list(moments),
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(_CORRECTED, params * 2)
+            return [moment for (moment,) in cursor.fetchall()]
 
 
 def _moment(row: Observation | DeviceWithdrawal) -> _Moment:

@@ -13,11 +13,10 @@ from chairside.clinic.visits.models import (
     AlarmReport,
     DeviceStatement,
     DeviceWithdrawal,
-    Observation,
     Visit,
 )
 from chairside.clinic.visits.operations.batch_reads import BatchReads, OfDevice, stored
-from chairside.clinic.visits.operations.batch_writes import BatchWrites
+from chairside.clinic.visits.operations.batch_writes import BatchWrites, NewObservation
 from chairside.clinic.visits.operations.device_clock import (
     CLOCK_TOLERANCE,
     Clock,
@@ -159,20 +158,20 @@ class PartCharting:
             f"{self.device.label} sends what it measured before it was with this patient.",
         )
 
-    def _observation(self, row: DeviceObservation, at: datetime, clock: Clock) -> Observation:
+    def _observation(self, row: DeviceObservation, at: datetime, clock: Clock) -> NewObservation:
         offset = clock.offset
         name = self.device.label
         if row.mapping:
             name = f"{name}, {row.mapping.words[:80]} as the clinic maps it"
-        return Observation(
-            visit=self.visit,
+        return NewObservation(
+            visit_id=self.visit.pk,
             metric=row.metric.value,
             value=stored(row.value),
             unit=row.unit.value,
             charted_at=at,
             episodic=row.episodic,
-            device=self.device,
-            message=self.message,
+            device_id=self.device.pk,
+            message_id=self.message.pk,
             measurand=row.measurand[:120],
             mapping_id=row.mapping.key if row.mapping else None,
             is_correction=row.is_correction,
