@@ -75,7 +75,7 @@ class DayForm(ClinicForm):
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     will_not_drive = YesNoField(
-        label="Will not drive or use machines until tomorrow, after a night's sleep?"
+        label="Agrees not to drive or use machines until tomorrow, after a night's sleep?"
     )
     wide: tuple[str, ...] = ("will_not_drive",)
     optional: tuple[str, ...] = ("escort_name", "escort_phone")
