@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "measured-with-care-1"  # noqa: S105 - of a clinic that lives for a minute
+SETTINGS = "chairside.server.settings"
 START_SECONDS = 300
 
 
@@ -51,9 +52,10 @@ def running(
     *arguments: str,
     database: str | None = None,
     static: Path | None = None,
+    settings: str = SETTINGS,
 ) -> Iterator[Stack]:
     """A served clinic that `seeded` has filled; `None` fills in nothing. See `serving`."""
-    with serving(database=database, static=static) as stack:
+    with serving(database=database, static=static, settings=settings) as stack:
         yield seeded(stack, seed_module, *arguments) if seed_module else stack
 
 
@@ -72,7 +74,9 @@ def seeded(stack: Stack, module: str, *arguments: str) -> Stack:
 
 
 @contextmanager
-def serving(*, database: str | None = None, static: Path | None = None) -> Iterator[Stack]:
+def serving(
+    *, database: str | None = None, static: Path | None = None, settings: str = SETTINGS
+) -> Iterator[Stack]:
     """A served clinic with nothing in it; gone afterwards.
 
     `database`: the address of one to use in place of a server of its own; `static`: where style
@@ -88,6 +92,7 @@ def serving(*, database: str | None = None, static: Path | None = None) -> Itera
             "CHAIRSIDE_WEB_PORT": str(web),
             "CHAIRSIDE_HL7_PORT": str(hl7),
             "CHAIRSIDE_LOG": "WARNING",
+            "DJANGO_SETTINGS_MODULE": settings,
         }
         environment.pop("DATABASE_URL", None)
         if database is not None:

@@ -21,6 +21,7 @@ from tests.journeys.monitor import LiveMonitor
 from tests.journeys.people import Clinic
 
 SEED = "bench.seed_visit"
+SETTINGS = "tests.journeys.served_settings"
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ class SharedStack:
 def shared_stack(database_template: str, static_folder: Path) -> Iterator[SharedStack]:
     with (
         new_database(database_template) as url,
-        serving(database=url, static=static_folder) as stack,
+        serving(database=url, static=static_folder, settings=SETTINGS) as stack,
     ):
         yield SharedStack(stack)
 
@@ -86,7 +87,10 @@ def stack(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) ->
         yield served
         return
     template, static = map(request.getfixturevalue, ("database_template", "static_folder"))
-    with new_database(template) as url, running(SEED, stage, database=url, static=static) as served:
+    with (
+        new_database(template) as url,
+        running(SEED, stage, database=url, static=static, settings=SETTINGS) as served,
+    ):
         yield served
 
 

@@ -17,7 +17,7 @@ def web() -> None:
     """Serve the pages."""
     check_free(host=web_host(), port=web_port(), variable="CHAIRSIDE_WEB_PORT", what="the web")
     with database.available():
-        os.environ["DJANGO_SETTINGS_MODULE"] = "chairside.server.settings"
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chairside.server.settings")
         Granian(
             "chairside.server.served:application",
             address=web_host(),
