@@ -30,6 +30,23 @@ def test_a_press_and_an_open_menu_outlast_the_news(clinic: Clinic) -> None:
     expect(nurse.locator("[data-live]")).to_be_visible()
 
 
+def test_a_press_outlasts_what_moves_the_button(clinic: Clinic) -> None:
+    nurse = clinic.at_the_chair("nurse")
+    nurse.locator("#act-event").hover()
+    nurse.mouse.down()
+    nurse.locator("#panel-actions").evaluate("bar => { bar.style.translate = '0 -80px'; }")
+    nurse.mouse.up()
+    expect(nurse.locator("#work [data-sheet-title]")).to_have_text("Event")
+
+    # Whoever moves away before letting go has thought better of it.
+    nurse.locator("#act-note").hover()
+    nurse.mouse.down()
+    nurse.mouse.move(400, 400)
+    nurse.mouse.up()
+    nurse.locator("#act-vitals").click()
+    expect(nurse.locator("#work [data-sheet-title]")).to_have_text("Vitals by hand")
+
+
 def press_over_news(page: Page, what: str, address: str) -> None:
     page.locator(what).hover()
     page.mouse.down()

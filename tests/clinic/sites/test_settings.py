@@ -12,7 +12,7 @@ from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.items import is_set_with_limits, item
-from chairside.knowledge.language.setting import Limit, Notice, Setting
+from chairside.knowledge.language.setting import BoundedSetting, Limit, Notice, Setting
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.settings import LIMITS, NOTICES, SETTINGS
 from chairside.web.sites.limits_form import LimitsForm
@@ -35,7 +35,7 @@ def attributes_read() -> set[str]:
 def test_a_setting_is_asked_for_in_one_place(setting: Setting) -> None:
     """On its own page of the knowledge, or in the form of the clinic's limits."""
     assert is_set_with_limits(item(f"setting:{setting.id}")) is isinstance(setting, Limit | Notice)
-    assert type(setting) in {Setting, Limit, Notice}
+    assert type(setting) in {Setting, BoundedSetting, Limit, Notice}
 
 
 def test_every_limit_is_a_field_of_the_form_and_a_column() -> None:

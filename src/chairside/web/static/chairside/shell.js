@@ -43,6 +43,23 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What is read again may push a button away from under the finger: a press goes to where it began,
+// unless it is the finger that moves.
+const MOVED_PX = 10;
+/** @type {{button: HTMLElement, id: number, x: number, y: number} | null} */
+let press = null;
+document.addEventListener("pointerdown", ({ target, pointerId, pointerType, clientX, clientY }) => {
+  const button = target instanceof Element ? target.closest("button, a[href]") : null;
+  if (!(button instanceof HTMLElement) || pointerType !== "mouse") return;
+  press = { button, id: pointerId, x: clientX, y: clientY };
+  button.setPointerCapture(pointerId);
+});
+document.addEventListener("pointermove", ({ clientX, clientY }) => {
+  if (!press || Math.hypot(clientX - press.x, clientY - press.y) < MOVED_PX) return;
+  if (press.button.hasPointerCapture(press.id)) press.button.releasePointerCapture(press.id);
+  press = null;
+});
+
 // A form is sent once: its buttons rest until the answer is here. The operation refuses a second move as well.
 /** @param {HTMLFormElement} form */
 const buttonsOf = (form) =>
