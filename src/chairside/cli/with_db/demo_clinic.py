@@ -62,6 +62,7 @@ def seed(*, at: datetime, time_zone: str, password: str) -> list[Login]:
     clinic = Clinic(staff, time_zone=time_zone, at=at)
     prescriber = next(member.email for member in STAFF if member.key == "prescriber")
     clinic.open_second_site(user_by_email(prescriber), time_zone=time_zone)
+    clinic.sign_fasting_hours()
     before_the_day(clinic, at)
     play_the_day(clinic, at)
     map_a_code(clinic, at)

@@ -19,8 +19,9 @@ from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.limits import LimitValues, VitalLimit
 from chairside.clinic.sites.operations.devices import DeviceDetails
 from chairside.hl7v2.metrics import Metric
-from chairside.knowledge.items import ItemKind, item
+from chairside.knowledge.items import Item, ItemKind, item
 from chairside.knowledge.protocols import protocol
+from chairside.knowledge.settings import FASTING_DRINK_MIN, FASTING_FOOD_H
 from chairside.units import (
     BodyWeight,
     Concentration,
@@ -110,13 +111,22 @@ class Clinic:
         for name in protocol(PROTOCOL).discharge:
             entry = item(f"{ItemKind.DISCHARGE}:{name}")
             if not entry.on_by_default:
-                sign_item(
-                    key=entry.key,
-                    read_hash=entry.content_hash,
-                    note="Signed for this demonstration.",
-                    by=self.staff["prescriber"],
-                    at=self.opened,
-                )
+                self._sign(entry)
+
+    def sign_fasting_hours(self) -> None:
+        """Those of one infusion clinic, as the settings' own suggestions name them."""
+        for setting, value in ((FASTING_FOOD_H, 6), (FASTING_DRINK_MIN, 120)):
+            self._sign(item(f"{ItemKind.SETTING}:{setting.id}"), Decimal(value))
+
+    def _sign(self, entry: Item, value: Decimal | None = None) -> None:
+        sign_item(
+            key=entry.key,
+            read_hash=entry.content_hash,
+            value=value,
+            note="Signed for this demonstration.",
+            by=self.staff["prescriber"],
+            at=self.opened,
+        )
 
     def open_second_site(self, prescriber: Any, *, time_zone: str) -> None:
         """Two chairs elsewhere, where the prescriber also works; everybody works at the first."""
