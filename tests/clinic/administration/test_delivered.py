@@ -12,7 +12,6 @@ from chairside.clinic.administration.infusion import operations as infusion_oper
 from chairside.clinic.administration.infusion.delivered import (
     Delivered,
     delivered,
-    infused_for,
     stretches,
 )
 from chairside.clinic.administration.infusion.forecast import RateStep, given_doses
@@ -126,8 +125,6 @@ def test_a_pump_runs_after_the_moment_it_is_started_and_not_at_the_one_it_is_sto
         for stretch in stretches([segment], at=at)
     ]
     assert running == [True, True, False]
-    assert infused_for([segment], at=minute(5)) == timedelta(minutes=5)
-    assert infused_for([segment], at=minute(30)) == timedelta(minutes=20)
 
 
 def test_an_empty_syringe_is_not_resumed(clinic: Clinic) -> None:

@@ -17,7 +17,6 @@ from chairside.clinic.sites.operations import (
     unbind_device,
 )
 from chairside.clinic.sites.queries import (
-    binding_at,
     binding_history,
     bindings_now,
     bound_devices,
@@ -72,9 +71,8 @@ def test_a_device_belongs_to_its_chair_from_then_to_then(
     assert bound_devices(one, AT) == [monitor]
     assert bound_devices(one, AT + MINUTE) == [monitor, pump]
     assert bound_devices(one, AT + 9 * MINUTE) == [pump]
-    now = binding_at(pump, AT + 9 * MINUTE)
-    assert now is not None
-    assert bindings_now(one.site, AT + 9 * MINUTE) == [now]
+    (now,) = bindings_now(one.site, AT + 9 * MINUTE)
+    assert now.device == pump
     assert (now.kind, now.bound_by_id) == (DeviceKind.PUMP, NURSE.id)
     verbs = Entry.objects.filter(subject_type="devicebinding").order_by("id")
     assert [entry.verb for entry in verbs] == ["device.bind", "device.bind", "device.unbind"]

@@ -154,11 +154,6 @@ def reaffirmations(consent: Consent) -> Sequence[Reaffirmation]:
     return list(Reaffirmation.objects.filter(consent=consent).order_by("-at", "-pk"))
 
 
-def consents_of(patient: Patient) -> Sequence[Consent]:
-    """Every consent of a patient, newest first; a withdrawn one stays."""
-    return list(_signed().filter(patient=patient))
-
-
 def consent_by_uuid(uuid: UUID) -> Consent | None:
     return _signed().filter(uuid=uuid).first()
 

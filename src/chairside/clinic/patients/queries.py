@@ -32,12 +32,6 @@ def patient_by_uuid(uuid: UUID) -> Patient | None:
     return Patient.objects.filter(uuid=uuid).first()
 
 
-def patient_by_identifier(system: str, value: str) -> Patient | None:
-    return Patient.objects.filter(
-        identifiers__system__iexact=system, identifiers__value__iexact=value
-    ).first()
-
-
 def version(patient: Patient) -> int:
     """What `correct_demographics` wants to be told as `seen`."""
     return version_of(patient)

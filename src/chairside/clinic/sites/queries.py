@@ -72,10 +72,6 @@ def is_ack_mode_used(mode: str) -> bool:
     return Device.objects.filter(ack_mode=mode, in_use=True).exists()
 
 
-def binding_at(device: Device, moment: datetime) -> DeviceBinding | None:
-    return standing(moment).filter(device=device).select_related("chair__site", "device").first()
-
-
 def bound_devices(chair: Chair, moment: datetime) -> Sequence[Device]:
     """Monitors first."""
     rows = standing(moment).filter(chair=chair).select_related("device").order_by("kind")

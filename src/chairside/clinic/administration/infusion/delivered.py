@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chairside.clinic.administration.infusion.models import DoseOrder, InfusionSegment
 from chairside.units import Concentration, DrugMass, Substance, Volume, VolumeRate
@@ -95,7 +95,3 @@ def _pumped(parts: Sequence[Stretch], total: Volume) -> tuple[Volume, datetime |
             return total, part.start + (total - volume) / part.rate
         volume += part.volume
     return volume, None
-
-
-def infused_for(segments: Sequence[InfusionSegment], *, at: datetime) -> timedelta:
-    return sum((part.end - part.start for part in stretches(segments, at=at)), timedelta())
