@@ -67,7 +67,10 @@ def mutants_of(path: Path) -> list[Mutant]:
             if alone or any(first <= (line, column) < last for first, last in skipped):
                 continue
             text = mutate_code(source, operator, occurrence)
-            code = _essence(compile(text, path, "exec"))
+            try:
+                code = _essence(compile(text, path, "exec"))
+            except SyntaxError:  # `not` before a walrus: no program, so nothing to notice
+                continue
             if code not in same:
                 same.add(code)
                 mutants.append(Mutant(path, line, _change(source, text), text))

@@ -88,6 +88,8 @@ GROUPS = (
         sources=(f"{_CLINIC}/treatments/gate*.py",),
         tests=(
             "tests/clinic/treatments/test_gate.py",
+            "tests/clinic/treatments/test_today.py",
+            "tests/clinic/treatments/test_fasting.py",
             "tests/clinic/treatments/test_before_course.py",
             "tests/clinic/treatments/test_still_so.py",
         ),
@@ -97,11 +99,18 @@ GROUPS = (
         name="charting",
         sources=(
             f"{_CLINIC}/visits/chair_occupancy.py",
+            f"{_CLINIC}/visits/operations/batch_*.py",
             f"{_CLINIC}/visits/operations/charting.py",
+            f"{_CLINIC}/visits/operations/device_clock.py",
+            f"{_CLINIC}/visits/operations/part_charting.py",
         ),
         tests=(
             "tests/clinic/visits/test_charting.py",
             "tests/clinic/visits/test_whose.py",
+            "tests/clinic/visits/test_batches.py",
+            "tests/clinic/visits/test_device_rows.py",
+            "tests/clinic/visits/test_pump_events.py",
+            "tests/clinic/visits/test_table_of_samples.py",
             "tests/clinic/visits/test_bedside.py",
         ),
         database=True,

@@ -21,7 +21,7 @@ from chairside.clinic.treatments.gate import clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.models import Visit
 from tests.clinic import stages
-from tests.clinic.consents.signing import published
+from tests.clinic.consents.signing import published, signed
 from tests.clinic.setting import PROTOCOL, Clinic, open_clinic
 from tests.clinic.stages import fresh, minute
 
@@ -180,6 +180,18 @@ def test_a_new_version_of_the_consent_asks_again(clinic: Clinic) -> None:
     assert item(treatment, "consent") == (
         False,
         "A new version asks again: signed was 1, now 2.",
+    )
+
+
+def test_who_signed_anew_is_asked_anew(clinic: Clinic) -> None:
+    """What the patient said again was said of the consent that stood then."""
+    treatment = stages.checked_in(clinic)
+    assert item(treatment, "consent_today")[0]
+    signed(clinic.patient, published(clinic.prescriber, minute(2), own=_own_section()), minute(3))
+    assert item(treatment, "consent")[0]
+    assert item(treatment, "consent_today") == (
+        False,
+        "The patient has not been asked today whether they still want this treatment.",
     )
 
 
