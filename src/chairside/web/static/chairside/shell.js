@@ -2,7 +2,7 @@
 // streams followed.
 
 import { all, around, hear, one } from "chairside/dom";
-import { announceChange, follow } from "chairside/stream";
+import { announceChange, coverPage, follow } from "chairside/stream";
 
 const themed = () => document.documentElement.dataset.theme === "dark";
 
@@ -118,6 +118,13 @@ hear("htmx:configRequest", ({ headers, verb, triggeringEvent }) => {
   if (verb !== "get" && csrf) headers["X-CSRFToken"] = csrf.content;
   // Only what a person did keeps the session awake.
   if (!triggeringEvent?.isTrusted) headers["X-Background"] = "1";
+});
+
+// When the session has ended, what the page reads by itself leads nobody away from what they typed.
+hear("htmx:beforeOnLoad", ({ xhr, requestConfig }, event) => {
+  if (!requestConfig.headers["X-Background"] || !xhr.getResponseHeader("HX-Redirect")) return;
+  event.preventDefault();
+  coverPage();
 });
 
 /** @param {string} heading @param {string} sentence */
