@@ -8,7 +8,6 @@ import {
   heartOf,
   pressureTables,
   rateSteps,
-  timeRange,
 } from "chairside/chart_tables";
 
 const dose = (from, to, mg_per_h, planned = false) => ({ from, to, mg_per_h, planned });
@@ -107,14 +106,4 @@ test("the cursor reads concentration, spread and rate", () => {
   });
   assert.equal(drugAt(curve, 121), null);
   assert.equal(drugAt(null, 0), null);
-});
-
-test("the whole visit is shown from its first point to the end of the prediction", () => {
-  const points = { spo2: [[940, 98]], resp_rate: [] };
-  assert.deepEqual(timeRange("visit", points, null, 1000, 1300), { min: 880, max: 1600 });
-  assert.deepEqual(timeRange("visit", {}, { ...curve, times: [0, 5000] }, null, 1300), {
-    min: 940,
-    max: 5000,
-  });
-  assert.deepEqual(timeRange("recent", points, null, 0, 10_000), { min: 8200, max: 10_600 });
 });

@@ -32,7 +32,7 @@ from chairside.clinic.visits.queries import (
     series_after,
     visit_by_uuid,
 )
-from chairside.clinic.visits.states import BY_NAME, State
+from chairside.clinic.visits.states import BY_NAME, FINAL, State
 from chairside.knowledge.events import event_code
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest
@@ -105,6 +105,7 @@ def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
             "markers": [_marker_json(marker) for marker in markers(visit)],
             "limits": chart_limits(vital_limits_of(limits)),
             "from": _window_start(visit, request.now).timestamp(),
+            "until": _over_at(visit),
         }
     )
 
@@ -127,6 +128,15 @@ def _window_start(visit: Any, now: datetime) -> datetime:
     arrival = getattr(visit, "check_in", None)
     begin: datetime = visit.appointment.start if arrival is None else arrival.at
     return min(begin, now)
+
+
+def _over_at(visit: Any) -> float | None:
+    """When the visit was over, None while it goes on: the chart ends there, not at the present."""
+    if State(visit.state) not in (State.DISCHARGED, *FINAL):
+        return None
+    leaving = getattr(visit, "discharge", None)
+    ended: datetime = visit.state_since if leaving is None else leaving.at
+    return ended.timestamp()
 
 
 def _marker_json(marker: Marker) -> dict[str, object]:

@@ -1,5 +1,7 @@
 // What is drawn upon the panels: cuff readings, the clinic's limits, what happened.
 
+import { spread } from "chairside/chart_scales";
+
 /** @typedef {import("uplot")} Plot */
 /** @typedef {{at: number, kind: string, label: string, detail?: string}} Marker */
 /** @typedef {Record<string, string>} Ink colours by name */
@@ -39,8 +41,20 @@ export const drawCuff = (plot, colour) => {
   ctx.restore();
 };
 
+/** What stands beside a limit's line. @type {Record<string, string>} */
+const SHORT = {
+  nibp_systolic: "SBP",
+  nibp_diastolic: "DBP",
+  heart_rate: "HR",
+  pulse_rate: "PR",
+  nibp_pulse_rate: "PR",
+  spo2: "SpO₂",
+  resp_rate: "RR",
+};
+const LABEL = 13;
+
 /**
- * The clinic's limits as dotted lines.
+ * The clinic's limits as dotted lines; `labelLimits` names them.
  * @param {Plot} plot
  * @param {readonly Bounded[]} bounded
  * @param {Record<string, Record<string, number>>} limits by metric and side
@@ -54,13 +68,56 @@ export const drawLimits = (plot, bounded, limits, ink) => {
   for (const [metric, scale, colour] of bounded) {
     for (const limit of Object.values(limits[metric] ?? {})) {
       const y = plot.valToPos(limit, scale, true);
-      if (y < bbox.top || y > bbox.top + bbox.height) continue;
       ctx.strokeStyle = ink[colour];
       ctx.beginPath();
       ctx.moveTo(bbox.left, y);
       ctx.lineTo(bbox.left + bbox.width, y);
       ctx.stroke();
     }
+  }
+  ctx.restore();
+};
+
+/**
+ * Each limit with its number at the axis on the right, where nothing is charted yet.
+ * @param {Plot} plot
+ * @param {readonly Bounded[]} bounded
+ * @param {Record<string, Record<string, number>>} limits
+ * @param {Ink} ink
+ */
+export const labelLimits = (plot, bounded, limits, ink) => {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  const labels = bounded.flatMap(([metric, scale, colour]) =>
+    Object.entries(limits[metric] ?? {}).map(([side, limit]) => ({
+      y: plot.valToPos(limit, scale, true),
+      words: `${SHORT[metric]} ${side === "low" ? "<" : ">"} ${limit}`,
+      colour: ink[colour],
+    })),
+  );
+  ctx.save();
+  ctx.font = `600 ${11 * ratio}px system-ui, sans-serif`;
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "right";
+  const right = bbox.left + bbox.width - 3 * ratio;
+  for (const { y, words, colour } of spread(
+    labels,
+    bbox.top,
+    bbox.top + bbox.height,
+    LABEL * ratio,
+  )) {
+    const width = ctx.measureText(words).width;
+    ctx.globalAlpha = 0.85;
+    ctx.fillStyle = ink.ground;
+    ctx.fillRect(
+      right - width - 2 * ratio,
+      y - (LABEL / 2) * ratio,
+      width + 4 * ratio,
+      LABEL * ratio,
+    );
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = colour;
+    ctx.fillText(words, right, y);
   }
   ctx.restore();
 };

@@ -1,6 +1,7 @@
 // How each of the three panels is drawn: scales, axes, lines and the words of its legend.
 
 import { drawCuff } from "chairside/chart_marks";
+import { spanOf } from "chairside/chart_scales";
 import { heartOf } from "chairside/chart_tables";
 import uPlot from "uplot";
 
@@ -49,6 +50,8 @@ export const inkOf = () => {
   );
 };
 
+/** @typedef {(scale: string) => number[]} Limits the clinic's limits that are drawn on that scale */
+
 /**
  * uPlot gives null for the bounds of a scale without values.
  * @param {(low: number | null, high: number | null) => [number, number]} range
@@ -59,16 +62,13 @@ const scale = (range) => ({
     range(/** @type {number | null} */ (low), /** @type {number | null} */ (high)),
 });
 
-/** @param {Ink} ink @returns {Parts} */
-const pressure = (ink) => {
+/** @param {Ink} ink @param {Limits} limits @returns {Parts} */
+const pressure = (ink, limits) => {
   /** @type {uPlot.Series} */
   const unseen = { paths: () => null, points: { show: false }, scale: "y" };
   return {
     scales: {
-      y: scale((low, high) => [
-        Math.min(40, Math.floor((low ?? 40) / 10) * 10),
-        Math.max(160, Math.ceil((high ?? 160) / 10) * 10 + 10),
-      ]),
+      y: scale((low, high) => spanOf([low, high, ...limits("y")], 40, 160, 10)),
     },
     axes: [
       { scale: "y", label: "mmHg" },
@@ -83,11 +83,12 @@ const pressure = (ink) => {
   };
 };
 
-/** @param {Ink} ink @returns {Parts} */
-const breathing = (ink) => ({
+/** @param {Ink} ink @param {Limits} limits @returns {Parts} */
+const breathing = (ink, limits) => ({
   scales: {
-    o: scale((low) => [Math.min(86, Math.floor(low ?? 86) - 2), 100.5]),
-    r: scale((_low, high) => [0, Math.max(30, Math.ceil((high ?? 30) / 10) * 10)]),
+    // A saturation ends at 100 %, which is drawn upon the edge.
+    o: scale((low) => [spanOf([low, ...limits("o")], 86, 100, 2)[0], 100.5]),
+    r: scale((low, high) => [0, spanOf([low, high, ...limits("r")], 0, 30, 10)[1]]),
   },
   axes: [
     { scale: "o", label: "%" },
@@ -131,7 +132,7 @@ const drug = (ink) => {
   };
 };
 
-/** @type {Record<PanelName, (ink: Ink) => Parts>} */
+/** @type {Record<PanelName, (ink: Ink, limits: Limits) => Parts>} */
 export const PARTS = { pressure, breathing, drug };
 
 /** Which limits a panel shows. @param {Points} points @returns {Record<PanelName, import("chairside/chart_marks").Bounded[]>} */
@@ -167,7 +168,7 @@ export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign
  */
 export const legendsOf = (points, curve, limited) => {
   const heart = HEART_WORDS[/** @type {keyof typeof HEART_WORDS} */ (heartOf(points))];
-  const limit = limited ? ` ${key("limit", "clinic's limit")}` : "";
+  const limit = limited ? ` ${key("limit", "clinic's limits")}` : "";
   const spread = curve?.low ? key("band", "5th to 95th percentile of patients") : "";
   return {
     pressure: `${key("bp", "blood pressure, mmHg")} ${key("hr", `${heart}, /min`)}${limit}`,

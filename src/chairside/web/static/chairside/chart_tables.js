@@ -132,20 +132,3 @@ export const drugAt = (curve, time) => {
     mgPerH: dose ? dose.mg_per_h : null,
   };
 };
-
-/**
- * Which stretch of time is shown, in epoch seconds.
- * @param {"visit" | "recent"} shown
- * @param {Points} points
- * @param {Curve | null} curve
- * @param {number | null} from
- * @param {number} present
- */
-export const timeRange = (shown, points, curve, from, present) => {
-  if (shown === "recent") return { min: present - 1800, max: present + 600 };
-  const firsts = Object.values(points)
-    .filter((line) => line.length)
-    .map((line) => line[0][0]);
-  const min = Math.min(from ?? present - 300, ...firsts);
-  return { min: min - 60, max: Math.max(present + 300, curve?.times.at(-1) ?? 0) };
-};

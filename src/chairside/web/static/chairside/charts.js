@@ -1,14 +1,14 @@
 // Three panels on one time axis: pressure and heart rate, oxygen and breathing, drug.
 
-import { drawLimits, drawMarkers } from "chairside/chart_marks";
+import { drawLimits, drawMarkers, labelLimits } from "chairside/chart_marks";
 import { boundedIn, descriptionsOf, inkOf, legendsOf, PANELS, PARTS } from "chairside/chart_panels";
+import { timeRange } from "chairside/chart_scales";
 import {
   breathingTables,
   drugAt,
   drugTables,
   heartOf,
   pressureTables,
-  timeRange,
 } from "chairside/chart_tables";
 import { one } from "chairside/dom";
 import { Charted, nearest, plain } from "chairside/points";
@@ -25,6 +25,7 @@ import uPlot from "uplot";
  * @property {Marker[]} markers
  * @property {Record<string, Record<string, number>>} limits by metric and side
  * @property {number | null} from
+ * @property {number | null} until when the visit was over
  */
 
 const SYNC = "course";
@@ -41,9 +42,9 @@ export class Course {
     this.time = time;
     this.charted = new Charted();
     /** @type {Forecast} */
-    this.forecast = { curve: null, markers: [], limits: {}, from: null };
-    /** @type {"visit" | "recent"} */
-    this.window = "visit";
+    this.forecast = { curve: null, markers: [], limits: {}, from: null, until: null };
+    /** @type {import("chairside/chart_scales").Window} */
+    this.window = "now";
     /** @type {Map<PanelName, HTMLElement>} */
     this.places = new Map(
       PANELS.map((name) => [name, one(`[data-chart=${name}]`, HTMLElement, root)]),
@@ -79,15 +80,16 @@ export class Course {
     this.draw();
   }
 
-  /** @param {"visit" | "recent"} name */
+  /** @param {import("chairside/chart_scales").Window} name */
   setWindow(name) {
     this.window = name;
     this.draw();
   }
 
   range() {
-    const { curve, from } = this.forecast;
-    return timeRange(this.window, this.points, curve, from, this.time.now());
+    const { curve, from, until } = this.forecast;
+    const present = until ?? this.time.now();
+    return timeRange(this.window, this.points, curve, from, present, until !== null);
   }
 
   draw() {
@@ -153,7 +155,13 @@ export class Course {
 
   /** @param {PanelName} name @returns {uPlot.Options} */
   options(name) {
-    const parts = PARTS[name](this.ink);
+    const bounded = () => boundedIn(this.points)[name];
+    /** @param {string} scale */
+    const limits = (scale) =>
+      bounded()
+        .filter((line) => line[1] === scale)
+        .flatMap(([metric]) => Object.values(this.forecast.limits[metric] ?? {}));
+    const parts = PARTS[name](this.ink, limits);
     const last = name === "drug";
     /** @type {uPlot.Axis} */
     const axis = {
@@ -206,12 +214,11 @@ export class Course {
       series: [{}, ...parts.series],
       bands: parts.bands ?? [],
       hooks: {
-        drawAxes: [
-          (plot) => drawLimits(plot, boundedIn(this.points)[name], this.forecast.limits, this.ink),
-        ],
+        drawAxes: [(plot) => drawLimits(plot, bounded(), this.forecast.limits, this.ink)],
         draw: [
           (plot) => parts.over?.(plot),
           (plot) => drawMarkers(plot, this.markers(), this.ink, name === "pressure"),
+          (plot) => labelLimits(plot, bounded(), this.forecast.limits, this.ink),
         ],
         setCursor: [(plot) => this.readOut(plot, name)],
       },

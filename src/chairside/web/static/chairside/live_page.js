@@ -176,11 +176,15 @@ const loadForecast = inTurn(async () => {
       ? [
           ...(curve.refused ? [line(curve.refused, "model-label")] : []),
           ...curve.labels.map((label) => line(label, "model-label")),
-          ...(curve.population ? [line(`Population: ${curve.population}`, "soft")] : []),
-          ...curve.citations.map((citation) => line(citation, "soft citation")),
         ]
       : []),
   );
+  const sources = one("[data-model-sources]", HTMLElement, page);
+  one("[data-model-source-words]", HTMLElement, sources).replaceChildren(
+    ...(curve?.population ? [line(`Population: ${curve.population}`, "soft")] : []),
+    ...(curve?.citations ?? []).map((citation) => line(citation, "soft citation")),
+  );
+  sources.hidden = !curve;
 });
 /** @type {Set<() => Promise<void>>} */
 const failed = new Set();
@@ -340,6 +344,7 @@ page.addEventListener("click", (event) => {
   for (const button of all("[data-window]", HTMLElement, page)) {
     button.setAttribute("aria-pressed", String(button === pressed));
   }
-  course.setWindow(pressed.dataset.window === "recent" ? "recent" : "visit");
+  const { window } = pressed.dataset;
+  course.setWindow(window === "recent" || window === "planned" ? window : "now");
 });
 model.addEventListener("change", () => retrying(loadForecast));
