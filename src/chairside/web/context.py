@@ -10,7 +10,7 @@ from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.accounts.roles import role_words
 from chairside.clinic.audit.actors import Actor
 from chairside.web.at_site import workplaces_of
-from chairside.web.navigation import places_for
+from chairside.web.navigation import rail_for
 
 
 def clinic(request: HttpRequest) -> dict[str, Any]:
@@ -24,8 +24,8 @@ def clinic(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "now": getattr(request, "now", None),
         "role_words": role_words(actor.roles),
-        # A function, so that a part of a page, which has no bar, counts nothing.
-        "places": functools.partial(places_for, actor, request.path, site),
+        # A function, so that a part of a page, which has no rail, counts nothing.
+        "rail_of_page": functools.partial(rail_for, actor, request.path, site),
         "site_here": site,
         "workplaces": workplaces_of(request).sites,
         "idle_minutes": settings.IDLE_MINUTES,

@@ -282,4 +282,4 @@ def test_the_protocols_say_whether_they_are_on(client_as: ClientAs) -> None:
     sign(client, OFF_PROTOCOL)
     assert "signed on by" in text(client.get(f"/protocols/{protocol}/"))
     assert "signed on" in text(client.get("/protocols/"))
-    assert 'href="/knowledge/" aria-current="page"' in text(client.get("/protocols/"))
+    assert 'href="/protocols/" aria-current="page"' in text(client.get("/protocols/"))

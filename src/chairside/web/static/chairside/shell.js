@@ -157,11 +157,9 @@ hear("htmx:afterSettle", ({ elt }) => {
   elt?.querySelector?.("[aria-invalid=true]")?.focus();
 });
 all("[aria-invalid=true]", HTMLElement)[0]?.focus();
-const [here] = all(".places [aria-current]", HTMLElement);
-const bar = here?.closest("ul");
-if (bar) {
-  bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
-}
+const [here] = all(".beside [aria-current]", HTMLElement);
+const row = here?.closest("nav");
+if (row) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 
 // `hx-swap="morph"` changes what differs and leaves the rest where it is: a button that is being
 // pressed, a menu that somebody has opened. (idiomorph's own extension drops text without a tag.)
