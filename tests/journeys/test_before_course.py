@@ -282,7 +282,7 @@ def weigh_and_allergies(nurse: Page, patient: str, visit: str) -> None:
     weights.get_by_role("button", name="Save").click()
     expect(weights).to_contain_text("70")
     nurse.locator("#allergies").get_by_role("button", name=re.compile("No known", re.I)).click()
-    expect(nurse.locator("#record-banner")).to_contain_text("None known")
+    expect(nurse.locator("#patient-banner")).to_contain_text("None known")
     goto(nurse, visit)
 
 

@@ -1,18 +1,37 @@
 """A page with each component in each of its states."""
 
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.template import Context, Template
 
 from chairside.web.forms import ClinicForm, NumberField, TextAreaField
+from chairside.web.patients.banner import AllergyLine, AllergyState, PatientBanner
 from chairside.web.templatetags.components import SEVERITIES, SHEETS, STYLED
 
 GALLERY = (Path(__file__).parent / "gallery.html").read_text()
 WEB = Path(settings.ROOT) / "src" / "chairside" / "web"
 LOOKS = ("accent", "good", "notice", "outside", "urgent", "off")
+BANNER = PatientBanner(
+    name="Lindqvist, Maja",
+    preferred_name="Mai",
+    birth_date=date(1986, 2, 3),
+    age=40,
+    sex="Female",
+    record_number="C000018",
+    clinical=True,
+    allergy_state=AllergyState.LISTED,
+    allergies=(AllergyLine("Ondansetron", "severe"), AllergyLine("Latex", "")),
+    asked_on="",
+    kg="68.4",
+    lb="150.8",
+    weighed="yesterday",
+    marks=("Restricted",),
+)
 
 
 class States(ClinicForm):
@@ -48,6 +67,8 @@ def gallery() -> str:
     sheets = [WEB / "static" / "chairside" / f"{name}.css" for name in SHEETS]
     sheets += [WEB / "templates" / "components" / f"{name}.css" for name in STYLED]
     context = {
+        "banner": BANNER,
+        "patient_uuid": UUID(int=7),
         "styles": "\n".join(sheet.read_text() for sheet in sheets),
         "looks": LOOKS,
         "severities": SEVERITIES,

@@ -1,7 +1,7 @@
 """Quantities of the person: weight, height, body mass index."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Self
 
 from chairside.units.number import Number, QuantityError, decimal_of, divide, multiply
@@ -10,6 +10,7 @@ from chairside.units.quantity import Quantity
 # Guards against slips of the keyboard, not a clinical range: beyond anything ever measured.
 _HEAVIEST_KG = Decimal(700)
 _TALLEST_CM = Decimal(300)
+_KG_PER_LB = Decimal("0.45359237")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,16 @@ class BodyWeight(Quantity):
     @classmethod
     def from_lb(cls, value: Number) -> Self:
         """International avoirdupois pound, exactly 0.45359237 kg (NIST Handbook 44, app. C)."""
-        return cls(multiply(decimal_of(value), Decimal("0.45359237")))
+        return cls(multiply(decimal_of(value), _KG_PER_LB))
 
     @property
     def kg(self) -> Decimal:
         return self.amount
+
+    @property
+    def lb(self) -> Decimal:
+        """To a tenth: for reading beside the kilograms, and for no arithmetic."""
+        return divide(self.amount, _KG_PER_LB).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)

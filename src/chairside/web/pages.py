@@ -21,6 +21,7 @@ from django_htmx.middleware import HtmxDetails
 from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.audit.actors import Actor
+from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.sites.workplaces import Workplaces
 from chairside.web.errors import refusal_response
@@ -34,6 +35,8 @@ class PageRequest(HttpRequest):
     site: Any
     workplaces: Workplaces
     htmx: HtmxDetails
+    on_file: PatientOnFile
+    """Whose page it is; `get_patient` (`web/patients/head.py`) sets it, and the banner reads it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,9 @@ def test_the_record_shows_what_matters_first(client_as: ClientAs) -> None:
     add_condition(patient=there, text="Depression", icd10="F33.2", by=NURSE, at=AT)
     add_contact(patient=there, name="Jo", phone="555 0101", is_escort=True, by=DESK, at=AT)
     page = " ".join(client_as(Role.NURSE).get(f"/patients/{there.uuid}/").content.decode().split())
-    banner = page.index('id="record-banner"')
+    banner = page.index('id="patient-banner"')
     assert banner < page.index("Ondansetron") < page.index('id="weights"')
-    for shown in ("70.5", "3 days old", "Sertraline", "F33.2", "555 0101", "severe"):
+    for shown in ("70.5", "3 days ago", "Sertraline", "F33.2", "555 0101", "severe"):
         assert shown in page
     assert [entry.verb for entry in entries(patient_id=there.pk, verb="patient.view")] == [
         "patient.view"
@@ -56,7 +56,7 @@ def test_the_record_shows_what_matters_first(client_as: ClientAs) -> None:
 def test_nobody_asked_about_allergies_is_not_the_same_as_none(client_as: ClientAs) -> None:
     there = patient()
     nurse = client_as(Role.NURSE)
-    assert "Nobody has asked yet" in nurse.get(f"/patients/{there.uuid}/").content.decode()
+    assert "Not asked" in nurse.get(f"/patients/{there.uuid}/").content.decode()
     answer = nurse.post(f"/patients/{there.uuid}/no-known-allergies/", headers=HTMX)
     assert "None known" in answer.content.decode()
     assert 'hx-swap-oob="morph"' in answer.content.decode()
@@ -115,7 +115,7 @@ def test_a_fact_is_added_in_place(
     assert answer.status_code == 200
     assert shown in page
     assert "<html" not in page
-    assert 'id="record-banner"' in page
+    assert 'id="patient-banner"' in page
     assert len(facts(there, kind)) == 1
 
 

@@ -133,8 +133,10 @@ def test_a_signed_record_reads_as_signed_whatever_happens_to_the_patient_later(
     patient.family_name = "Newname"
     patient.save()
     page = browser_of(clinic.nurse).get(address(treatment)).content.decode()
-    assert "Ashby, Mara" in page
-    assert "Newname" not in page
+    banner, record = page.split("</section>", 1)
+    assert "Newname, Mara" in banner
+    assert "Ashby, Mara" in record
+    assert "Newname" not in record
     assert "The record still has exactly the content that was signed." in page
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Collate
 from chairside.clinic.patients.birth_dates import taken_from
 from chairside.clinic.patients.models import Identifier, Patient
 from chairside.clinic.patients.name_words import TypedWords
-from chairside.clinic.patients.numbers import BareNumber, bare
+from chairside.clinic.patients.numbers import BareNumber, bare, patient_id_of
 from chairside.texts.compared import alike, beginnings, keys, spellings, words
 
 # How many are ranked before the best are shown; a query that matches more is told to go on typing.
@@ -86,13 +86,17 @@ def _words_of(name: str) -> frozenset[str]:
 
 
 def _by_number(text: str) -> list[Match]:
-    """Patients with a number that begins with what was typed, whole ones first."""
+    """Patients with a number that begins with what was typed, whole ones first.
+
+    Our own record number is found whole, so that its last digit checks the others.
+    """
     typed = bare(text)
     if len(text) < 2 or not any(sign.isdigit() for sign in typed):
         return []
+    own = Patient.objects.filter(pk=number) if (number := patient_id_of(text)) else ()
     beginning = Identifier.objects.annotate(bare=Collate(BareNumber("value"), "C"))
     rows = beginning.filter(bare__startswith=typed).select_related("patient")
-    seen: dict[int, Match] = {}
+    seen = {patient.pk: Match(patient, patient.record_number) for patient in own}
     ordered = sorted(rows[:_RANKED], key=lambda row: (len(row.value), row.value))
     for row in ordered:
         seen.setdefault(row.patient_id, Match(row.patient, f"{row.value} ({row.system})"))

@@ -13,7 +13,7 @@ from chairside.clinic.patients.kinds import (
     Sex,
 )
 from chairside.clinic.patients.name_words import NameWordsField
-from chairside.clinic.patients.numbers import BareNumber
+from chairside.clinic.patients.numbers import BareNumber, record_number
 from chairside.clinic.patients.phones import PhoneEnding
 
 
@@ -61,6 +61,10 @@ class Patient(models.Model):
     @property
     def name(self) -> str:
         return f"{self.family_name}, {self.given_names}"
+
+    @property
+    def record_number(self) -> str:
+        return record_number(self.pk)
 
 
 @pghistory.track()

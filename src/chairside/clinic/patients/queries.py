@@ -145,6 +145,7 @@ class PatientSummary:
 
     patient_id: int
     uuid: UUID
+    record_number: str
     name: str
     preferred_name: str
     birth_date: date
@@ -204,6 +205,7 @@ def _summary(patient: Patient, rows: FactRows, at: datetime) -> PatientSummary:
     return PatientSummary(
         patient_id=patient.pk,
         uuid=patient.uuid,
+        record_number=patient.record_number,
         name=patient.name,
         preferred_name=patient.preferred_name,
         birth_date=patient.birth_date,

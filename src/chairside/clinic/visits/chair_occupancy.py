@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.db.models.functions import Collate
 
-from chairside.clinic.patients.models import Identifier
-from chairside.clinic.patients.numbers import BareNumber, bare
+from chairside.clinic.patients.models import Identifier, Patient
+from chairside.clinic.patients.numbers import BareNumber, bare, patient_id_of
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.models import DeviceBinding
 from chairside.clinic.visits.models import Visit
@@ -104,6 +104,9 @@ def owners(hints: Iterable[PatientHint]) -> dict[str, set[int]]:
     rows = spelled.filter(bare__in=numbers)
     for number, patient_id in rows.values_list("bare", "patient_id"):
         patients.setdefault(number, set()).add(patient_id)
+    ours = {pk: number for number in numbers if (pk := patient_id_of(number)) is not None}
+    for pk in Patient.objects.filter(pk__in=ours).values_list("pk", flat=True) if ours else ():
+        patients.setdefault(ours[pk], set()).add(pk)
     return patients
 
 

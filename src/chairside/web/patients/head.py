@@ -1,12 +1,10 @@
 """The patient an address names, and the head of the record."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404
 
 from chairside.clinic.accounts.permissions import allows
-from chairside.clinic.accounts.queries import names
 from chairside.clinic.audit.operations import record_reading
 from chairside.clinic.patients.policies import check_can_open_record, check_can_read_clinical_facts
 from chairside.clinic.patients.queries import PatientOnFile, patient_on_file
@@ -30,18 +28,14 @@ def get_patient(request: PageRequest, key: UUID, *, audit: bool = True) -> Patie
             by=request.actor,
             at=request.now,
         )
+    request.on_file = on_file
     return on_file
 
 
-def banner(
-    request: PageRequest, on_file: PatientOnFile, people: Mapping[int, str] | None = None
-) -> dict[str, object]:
-    """What the head needs; a part of the page that changed sends it along."""
-    asked_by = on_file.patient.no_known_allergies_by_id
-    people = names([asked_by]) if people is None else people
+def banner(request: PageRequest, on_file: PatientOnFile) -> dict[str, object]:
+    """What the head of a page about one patient needs; a part that changed sends it along."""
     return {
         "patient": on_file.patient,
         "summary": on_file.summary,
-        "none_known_by": people.get(asked_by or 0, ""),
         "clinical": allows(check_can_read_clinical_facts, request.actor, on_file.patient),
     }

@@ -35,7 +35,7 @@ def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
     people = recorders(on_file, *(section.kind for section in sections))
     parts = [section_context(request, on_file, section, people) for section in sections]
     context = {
-        **banner(request, on_file, people),
+        **banner(request, on_file),
         "main_parts": [part for part in parts if not _beside(part["section"])],
         "side_parts": [part for part in parts if _beside(part["section"])],
         "numbers": on_file.identifiers,

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_view
+from chairside.clinic.patients.queries import summary
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.policies import check_can_add, check_can_remake_document
 from chairside.clinic.treatments.queries import record_of, signing_of
@@ -65,6 +66,7 @@ def _show(
         "record": record,
         "reading": reading(record),
         "visit": visit,
+        "summary": summary(visit.patient, request.now),
         "document_failed": _failed(record, visit),
         "meaning": operations.MEANING,
         "sign_form": (sign_form or SignForm())

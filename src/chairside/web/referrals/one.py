@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.policies import check_can_read_clinical_facts
-from chairside.clinic.patients.queries import age_on
+from chairside.clinic.patients.queries import age_on, summary
 from chairside.clinic.referrals.desk_policies import (
     check_can_note_urgent,
     check_can_open_referrals,
@@ -42,6 +42,7 @@ def referral_context(request: PageRequest, sent: Any, **forms: object) -> dict[s
         "age": age_on(sent.birth_date, timezone.localdate(request.now)),
         "now": request.now,
         "clinical": clinical,
+        "linked": summary(sent.patient, request.now) if sent.patient else None,
         "answers": answers_in_words(sent) if clinical else (),
         "is_open": is_open,
         "settled": "" if is_open else settled_sentence(sent),

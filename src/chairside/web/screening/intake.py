@@ -79,7 +79,7 @@ def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
     here = intake_of(facts)
     people = recorders(on_file, *_LISTS.values())
     context = {
-        **banner(request, on_file, people),
+        **banner(request, on_file),
         **side_context(request, facts, here),
         "side_only": False,
         "parts": [_presented(request, on_file, here, part, people) for part in PARTS],

@@ -23,6 +23,7 @@ register = template.Library()
 
 SHEETS = ("tokens", "base", "frame", "rail")
 STYLED = (
+    "banner",
     "button",
     "card",
     "empty_state",
