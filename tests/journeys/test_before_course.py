@@ -268,8 +268,7 @@ def confirm(page: Page) -> None:
     """By hand: 0.5 mg/kg × 70 kg = 35 mg."""
     button(page, "Check and confirm the dose")
     expect(page.locator("#work")).to_contain_text("35 mg")
-    page.locator("#work").get_by_label("10 mg/mL").check()
-    page.get_by_role("button", name="I have checked every step: confirm").click()
+    page.get_by_role("button", name="10 mg/mL on the vial: confirm").click()
     expect(page.locator("#work")).not_to_contain_text("I have checked every step")
 
 

@@ -30,7 +30,7 @@ def test_a_meal_a_medicine_and_a_vial(clinic: Clinic, monitor: LiveMonitor) -> N
 
     a_vial_ten_times_as_strong_is_not_confirmed(nurse)
     confirm(nurse)
-    confirm(clinic.at_the_chair("nurse2"))
+    the_colleague_confirms_with_a_pin(nurse)
     nurse.reload()
     expect(nurse.get_by_role("button", name="Clear for the infusion")).to_have_count(0)
 
@@ -81,10 +81,25 @@ def the_meal_and_the_medicine_close_the_gate(nurse: Page) -> None:
 def a_vial_ten_times_as_strong_is_not_confirmed(nurse: Page) -> None:
     button(nurse, "Check and confirm the dose")
     # This clinic stocks 10 mg/mL; the vial in the hand says 100.
-    nurse.locator("#work").get_by_label("Another strength").check()
-    nurse.get_by_role("button", name="I have checked every step: confirm").click()
+    nurse.get_by_role("button", name="Another strength on the vial").click()
     expect(nurse.locator("#work .wrong, #work [role=alert]").first).to_be_visible()
     nurse.reload()
+
+
+def the_colleague_confirms_with_a_pin(nurse: Page) -> None:
+    """A slip first; Enter in the PIN chooses no vial."""
+    nurse.get_by_role("button", name="Luis Romero, RN").click()
+    pin, vial = nurse.locator("#work [name=pin]"), "10 mg/mL on the vial"
+    pin.fill("718340")
+    nurse.get_by_role("button", name=vial).click()
+    expect(nurse.locator("#work")).to_contain_text("This is not the PIN of Luis Romero, RN.")
+    expect(pin).to_have_value("")
+    pin.fill("718304")
+    pin.press("Enter")
+    expect(nurse.locator("#work")).to_contain_text("Read the vial in your hand")
+    pin.fill("718304")
+    nurse.get_by_role("button", name=vial).click()
+    expect(nurse.locator("#panel-gate")).to_contain_text("Luis Romero, RN")
 
 
 def the_answers_are_corrected(nurse: Page) -> None:

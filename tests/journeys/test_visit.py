@@ -106,8 +106,7 @@ def press_while_the_preview_is_read(page: Page, name: str) -> None:
 def confirm(page: Page) -> None:
     button(page, "Check and confirm the dose")
     expect(page.locator("#work")).to_contain_text("34.2")
-    page.locator("#work").get_by_label("10 mg/mL").check()
-    page.get_by_role("button", name="I have checked every step: confirm").click()
+    page.get_by_role("button", name="10 mg/mL on the vial: confirm").click()
     expect(page.locator("#work")).not_to_contain_text("I have checked every step")
 
 

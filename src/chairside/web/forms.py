@@ -74,6 +74,17 @@ class YesNoField(forms.TypedChoiceField):
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
+class PinField(forms.CharField):
+    """Six digits on a numeric keypad, never written back into a page."""
+
+    def __init__(self, **options: Any) -> None:
+        attributes = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "6"}
+        widget = forms.PasswordInput(attrs=attributes)
+        super().__init__(**{"widget": widget, "max_length": 6, "min_length": 6, **options})
+        for name in ("min_length", "max_length"):
+            self.error_messages[name] = "A PIN has 6 digits."
+
+
 class TextAreaField(forms.CharField):
     def __init__(self, *, rows: int = 3, **options: Any) -> None:
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))

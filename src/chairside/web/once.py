@@ -11,8 +11,8 @@ from chairside.clinic.audit.once import DoneOtherwise, Sending, first_time
 from chairside.web.forms import ONCE, ClinicForm, attempt
 from chairside.web.pages import PageRequest
 
-# A password is never kept, not even inside a digest.
-_NOT_ENTERED = (ONCE, "csrfmiddlewaretoken", "password")
+# A password or a PIN is never kept, not even inside a digest.
+_NOT_ENTERED = (ONCE, "csrfmiddlewaretoken", "password", "pin", "pin_again")
 
 
 def carried_out(request: PageRequest, form: ClinicForm, act: Callable[[], object]) -> bool:

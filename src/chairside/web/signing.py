@@ -19,7 +19,9 @@ class SignForm(ClinicForm):
     )
 
 
-def is_signer(request: PageRequest, form: SignForm) -> bool:
+def is_signer(
+    request: PageRequest, form: SignForm, *, otherwise: str = "Nothing was signed."
+) -> bool:
     """Whether the password of a valid form is right; guesses are counted and written down."""
     user = request.user
     if not user.is_authenticated:
@@ -32,5 +34,5 @@ def is_signer(request: PageRequest, form: SignForm) -> bool:
         return True
     peer = get_adapter(request).get_client_ip(request)
     note_failed_sign_in(email=user.email, peer=peer, by=request.actor, at=request.now)
-    form.add_error("password", "This is not your password. Nothing was signed.")
+    form.add_error("password", f"This is not your password. {otherwise}")
     return False

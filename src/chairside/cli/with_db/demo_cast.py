@@ -14,6 +14,7 @@ class Staff:
     name: str
     credentials: str
     roles: tuple[Role, ...]
+    pin: str = ""
 
     @property
     def email(self) -> str:
@@ -22,9 +23,9 @@ class Staff:
 
 STAFF = (
     Staff("desk", "Robin Park", "", (Role.FRONT_DESK,)),
-    Staff("nurse", "Amara Okafor", "RN", (Role.NURSE,)),
-    Staff("nurse2", "Luis Romero", "RN", (Role.NURSE,)),
-    Staff("prescriber", "Helen Brandt", "MD", (Role.PRESCRIBER,)),
+    Staff("nurse", "Amara Okafor", "RN", (Role.NURSE,), "407192"),
+    Staff("nurse2", "Luis Romero", "RN", (Role.NURSE,), "718304"),
+    Staff("prescriber", "Helen Brandt", "MD", (Role.PRESCRIBER,), "926150"),
     Staff("therapist", "Noor Haddad", "LCSW", (Role.THERAPIST,)),
     Staff("admin", "Sam Whitlock", "", (Role.ADMIN,)),
     Staff("researcher", "Ines Moreau", "PhD", (Role.RESEARCHER,)),

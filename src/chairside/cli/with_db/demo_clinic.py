@@ -11,6 +11,7 @@ from chairside.cli.with_db.demo_mapping import map_a_code
 from chairside.cli.with_db.demo_places import Clinic
 from chairside.cli.with_db.demo_visits import play_the_day
 from chairside.clinic.accounts import operations as accounts
+from chairside.clinic.accounts.pins import set_pin
 from chairside.clinic.accounts.queries import actor_for, user_by_email
 from chairside.clinic.audit.actors import INSTALLER, Actor
 
@@ -50,7 +51,9 @@ def hire_staff(
             by=INSTALLER,
             at=at - timedelta(days=40),
         )
-        staff[member.key] = actor_for(user)
+        actor = staff[member.key] = actor_for(user)
+        if member.pin:
+            set_pin(user=user, pin=member.pin, by=actor, at=at - timedelta(days=39))
         role = ", ".join(role.label for role in member.roles)
         logins.append(Login(role, user.printed_name, member.email, password))
     return staff, logins

@@ -6,6 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.protection import append_only
+
+PIN_TRIES = 5
+"""Wrong tries until a PIN is locked."""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -70,3 +74,51 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role}"
+
+
+@pghistory.track(exclude=["pin"])
+class Pin(models.Model):
+    """By which somebody confirms as the second person at a colleague's sign-in. Kept as a hash."""
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="pin")
+    pin = models.CharField(max_length=128)
+    set_at = models.DateTimeField()
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    locked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(locked_at__isnull=True, wrong_tries__lt=PIN_TRIES)
+                | Q(locked_at__isnull=False, wrong_tries=PIN_TRIES),
+                name="pin_locked_after_tries",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"PIN of {self.user}"
+
+
+class CoSigned(models.Model):
+    """A PIN that was accepted, and for what. Its key is used once."""
+
+    key = models.UUIDField(unique=True)
+    act = models.CharField(max_length=40)
+    subject = models.UUIDField()
+    content_sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+    session_of_id = models.BigIntegerField()
+    session_of_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(by_id=models.F("session_of_id")), name="co_signed_by_another"
+            )
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.act} by {self.by_name}"

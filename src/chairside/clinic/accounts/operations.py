@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 
 from chairside.clinic.accounts.invitations import invitation_for
 from chairside.clinic.accounts.models import RoleGrant, User
+from chairside.clinic.accounts.pins import unlock
 from chairside.clinic.accounts.policies import check_can_manage_staff
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
@@ -123,6 +124,7 @@ def invite(*, user: User, by: Actor, at: datetime) -> str:
 @operation
 def note_sign_in(*, user: User, by: Actor, at: datetime) -> None:
     write_audit(by=by, at=at, verb="staff.sign_in", subject=user)
+    unlock(user, by=by, at=at)
 
 
 @operation

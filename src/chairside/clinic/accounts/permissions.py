@@ -29,6 +29,7 @@ class Permission(Generic[P]):
 
     `to` completes “Only a nurse may …”. `also` act without a role: the installation.
     `by_link`: patients too, by a link of their own; the check then asks whose the object is.
+    `by_pin`: also whoever gives their PIN for one act at another's sign-in.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Permission(Generic[P]):
     roles: tuple[Role, ...]
     also: tuple[Actor, ...]
     by_link: bool
+    by_pin: bool
     about: str
     check_objects: Check[P]
 
@@ -48,14 +50,20 @@ class Permission(Generic[P]):
         """The part that can be said before anything is loaded. Errors: `PermissionRefused`."""
         if self.is_held_by(by):
             return
+        if by.co_sign is not None and not self.by_pin:
+            raise PermissionRefused(f"To {self.to}, sign in; a PIN is not enough.")
         if by.has(*self.roles):  # a machine that was given a role: what people do is done by people
             raise PermissionRefused(f"Only a person may {self.to}.")
         held = ", ".join(sorted(role.replace("_", " ") for role in by.roles)) or "no role"
+        if by.co_sign is not None:
+            raise PermissionRefused(f"Only {self.who} may {self.to}; {by.name} has {held}.")
         raise PermissionRefused(f"Only {self.who} may {self.to}; you are signed in as {held}.")
 
     def is_held_by(self, by: Actor) -> bool:
         if by.patient is not None:
             return self.by_link
+        if by.co_sign is not None and not self.by_pin:
+            return False
         return by in self.also or (by.id is not None and by.has(*self.roles))
 
     @property
@@ -80,7 +88,12 @@ PERMISSIONS: dict[str, Permission[...]] = {}
 
 
 def permission(
-    *roles: Role, to: str, also: tuple[Actor, ...] = (), by_link: bool = False, name: str = ""
+    *roles: Role,
+    to: str,
+    also: tuple[Actor, ...] = (),
+    by_link: bool = False,
+    by_pin: bool = False,
+    name: str = "",
 ) -> Callable[[Check[P]], Permission[P]]:
     """Declare a permission. `name` is needed where one function serves several of them."""
 
@@ -88,7 +101,9 @@ def permission(
         key = name or check.__name__
         if key in PERMISSIONS:
             raise ValueError(f"{key} is declared twice")
-        declared = Permission(key, to, roles, also, by_link, inspect.getdoc(check) or "", check)
+        declared = Permission(
+            key, to, roles, also, by_link, by_pin, inspect.getdoc(check) or "", check
+        )
         PERMISSIONS[key] = declared
         return declared
 

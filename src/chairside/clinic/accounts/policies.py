@@ -1,13 +1,18 @@
 """Who may use Chairside at all, and whose the staff's accounts and the audit trail are."""
 
 from chairside.clinic.accounts.permissions import permission
-from chairside.clinic.accounts.roles import EVERYBODY, Role
+from chairside.clinic.accounts.roles import BEDSIDE, EVERYBODY, Role
 from chairside.clinic.audit.actors import INSTALLER, Actor
 
 
 @permission(*EVERYBODY, to="use Chairside")
 def check_can_use_chairside(by: Actor) -> None:
     """One's own account, the clinical knowledge, the protocols and the explorer."""
+
+
+@permission(*BEDSIDE, to="have a PIN for confirming as the second person")
+def check_can_have_pin(by: Actor) -> None:
+    """Their own, set with their password. A PIN signs nothing."""
 
 
 @permission(Role.ADMIN, to="manage staff accounts", also=(INSTALLER,))

@@ -11,6 +11,11 @@ _OPEN_GRANTS = RoleGrant.objects.filter(user=OuterRef("pk"), revoked_at__isnull=
 _WITH_ROLES = User.objects.annotate(roles_held=ArraySubquery(_OPEN_GRANTS.values("role")))
 
 
+def with_roles(people: QuerySet[User]) -> QuerySet[User]:
+    """Their open roles are in `roles_held`, as `actor_for` takes them."""
+    return people.annotate(roles_held=ArraySubquery(_OPEN_GRANTS.values("role")))
+
+
 def user_with_roles(user_id: int) -> User | None:
     """One query; the open roles are in `roles_held`."""
     return next(iter(_WITH_ROLES.filter(pk=user_id)), None)

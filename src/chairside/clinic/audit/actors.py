@@ -5,14 +5,29 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class CoSign:
+    """A PIN that was asked for one act (the name of an operation) about one thing as it stood, at
+    somebody else's sign-in. `key` is used up by the act."""
+
+    key: UUID
+    act: str
+    subject: UUID
+    content_sha256: str
+    session_of_id: int
+    session_of_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person signed in, a patient by a link of their own (`patient` is then their uuid), or a
-    part of Chairside acting by itself (`id` and `patient` are then None)."""
+    part of Chairside acting by itself (`id` and `patient` are then None). With `co_sign` somebody who
+    gave their PIN at another's sign-in: they may do that one act and nothing else."""
 
     id: int | None
     name: str
     roles: frozenset[str]
     patient: UUID | None = None
+    co_sign: CoSign | None = None
 
     @property
     def person_id(self) -> int:

@@ -10,9 +10,10 @@ from typing import Any, ParamSpec, TypeVar
 import pghistory
 from django.db import models, transaction
 
-from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.actors import Actor, CoSign
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.clean_text import stored_text
+from chairside.clinic.refusal import PermissionRefused
 
 # A page that is open refreshes its parts; within this time they are one reading.
 ONE_READING = timedelta(hours=1)
@@ -44,6 +45,8 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
         by, at = kwargs["by"], kwargs["at"]
         if not isinstance(by, Actor) or not isinstance(at, datetime) or at.tzinfo is None:
             raise TypeError("by must be an Actor and at an aware datetime")
+        if by.co_sign is not None and not _is_co_signed(run, by.co_sign):
+            raise PermissionRefused("A PIN confirms what it was asked for, and nothing else.")
         kwargs.update(_stored_texts(kwargs))
         token = _recorded.set([])
         try:
@@ -60,6 +63,20 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
 
     run.is_operation = True  # type: ignore[attr-defined]  # a test walks all operations by this mark
     return run
+
+
+def may_be_co_signed(function: Callable[P, R]) -> Callable[P, R]:
+    """Mark an operation as one that a second person may do with their PIN, at the first one's sign-in.
+
+    It has to hold the act's subject and content against `by.co_sign` itself.
+    """
+    function.may_be_co_signed = True  # type: ignore[attr-defined]
+    return function
+
+
+def _is_co_signed(function: Callable[..., Any], co_sign: CoSign) -> bool:
+    marked = getattr(function, "may_be_co_signed", False)
+    return marked and co_sign.act == function.__name__
 
 
 def _stored_texts(given: Mapping[str, Any]) -> dict[str, str]:
@@ -91,12 +108,16 @@ def write_audit(
         subject_type=subject._meta.model_name or "",
         subject_id=str(subject.pk),
         patient_id=patient_id,
-        detail=dict(detail or {}),
+        detail={**(detail or {}), **_by_pin(by)},
     )
     written = _recorded.get()
     if written is not None:
         written.append(entry)
     return entry
+
+
+def _by_pin(by: Actor) -> dict[str, object]:
+    return {} if by.co_sign is None else {"by_pin_at_sign_in_of": by.co_sign.session_of_name}
 
 
 @operation

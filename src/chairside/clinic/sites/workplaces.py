@@ -4,12 +4,14 @@ Everybody works at the only site of a clinic, and a practice admin at all of the
 several sites everybody else works where they are assigned, and nowhere while they are not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from chairside.clinic.accounts.models import User
+from chairside.clinic.accounts.models import RoleGrant, User
+from chairside.clinic.accounts.permissions import Permission
+from chairside.clinic.accounts.queries import with_roles
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import PermissionRefused
@@ -43,6 +45,20 @@ def workplaces(by: Actor) -> Workplaces:
     rows = list(Site.objects.annotate(assigned=Exists(assignments)).order_by("pk"))
     everywhere = len(rows) == 1 or by.has(Role.ADMIN)
     return Workplaces(tuple(row for row in rows if everywhere or row.assigned), bool(rows))
+
+
+def colleagues_with_pin(
+    site: Site, permission: Permission[...], *, without: Collection[int | None]
+) -> list[User]:
+    """Who works at `site`, has a role of `permission` and a PIN, by name; their `pin` is read."""
+    grants = RoleGrant.objects.filter(user=OuterRef("pk"), revoked_at__isnull=True)
+    people = User.objects.filter(Exists(grants.filter(role__in=permission.roles)))
+    assigned = SiteStaff.objects.filter(site=site, user=OuterRef("pk"), ended_at__isnull=True)
+    here = Exists(assigned) | Exists(grants.filter(role=Role.ADMIN))
+    only_site = ~Exists(Site.objects.exclude(pk=site.pk))
+    rows = people.filter(here | only_site, is_active=True, pin__isnull=False)
+    others = rows.exclude(pk__in=[key for key in without if key is not None])
+    return list(with_roles(others).select_related("pin").order_by("full_name", "pk"))
 
 
 def assigned_sites(user: User) -> Sequence[Site]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature
 from chairside.clinic.treatments.models import Addendum
@@ -57,17 +58,7 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         **({"day_answers": _rows(rows.day_answers)} if rows.day_answers else {}),
         **({"clearance": _row(rows.clearance)} if rows.clearance else {}),
         "overrides": _rows(rows.overrides),
-        "orders": [
-            {
-                **_without(_row(order), departure_reason=""),
-                "confirmations": [
-                    _without(_row(confirmation), vial_mg_per_ml=None)
-                    for confirmation in rows.confirmations[order.pk]
-                ],
-                "limits_signed_by": order.limits.signed_name,
-            }
-            for order in rows.orders
-        ],
+        "orders": [_order(order, rows) for order in rows.orders],
         "moves": _rows(rows.moves),
         "segments": _rows(rows.segments),
         "checks": _rows(rows.checks),
@@ -80,6 +71,16 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "discharge": _row(rows.discharge) if rows.discharge else None,
         "marks": [_mark(mark, value) for mark, value in rows.marks],
         "observations": [_observation(value) for value in rows.values],
+    }
+
+
+def _order(order: DoseOrder, rows: RecordRows) -> dict[str, Any]:
+    blank: dict[str, Any] = {"vial_mg_per_ml": None, "session_of_id": None, "session_of_name": ""}
+    given = rows.confirmations[order.pk]
+    return {
+        **_without(_row(order), departure_reason=""),
+        "confirmations": [_without(_row(confirmation), **blank) for confirmation in given],
+        "limits_signed_by": order.limits.signed_name,
     }
 
 

@@ -6,10 +6,12 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, path
 
-from chairside.web.account import views
+from chairside.web.account import pins, views
 
 urlpatterns: list[URLPattern] = [
     path("account/", views.account, name="account"),
+    path("account/pin/", pins.change, name="account_pin"),
+    path("account/pin/remove/", pins.remove, name="account_pin_remove"),
     path("account/touch", views.touch, name="account_touch"),
     path("account/token", views.token, name="account_token"),
     path("welcome/<str:token>/", views.welcome, name="welcome"),

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from chairside.clinic.accounts.invitations import invited
 from chairside.clinic.accounts.operations import set_password
-from chairside.clinic.accounts.policies import check_can_use_chairside
+from chairside.clinic.accounts.pins import pin_of
+from chairside.clinic.accounts.policies import check_can_have_pin, check_can_use_chairside
 from chairside.clinic.accounts.queries import actor_for
 from chairside.web.account.forms import PasswordForm
 from chairside.web.errors import trouble
@@ -18,7 +19,12 @@ from chairside.web.pages import PageRequest, page
 
 @page(check_can_use_chairside)
 def account(request: PageRequest) -> HttpResponseBase:
-    return render(request, "pages/account.html")
+    may_have_pin = check_can_have_pin.is_held_by(request.actor)
+    context = {
+        "may_have_pin": may_have_pin,
+        "pin": pin_of(request.actor.person_id) if may_have_pin else None,
+    }
+    return render(request, "pages/account.html", context)
 
 
 @page(check_can_use_chairside, methods=("POST",))

@@ -75,7 +75,7 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
         )
     )
     names = [
-        (confirmation.by_name, clock.time(confirmation.at), _read(confirmation.vial_mg_per_ml))
+        (_by(confirmation), clock.time(confirmation.at), _read(confirmation.vial_mg_per_ml))
         for confirmation in record.confirmations[order.pk]
     ]
     return [facts, _steps(order.working), *_findings(order.working), _confirmations(names)]
@@ -125,6 +125,12 @@ def _findings(working: dict[str, Any]) -> list[Paragraphs]:
         for finding in findings
     ]
     return [lines(*rows)]
+
+
+def _by(confirmation: Any) -> str:
+    session_of = confirmation.session_of_name
+    how = f" (by PIN, at the sign-in of {session_of})" if session_of else ""
+    return f"{confirmation.by_name}{how}"
 
 
 def _read(mg_per_ml: Decimal | None) -> str:

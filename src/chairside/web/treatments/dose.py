@@ -1,5 +1,6 @@
 """The dose: ordered with its working in view, and confirmed by two people who read each step."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -8,14 +9,18 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from chairside.clinic.accounts.co_sign import ask, take_up
+from chairside.clinic.accounts.pins import PinAnswer, try_pin
+from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.administration.infusion.dosing import bases_in_use, working
 from chairside.clinic.administration.infusion.operations import confirm_dose, order_dose
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
-from chairside.clinic.administration.infusion.queries import order_by_number
+from chairside.clinic.administration.infusion.queries import order_by_number, order_sha256
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.queries import latest_height, measurements
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.vials import strengths_to_order
+from chairside.clinic.sites.workplaces import colleagues_with_pin
 from chairside.knowledge.dosing import WeightBasis
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
@@ -23,9 +28,10 @@ from chairside.knowledge.rules.body import HIGH_BODY_MASS_INDEX, HIGH_INDEX
 from chairside.units import BodyMassIndex, BodyWeight, Length
 from chairside.units.dates import day_of
 from chairside.units.number import plain, shown
+from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import or_404, read_of
-from chairside.web.treatments.forms.dose import ConfirmForm, OrderForm
+from chairside.web.treatments.forms.dose import ConfirmForm, CoSignForm, OrderForm
 from chairside.web.treatments.panels import working_steps
 from chairside.web.treatments.sheets import Opened, Sheet
 from chairside.web.treatments.steps import has_confirmed
@@ -172,7 +178,9 @@ def _read_order(opened: Opened) -> dict[str, Any]:
     number = opened.request.POST.get("order", "")
     if not number.isdecimal() or len(number) > 9:
         raise Refusal("Read the order first, then confirm it.")
-    order = order_by_number(opened.visit, int(number))
+    newest = opened.order
+    is_newest = newest is not None and newest.number == int(number)
+    order = newest if is_newest else order_by_number(opened.visit, int(number))
     if order is None:
         raise Refusal("There is no such order.")
     return {"order": order, "vial_mg_per_ml": opened.form.cleaned_data["vial_mg_per_ml"]}
@@ -180,6 +188,14 @@ def _read_order(opened: Opened) -> dict[str, Any]:
 
 def _confirming(opened: Opened) -> dict[str, Any]:
     return {"strengths": _strengths(opened)}
+
+
+def _colleagues(opened: Opened) -> list[Any]:
+    """Who may give the second confirmation here with their PIN."""
+    before = [confirmation.by_id for confirmation in opened.inputs.confirmations]
+    return colleagues_with_pin(
+        opened.visit.site, check_can_confirm, without=[*before, opened.request.actor.id]
+    )
 
 
 def _steps(opened: Opened) -> dict[str, Any]:
@@ -191,22 +207,106 @@ def _steps(opened: Opened) -> dict[str, Any]:
         "findings": order.working["findings"],
         "confirmations": opened.inputs.confirmations,
         "has_confirmed": has_confirmed(opened.inputs.confirmations, opened.request.actor),
+        "colleagues": _colleagues(opened) if _waits_for_second(opened) else [],
     }
+
+
+def _waits_for_second(opened: Opened) -> bool:
+    """Whoever is signed in has confirmed, and another person has not yet."""
+    given = opened.inputs.confirmations
+    return len(given) == 1 and has_confirmed(given, opened.request.actor)
+
+
+def _second(opened: Opened) -> Any:
+    number = opened.named["second"]
+    colleague = next((one for one in _colleagues(opened) if one.pk == number), None)
+    if colleague is None:
+        raise Refusal(
+            "This person cannot confirm here by PIN: they may have no PIN, no role for it or another "
+            "site, or have confirmed already. Choose again, or let them sign in."
+        )
+    return colleague
+
+
+def _co_signing(opened: Opened) -> dict[str, Any]:
+    order = or_404(opened.order)
+    token = ask(
+        act=CONFIRM_ACT,
+        subject=opened.visit.uuid,
+        content_sha256=order_sha256(order),
+        second_id=opened.of.pk,
+        by=opened.request.actor,
+        at=opened.request.now,
+    )
+    return {**_confirming(opened), "initial": {"co_sign": token}}
+
+
+def _has_pin(opened: Opened) -> bool:
+    """Whether the second person gave their PIN for this dose; then it is they who confirm."""
+    form, second, by, at = opened.form, opened.of, opened.request.actor, opened.request.now
+    with attempt(form):
+        co_sign = take_up(
+            form.cleaned_data["co_sign"],
+            act=CONFIRM_ACT,
+            subject=opened.visit.uuid,
+            second_id=second.pk,
+            by=by,
+            at=at,
+        )
+        opened.by = replace(actor_for(second), co_sign=co_sign)
+        check_can_confirm(opened.by, opened.visit)
+        answer = try_pin(user=second, pin=form.cleaned_data["pin"], by=by, at=at)
+        if answer is PinAnswer.RIGHT:
+            return True
+        form.add_error("pin", PIN_WORDS[answer].format(name=second.printed_name))
+    return False
+
+
+PIN_WORDS = {
+    PinAnswer.WRONG: "This is not the PIN of {name}. After 5 wrong tries it is locked.",
+    PinAnswer.LOCKED: "The PIN of {name} is locked. It works again once they have signed in with "
+    "their password, here or at another screen.",
+}
+CONFIRM_ACT = confirm_dose.__name__
+
+
+def _second_chooser(opened: Opened) -> Sheet | None:
+    """After the first confirmation: the second one can follow on the same tablet."""
+    return CONFIRM if _waits_for_second(opened) and _colleagues(opened) else None
+
+
+CONFIRM = Sheet(
+    name="confirm",
+    path="confirm/",
+    permission=check_can_confirm,
+    operation=confirm_dose,
+    form=ConfirmForm,
+    options=_confirming,
+    entry=_read_order,
+    template="confirm",
+    context=_steps,
+    title="Check and confirm the dose",
+    said="Dose confirmed.",
+    then=_second_chooser,
+)
 
 
 SHEETS = (
     ORDER,
+    CONFIRM,
     Sheet(
-        name="confirm",
-        path="confirm/",
+        name="co_sign",
+        path="confirm/second/<int:second>/",
         permission=check_can_confirm,
         operation=confirm_dose,
-        form=ConfirmForm,
-        options=_confirming,
+        of=_second,
+        form=CoSignForm,
+        options=_co_signing,
+        proved=_has_pin,
         entry=_read_order,
         template="confirm",
-        context=_steps,
-        title="Check and confirm the dose",
-        said="Dose confirmed.",
+        context=lambda opened: {**_steps(opened), "second": opened.of},
+        title=lambda opened: f"Second confirmation: {opened.of.printed_name}",
+        said=lambda opened: f"Dose confirmed by {opened.of.printed_name}.",
     ),
 )

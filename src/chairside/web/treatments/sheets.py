@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -33,6 +33,8 @@ class Opened:
     def __init__(self, request: PageRequest, visit: Any, named: Mapping[str, Any]) -> None:
         self.request, self.visit, self.named = request, visit, named
         self.of: Any = None
+        self.by = request.actor
+        self.action = ""  # empty: the address that was asked for
         self.form: Any = None  # of the class that the sheet's row names
 
     @cached_property
@@ -63,6 +65,14 @@ def _nothing(opened: Opened) -> dict[str, Any]:
     return {}
 
 
+def _without_proof(opened: Opened) -> bool:
+    return True
+
+
+def _nothing_follows(opened: Opened) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """`operation` is called with `subject` (the visit, unless another argument is named, which is
@@ -71,6 +81,8 @@ class Sheet:
     of        what else the sheet is about, by the visit and the address; may raise Http404
     options   what the form is made with
     context   what the template shows beside the form
+    proved    asked of a form that can be read, before anything is done: a PIN; may set `by`
+    then      the sheet that follows, where it is open to this person
     """
 
     name: str
@@ -88,11 +100,16 @@ class Sheet:
     options: Callable[[Opened], dict[str, Any]] = _nothing
     entry: Callable[[Opened], dict[str, Any]] = _all_values
     context: Callable[[Opened], dict[str, Any]] = _nothing
+    proved: Callable[[Opened], bool] = _without_proof
+    then: "Callable[[Opened], Sheet | None]" = _nothing_follows
 
-    def open(self, request: PageRequest, visit: Any, named: Mapping[str, Any]) -> Opened:
+    def open(
+        self, request: PageRequest, visit: Any, named: Mapping[str, Any], *, sent: bool = True
+    ) -> Opened:
+        """`sent` is False for a sheet that another one's answer opens."""
         opened = Opened(request, visit, named)
         opened.of = self.of(opened)
-        opened.form = self.form(**bound(request), **self.options(opened))
+        opened.form = self.form(**(bound(request) if sent else {}), **self.options(opened))
         return opened
 
     def carry_out(self, opened: Opened) -> None:
@@ -100,7 +117,7 @@ class Sheet:
         self.operation(
             **({self.subject: subject} if self.subject else {}),
             **self.entry(opened),
-            by=opened.request.actor,
+            by=opened.by,
             at=opened.request.now,
         )
 
@@ -110,8 +127,9 @@ def view_of(sheet: Sheet) -> Callable[..., HttpResponseBase]:
 
     def view(request: PageRequest, /, key: UUID, **named: Any) -> HttpResponseBase:
         opened = sheet.open(request, read_of(request, key), named)
-        if carried_out(request, opened.form, lambda: sheet.carry_out(opened)):
-            return _done(request, key, _said(sheet.said, opened))
+        is_proved = opened.form.is_valid() and sheet.proved(opened)
+        if is_proved and carried_out(request, opened.form, lambda: sheet.carry_out(opened)):
+            return _done(sheet, opened, key, _said(sheet.said, opened))
         return _shown(sheet, opened)
 
     view.__name__ = sheet.name
@@ -122,7 +140,7 @@ def _said(words: Words, opened: Opened) -> str:
     return words if isinstance(words, str) else words(opened)
 
 
-def _shown(sheet: Sheet, opened: Opened) -> HttpResponseBase:
+def _shown(sheet: Sheet, opened: Opened) -> HttpResponse:
     """The form: a fragment for the open page, or a page of its own."""
     request, visit = opened.request, opened.visit
     context = {
@@ -134,22 +152,30 @@ def _shown(sheet: Sheet, opened: Opened) -> HttpResponseBase:
         "lead": _said(sheet.lead, opened),
         "patient_href": address("patient", visit.patient.uuid),
         "frame": "treatments/sheet.html" if request.htmx else "treatments/sheet_page.html",
-        "action": request.get_full_path(),
+        "action": opened.action or request.get_full_path(),
         **sheet.context(opened),
     }
     template = f"treatments/sheets/{sheet.template}.html"
     return render(request, template, context, status=422 if opened.form.is_bound else 200)
 
 
-def _done(request: PageRequest, key: UUID, say: str) -> HttpResponseBase:
-    """After an operation: the panels as they are now, or back to the page."""
+def _done(sheet: Sheet, opened: Opened, key: UUID, say: str) -> HttpResponseBase:
+    """After an operation: the panels as they are now with the sheet that follows, or back to the page."""
+    request = opened.request
+    following = sheet.then(Opened(request, opened.visit, {}))  # reads what is so now
     if request.htmx and check_can_read_clinical.is_held_by(request.actor):
         # That this person reads of the visit is in the audit since the request began.
-        return refreshed(request, live_of(request, key, audit=False), say=say)
+        answer = refreshed(request, live_of(request, key, audit=False), say=say)
+        if following is not None:
+            ahead = following.open(request, opened.visit, {}, sent=False)
+            ahead.action = reverse(f"treatment_{following.name}", args=[key])
+            next_form = _shown(following, ahead)
+            answer.content = next_form.content + answer.content
+        return answer
     messages.success(request, say)
     if request.htmx:
         return HttpResponseClientRedirect(reverse("treatment", args=[key]))
-    return redirect("treatment", key=key)
+    return redirect(f"treatment_{following.name}" if following else "treatment", key=key)
 
 
 def bound(request: PageRequest) -> dict[str, Any]:

@@ -81,15 +81,25 @@ CONFIRMED = SecondPerson(
 class DoseConfirmation(OneOfTwo):
     """One of the two independent confirmations of an order, with the strength read from the vial.
 
-    That is null in confirmations of before it was asked.
+    That is null in confirmations of before it was asked. `session_of` is who was signed in, where
+    this person gave their PIN instead.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="+")
     order = models.ForeignKey(DoseOrder, on_delete=models.PROTECT, related_name="confirmations")
     vial_mg_per_ml = models.DecimalField(max_digits=8, decimal_places=3, null=True)
+    session_of_id = models.BigIntegerField(null=True)
+    session_of_name = models.CharField(max_length=200, blank=True, default="")
 
     class Meta(OneOfTwo.Meta):
-        constraints = CONFIRMED.constraints()
+        constraints = [
+            *CONFIRMED.constraints(),
+            models.CheckConstraint(
+                condition=Q(session_of_id__isnull=True, session_of_name="")
+                | (Q(position=2) & ~Q(session_of_id=F("by_id")) & ~Q(session_of_name="")),
+                name="confirmed_by_pin_as_second",
+            ),
+        ]
         triggers = written_once()
 
     def __str__(self) -> str:

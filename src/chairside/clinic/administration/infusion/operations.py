@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from chairside.clinic.accounts.co_sign import use_up
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import concentration_of, delivered
 from chairside.clinic.administration.infusion.dosing import check_basis, working
@@ -18,9 +19,9 @@ from chairside.clinic.administration.infusion.policies import (
     check_can_exceed_order,
     check_can_order,
 )
-from chairside.clinic.administration.infusion.queries import latest_order
+from chairside.clinic.administration.infusion.queries import latest_order, order_sha256
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.audit.operations import operation
+from chairside.clinic.audit.operations import may_be_co_signed, operation
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.patients.models import Measurement
 from chairside.clinic.patients.queries import latest_height
@@ -150,6 +151,7 @@ def _worked_out(worked: DoseWorking) -> dict[str, Any]:
     }
 
 
+@may_be_co_signed
 @operation
 def confirm_dose(
     *, visit: Visit, order: DoseOrder, vial_mg_per_ml: Decimal | None, by: Actor, at: datetime
@@ -157,7 +159,8 @@ def confirm_dose(
     """One of two independent confirmations; the same person cannot give both.
 
     `vial_mg_per_ml` is the strength that this person reads from the vial in their hand; None for
-    one that the clinic does not stock.
+    one that the clinic does not stock. By PIN only the second one, when whoever is signed in has
+    given the first.
     """
     visit = locked(visit)
     check_can_confirm(by, visit)
@@ -166,12 +169,18 @@ def confirm_dose(
         raise Refusal("The order has been replaced by a newer one; read that one.")
     confirmed_by = list(order.confirmations.values_list("by_id", flat=True))
     position = CONFIRMED.check_position(confirmed_by, by)
+    co_sign = by.co_sign
+    if co_sign is not None and co_sign.session_of_id not in confirmed_by:
+        raise Refusal("The first confirmation comes first, by whoever is signed in.")
     _check_same_vial(order, vial_mg_per_ml)
+    use_up(by, subject=visit.uuid, content_sha256=order_sha256(order), at=at)
     made = DoseConfirmation.objects.create(
         visit=visit,
         order=order,
         position=position,
         vial_mg_per_ml=vial_mg_per_ml,
+        session_of_id=None if co_sign is None else co_sign.session_of_id,
+        session_of_name="" if co_sign is None else co_sign.session_of_name,
         at=at,
         by_id=by.person_id,
         by_name=by.name,

@@ -17,7 +17,7 @@ def check_can_order(by: Actor, visit: Visit) -> None:
         )
 
 
-@permission(*BEDSIDE, to="confirm a dose")
+@permission(*BEDSIDE, to="confirm a dose", by_pin=True)
 def check_can_confirm(by: Actor, visit: Visit) -> None:
     """Two different people, while the patient is checked in."""
     if State(visit.state) is not State.CHECKED_IN:

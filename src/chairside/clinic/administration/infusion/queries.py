@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 from chairside.clinic.administration.infusion.delivered import concentration_of
 from chairside.clinic.administration.infusion.models import DoseOrder, InfusionSegment
+from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.sites.models import Chair
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import State
 from chairside.units import DrugMass, MassRate, Volume, VolumeRate
+from chairside.units.number import plain
 
 
 def latest_order(visit: Visit) -> DoseOrder | None:
@@ -20,6 +22,20 @@ def latest_order(visit: Visit) -> DoseOrder | None:
 
 def order_by_number(visit: Visit, number: int) -> DoseOrder | None:
     return DoseOrder.objects.filter(visit=visit, number=number).first()
+
+
+def order_sha256(order: DoseOrder) -> str:
+    """Of all that is read before it is confirmed."""
+    read = {
+        "number": order.number,
+        "at": order.at.isoformat(),
+        "vial_mg_per_ml": plain(order.vial_mg_per_ml),
+        "rate_ml_per_h": plain(order.rate_ml_per_h),
+        "duration_minutes": order.duration_minutes,
+        "departure_reason": order.departure_reason,
+        "working": order.working,
+    }
+    return sha256(canonical_json(read))
 
 
 def infusing_at_chair(chair: Chair, *, at: datetime) -> Sequence[tuple[datetime, datetime | None]]:

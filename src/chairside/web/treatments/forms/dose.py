@@ -9,7 +9,7 @@ from django import forms
 from chairside.knowledge.dosing import WeightBasis
 from chairside.knowledge.weights import formula_of
 from chairside.units.number import plain
-from chairside.web.forms import ClinicForm, CountField, NumberField, TextAreaField
+from chairside.web.forms import ClinicForm, CountField, NumberField, PinField, TextAreaField
 
 OTHER = "other"
 
@@ -91,8 +91,9 @@ class OrderForm(ClinicForm):
 
 
 class ConfirmForm(ClinicForm):
+    """The strength that is read from the vial is the button that confirms; none is chosen beforehand."""
+
     vial_mg_per_ml = StrengthField(label="Strength on the vial in your hand")
-    wide = ("vial_mg_per_ml",)
 
     def __init__(self, *args: Any, strengths: Sequence[Decimal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,6 +101,13 @@ class ConfirmForm(ClinicForm):
         if isinstance(vial, StrengthField):
             vial.offer(strengths, other="Another strength")
             vial.error_messages["required"] = "Read the vial in your hand and choose its strength."
+
+
+class CoSignForm(ConfirmForm):
+    """The second person's: their PIN, and the strength that they read themselves."""
+
+    co_sign = forms.CharField(widget=forms.HiddenInput, max_length=600)
+    pin = PinField(label="Your PIN")
 
 
 class RateForm(ClinicForm):
