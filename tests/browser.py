@@ -3,14 +3,17 @@
 import asyncio
 import atexit
 import functools
+import gzip
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tools.chromium import installed
@@ -25,6 +28,8 @@ VIOLATIONS = """async ([rules, except]) => (await axe.run(document, {
     rules: Object.fromEntries(except.map((rule) => [rule, {enabled: false}])),
     resultTypes: ["violations"],
 })).violations.map((violation) => `${violation.impact} ${violation.id}: ${violation.nodes[0].html}`)"""
+HEAVIEST = 150_000
+"""Bytes of style sheets and scripts that a page may load, compressed. Pages of analytics load more."""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PATIENCE_MS = 20_000
 """How long a page may take on a busy machine. What takes longer is broken."""
@@ -108,6 +113,8 @@ def check_page(page: Page, what: str, *, widths: Sequence[int] = WIDTHS, height:
 
     Finding faint text takes half of axe's time: the widest and the narrowest layout show all of it.
     """
+    weighed = weight(page)
+    assert 0 < weighed <= HEAVIEST, (what, f"{weighed:,} bytes of style sheets and scripts")
     page.evaluate(AXE.read_text())  # through the developer tools' door, past the page's policy
     page.emulate_media(color_scheme="light")
     for width in widths:
@@ -123,6 +130,26 @@ def check_page(page: Page, what: str, *, widths: Sequence[int] = WIDTHS, height:
     page.locator(":root:not([data-theme=light])").wait_for()
     assert not (faint := violations(page, FAINT)), (what, faint)
     page.emulate_media(color_scheme="light")
+
+
+def weight(page: Page) -> int:
+    """Bytes of all style sheets and scripts that the open page has loaded, compressed."""
+    session = page.context.new_cdp_session(page)
+    resources = session.send("Page.getResourceTree")["frameTree"]["resources"]
+    session.detach()
+    paths = {
+        urlsplit(resource["url"]).path
+        for resource in resources
+        if resource["type"] in ("Stylesheet", "Script")
+    }
+    return sum(map(_compressed, paths))
+
+
+@functools.cache
+def _compressed(path: str) -> int:
+    file = finders.find(path.removeprefix(settings.STATIC_URL))
+    assert isinstance(file, str), f"{path} is none of our files"
+    return len(gzip.compress(Path(file).read_bytes(), 9))
 
 
 def violations(page: Page, rules: list[str], but: Sequence[str] = ()) -> list[str]:
