@@ -288,7 +288,7 @@ def weigh_and_allergies(nurse: Page, patient: str, visit: str) -> None:
 def a_new_maoi_closes_it(
     nurse: Page, prescriber: Page, clinic: Clinic, patient: str, visit: str
 ) -> None:
-    record = goto(clinic.person("nurse2"), patient)
+    record = goto(clinic.person("nurse2"), f"{patient}medicines/")
     record.locator("#medications").get_by_role("link", name=re.compile("^Add")).click()
     record.locator("#medications [name=name]").fill("Phenelzine")
     record.locator("#medications").get_by_role("button", name="Save").click()

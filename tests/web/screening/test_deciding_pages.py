@@ -357,21 +357,21 @@ def test_an_open_page_is_told_only_what_is_otherwise(clinic: Clinic) -> None:
     assert "<html" not in part
 
 
-def test_the_record_says_how_suitability_stands(clinic: Clinic) -> None:
-    record = f"/patients/{clinic.patient.uuid}/"
-    assert "No protocol is considered yet." in words(browser_of(clinic.nurse).get(record))
+def test_the_course_says_how_suitability_stands(clinic: Clinic) -> None:
+    course = (record := f"/patients/{clinic.patient.uuid}/") + "course/"
+    assert "No protocol is considered yet." in words(browser_of(clinic.nurse).get(course))
     asked_all(clinic)
     made = found_suitable(clinic.patient, PROTOCOL, by=clinic.prescriber, at=OPENED)
-    page = flat(words(browser_of(clinic.nurse).get(record)))
+    page = flat(words(browser_of(clinic.nurse).get(course)))
     card = page[page.index('aria-labelledby="suits-title"') :]
     card = card[: card.index("</section>")]
     assert "The decision fits" in card
     for href in (f"{record}intake/", f"{record}suitability/", f"{record}decisions/{made.uuid}/"):
         assert f'href="{href}"' in card
     add_medication(patient=clinic.patient, name="Phenelzine", by=clinic.nurse, at=OPENED)
-    page = words(browser_of(clinic.nurse).get(record))
+    page = words(browser_of(clinic.nurse).get(course))
     assert "The decision does not open a treatment" in page
-    assert "suits-title" not in words(browser_of(clinic.desk).get(record))
+    assert browser_of(clinic.desk).get(course).status_code == 403
 
 
 def test_hostile_words_are_shown_inert(clinic: Clinic) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from chairside.clinic.consents.models import Reaffirmation
 from chairside.clinic.patients.models import Patient
+from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.sites.models import ClinicLimits, Site
 from chairside.clinic.sites.queries import current_limits
 from chairside.clinic.treatments.gate import clearance
@@ -23,8 +24,12 @@ _FOR_A_PRESCRIBER = "A finding is not settled; a prescriber looks at it."
 
 @dataclass(frozen=True, slots=True)
 class BookingWarning:
-    """`sentence` for the clinical team; `plain` says no clinical fact, for whoever books."""
+    """`sentence` for the clinical team; `plain` says no clinical fact, for whoever books.
 
+    `item` is the item of the gate that it is about.
+    """
+
+    item: str
     title: str
     sentence: str
     plain: str
@@ -44,10 +49,19 @@ class _Inputs(GateInputs):
 
 
 def booking_warnings(
-    *, patient: Patient, site: Site, protocol_id: str, start: datetime
+    *,
+    patient: Patient,
+    site: Site,
+    protocol_id: str,
+    start: datetime,
+    facts: PatientFacts | None = None,
 ) -> list[BookingWarning]:
-    """As of `start`: a birthday or the end of a consent may lie before it."""
+    """As of `start`: a birthday or the end of a consent may lie before it.
+
+    `facts` are what a request has read of the patient already, as of `start`.
+    """
     inputs = _Inputs(Visit(patient=patient, site=site, protocol_id=protocol_id), start)
+    inputs.facts = facts or inputs.facts
     open_items = [item for item in clearance(inputs, names=BEFOREHAND) if not item.met]
     stops = [
         finding
@@ -59,7 +73,7 @@ def booking_warnings(
         plain = item.sentence
         if item.id == "suitability" and (inputs.suitability.new or inputs.suitability.asked):
             plain = _FOR_A_PRESCRIBER
-        warnings.append(BookingWarning(item.title, item.sentence, plain))
+        warnings.append(BookingWarning(item.id, item.title, item.sentence, plain))
     return warnings
 
 
@@ -72,6 +86,6 @@ def _stop(finding: Finding) -> BookingWarning:
     """An age is on every list; another finding is the clinical team's to read."""
     rule = finding.rule
     if rule is UNDER_EIGHTEEN:
-        return BookingWarning(rule.title, rule.sentence, rule.sentence, stops=True)
+        return BookingWarning("suitability", rule.title, rule.sentence, rule.sentence, stops=True)
     sentence = f"{rule.title}: {rule.sentence}"
-    return BookingWarning("Not suitable", sentence, _FOR_A_PRESCRIBER, stops=True)
+    return BookingWarning("suitability", "Not suitable", sentence, _FOR_A_PRESCRIBER, stops=True)

@@ -1,4 +1,4 @@
-"""A patient's record: what matters first, then everything known."""
+"""The first tab of a patient's page, where the patient is and what is missing; the medicines."""
 
 from uuid import UUID
 
@@ -18,10 +18,13 @@ from chairside.clinic.patients.policies import (
 from chairside.clinic.patients.queries import version
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.scheduling.policies import check_can_schedule
+from chairside.clinic.screening.queries import PatientFacts
+from chairside.clinic.treatments.queries import where_in_course
 from chairside.clinic.visits.queries import of_patient
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import DetailsForm
 from chairside.web.patients.head import banner, get_patient
+from chairside.web.patients.missing import missing_before_visit
 from chairside.web.patients.section_parts import section_context
 from chairside.web.patients.sections import SECTIONS, Section, recorders
 
@@ -31,23 +34,40 @@ def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key, audit=False)
     open_record(patient=on_file.patient, by=request.actor, at=request.now)
     clinical = allows(check_can_read_clinical_facts, request.actor, on_file.patient)
-    sections = [section for section in SECTIONS if clinical or section.kind is FactKind.CONTACT]
+    sections = [
+        section
+        for section in SECTIONS
+        if section.page == "patient" and (clinical or section.kind is FactKind.CONTACT)
+    ]
     people = recorders(on_file, *(section.kind for section in sections))
     parts = [section_context(request, on_file, section, people) for section in sections]
+    facts = PatientFacts(on_file.patient, request.now, summary=on_file.summary)
+    visits = list(of_patient(on_file.patient))
+    where = where_in_course(visits, considered=facts.considered, at=request.now)
     context = {
         **banner(request, on_file),
+        "where": where,
+        "missing": missing_before_visit(request, on_file, facts, where),
         "main_parts": [part for part in parts if not _beside(part["section"])],
         "side_parts": [part for part in parts if _beside(part["section"])],
         "numbers": on_file.identifiers,
         "may_write_details": allows(check_can_write_demographics, request.actor, on_file.patient),
-        "treatments": of_patient(on_file.patient),
         "may_book": allows(check_can_schedule, request.actor, on_file.patient),
     }
-    return render(request, "patients/record.html", context)
+    return render(request, "patients/overview.html", context)
 
 
 def _beside(section: object) -> bool:
     return isinstance(section, Section) and section.kind in (FactKind.HEIGHT, FactKind.CONTACT)
+
+
+@page(check_can_read_clinical_facts)
+def medicines(request: PageRequest, key: UUID) -> HttpResponseBase:
+    on_file = get_patient(request, key)
+    sections = [section for section in SECTIONS if section.page == "patient_medicines"]
+    people = recorders(on_file, *(section.kind for section in sections))
+    parts = [section_context(request, on_file, section, people) for section in sections]
+    return render(request, "patients/medicines.html", {**banner(request, on_file), "parts": parts})
 
 
 @page(check_can_write_demographics, methods=("GET", "POST"))

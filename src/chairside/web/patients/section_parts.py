@@ -86,8 +86,8 @@ def part(
 ) -> HttpResponseBase:
     """The part alone; without htmx the record, or a page with the part's form."""
     if not request.htmx and not state:
-        return redirect(f"{reverse('patient', args=[on_file.patient.uuid])}#{section.kind}")
-    context = section_context(request, on_file, section, **state)
+        return redirect(f"{reverse(section.page, args=[on_file.patient.uuid])}#{section.kind}")
+    context = {**section_context(request, on_file, section, **state), "tab": section.page}
     template = "patients/part.html" if request.htmx else "patients/part_page.html"
     return render(request, template, context, status=status)
 

@@ -18,7 +18,10 @@ from chairside.web.patients import forms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`add` writes what the valid form says; `end` is what stopping is called, where it exists."""
+    """`add` writes what the valid form says; `end` is what stopping is called, where it exists.
+
+    `page` is the tab it stands in.
+    """
 
     kind: FactKind
     title: str
@@ -28,6 +31,7 @@ class Section:
     add: Callable[[PageRequest, PatientOnFile, Any], object]
     end: str = ""
     end_label: str = ""
+    page: str = "patient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ SECTIONS: tuple[Section, ...] = (
         empty="None recorded.",
         form=forms.MedicationForm,
         add=_add_medication,
+        page="patient_medicines",
         end="Stop",
         end_label="Not taken any more from",
     ),

@@ -1,11 +1,15 @@
 from django.urls import URLPattern, path
 
-from chairside.web.patients import contacts, facts, finding, numbers, record
+from chairside.web.patients import contacts, facts, finding, lists, numbers, record
 
 urlpatterns: list[URLPattern] = [
     path("patients/", finding.patients, name="patients"),
     path("patients/register/", finding.register_patient, name="register_patient"),
     path("patients/<uuid:key>/", record.patient, name="patient"),
+    path("patients/<uuid:key>/course/", lists.course, name="patient_course"),
+    path("patients/<uuid:key>/visits/", lists.visits, name="patient_visits"),
+    path("patients/<uuid:key>/medicines/", record.medicines, name="patient_medicines"),
+    path("patients/<uuid:key>/documents/", lists.documents, name="patient_documents"),
     path("patients/<uuid:key>/details/", record.details, name="patient_details"),
     path("patients/<uuid:key>/numbers/", numbers.show, name="patient_numbers"),
     path("patients/<uuid:key>/numbers/add/", numbers.add, name="add_number"),

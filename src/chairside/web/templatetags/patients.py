@@ -1,4 +1,4 @@
-"""The banner at the head of every page about one patient."""
+"""What stands at the head of every page about one patient: the banner and the tabs."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.policies import check_can_read_clinical_facts
 from chairside.clinic.patients.queries import PatientSummary
 from chairside.web.patients.banner import patient_banner as presented
+from chairside.web.patients.tabs import tabs_for
 
 register = template.Library()
 
@@ -30,3 +31,11 @@ def patient_banner(
         "heading": heading,
         "swap": context.get("swap"),
     }
+
+
+@register.inclusion_tag("patients/tabs.html", takes_context=True)
+def patient_tabs(context: dict[str, Any]) -> dict[str, Any]:
+    """`tab` in the context names the tab of a page that may be in several."""
+    request = context["request"]
+    here = context.get("tab") or request.resolver_match.url_name
+    return {"tabs": tabs_for(context["actor"], request.on_file, here)}

@@ -27,7 +27,7 @@ def intake_input(question: IntakeQuestion, may_answer: bool) -> SafeString:
 @register.inclusion_tag("screening/card.html", takes_context=True)
 def suitability_card(context: dict[str, Any], patient: Any) -> dict[str, Any]:
     """How things stand for the protocol considered, at the moment of the request."""
-    facts = PatientFacts(patient, context["now"], summary=context.get("summary"))
+    facts = context.get("facts") or PatientFacts(patient, context["now"])
     card: dict[str, Any] = {
         "patient": patient,
         "intake": intake_address(patient.uuid),

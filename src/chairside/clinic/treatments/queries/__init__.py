@@ -2,16 +2,35 @@
 
 from chairside.clinic.treatments.queries.board import Card, board
 from chairside.clinic.treatments.queries.live import Due, Live, live
-from chairside.clinic.treatments.queries.record import Record, Signing, record_of, signing_of
+from chairside.clinic.treatments.queries.patient_course import (
+    Given,
+    Place,
+    WhereInCourse,
+    given_at,
+    where_in_course,
+)
+from chairside.clinic.treatments.queries.record import (
+    Record,
+    Signing,
+    record_of,
+    signatures_of,
+    signing_of,
+)
 
 __all__ = [
     "Card",
     "Due",
+    "Given",
     "Live",
+    "Place",
     "Record",
     "Signing",
+    "WhereInCourse",
     "board",
+    "given_at",
     "live",
     "record_of",
+    "signatures_of",
     "signing_of",
+    "where_in_course",
 ]

@@ -1,7 +1,7 @@
 """The record as a page and a PDF show it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ from chairside.clinic.administration.infusion.queries import InfusionRow, infusi
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature
 from chairside.clinic.one_statement import read_together
+from chairside.clinic.patients.models import Patient
 from chairside.clinic.treatments.models import Addendum, GateOverride, RecordDocument, Signature
 from chairside.clinic.treatments.queries.record_parts import DeviceUse, devices_used
 from chairside.clinic.treatments.record import content_of, is_one_chain
@@ -117,6 +118,12 @@ def signing_of(visit: Visit) -> Signing:
         visit.documents.defer("pdf").order_by("-made_at", "-id")[:1],
     )
     return Signing(next(iter(signatures), None), addenda, next(iter(documents), None))
+
+
+def signatures_of(patient: Patient) -> Sequence[Signature]:
+    """Under every record of a patient, the latest first, without what was signed."""
+    rows = Signature.objects.filter(visit__patient=patient).select_related("visit")
+    return list(rows.defer("content").order_by("-at"))
 
 
 def record_of(visit: Visit, *, at: datetime) -> Record:
