@@ -13,6 +13,7 @@ class BodySystem(StrEnum):
     URINARY = "bladder"
     LOCAL = "infusion site"
     ALLERGIC = "allergy"
+    OTHER = "other"
 
 
 class Severity(StrEnum):
@@ -35,6 +36,9 @@ def _event(code: str, label: str, system: BodySystem) -> EventCode:
     return EventCode(code=code, label=label, system=system)
 
 
+OTHER_EVENT = "other"
+"""What has no code of its own; the person who records it says what it was."""
+
 EVENT_CODES: tuple[EventCode, ...] = (
     _event("nausea", "Nausea", BodySystem.GASTROINTESTINAL),
     _event("vomiting", "Vomiting", BodySystem.GASTROINTESTINAL),
@@ -42,8 +46,12 @@ EVENT_CODES: tuple[EventCode, ...] = (
     _event("vertigo", "Vertigo", BodySystem.NEUROLOGICAL),
     _event("headache", "Headache", BodySystem.NEUROLOGICAL),
     _event("hypertension", "High blood pressure", BodySystem.CARDIOVASCULAR),
+    _event("hypotension", "Low blood pressure", BodySystem.CARDIOVASCULAR),
     _event("tachycardia", "Fast heart rate", BodySystem.CARDIOVASCULAR),
+    _event("bradycardia", "Slow heart rate", BodySystem.CARDIOVASCULAR),
+    _event("chest-pain", "Chest pain", BodySystem.CARDIOVASCULAR),
     _event("desaturation", "Low oxygen saturation", BodySystem.RESPIRATORY),
+    _event("apnea", "Apnea", BodySystem.RESPIRATORY),
     _event("sedation", "Sedation", BodySystem.NEUROLOGICAL),
     _event("dissociation", "Dissociation", BodySystem.PSYCHIATRIC),
     _event("anxiety", "Anxiety or panic", BodySystem.PSYCHIATRIC),
@@ -60,6 +68,7 @@ EVENT_CODES: tuple[EventCode, ...] = (
     _event("syncope", "Fainting", BodySystem.CARDIOVASCULAR),
     _event("mania-switch", "Switch into mania", BodySystem.PSYCHIATRIC),
     _event("suicidal-ideation", "New suicidal thoughts", BodySystem.PSYCHIATRIC),
+    _event(OTHER_EVENT, "Other", BodySystem.OTHER),
 )
 
 _BY_CODE = {event.code: event for event in EVENT_CODES}

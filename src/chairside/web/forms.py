@@ -107,7 +107,11 @@ class ClinicForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if "required" in field.error_messages:
+            # What a form says itself stays.
+            if (
+                field.error_messages.get("required")
+                == forms.Field.default_error_messages["required"]
+            ):
                 field.error_messages["required"] = "This is needed."
         self.once = _key(self.data.get(ONCE))
 

@@ -97,6 +97,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(label="Limits", icon="outside", page="limits", group=ADMIN),
     Place(label="Vials", icon="drop", page="vials", group=ADMIN),
+    Place(label="PRN medicines", icon="drop", page="prn_medicines", group=ADMIN),
     Place(label="Consent documents", icon="sign", page="consent_documents", group=ADMIN),
     Place(label="Sites", icon="place", page="sites", group=ADMIN),
     Place(label="Staff", icon="badge", page="staff", group=ADMIN),

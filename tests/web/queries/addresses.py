@@ -64,6 +64,17 @@ KEYS: dict[str, Callable[[], list[Keys]]] = {
     "treatments/<uuid:key>/checks/<": lambda: of(
         "visits.Check", "check_id", lambda row: row.visit, "pk"
     ),
+    "treatments/<uuid:key>/confirm/second/<": lambda: [
+        {**key, "second": row.user_id} for key in visits() for row in rows("accounts.Pin")[:1]
+    ],
+    "treatments/<uuid:key>/prn/<": lambda: of(
+        "administration.PrnGiven", "given", lambda row: row.visit
+    ),
+    "treatments/<uuid:key>/line/<": lambda: of("visits.IvLine", "line", lambda row: row.visit),
+    "treatments/<uuid:key>/handover/<": lambda: of(
+        "visits.Handover", "handover", lambda row: row.visit
+    ),
+    "prn/<": lambda: uuids("sites.PrnMedicine"),
     "treatments/<uuid:key>/events/<": lambda: of(
         "visits.AdverseEvent", "event_key", lambda row: row.visit
     ),

@@ -42,6 +42,10 @@ def _of_its_own_draft(row: Any, number: int) -> None:
 LISTED: dict[str, Change] = {
     "visits.Note": _nothing,
     "visits.AdverseEvent": _nothing,
+    "visits.IvLine": _nothing,
+    "visits.IvLook": _nothing,
+    "administration.PrnGiven": _nothing,
+    "sites.PrnMedicine": _named("name"),
     "visits.DayAnswers": _numbered,
     "visits.Observation": _of_another_moment,
     "patients.Contact": _nothing,

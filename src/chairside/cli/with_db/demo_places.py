@@ -15,7 +15,7 @@ from chairside.clinic.patients import operations as patients
 from chairside.clinic.patients.demographics import Demographics
 from chairside.clinic.signoffs.operations import sign_item
 from chairside.clinic.sites import operations as sites
-from chairside.clinic.sites.kinds import DeviceKind
+from chairside.clinic.sites.kinds import DeviceKind, DoseUnit, Route
 from chairside.clinic.sites.limits import LimitValues, VitalLimit
 from chairside.clinic.sites.operations.devices import DeviceDetails
 from chairside.hl7v2.metrics import Metric
@@ -36,6 +36,7 @@ from chairside.units import (
 )
 
 PROTOCOL = "trd-iv-induction"
+PRN = (("Ondansetron", Decimal(4), DoseUnit.MG, Route.IV),)
 VIAL = Decimal(10)
 """The strength of this clinic's vials, in mg/mL."""
 KNOWN_FOR = timedelta(days=25)
@@ -161,6 +162,17 @@ class Clinic:
             by=self.staff["nurse"],
             at=self.opened,
         )
+        # Made up for this demonstration, as the limits are.
+        for name, dose, unit, route in PRN:
+            sites.sign_prn(
+                site=site,
+                name=name,
+                usual_dose=dose,
+                unit=unit,
+                route=route,
+                by=self.staff["prescriber"],
+                at=self.opened,
+            )
 
     def _describe(self, person: Person, at: datetime) -> None:
         """What the nurse wrote down about a patient, and a weight six days old."""

@@ -5,14 +5,18 @@ from decimal import Decimal
 
 from chairside.cli.with_db.demo_monitors import Spans, monitor_from, reports
 from chairside.cli.with_db.demo_places import PROTOCOL, VIAL, Clinic
+from chairside.clinic.accounts.queries import user_by_email
 from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.administration.infusion.queries import infusing_at_chair, order_by_number
+from chairside.clinic.administration.prn.operations import give_prn
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.feeds.operations import receive
 from chairside.clinic.patients.queries import contacts, latest_weight
+from chairside.clinic.sites.prn import prescribers, prn_medicines
 from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.record import content
 from chairside.clinic.visits import operations as visit_operations
+from chairside.clinic.visits.kinds import LineFinding, LineSide, LineSite
 from chairside.clinic.visits.queries import due_checks, visit_by_uuid
 from chairside.knowledge.protocols import protocol
 
@@ -119,6 +123,14 @@ class Visit:
         """Check-in to clearance; the time of the clearance."""
         self.check_in()
         self.ask_again(self.arrive + minutes(3))
+        self.line = visit_operations.place_line(
+            visit=self.visit,
+            site=LineSite.FOREARM,
+            side=LineSide.LEFT,
+            gauge=22,
+            by=self.nurse,
+            at=self.arrive + minutes(5),
+        )
         self.listen(self.arrive + minutes(6))
         self.order(self.arrive + minutes(6))
         self.confirm(self.arrive + minutes(8))
@@ -131,6 +143,21 @@ class Visit:
     def start(self, at: datetime) -> None:
         operations.start(visit=self.visit, by=self.nurse, at=at)
         self._refresh()
+
+    def give_prn(self, at: datetime) -> None:
+        """The first of the clinic's list."""
+        site = self.chair.site
+        give_prn(
+            visit=self.visit,
+            medicine=prn_medicines(site)[0],
+            ordered_by=prescribers(site)[0],
+            by=self.nurse,
+            at=at,
+        )
+
+    def remove_line(self, at: datetime) -> None:
+        finding = LineFinding.CLEAR
+        visit_operations.remove_line(line=self.line, finding=finding, by=self.nurse, at=at)
 
     def checks_until(self, until: datetime) -> None:
         """Do every check that fell due, a minute after it did."""
@@ -176,6 +203,7 @@ class Visit:
         self.recover(start + minutes(43))
         visit_operations.resolve_event(event=event, by=self.nurse, at=start + minutes(70))
         leave = start + minutes(104)
+        self.remove_line(start + minutes(95))
         self.checks_until(leave)
         operations.discharge(
             visit=self.visit,
@@ -247,18 +275,7 @@ def _waiting(clinic: Clinic, at: datetime) -> None:
 
 
 def _in_the_chairs(clinic: Clinic, at: datetime) -> None:
-    running = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=at - minutes(31))
-    running.start(running.prepare() + minutes(2))
-    running.checks_until(at)
-    visit_operations.record_event(
-        visit=running.visit,
-        code="dissociation",
-        severity="mild",
-        onset_at=at - minutes(5),
-        remarks="Says the room feels far away. Calm.",
-        by=running.nurse,
-        at=at - minutes(4),
-    )
+    _running(clinic, at)
     arrived = Visit(clinic, name="Abara", chair="Chair 2", arrive=at - minutes(9))
     arrived.check_in()
     arrived.ask_again(at - minutes(7))
@@ -272,6 +289,46 @@ def _in_the_chairs(clinic: Clinic, at: datetime) -> None:
     resting.stop(at - minutes(46))
     resting.recover(at - minutes(43))
     resting.checks_until(at)
+    _paused(clinic, at)
+    ready = Visit(clinic, name="Delgado", chair="Chair 6", arrive=at - minutes(13))
+    ready.prepare()
+    ready.listen(at)
+    then = at - minutes(56)
+    done = Visit(clinic, name="Osei", chair="Chair 7", arrive=then, every=EVERY_AFTERWARDS)
+    done.start(done.prepare() + minutes(4))
+    done.checks_until(at - minutes(2))
+    done.stop(at - minutes(2))
+    done.listen(at)
+
+
+def _running(clinic: Clinic, at: datetime) -> None:
+    running = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=at - minutes(31))
+    running.start(running.prepare() + minutes(2))
+    running.checks_until(at)
+    visit_operations.record_event(
+        visit=running.visit,
+        code="dissociation",
+        severity="mild",
+        onset_at=at - minutes(5),
+        remarks="Says the room feels far away. Calm.",
+        by=running.nurse,
+        at=at - minutes(4),
+    )
+    visit_operations.look_at_line(
+        line=running.line, finding=LineFinding.CLEAR, by=running.nurse, at=at - minutes(12)
+    )
+    nurse2 = user_by_email("nurse2@demo.example")
+    if nurse2 is not None:
+        visit_operations.hand_over(
+            visit=running.visit,
+            to=nurse2,
+            text="Second visit. Likes the blinds down. Spouse waits outside and drives.",
+            by=running.nurse,
+            at=at - minutes(2),
+        )
+
+
+def _paused(clinic: Clinic, at: datetime) -> None:
     paused = Visit(clinic, name="Fitzgerald", chair="Chair 4", arrive=at - minutes(36))
     paused.start(paused.prepare() + minutes(1))
     paused.checks_until(at - minutes(3))
@@ -286,13 +343,5 @@ def _in_the_chairs(clinic: Clinic, at: datetime) -> None:
     infusion_operations.pause(
         visit=paused.visit, reason="Nausea.", by=paused.nurse2, at=at - minutes(3)
     )
+    paused.give_prn(at - minutes(2))
     paused.listen(at)
-    ready = Visit(clinic, name="Delgado", chair="Chair 6", arrive=at - minutes(13))
-    ready.prepare()
-    ready.listen(at)
-    then = at - minutes(56)
-    done = Visit(clinic, name="Osei", chair="Chair 7", arrive=then, every=EVERY_AFTERWARDS)
-    done.start(done.prepare() + minutes(4))
-    done.checks_until(at - minutes(2))
-    done.stop(at - minutes(2))
-    done.listen(at)

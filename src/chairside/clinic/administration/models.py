@@ -5,9 +5,11 @@ from chairside.clinic.administration.infusion.models import (
     DoseOrder,
     InfusionSegment,
 )
+from chairside.clinic.administration.prn.models import PrnGiven
 
 __all__ = [
     "DoseConfirmation",
     "DoseOrder",
     "InfusionSegment",
+    "PrnGiven",
 ]

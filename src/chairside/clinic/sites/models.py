@@ -10,7 +10,7 @@ from django.db.models import F, Func, Q
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.protection import append_only
 from chairside.clinic.audit.second_person import OneOfTwo, SecondPerson
-from chairside.clinic.sites.kinds import AckMode, DeviceKind
+from chairside.clinic.sites.kinds import AckMode, DeviceKind, DoseUnit, Route
 from chairside.units import Rounding, Substance
 from chairside.units.number import plain
 
@@ -282,3 +282,39 @@ class VialSignature(OneOfTwo):
     class Meta(OneOfTwo.Meta):
         constraints = VIAL_SIGNED.constraints()
         triggers = append_only()
+
+
+@pghistory.track()
+class PrnMedicine(models.Model):
+    """A medicine that a site keeps for when it is needed, as a prescriber signed it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="prn_medicines")
+    name = models.CharField(max_length=120)
+    usual_dose = models.DecimalField(max_digits=9, decimal_places=3)
+    unit = models.CharField(max_length=8, choices=DoseUnit)
+    route = models.CharField(max_length=12, choices=Route)
+    signed_at = models.DateTimeField()
+    signed_by_id = models.BigIntegerField()
+    signed_by_name = models.CharField(max_length=200)
+    retired_at = models.DateTimeField(null=True)
+    retired_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["name", "route"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "name", "route"],
+                condition=Q(retired_at__isnull=True),
+                name="prn_medicine_once_per_site",
+            ),
+            models.CheckConstraint(condition=Q(usual_dose__gt=0), name="prn_dose_positive"),
+            models.CheckConstraint(
+                condition=Q(retired_at__isnull=True, retired_by_id__isnull=True)
+                | Q(retired_at__isnull=False, retired_by_id__isnull=False),
+                name="prn_retired_has_who_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {plain(self.usual_dose)} {self.unit} {self.get_route_display()}"

@@ -40,6 +40,11 @@ def check_can_stock_vials(by: Actor) -> None:
     """A strength that no label here names needs two of them."""
 
 
+@permission(Role.PRESCRIBER, to="sign the list of PRN medicines")
+def check_can_sign_prn(by: Actor) -> None:
+    """Name, usual dose and route of each; a nurse records what was given from it."""
+
+
 @permission(Role.PRESCRIBER, to="set and sign the clinic's limits")
 def check_can_sign_protocols(by: Actor) -> None:
     """Each signature is a new version."""

@@ -7,7 +7,7 @@ several sites everybody else works where they are assigned, and nowhere while th
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.accounts.permissions import Permission
@@ -50,15 +50,21 @@ def workplaces(by: Actor) -> Workplaces:
 def colleagues_with_pin(
     site: Site, permission: Permission[...], *, without: Collection[int | None]
 ) -> list[User]:
-    """Who works at `site`, has a role of `permission` and a PIN, by name; their `pin` is read."""
+    """Of `colleagues` those who have a PIN, which is read."""
+    others = [key for key in without if key is not None]
+    people = colleagues(site, permission).filter(pin__isnull=False).exclude(pk__in=others)
+    return list(people.select_related("pin"))
+
+
+def colleagues(site: Site, permission: Permission[...]) -> QuerySet[User]:
+    """Who works at `site` and has a role of `permission`, by name."""
     grants = RoleGrant.objects.filter(user=OuterRef("pk"), revoked_at__isnull=True)
     people = User.objects.filter(Exists(grants.filter(role__in=permission.roles)))
     assigned = SiteStaff.objects.filter(site=site, user=OuterRef("pk"), ended_at__isnull=True)
     here = Exists(assigned) | Exists(grants.filter(role=Role.ADMIN))
     only_site = ~Exists(Site.objects.exclude(pk=site.pk))
-    rows = people.filter(here | only_site, is_active=True, pin__isnull=False)
-    others = rows.exclude(pk__in=[key for key in without if key is not None])
-    return list(with_roles(others).select_related("pin").order_by("full_name", "pk"))
+    rows = people.filter(here | only_site, is_active=True)
+    return with_roles(rows).order_by("full_name", "pk")
 
 
 def assigned_sites(user: User) -> Sequence[Site]:

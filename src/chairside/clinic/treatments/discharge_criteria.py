@@ -10,7 +10,7 @@ from chairside.clinic.refusal import Refusal
 from chairside.clinic.signoffs.queries import SignOffs, sign_off_rows, sign_offs, sign_offs_of
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.treatments.policies import check_can_discharge_unmet
-from chairside.clinic.visits.models import StateMove, Visit
+from chairside.clinic.visits.models import IvLine, StateMove, Visit
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
@@ -39,9 +39,10 @@ def discharge_gate(
     a patient who will not wait). Checks still open are never passed over: they are done or skipped.
     """
     newest = visit.dose_orders.order_by("-number")[:1]
-    checks, events, stops, limits, signed = read_together(
+    checks, events, lines, stops, limits, signed = read_together(
         visit.checks.filter(done_at__isnull=True, due_at__lte=at),
         visit.adverse_events.filter(resolved_at__isnull=True),
+        visit.iv_lines.filter(removed_at__isnull=True),
         visit.moves.filter(name="stop").order_by("-at")[:1],
         ClinicLimits.objects.filter(pk__in=newest.values("limits")),
         sign_off_rows(),
@@ -53,7 +54,7 @@ def discharge_gate(
         )
     if not left_with.strip():
         always.append(Refusal("Say with whom the patient leaves.", field="left_with"))
-    unmet = [*_stay(limits, stops, at)]
+    unmet = [*_stay(limits, stops, at), *(_in_place(line) for line in lines)]
     unmet += [
         Refusal(f"Not met: {discharge_criterion(name).text}.", field=f"criterion-{name}")
         for name in criteria_in_use(visit.protocol_id, sign_offs_of(signed))
@@ -70,6 +71,10 @@ def discharge_gate(
     if sentence := why_not(check_can_discharge_unmet, by, visit):
         always.append(Refusal(sentence, field="unmet_reason"))
     return always
+
+
+def _in_place(line: IvLine) -> Refusal:
+    return Refusal(f"IV line still in place: {line}. Remove it, and record it.")
 
 
 def _stay(

@@ -25,6 +25,8 @@ _LEFT_OUT = {
     "weight_id",
     "order_id",
     "observation_id",
+    "line_id",
+    "medicine_id",
 }
 
 
@@ -62,8 +64,9 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "moves": _rows(rows.moves),
         "segments": _rows(rows.segments),
         "checks": _rows(rows.checks),
-        "events": _rows(rows.events),
+        "events": [_without(_row(event), description="") for event in rows.events],
         "notes": _rows(rows.notes),
+        **_nursing(rows),
         "alarms": _rows(rows.alarms),
         **({"statements": _rows(rows.statements)} if rows.statements else {}),
         **({"withdrawals": _rows(rows.withdrawals)} if rows.withdrawals else {}),
@@ -72,6 +75,17 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "marks": [_mark(mark, value) for mark, value in rows.marks],
         "observations": [_observation(value) for value in rows.values],
     }
+
+
+def _nursing(rows: RecordRows) -> dict[str, Any]:
+    """Only where there is any, as above. A line is named in what was seen of it."""
+    parts = {
+        "prn": _rows(rows.nursing.prn),
+        "iv_lines": _rows(rows.nursing.lines),
+        "iv_looks": [{**_row(look), "line": str(look.line.uuid)} for look in rows.nursing.looks],
+        "handovers": _rows(rows.nursing.handovers),
+    }
+    return {name: part for name, part in parts.items() if part}
 
 
 def _order(order: DoseOrder, rows: RecordRows) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.models import Allergy, Identifier, Measurement
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.treatments.models import Clearance, GateOverride
+from chairside.clinic.treatments.nursing import Nursing, nursing_rows
 from chairside.clinic.visits.models import (
     AdverseEvent,
     AlarmReport,
@@ -58,6 +59,7 @@ class RecordRows:
     checks: list[Check]
     events: list[AdverseEvent]
     notes: list[Note]
+    nursing: Nursing
     alarms: list[AlarmReport]
     statements: list[DeviceStatement]
     withdrawals: list[DeviceWithdrawal]
@@ -72,10 +74,12 @@ def record_rows(visit: Visit) -> RecordRows:
     rows = read_together(*_querysets(visit))
     orders, confirmations, limits, weights, segments, alarms, devices, marks, *rest = rows
     arrival, basis, leaving, identifiers, allergies, overrides, moves, checks, events, *rest = rest
-    notes, day_answers, statements, withdrawals, mappings, mapped_by = rest
+    notes, day_answers, statements, withdrawals, mappings, mapped_by, *rest = rest
+    nursing = Nursing(*rest)
     _join(orders, "limits", limits)
     _join(orders, "weight", weights)
     _join(segments, "order", orders)
+    _join(nursing.looks, "line", nursing.lines)
     for said in (alarms, statements, withdrawals):
         _join(said, "device", devices)
     values = charted_values(visit.observations.all())
@@ -97,6 +101,7 @@ def record_rows(visit: Visit) -> RecordRows:
         checks=checks,
         events=events,
         notes=notes,
+        nursing=nursing,
         alarms=alarms,
         statements=statements,
         withdrawals=withdrawals,
@@ -136,6 +141,7 @@ def _querysets(visit: Visit) -> list[QuerySet[Any]]:
         DeviceWithdrawal.objects.filter(visit=visit).order_by("device_at", "id"),
         CodeMapping.objects.filter(pk__in=by_mapping).order_by("pk"),
         CodeMappingSignature.objects.filter(mapping__in=by_mapping).order_by("pk"),
+        *nursing_rows(visit),
     ]
 
 

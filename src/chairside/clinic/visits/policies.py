@@ -57,6 +57,14 @@ def check_can_chart(by: Actor, visit: Visit) -> None:
         raise Refusal(f"The treatment is {state.label}; charting is for a patient in the chair.")
 
 
+@permission(*BEDSIDE, to="hand over and take over at the chair")
+def check_can_hand_over_care(by: Actor, visit: Visit) -> None:
+    """While the patient is in the chair."""
+    state = State(visit.state)
+    if state not in IN_CHAIR:
+        raise Refusal(f"The treatment is {state.label}; there is nobody in the chair to hand over.")
+
+
 @permission(*BEDSIDE, to="write in this record")
 def check_can_write(by: Actor, visit: Visit) -> None:
     """Events, notes, marks and late entries, until the record is signed or closed."""

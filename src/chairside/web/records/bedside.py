@@ -4,7 +4,6 @@ from chairside.clinic.treatments.queries import Record
 from chairside.clinic.visits.queries import flow_columns
 from chairside.documents.blocks import Block, Paragraph, Row, Section, Table, line, lines
 from chairside.hl7v2.metrics import METRICS, Metric
-from chairside.knowledge.events import event_code
 from chairside.knowledge.moaas import moaas
 from chairside.units.names import unit_name
 from chairside.units.number import plain
@@ -35,7 +34,7 @@ def checks(record: Record, clock: Clock) -> Section:
         return Section("Checks", (line("No check fell due."),), "checks")
     rows = []
     for check in record.checks:
-        due = f"{check.offset_minutes} min {check.phase}, {clock.time(check.due_at)}"
+        due = f"{check}, {clock.time(check.due_at)}"
         by = by_at(check.done_by_name, clock.time(check.done_at))
         if check.skipped_reason:
             cells = (due, f"Skipped: {check.skipped_reason}", "", "", "", by)
@@ -73,7 +72,7 @@ def events(record: Record, clock: Clock) -> Section:
                 (
                     str(place),
                     clock.time(event.onset_at),
-                    event_code(event.code).label,
+                    event.label,
                     severity,
                     ". ".join(part for part in (event.action, event.note) if part),
                     f"{over}, {by}" if over else "not resolved",

@@ -23,7 +23,7 @@ from chairside.documents.blocks import (
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units.dates import day_of
 from chairside.units.number import plain
-from chairside.web.records import after, bedside, before, given
+from chairside.web.records import after, bedside, before, given, nursing
 from chairside.web.records.plotted import Curve, Mark, Rate, Timeline
 from chairside.web.records.timeline import TimelinePicture
 from chairside.web.records.wording import Clock
@@ -84,7 +84,10 @@ def reading(record: Record) -> Reading:
         given.infusion(record, clock),
         bedside.checks(record, clock),
         bedside.events(record, clock),
+        nursing.prn(record, clock),
+        nursing.line(record, clock),
         bedside.notes(record, clock),
+        nursing.handovers(record, clock),
         bedside.devices(record, clock),
         bedside.flowsheet(record, clock),
         after.leaving(record, clock),

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from chairside.web.sites import board, choosing, devices, limits, places, vials
+from chairside.web.sites import board, choosing, devices, limits, places, prn, vials
 
 urlpatterns: list[URLPattern] = [
     path("devices/", board.board, name="devices"),
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("sites/<int:key>/chairs/add/", places.add_chair, name="add_chair"),
     path("chairs/<uuid:key>/rename/", places.rename_chair, name="rename_chair"),
     path("chairs/<uuid:key>/in-use/", places.set_chair_in_use, name="chair_in_use"),
+    path("prn/", prn.medicines, name="prn_medicines"),
+    path("prn/add/", prn.sign_medicine, name="sign_prn_medicine"),
+    path("prn/<uuid:key>/retire/", prn.retire_medicine, name="retire_prn_medicine"),
     path("vials/", vials.vials, name="vials"),
     path("vials/add/", vials.stock_vial, name="stock_vial"),
     path("vials/<int:key>/sign/", vials.sign_vial, name="sign_vial"),

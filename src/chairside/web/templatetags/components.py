@@ -148,6 +148,14 @@ def sheet_button(label: object, to: str = "", *keys: object, **given: Any) -> Sa
 
 
 @register.simple_tag
+def sheet_link(label: object, icon: str, to: str, *keys: object) -> SafeString:
+    """The same in a menu."""
+    href = reverse(to, args=keys)
+    given = _attributes({"href": href, "hx_get": href, "hx_target": "#work"})
+    return format_html("<a{}>{} {}</a>", given, picture(icon), label)
+
+
+@register.simple_tag
 def state_button(move: Any, *, first: bool = False, size: str = "", place: str = "") -> SafeString:
     """A button that a presenter of the live page describes; `place` keeps the ids of two apart."""
     look = {"look": "primary" if first else "", "size": size, "icon": move.icon}

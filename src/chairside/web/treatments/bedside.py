@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from chairside.clinic.visits.operations import (
     chart_vitals,
+    check_now,
     do_check,
     mark_artefact,
     record_event,
@@ -24,7 +25,7 @@ from chairside.clinic.visits.queries import (
     readings_of,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
-from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode, event_code
+from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode
 from chairside.units.number import plain
 from chairside.web.parameters import whole_number
 from chairside.web.treatments.addresses import or_404
@@ -47,7 +48,7 @@ def _check(opened: Opened) -> Any:
 
 
 def _check_title(opened: Opened) -> str:
-    return f"{opened.of.offset_minutes}-minute check"
+    return str(opened.of.label)
 
 
 def _readings(opened: Opened) -> dict[str, Any]:
@@ -114,6 +115,18 @@ def _marked(opened: Opened) -> dict[str, Any]:
 
 SHEETS = (
     Sheet(
+        name="check_now",
+        path="checks/now/",
+        permission=check_can_chart,
+        operation=check_now,
+        form=CheckForm,
+        options=_readings,
+        entry=_seen,
+        template="check",
+        title="Unscheduled check",
+        said="Unscheduled check recorded.",
+    ),
+    Sheet(
         name="check",
         path="checks/<int:check_id>/",
         permission=check_can_chart,
@@ -161,7 +174,7 @@ SHEETS = (
         template="event",
         context=lambda opened: {"systems": by_system()},
         title="Event",
-        said=lambda opened: f"{event_code(opened.form.cleaned_data['code']).label} recorded.",
+        said="Event recorded.",
     ),
     Sheet(
         name="resolve",
@@ -171,8 +184,8 @@ SHEETS = (
         subject="event",
         of=_event,
         form=ResolveForm,
-        title=lambda opened: f"{event_code(opened.of.code).label} is over",
-        said=lambda opened: f"{event_code(opened.of.code).label}: over.",
+        title=lambda opened: f"{opened.of.label} is over",
+        said=lambda opened: f"{opened.of.label}: over.",
     ),
     Sheet(
         name="note",

@@ -16,6 +16,7 @@ from chairside.clinic.administration.infusion.forecast import (
     Forecast,
     forecast_of,
 )
+from chairside.clinic.administration.prn.queries import prn_markers
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.sites.limits import limit_notices
@@ -33,7 +34,7 @@ from chairside.clinic.visits.queries import (
     visit_by_uuid,
 )
 from chairside.clinic.visits.states import BY_NAME, FINAL, State
-from chairside.knowledge.events import event_code
+from chairside.knowledge.events import EVENT_CODES
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest
 from chairside.web.pages import page as declared
@@ -50,6 +51,7 @@ MODEL_NAMES = {
 }
 # Rows may be committed in another order than they were numbered; the page knows a point it has.
 OVERLAP = 40
+_EVENT_LABELS = {event.code: event.label for event in EVENT_CODES}
 BEFORE_DRUG = (State.CHECKED_IN, State.CLEARED)
 
 
@@ -102,7 +104,7 @@ def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
         {
             "now": request.now.timestamp(),
             "curve": None if curve is None else _curve_json(curve),
-            "markers": [_marker_json(marker) for marker in markers(visit)],
+            "markers": [_marker_json(marker) for marker in [*markers(visit), *prn_markers(visit)]],
             "limits": chart_limits(vital_limits_of(limits)),
             "from": _window_start(visit, request.now).timestamp(),
             "until": _over_at(visit),
@@ -144,9 +146,9 @@ def _marker_json(marker: Marker) -> dict[str, object]:
     if marker.kind == "move":
         label, detail = marker.name.replace("_", " "), BY_NAME[marker.name].to
     elif marker.kind == "check":
-        label, detail = "check", f"{marker.name}-minute check"
+        label, detail = "check", marker.name
     else:
-        label, detail = event_code(marker.name).label, marker.detail
+        label, detail = _EVENT_LABELS.get(marker.name, marker.name), marker.detail
     return {"at": marker.at.timestamp(), "kind": marker.kind, "label": label, "detail": detail}
 
 

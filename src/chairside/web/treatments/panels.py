@@ -15,11 +15,15 @@ from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.treatments.queries import Due, Live
-from chairside.clinic.visits.policies import check_can_chart, check_can_move_chair, check_can_write
+from chairside.clinic.visits.policies import (
+    check_can_chart,
+    check_can_hand_over_care,
+    check_can_move_chair,
+    check_can_write,
+)
 from chairside.clinic.visits.queries import LATE_AFTER, FeedState
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.knowledge.dosing import DoseStep
-from chairside.knowledge.events import event_code
 from chairside.knowledge.moaas import moaas
 from chairside.web.pages import PageRequest
 from chairside.web.treatments.addresses import address
@@ -36,6 +40,7 @@ from chairside.web.treatments.tiles import tiles
 
 PANELS = (
     "head",
+    "handover",
     "warnings",
     "due",
     "infusion",
@@ -43,6 +48,8 @@ PANELS = (
     "actions",
     "checks",
     "events",
+    "prn",
+    "line",
     "notes",
     "history",
 )
@@ -91,10 +98,11 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "may_move_chair": allows(check_can_move_chair, by, live.visit),
         "may_write": allows(check_can_write, by, live.visit),
         "check_rows": [(check, check_words(check.result)) for check in live.checks],
-        "event_rows": [(event, event_code(event.code)) for event in live.events],
+        "event_rows": [(event, event) for event in live.events],
         "history": [(move, move.name.replace("_", " ")) for move in live.history],
         "record_href": address("record", live.visit.uuid),
         "patient_href": address("patient", live.patient.uuid),
+        "may_hand_over": allows(check_can_hand_over_care, by, live.visit),
         "panels": PANELS,
     }
 

@@ -6,13 +6,14 @@ from chairside.web.treatments import (
     floor,
     flowsheet,
     infusion,
+    nursing,
     page,
     schedule,
     visit,
 )
 from chairside.web.treatments.sheets import view_of
 
-SHEETS = (*visit.SHEETS, *dose.SHEETS, *infusion.SHEETS, *bedside.SHEETS)
+SHEETS = (*visit.SHEETS, *dose.SHEETS, *infusion.SHEETS, *bedside.SHEETS, *nursing.SHEETS)
 _AT = "treatments/<uuid:key>/"
 
 urlpatterns: list[URLPattern] = [

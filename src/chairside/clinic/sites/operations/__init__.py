@@ -16,6 +16,7 @@ from chairside.clinic.sites.operations.places import (
     rename_chair,
     retire_chair,
 )
+from chairside.clinic.sites.operations.prn import retire_prn, sign_prn
 from chairside.clinic.sites.operations.signing import sign_protocol
 from chairside.clinic.sites.operations.staff import assign_site, unassign_site
 from chairside.clinic.sites.operations.vials import retire_vial, sign_vial, stock_vial
@@ -34,7 +35,9 @@ __all__ = [
     "rename_chair",
     "retire_chair",
     "retire_device",
+    "retire_prn",
     "retire_vial",
+    "sign_prn",
     "sign_protocol",
     "sign_vial",
     "stock_vial",

@@ -75,7 +75,7 @@ def _card(
         return Card(chair, None, "", None, False, [], waiting)
     check = next_checks.get(visit.pk)
     if check is not None:
-        what, due_at = f"{check.offset_minutes}-minute check", check.due_at
+        what, due_at = check.label, check.due_at
         return Card(chair, visit, what, due_at, due_at <= at, feeds, waiting)
     what = _STEP.get(State(visit.state), "Infusion running")
     return Card(chair, visit, what, None, False, feeds, waiting)

@@ -15,6 +15,7 @@ from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.gate import BEFORE_START, clearance
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
+from chairside.clinic.treatments.nursing import Nursing, nursing_rows
 from chairside.clinic.visits.models import (
     AdverseEvent,
     AlarmReport,
@@ -74,6 +75,7 @@ class Live:
     due: list[Due]
     events: list[AdverseEvent]
     notes: list[Note]
+    nursing: Nursing
     alarms: list[AlarmReport]
     marks: int
     feeds: list[FeedState]
@@ -100,7 +102,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
     """Everything at once, for somebody who may see it (the caller has checked that)."""
     state = State(visit.state)
     inputs = GateInputs(visit, at)
-    history, segments, checks, events, notes, alarms, said, speaking, marked = inputs.read(
+    history, segments, checks, events, notes, alarms, said, speaking, marked, *rest = inputs.read(
         visit.moves.order_by("at", "id"),
         visit.segments.order_by("started_at"),
         visit.checks.order_by("due_at"),
@@ -110,11 +112,11 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         DeviceStatement.objects.filter(visit=visit).order_by("at", "id"),
         devices_speaking(visit),
         ObservationMark.objects.filter(visit=visit),
+        *nursing_rows(visit),
     )
     order, limits = inputs.order, inputs.limits
     devices = {device.pk: device for device in speaking}
-    for report in alarms:
-        report.device = devices[report.device_id]
+    _join_devices(alarms, devices)
     in_chair = state in IN_CHAIR
     declared = protocol(visit.protocol_id)
     given = delivered(order, segments, at=at) if order and segments else None
@@ -136,6 +138,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         due=_due(state, checks, given, gate, visit, _leaves_at(history, limits), at),
         events=events,
         notes=notes,
+        nursing=Nursing(*rest),
         alarms=active_alarms(alarms) if in_chair else [],
         marks=len(marked),
         feeds=feed_state(visit.chair, at=at) if in_chair else [],
@@ -145,6 +148,11 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         readings=inputs.readings,
         unlisted_medicines=inputs.unlisted_medicines,
     )
+
+
+def _join_devices(alarms: Sequence[AlarmReport], devices: dict[int, Device]) -> None:
+    for report in alarms:
+        report.device = devices[report.device_id]
 
 
 def _differing(
@@ -198,11 +206,7 @@ def _due(
         dues.append(Due("Discharge", leaves_at))
     if state is State.DISCHARGED:
         dues.append(Due("Sign the record", None))
-    dues += [
-        Due(f"{check.offset_minutes}-minute check", check.due_at, check)
-        for check in checks
-        if check.done_at is None
-    ]
+    dues += [Due(check.label, check.due_at, check) for check in checks if check.done_at is None]
     far = datetime.max.replace(tzinfo=at.tzinfo)
     # What has no time of its own is to be done now, before anything that can wait.
     return sorted(dues, key=lambda due: min(due.at or at, far))

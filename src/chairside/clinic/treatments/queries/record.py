@@ -24,6 +24,7 @@ from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.treatments.models import Addendum, GateOverride, RecordDocument, Signature
+from chairside.clinic.treatments.nursing import Nursing
 from chairside.clinic.treatments.queries.record_parts import DeviceUse, devices_used
 from chairside.clinic.treatments.record import content_of, is_one_chain
 from chairside.clinic.treatments.record_rows import record_rows
@@ -95,6 +96,7 @@ class Record(Signing):
     checks: list[Check]
     events: list[AdverseEvent]
     notes: list[Note]
+    nursing: Nursing
     alarms: list[AlarmReport]
     statements: list[DeviceStatement]
     withdrawals: list[DeviceWithdrawal]
@@ -157,6 +159,7 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
         checks=rows.checks,
         events=rows.events,
         notes=rows.notes,
+        nursing=rows.nursing,
         alarms=rows.alarms,
         statements=rows.statements,
         withdrawals=rows.withdrawals,

@@ -10,6 +10,7 @@ from chairside.clinic.visits.models.bedside import (
     Observation,
     ObservationMark,
 )
+from chairside.clinic.visits.models.nursing import Handover, IvLine, IvLook
 from chairside.clinic.visits.models.visit import CheckIn, DayAnswers, Discharge, StateMove, Visit
 
 __all__ = [
@@ -21,6 +22,9 @@ __all__ = [
     "DeviceStatement",
     "DeviceWithdrawal",
     "Discharge",
+    "Handover",
+    "IvLine",
+    "IvLook",
     "Note",
     "Observation",
     "ObservationMark",

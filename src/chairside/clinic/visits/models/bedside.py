@@ -11,8 +11,11 @@ from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once, written_once_by_many
 from chairside.clinic.visits.models.visit import Visit
 from chairside.hl7v2.alarms import AlarmState
-from chairside.knowledge.events import Severity
+from chairside.knowledge.events import OTHER_EVENT, Severity, event_code
 from chairside.units.number import plain
+
+UNSCHEDULED = "unscheduled"
+PHASES = ("during", "after", UNSCHEDULED)
 
 
 class Observation(models.Model):
@@ -132,7 +135,7 @@ class Check(models.Model):
     """A check that falls due at a time: done by somebody, or skipped with a reason."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="checks")
-    phase = models.CharField(max_length=8, choices=[("during", "during"), ("after", "after")])
+    phase = models.CharField(max_length=12, choices=[(phase, phase) for phase in PHASES])
     offset_minutes = models.PositiveIntegerField()
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
@@ -145,7 +148,14 @@ class Check(models.Model):
         ordering = ["due_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["visit", "phase", "offset_minutes"], name="one_check_per_offset"
+                fields=["visit", "phase", "offset_minutes"],
+                condition=~Q(phase=UNSCHEDULED),
+                name="one_check_per_offset",
+            ),
+            models.CheckConstraint(
+                condition=~Q(phase=UNSCHEDULED)
+                | Q(offset_minutes=0, done_at__isnull=False, skipped_reason=""),
+                name="unscheduled_check_is_done",
             ),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True, done_by_id__isnull=True)
@@ -156,7 +166,13 @@ class Check(models.Model):
         triggers = frozen_when_signed()
 
     def __str__(self) -> str:
-        return f"{self.offset_minutes} min {self.phase}"
+        unscheduled = self.phase == UNSCHEDULED
+        return UNSCHEDULED if unscheduled else f"{self.offset_minutes} min {self.phase}"
+
+    @property
+    def label(self) -> str:
+        unscheduled = self.phase == UNSCHEDULED
+        return "Unscheduled check" if unscheduled else f"{self.offset_minutes}-minute check"
 
 
 _SEVERITIES = [(severity.value, severity.value) for severity in Severity]
@@ -164,11 +180,15 @@ _SEVERITIES = [(severity.value, severity.value) for severity in Severity]
 
 @pghistory.track()
 class AdverseEvent(models.Model):
-    """Something unwelcome that happened. It stays open until somebody says that it is over."""
+    """Something unwelcome that happened. It stays open until somebody says that it is over.
+
+    `description` says what it was where no code does.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="adverse_events")
     code = models.CharField(max_length=40)
+    description = models.CharField(max_length=120, blank=True, default="")
     severity = models.CharField(max_length=20, choices=_SEVERITIES)
     serious = models.BooleanField(default=False)
     onset_at = models.DateTimeField()
@@ -187,12 +207,21 @@ class AdverseEvent(models.Model):
                 condition=Q(resolved_at__isnull=True, resolved_by_id__isnull=True)
                 | Q(resolved_at__gte=F("onset_at"), resolved_by_id__isnull=False),
                 name="event_resolved_after_onset",
-            )
+            ),
+            models.CheckConstraint(
+                condition=(Q(code=OTHER_EVENT) & ~Q(description=""))
+                | (~Q(code=OTHER_EVENT) & Q(description="")),
+                name="other_event_says_what",
+            ),
         ]
         triggers = frozen_when_signed()
 
     def __str__(self) -> str:
-        return f"{self.code}, {self.severity}"
+        return f"{self.label}, {self.severity}"
+
+    @property
+    def label(self) -> str:
+        return self.description or event_code(self.code).label
 
 
 class Note(models.Model):

@@ -18,7 +18,14 @@ from chairside.clinic.visits.operations.bedside import (
     write_note,
 )
 from chairside.clinic.visits.operations.charting import chart_held, chart_message, chart_waiting
-from chairside.clinic.visits.operations.checks import do_check, skip_check
+from chairside.clinic.visits.operations.checks import check_now, do_check, skip_check
+from chairside.clinic.visits.operations.nursing import (
+    hand_over,
+    look_at_line,
+    place_line,
+    remove_line,
+    take_over,
+)
 
 __all__ = [
     "BY_HAND",
@@ -31,12 +38,18 @@ __all__ = [
     "chart_vitals",
     "chart_waiting",
     "check_in",
+    "check_now",
     "do_check",
+    "hand_over",
+    "look_at_line",
     "mark_artefact",
     "move_chair",
+    "place_line",
     "record_event",
     "recover",
+    "remove_line",
     "resolve_event",
     "skip_check",
+    "take_over",
     "write_note",
 ]

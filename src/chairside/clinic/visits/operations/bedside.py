@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
+from chairside.clinic.clean_text import clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.visits.models import AdverseEvent, Note, Observation, ObservationMark, Visit
 from chairside.clinic.visits.operations.transitions import audit_and_announce, locked
 from chairside.clinic.visits.policies import check_can_chart, check_can_write
 from chairside.hl7v2.metrics import METRICS, Metric
-from chairside.knowledge.events import Severity, event_code
+from chairside.knowledge.events import OTHER_EVENT, Severity, event_code
 from chairside.units.number import plain
 
 # What a person may type; the rest comes from devices only.
@@ -103,10 +104,10 @@ def _check_moment(visit: Visit, moment: datetime, at: datetime) -> None:
         raise Refusal("This time lies in the future.", field="taken_at")
     if at - moment > _LATEST_ENTRY:
         raise Refusal("This time is more than 12 hours ago.", field="taken_at")
-    _check_here(visit, moment, "taken_at")
+    check_here(visit, moment, "taken_at")
 
 
-def _check_here(visit: Visit, moment: datetime, field: str) -> None:
+def check_here(visit: Visit, moment: datetime, field: str) -> None:
     """A time is typed to the minute, so the minute of the check-in counts as here."""
     arrived = visit.moves.filter(name="check_in").first()
     if arrived is not None and moment < arrived.at.replace(second=0, microsecond=0):
@@ -119,6 +120,7 @@ def record_event(
     visit: Visit,
     code: str,
     severity: str,
+    description: str = "",
     serious: bool = False,
     onset_at: datetime | None = None,
     action: str = "",
@@ -126,25 +128,21 @@ def record_event(
     by: Actor,
     at: datetime,
 ) -> AdverseEvent:
-    """Something unwelcome happened; it stays open until it is said to be over."""
+    """Something unwelcome happened; it stays open until it is said to be over.
+
+    `description` says what it was where the code is “other”, and stands nowhere else.
+    """
     visit = locked(visit)
     check_can_write(by, visit)
-    reasons = []
-    try:
-        event_code(code)
-    except ValueError:
-        reasons.append(Refusal("Choose what happened.", field="code"))
-    if severity not in [level.value for level in Severity]:
-        reasons.append(Refusal("Choose how severe it is.", field="severity"))
-    if reasons:
-        raise Refusals(reasons)
+    description = _described(code, severity, description)
     onset = onset_at or at
     if onset > at:
         raise Refusal("This time lies in the future.", field="onset_at")
-    _check_here(visit, onset, "onset_at")
+    check_here(visit, onset, "onset_at")
     made = AdverseEvent.objects.create(
         visit=visit,
         code=code,
+        description=description,
         severity=severity,
         serious=serious,
         onset_at=onset,
@@ -157,6 +155,22 @@ def record_event(
     detail = {"code": code, "severity": severity, "serious": serious}
     audit_and_announce(visit=visit, verb="treatment.event", by=by, at=at, detail=detail)
     return made
+
+
+def _described(code: str, severity: str, description: str) -> str:
+    """What stands beside the code: words for “other” and for no other. Errors: `Refusals`."""
+    reasons = []
+    try:
+        event_code(code)
+    except ValueError:
+        reasons.append(Refusal("Choose what happened.", field="code"))
+    if severity not in [level.value for level in Severity]:
+        reasons.append(Refusal("Choose how severe it is.", field="severity"))
+    if reasons:
+        raise Refusals(reasons)
+    if code != OTHER_EVENT:
+        return ""
+    return clean_text(description, label="What happened", field="description", longest=120)
 
 
 @operation

@@ -10,6 +10,7 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.visits.models import Check, Visit
+from chairside.clinic.visits.models.bedside import UNSCHEDULED
 from chairside.clinic.visits.operations.bedside import DISSOCIATION, chart_vitals, check_vitals
 from chairside.clinic.visits.operations.transitions import audit_and_announce, locked
 from chairside.clinic.visits.policies import check_can_chart
@@ -38,28 +39,65 @@ def do_check(
     visit = locked(check.visit)
     check_can_chart(by, visit)
     check = _open_check(check)
-    reasons = _unseen(sedation, dissociation, comfortable, values or {})
+    check.visit = visit
+    check.result = _result(sedation, dissociation, comfortable, remarks, values or {}, read or {})
+    return _done(check, values or {}, by, at)
+
+
+@operation
+def check_now(
+    *,
+    visit: Visit,
+    sedation: int | None,
+    dissociation: str = "",
+    comfortable: bool | None = None,
+    remarks: str = "",
+    values: Mapping[Metric, Decimal] | None = None,
+    read: Mapping[Metric, Decimal] | None = None,
+    by: Actor,
+    at: datetime,
+) -> Check:
+    """A check between those that fall due. It stands for none of them."""
+    visit = locked(visit)
+    check_can_chart(by, visit)
+    check = Check(visit=visit, phase=UNSCHEDULED, offset_minutes=0, due_at=at)
+    check.result = _result(sedation, dissociation, comfortable, remarks, values or {}, read or {})
+    return _done(check, values or {}, by, at)
+
+
+def _result(
+    sedation: int | None,
+    dissociation: str,
+    comfortable: bool | None,
+    remarks: str,
+    values: Mapping[Metric, Decimal],
+    read: Mapping[Metric, Decimal],
+) -> dict[str, object]:
+    """As it is kept. Errors: `Refusals`, with all that is missing or impossible."""
+    reasons = _unseen(sedation, dissociation, comfortable, values)
     if reasons or sedation is None:
         raise Refusals(reasons)
     try:
         score = moaas(sedation)
     except ValueError as error:
         raise Refusal(str(error), field="sedation") from error
-    if values:
-        chart_vitals(visit=visit, values=values, by=by, at=at)
-    seen = {**(read or {}), **(values or {})}
-    check.result = {
+    return {
         "sedation": score.score,
         "sedation_scale": SCALE_VERSION,
         "dissociation": dissociation,
         "comfortable": comfortable,
         "remarks": remarks.strip(),
-        "values": {metric.value: str(value) for metric, value in seen.items()},
+        "values": {metric.value: str(value) for metric, value in {**read, **values}.items()},
     }
+
+
+def _done(check: Check, values: Mapping[Metric, Decimal], by: Actor, at: datetime) -> Check:
+    if values:
+        chart_vitals(visit=check.visit, values=values, by=by, at=at)
     check.done_at, check.done_by_id, check.done_by_name = at, by.id, by.name
     check.save()
     detail = {"phase": check.phase, "minutes": check.offset_minutes}
-    audit_and_announce(visit=visit, verb="treatment.check", by=by, at=at, detail=detail)
+    audit_and_announce(visit=check.visit, verb="treatment.check", by=by, at=at, detail=detail)
     return check
 
 

@@ -19,9 +19,10 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Extract, Floor
+from django.db.models.functions import Cast, Concat, Extract, Floor
 
 from chairside.clinic.visits.models import AlarmReport, Observation, Visit
+from chairside.clinic.visits.models.bedside import UNSCHEDULED
 from chairside.clinic.visits.queries.readings import READING_COLUMNS, Reading
 from chairside.hl7v2.alarms import AlarmPhase, AlarmState
 from chairside.hl7v2.metrics import METRICS, Metric
@@ -232,7 +233,7 @@ def flow_columns(rows: Sequence[FlowRow]) -> list[Metric]:
 @dataclass(frozen=True, slots=True)
 class Marker:
     """Something that happened. `kind` is move, check or event; `name` is the move's, the check's
-    minutes or the event's code; `detail` is the event's severity.
+    label, the event's code or what it was in words; `detail` is the event's severity.
     """
 
     at: datetime
@@ -241,6 +242,12 @@ class Marker:
     detail: str
 
 
+# A union has no properties: these say what `Check.label` and `AdverseEvent.label` say.
+_CHECK_LABEL = Case(
+    When(phase=UNSCHEDULED, then=Value("Unscheduled check")),
+    default=Concat(Cast("offset_minutes", CharField()), Value("-minute check")),
+)
+_EVENT = Case(When(description="", then=F("code")), default=F("description"))
 _MARKED_MOVES = ("start", "change_rate", "pause", "resume", "stop")
 
 
@@ -249,8 +256,8 @@ def markers(visit: Visit) -> list[Marker]:
     moves = visit.moves.filter(name__in=_MARKED_MOVES)
     checks = visit.checks.filter(done_at__isnull=False, skipped_reason="")
     rows = _marker_rows(moves, "at", "move", F("name"), Value("")).union(
-        _marker_rows(checks, "done_at", "check", Cast("offset_minutes", CharField()), Value("")),
-        _marker_rows(visit.adverse_events.all(), "onset_at", "event", F("code"), F("severity")),
+        _marker_rows(checks, "done_at", "check", _CHECK_LABEL, Value("")),
+        _marker_rows(visit.adverse_events.all(), "onset_at", "event", _EVENT, F("severity")),
         all=True,
     )
     return sorted((Marker(*row) for row in rows), key=lambda marker: marker.at)

@@ -153,6 +153,9 @@ class EventForm(ClinicForm):
         widget=SubmitChoices,
         required=False,
     )
+    description = forms.CharField(
+        label="What happened, if it is none of these", required=False, max_length=120
+    )
     serious = forms.BooleanField(
         label="Serious: hospital, danger to life, or lasting harm", required=False
     )

@@ -1,0 +1,118 @@
+"""PRN medicines: what was given, and an entry struck out."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from chairside.clinic.accounts.models import User
+from chairside.clinic.accounts.queries import actor_for
+from chairside.clinic.administration.prn.models import PrnGiven
+from chairside.clinic.administration.prn.policies import check_can_give_prn
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation
+from chairside.clinic.clean_text import clean_text
+from chairside.clinic.patients.queries import allergies
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.models import PrnMedicine
+from chairside.clinic.sites.operations.prn import check_dose
+from chairside.clinic.sites.policies import check_can_sign_prn
+from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.operations.bedside import check_here
+from chairside.clinic.visits.operations.transitions import audit_and_announce, locked
+from chairside.clinic.visits.policies import check_can_write
+from chairside.knowledge.medicines import classes_mentioned
+from chairside.texts.compared import words
+from chairside.units.number import plain
+
+_SHORT = 3
+"""Words up to this length say no substance: and, of, red."""
+
+
+@operation
+def give_prn(
+    *,
+    visit: Visit,
+    medicine: PrnMedicine,
+    dose: Decimal | None = None,
+    ordered_by: User,
+    given_at: datetime | None = None,
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> PrnGiven:
+    """Record that it was given. The usual dose of the list, unless another is said with a reason."""
+    visit = locked(visit)
+    check_can_give_prn(by, visit)
+    if medicine.site_id != visit.site_id or medicine.retired_at is not None:
+        raise Refusal("This medicine is not on the clinic's list.", field="medicine")
+    orderer = actor_for(ordered_by)
+    if not check_can_sign_prn.is_held_by(orderer):
+        raise Refusal(f"{orderer.name} cannot order a medicine.", field="ordered_by")
+    given = medicine.usual_dose if dose is None else dose
+    check_dose(given, field="dose")
+    moment = given_at or at
+    if moment > at:
+        raise Refusal("This time lies in the future.", field="given_at")
+    check_here(visit, moment, "given_at")
+    reason = clean_text(reason, label="The reason", field="reason", longest=300, required=False)
+    if not reason and (sentence := _asks_why(visit, medicine, given)):
+        raise Refusal(sentence, field="reason")
+    row = PrnGiven.objects.create(
+        visit=visit,
+        medicine=medicine,
+        name=medicine.name,
+        dose=given,
+        unit=medicine.unit,
+        route=medicine.route,
+        given_at=moment,
+        ordered_by_id=ordered_by.pk,
+        ordered_by_name=orderer.name,
+        reason=reason,
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    detail = {"medicine": str(row), "ordered_by": orderer.name}
+    audit_and_announce(visit=visit, verb="treatment.give_prn", by=by, at=at, detail=detail)
+    return row
+
+
+def _asks_why(visit: Visit, medicine: PrnMedicine, dose: Decimal) -> str:
+    known = allergies(visit.patient)
+    if not known and visit.patient.no_known_allergies_at is None:
+        return (
+            "Nobody has asked this patient about allergies. Ask and record them, or write why not."
+        )
+    for allergy in known:
+        if _may_be_same(allergy.substance, medicine.name):
+            return (
+                f"The patient is allergic to {allergy.substance}. If it was given all the same, write "
+                "why; if it was not, close this form."
+            )
+    if dose != medicine.usual_dose:
+        usual = f"{plain(medicine.usual_dose)} {medicine.unit}"
+        return f"The usual dose here is {usual}. Write why {plain(dose)} {medicine.unit} was given."
+    return ""
+
+
+def _may_be_same(substance: str, medicine: str) -> bool:
+    """A word of both, or a class that both are of."""
+    in_both = set(words(substance)) & set(words(medicine))
+    return any(len(word) > _SHORT for word in in_both) or bool(
+        classes_mentioned(substance) & classes_mentioned(medicine)
+    )
+
+
+@operation
+def strike_prn(*, given: PrnGiven, reason: str, by: Actor, at: datetime) -> PrnGiven:
+    """It was not given, or not so. The entry stays, struck out, with the reason."""
+    visit = locked(given.visit)
+    check_can_write(by, visit)
+    given = PrnGiven.objects.get(pk=given.pk)
+    if given.struck_at is not None:
+        raise Refusal(f"{given.struck_by_name} has struck this out already.")
+    given.struck_reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    given.struck_at, given.struck_by_id, given.struck_by_name = at, by.person_id, by.name
+    given.save()
+    detail = {"medicine": str(given)}
+    audit_and_announce(visit=visit, verb="treatment.strike_prn", by=by, at=at, detail=detail)
+    return given

@@ -1,0 +1,161 @@
+"""The IV line and the handover."""
+
+from datetime import datetime
+
+from chairside.clinic.accounts.models import User
+from chairside.clinic.accounts.queries import actor_for
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.operations import operation
+from chairside.clinic.clean_text import clean_text
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.visits.kinds import GAUGES, LineFinding, LineSide, LineSite
+from chairside.clinic.visits.models import Handover, IvLine, IvLook, Visit
+from chairside.clinic.visits.operations.bedside import check_here
+from chairside.clinic.visits.operations.transitions import audit_and_announce, locked
+from chairside.clinic.visits.policies import (
+    check_can_chart,
+    check_can_hand_over_care,
+    check_can_write,
+)
+
+
+@operation
+def place_line(
+    *,
+    visit: Visit,
+    site: str,
+    side: str,
+    gauge: int,
+    placed_at: datetime | None = None,
+    by: Actor,
+    at: datetime,
+) -> IvLine:
+    visit = locked(visit)
+    check_can_chart(by, visit)
+    if site not in LineSite.values:
+        raise Refusal("Choose where the line is.", field="site")
+    if side not in LineSide.values:
+        raise Refusal("Choose the side.", field="side")
+    if gauge not in GAUGES:
+        raise Refusal("Choose the gauge.", field="gauge")
+    moment = placed_at or at
+    if moment > at:
+        raise Refusal("This time lies in the future.", field="placed_at")
+    check_here(visit, moment, "placed_at")
+    line = IvLine.objects.create(
+        visit=visit,
+        site=site,
+        side=side,
+        gauge=gauge,
+        placed_at=moment,
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    detail = {"line": str(line)}
+    audit_and_announce(visit=visit, verb="treatment.place_line", by=by, at=at, detail=detail)
+    return line
+
+
+@operation
+def look_at_line(
+    *, line: IvLine, finding: str, remarks: str = "", by: Actor, at: datetime
+) -> IvLook:
+    """The site of a line that is in place, as it was seen."""
+    visit = locked(line.visit)
+    check_can_chart(by, visit)
+    line = _in_place(line)
+    _check_finding(finding)
+    look = IvLook.objects.create(
+        visit=visit,
+        line=line,
+        finding=finding,
+        remarks=clean_text(
+            remarks, label="The remarks", field="remarks", longest=300, required=False
+        ),
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    detail = {"line": str(line), "finding": finding}
+    audit_and_announce(visit=visit, verb="treatment.look_at_line", by=by, at=at, detail=detail)
+    return look
+
+
+@operation
+def remove_line(
+    *, line: IvLine, finding: str, removed_at: datetime | None = None, by: Actor, at: datetime
+) -> IvLine:
+    """Also after the patient left, where it was not written down in time."""
+    visit = locked(line.visit)
+    check_can_write(by, visit)
+    line = _in_place(line)
+    _check_finding(finding)
+    moment = removed_at or at
+    if moment > at:
+        raise Refusal("This time lies in the future.", field="removed_at")
+    if moment < line.placed_at:
+        raise Refusal("It cannot be removed before it was placed.", field="removed_at")
+    line.removed_at, line.removed_by_id, line.removed_by_name = moment, by.person_id, by.name
+    line.removed_finding = finding
+    line.save()
+    detail = {"line": str(line), "finding": finding}
+    audit_and_announce(visit=visit, verb="treatment.remove_line", by=by, at=at, detail=detail)
+    return line
+
+
+def _in_place(line: IvLine) -> IvLine:
+    line = IvLine.objects.get(pk=line.pk)
+    if line.removed_at is not None:
+        raise Refusal(f"{line.removed_by_name} has removed this line already.")
+    return line
+
+
+def _check_finding(finding: str) -> None:
+    if finding not in LineFinding.values:
+        raise Refusal("Say what the site looks like.", field="finding")
+
+
+@operation
+def hand_over(*, visit: Visit, to: User, text: str, by: Actor, at: datetime) -> Handover:
+    """What the person who takes over reads first. A newer one is written once that is taken over."""
+    visit = locked(visit)
+    check_can_hand_over_care(by, visit)
+    if to.pk == by.person_id:
+        raise Refusal("A handover is to another person.", field="to")
+    taker = actor_for(to)
+    if not check_can_hand_over_care.is_held_by(taker):
+        raise Refusal(f"{taker.name} cannot take over at the chair.", field="to")
+    text = clean_text(text, label="The handover", field="text", longest=2000)
+    waiting = visit.handovers.filter(taken_at__isnull=True).first()
+    if waiting is not None:
+        raise Refusal(f"{waiting.to_name} has not taken over from {waiting.by_name} yet.")
+    handover = Handover.objects.create(
+        visit=visit,
+        text=text,
+        to_id=to.pk,
+        to_name=taker.name,
+        at=at,
+        by_id=by.person_id,
+        by_name=by.name,
+    )
+    detail = {"to": taker.name}
+    audit_and_announce(visit=visit, verb="treatment.hand_over", by=by, at=at, detail=detail)
+    return handover
+
+
+@operation
+def take_over(*, handover: Handover, by: Actor, at: datetime) -> Handover:
+    """By the person it was handed to, who has read it."""
+    visit = locked(handover.visit)
+    check_can_hand_over_care(by, visit)
+    handover = Handover.objects.get(pk=handover.pk)
+    if handover.to_id != by.person_id:
+        raise Refusal(f"This was handed over to {handover.to_name}.")
+    if handover.taken_at is not None:
+        raise Refusal("You have taken over already.")
+    handover.taken_at = at
+    handover.save(update_fields=["taken_at"])
+    detail = {"from": handover.by_name}
+    audit_and_announce(visit=visit, verb="treatment.take_over", by=by, at=at, detail=detail)
+    return handover
