@@ -101,10 +101,11 @@ def test_the_rail_folds_and_each_width_remembers_it_before_anything_is_drawn(ser
         words = schedule.locator(".rail-label")
         assert words.evaluate("word => getComputedStyle(word).clipPath") == "none"
         page.set_viewport_size({"width": 820, "height": 1180})
-        assert width_of(rail) < wide / 2
+        expect(page.locator("html")).to_have_attribute("data-rail", "folded")
         fold.click()
         assert width_of(rail) == wide
         page.set_viewport_size({"width": 1280, "height": 900})
+        expect(page.locator("html")).to_have_attribute("data-rail", "folded")
         assert width_of(rail) < wide / 2
 
 
@@ -129,11 +130,15 @@ def test_the_theme_is_remembered(served: str) -> None:
     with signed_in_page(served, Role.ADMIN) as page:
         page.goto("/staff/")
         assert page.locator("html").get_attribute("data-theme") == "light"
-        page.get_by_role("button", name="Dim room").click()
-        page.goto("/audit/")
-        assert page.locator("html").get_attribute("data-theme") == "dark"
-        pressed = page.get_by_role("button", name="Dim room").get_attribute("aria-pressed")
-        assert pressed == "true"
+        for words, theme in (("Dark", "dark"), ("Dim room", "dim"), ("As the device", "light")):
+            page.locator(".theme-menu summary").click()
+            page.get_by_role("button", name=words).click()
+            page.goto("/audit/")
+            assert page.locator("html").get_attribute("data-theme") == theme
+            page.locator(".theme-menu summary").click()
+            chosen = page.locator("[data-theme-choice][aria-pressed=true]")
+            assert chosen.inner_text().strip() == words
+            page.keyboard.press("Escape")
 
 
 TOUCHED_AT_ONCE = """() => {
@@ -192,7 +197,7 @@ def test_the_menu_and_the_skip_link_work_by_keyboard(served: str) -> None:
         assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "content"
-        page.locator("details.menu summary").focus()
+        page.locator("details.menu summary").last.focus()
         page.keyboard.press("Enter")
         assert page.get_by_role("button", name="Sign out").is_visible()
         page.keyboard.press("Escape")

@@ -175,6 +175,7 @@ STATIC_ROOT = Path(os.environ.get("CHAIRSIDE_STATIC") or ROOT / "static")
 _PACKAGES = ROOT / "node_modules"
 STATICFILES_DIRS = [
     ("chairside/components", PACKAGE / "web" / "templates" / "components"),
+    ("vendor/inter", _PACKAGES / "@fontsource-variable" / "inter" / "files"),
     ("vendor/idiomorph", _PACKAGES / "idiomorph" / "dist"),
     ("vendor/uplot", _PACKAGES / "uplot" / "dist"),
 ]

@@ -11,14 +11,14 @@ CHOSEN = (
     "vendor/uplot/uPlot.min.css",
     "vendor/uplot/uPlot.esm.js",
 )
-COMPONENT_STYLES = "chairside/components/*.css"
+CHOSEN_KINDS = ("chairside/components/*.css", "vendor/inter/*-wght-normal.woff2")
 
 
 class ChosenFilesFinder(FileSystemFinder):
-    """Finds in `STATICFILES_DIRS` the chosen files, the style sheets of components, and no others."""
+    """Finds in `STATICFILES_DIRS` the chosen files, what is of a chosen kind, and no others."""
 
     def list(self, ignore_patterns: Any) -> Iterator[Any]:
         for path, storage in super().list(ignore_patterns):
             served = f"{getattr(storage, 'prefix', '')}/{path}"
-            if served in CHOSEN or fnmatch(served, COMPONENT_STYLES):
+            if served in CHOSEN or any(fnmatch(served, kind) for kind in CHOSEN_KINDS):
                 yield path, storage

@@ -21,7 +21,7 @@ from chairside.web.templatetags.chairside import icon as picture
 
 register = template.Library()
 
-SHEETS = ("tokens", "base", "frame", "rail")
+SHEETS = ("fonts", "tokens", "base", "frame", "rail")
 STYLED = (
     "banner",
     "button",

@@ -1,29 +1,10 @@
-// What every page does: the theme button, notices, menus, forms sent once, background requests marked,
+// What every page does: notices, menus, forms sent once, background requests marked,
 // streams followed.
 
 import { all, around, hear, one } from "chairside/dom";
 import { announceChange, coverPage, follow } from "chairside/stream";
 
-const themed = () => document.documentElement.dataset.theme === "dark";
-
-const showTheme = () => {
-  for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-    button.setAttribute("aria-pressed", String(themed()));
-  }
-};
-
 document.addEventListener("click", (event) => {
-  if (around(event, "[data-theme-toggle]")) {
-    const next = themed() ? "light" : "dark";
-    document.documentElement.dataset.theme = next;
-    try {
-      localStorage.setItem("chairside-theme", next);
-    } catch {
-      /* a private window forgets */
-    }
-    showTheme();
-    dispatchEvent(new CustomEvent("chairside:theme", { detail: next }));
-  }
   around(event, "[data-dismiss]")?.closest(".notice")?.remove();
   for (const menu of all("details.menu[open]", HTMLDetailsElement)) {
     if (!(event.target instanceof Node && menu.contains(event.target))) menu.open = false;
@@ -183,7 +164,6 @@ htmx.defineExtension("morph", {
 for (const place of all("[data-follow]", HTMLElement)) {
   follow(place.dataset.follow ?? "", { news: announceChange });
 }
-showTheme();
 
 document.addEventListener("click", async (event) => {
   const button = around(event, "[data-copy]");

@@ -3,12 +3,24 @@
 // widths, as a tablet that is turned has room for it or not.
 (() => {
   const root = document.documentElement;
+  /** @type {Record<string, string | null>} What a window that may store nothing knows until it is left. */
+  const here = {};
   /** @param {string} key */
   const kept = (key) => {
     try {
       return localStorage.getItem(key);
     } catch {
-      return null; // a private window forgets
+      return here[key] ?? null;
+    }
+  };
+  /** @param {string} key @param {string | null} value */
+  const keep = (key, value) => {
+    here[key] = value;
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+    } catch {
+      /* kept here */
     }
   };
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -25,24 +37,34 @@
     fold.setAttribute("aria-expanded", String(open));
     if (label) label.textContent = open ? "Collapse menu" : "Expand menu";
   };
+  const showTheme = () => {
+    const choice = kept("chairside-theme");
+    root.dataset.theme = choice ?? (dark.matches ? "dark" : "light");
+    for (const button of document.querySelectorAll("[data-theme-choice]")) {
+      const chosen = button.getAttribute("data-theme-choice") === (choice ?? "auto");
+      button.setAttribute("aria-pressed", String(chosen));
+    }
+  };
   const show = () => {
-    root.dataset.theme = kept("chairside-theme") ?? (dark.matches ? "dark" : "light");
+    showTheme();
     showRail();
   };
   show();
   dark.addEventListener("change", show);
   narrow.addEventListener("change", showRail);
   addEventListener("storage", show);
-  document.addEventListener("DOMContentLoaded", showRail);
+  document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element) || !target.closest("[data-fold-rail]")) return;
-    const next = root.dataset.rail === "open" ? "folded" : "open";
-    try {
-      localStorage.setItem(railKey(), next);
-    } catch {
-      /* the page keeps it until it is left */
+    if (!(target instanceof Element)) return;
+    const choice = target.closest("[data-theme-choice]")?.getAttribute("data-theme-choice");
+    if (choice) {
+      keep("chairside-theme", choice === "auto" ? null : choice);
+      showTheme();
+      dispatchEvent(new CustomEvent("chairside:theme", { detail: root.dataset.theme }));
     }
-    root.dataset.rail = next;
-    showRail();
+    if (target.closest("[data-fold-rail]")) {
+      keep(railKey(), root.dataset.rail === "open" ? "folded" : "open");
+      showRail();
+    }
   });
 })();

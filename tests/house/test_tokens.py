@@ -1,0 +1,75 @@
+"""Sizes of type, colours and spaces of our style sheets are those of `tokens.css`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.tree import ROOT, kept_files, shown
+
+TYPE = re.compile(r"var\(--cs-type-(?:13|14|16|20|28|room)\)|inherit")
+SIZES = re.compile(r"(?<![\w-])font(?:-size)?:\s*([^;}]+)")
+SPACES = re.compile(
+    r"(?<![\w-])(?:padding|margin|gap|row-gap|column-gap)(?:-(?:top|right|bottom|left|block|inline))?"
+    r"(?:-(?:start|end))?:\s*([^;}]+)"
+)
+LENGTH = re.compile(r"(?<![\w.-])-?(\d*\.?\d+)(rem|px)\b")
+COLOUR = re.compile(r"\brgba?\([^)]*\)|\bhsla?\([^)]*\)")
+HAIRLINES = (1, 2)
+"""Pixels: what sets a line or a mark off by its own width."""
+
+EXCEPT = {
+    "live.css": "numbers that are read from across the room; its sizes follow with the live page",
+    "records.css": "the timeline's colours on paper",
+    "fonts.css": "declares the faces",
+    "tokens.css": "declares the tokens",
+}
+RELATIVE = {".9em", ".9375em"}
+"""A unit beside its number and code within a sentence are a little smaller than whatever is around them."""
+SHADES = {"rgb(0 0 0 / .16)", "rgb(0 0 0 / .2)", "rgb(0 0 0 / .25)", "rgb(10 18 20 / .55)"}
+"""Shadows, and what lies behind a dialog."""
+
+
+def _sheets() -> Iterator[tuple[Path, str]]:
+    for path in kept_files():
+        if path.suffix == ".css" and ROOT / "src" in path.parents and path.name not in EXCEPT:
+            yield path, path.read_text()
+
+
+def test_every_exception_is_a_sheet() -> None:
+    assert {*EXCEPT} <= {path.name for path in kept_files()}
+
+
+def test_type_has_five_sizes() -> None:
+    """Titles, text and what stands beside it: a sixth size says nothing that these do not."""
+    others = {
+        (shown(path), size)
+        for path, text in _sheets()
+        for size in SIZES.findall(text)
+        if not TYPE.search(size) and size.strip() not in RELATIVE
+    }
+    assert not others
+
+
+def test_spaces_are_on_a_grid_of_four_points() -> None:
+    others = {
+        (shown(path), match[0])
+        for path, text in _sheets()
+        for spaces in SPACES.findall(text)
+        for match in LENGTH.finditer(spaces)
+        if not _on_grid(float(match[1]) * (16 if match[2] == "rem" else 1))
+    }
+    assert not others
+
+
+def _on_grid(pixels: float) -> bool:
+    return pixels % 4 == 0 or pixels in HAIRLINES
+
+
+def test_colours_are_tokens_however_they_are_written() -> None:
+    others = {
+        (shown(path), colour)
+        for path, text in _sheets()
+        for colour in COLOUR.findall(text)
+        if colour not in SHADES
+    }
+    assert not others
