@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Note, Visit
+from chairside.hl7v2.metrics import Metric
 from tests.clinic import eventful, stages
 from tests.clinic.setting import Clinic
 from tests.clinic.stages import OPERATIONS, minute
@@ -73,6 +75,12 @@ def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
             visit_operations.answer_day(visit=other, **today, by=clinic.desk, at=minute(2881))
             operations.list_medicines(
                 visit=other, medicines=["aspirin"], by=clinic.nurse, at=minute(2882)
+            )
+            (low,) = visit_operations.chart_vitals(
+                visit=other, values={Metric.SPO2: Decimal(88)}, by=clinic.nurse, at=minute(2883)
+            )
+            visit_operations.acknowledge_limit(
+                visit=other, farthest=low, through=low, by=clinic.nurse, at=minute(2884)
             )
         act(visit=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
     verbs = written(clinic.patient.pk)

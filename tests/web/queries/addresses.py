@@ -49,6 +49,12 @@ def facts() -> list[Keys]:
     ]
 
 
+def beyond() -> list[Keys]:
+    """Values as if they were out of range: one is the farthest and the newest at once."""
+    keys = of("visits.Observation", "farthest", lambda row: row.visit, "pk")
+    return [{**key, "through": key["farthest"]} for key in keys]
+
+
 def patients() -> list[Keys]:
     return uuids("patients.Patient")
 
@@ -75,6 +81,7 @@ KEYS: dict[str, Callable[[], list[Keys]]] = {
         "visits.Handover", "handover", lambda row: row.visit
     ),
     "prn/<": lambda: uuids("sites.PrnMedicine"),
+    "treatments/<uuid:key>/limits/<": beyond,
     "treatments/<uuid:key>/events/<": lambda: of(
         "visits.AdverseEvent", "event_key", lambda row: row.visit
     ),

@@ -12,7 +12,7 @@ from chairside.clinic.canonical_json import sha256
 from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature
 from chairside.clinic.treatments.models import Addendum
 from chairside.clinic.treatments.record_rows import RecordRows, record_rows
-from chairside.clinic.visits.models import ObservationMark, Visit
+from chairside.clinic.visits.models import LimitAcknowledgement, ObservationMark, Visit
 from chairside.clinic.visits.queries.chart import ChartedValue
 from chairside.units.number import plain
 
@@ -27,6 +27,7 @@ _LEFT_OUT = {
     "observation_id",
     "line_id",
     "medicine_id",
+    "through_id",
 }
 
 
@@ -71,8 +72,13 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         **({"statements": _rows(rows.statements)} if rows.statements else {}),
         **({"withdrawals": _rows(rows.withdrawals)} if rows.withdrawals else {}),
         **({"mappings": [_mapping(*row) for row in rows.mappings]} if rows.mappings else {}),
+        **(
+            {"acknowledgements": [_of_value(*row) for row in rows.acknowledgements]}
+            if rows.acknowledgements
+            else {}
+        ),
         "discharge": _row(rows.discharge) if rows.discharge else None,
-        "marks": [_mark(mark, value) for mark, value in rows.marks],
+        "marks": [_of_value(mark, value) for mark, value in rows.marks],
         "observations": [_observation(value) for value in rows.values],
     }
 
@@ -121,9 +127,9 @@ def is_one_chain(signed_sha256: str, addenda: Iterable[Addendum]) -> bool:
     return True
 
 
-def _mark(mark: ObservationMark, value: ChartedValue) -> dict[str, Any]:
+def _of_value(row: ObservationMark | LimitAcknowledgement, value: ChartedValue) -> dict[str, Any]:
     return {
-        **_row(mark),
+        **_row(row),
         "metric": value.metric,
         "value": _plain(value.value),
         "charted_at": _plain(value.charted_at),

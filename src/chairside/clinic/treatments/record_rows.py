@@ -26,6 +26,7 @@ from chairside.clinic.visits.models import (
     DeviceStatement,
     DeviceWithdrawal,
     Discharge,
+    LimitAcknowledgement,
     Note,
     ObservationMark,
     StateMove,
@@ -40,8 +41,8 @@ class RecordRows:
     """All that was written of a visit, each kind in the order of its time.
 
     `orders` have their limits and weight, `segments` their order, `alarms`, `statements` and `withdrawals` their device.
-    `confirmations` are by the order's id. `marks` stand with the value that they are of, in the
-    order in which they were made. `mappings` are those by which values were charted, each with the
+    `confirmations` are by the order's id. `marks` and `acknowledgements` stand with the value that they are of,
+    in the order in which they were made. `mappings` are those by which values were charted, each with the
     two who signed it.
     """
 
@@ -65,6 +66,7 @@ class RecordRows:
     withdrawals: list[DeviceWithdrawal]
     discharge: Discharge | None
     marks: list[tuple[ObservationMark, ChartedValue]]
+    acknowledgements: list[tuple[LimitAcknowledgement, ChartedValue]]
     values: list[ChartedValue]
     mappings: list[tuple[CodeMapping, list[CodeMappingSignature]]]
 
@@ -75,6 +77,7 @@ def record_rows(visit: Visit) -> RecordRows:
     orders, confirmations, limits, weights, segments, alarms, devices, marks, *rest = rows
     arrival, basis, leaving, identifiers, allergies, overrides, moves, checks, events, *rest = rest
     notes, day_answers, statements, withdrawals, mappings, mapped_by, *rest = rest
+    acknowledged, *rest = rest
     nursing = Nursing(*rest)
     _join(orders, "limits", limits)
     _join(orders, "weight", weights)
@@ -107,6 +110,7 @@ def record_rows(visit: Visit) -> RecordRows:
         withdrawals=withdrawals,
         discharge=next(iter(leaving), None),
         marks=[(mark, by_id[mark.observation_id]) for mark in marks],
+        acknowledgements=[(row, by_id[row.observation_id]) for row in acknowledged],
         values=values,
         mappings=[
             (mapping, [signed for signed in mapped_by if signed.mapping_id == mapping.pk])
@@ -141,6 +145,7 @@ def _querysets(visit: Visit) -> list[QuerySet[Any]]:
         DeviceWithdrawal.objects.filter(visit=visit).order_by("device_at", "id"),
         CodeMapping.objects.filter(pk__in=by_mapping).order_by("pk"),
         CodeMappingSignature.objects.filter(mapping__in=by_mapping).order_by("pk"),
+        visit.acknowledgements.order_by("id"),
         *nursing_rows(visit),
     ]
 

@@ -66,6 +66,29 @@ def written_once_by_many() -> list[pgtrigger.Trigger]:
     ]
 
 
+_BEYOND = """
+    PERFORM 1 FROM visits_observation
+        WHERE id IN (NEW.observation_id, NEW.through_id)
+        AND (visit_id <> NEW.visit_id OR metric <> NEW.metric
+             OR NOT (CASE NEW.side WHEN 'low' THEN value < NEW.limit_value
+                                   ELSE value > NEW.limit_value END));
+    IF FOUND THEN
+        RAISE EXCEPTION 'chairside: what is acknowledged are values of this visit beyond the limit.';
+    END IF;
+    RETURN NEW;
+"""
+
+
+def of_values_beyond_the_limit() -> pgtrigger.Trigger:
+    """For what somebody acknowledged: values of that visit and metric, on that side of the limit."""
+    return pgtrigger.Trigger(
+        name="of_values_beyond_the_limit",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=_BEYOND,
+    )
+
+
 def _append_only() -> pgtrigger.Trigger:
     return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 

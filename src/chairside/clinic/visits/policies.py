@@ -65,9 +65,19 @@ def check_can_hand_over_care(by: Actor, visit: Visit) -> None:
         raise Refusal(f"The treatment is {state.label}; there is nobody in the chair to hand over.")
 
 
+@permission(*BEDSIDE, to="acknowledge a value out of range")
+def check_can_acknowledge(by: Actor, visit: Visit) -> None:
+    """Until the record is signed or closed, also after the patient has left."""
+    _check_open(visit)
+
+
 @permission(*BEDSIDE, to="write in this record")
 def check_can_write(by: Actor, visit: Visit) -> None:
     """Events, notes, marks and late entries, until the record is signed or closed."""
+    _check_open(visit)
+
+
+def _check_open(visit: Visit) -> None:
     state = State(visit.state)
     if state in FINAL:
         raise Refusal(

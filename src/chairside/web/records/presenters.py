@@ -24,6 +24,7 @@ from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.units.dates import day_of
 from chairside.units.number import plain
 from chairside.web.records import after, bedside, before, given, nursing
+from chairside.web.records.out_of_range import out_of_range
 from chairside.web.records.plotted import Curve, Mark, Rate, Timeline
 from chairside.web.records.timeline import TimelinePicture
 from chairside.web.records.wording import Clock
@@ -86,6 +87,7 @@ def reading(record: Record) -> Reading:
         bedside.events(record, clock),
         nursing.prn(record, clock),
         nursing.line(record, clock),
+        out_of_range(record, clock),
         bedside.notes(record, clock),
         nursing.handovers(record, clock),
         bedside.devices(record, clock),

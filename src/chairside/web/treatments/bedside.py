@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from chairside.clinic.visits.operations import (
+    acknowledge_limit,
     chart_vitals,
     check_now,
     do_check,
@@ -15,7 +16,11 @@ from chairside.clinic.visits.operations import (
     skip_check,
     write_note,
 )
-from chairside.clinic.visits.policies import check_can_chart, check_can_write
+from chairside.clinic.visits.policies import (
+    check_can_acknowledge,
+    check_can_chart,
+    check_can_write,
+)
 from chairside.clinic.visits.queries import (
     Reading,
     check_by_id,
@@ -113,6 +118,22 @@ def _marked(opened: Opened) -> dict[str, Any]:
     return {"observation": opened.of[int(values["observation"])], "reason": values["reason"]}
 
 
+def _beyond(opened: Opened) -> dict[str, Any]:
+    """The farthest and the newest of the values that the page showed."""
+    numbers = [opened.named["farthest"], opened.named["through"]]
+    rows = {row.pk: row for row in observations_by_id(opened.visit, numbers)}
+    if len(rows) < len(set(numbers)):
+        or_404(None)
+    return {"farthest": rows[numbers[0]], "through": rows[numbers[1]]}
+
+
+def _beyond_words(opened: Opened) -> str:
+    value = opened.of["farthest"]
+    info = METRICS[Metric(value.metric)]
+    at = f"{timezone.localtime(value.charted_at):%H:%M}"
+    return f"{info.name} {plain(value.value)} {info.unit_name}, {at}"
+
+
 SHEETS = (
     Sheet(
         name="check_now",
@@ -125,6 +146,18 @@ SHEETS = (
         template="check",
         title="Unscheduled check",
         said="Unscheduled check recorded.",
+    ),
+    Sheet(
+        name="acknowledge",
+        path="limits/<int:farthest>/<int:through>/acknowledge/",
+        permission=check_can_acknowledge,
+        operation=acknowledge_limit,
+        of=_beyond,
+        entry=lambda opened: opened.of,
+        title="Acknowledge a value out of range",
+        lead=lambda opened: f"{_beyond_words(opened)}. It is shown as long as it is out of range.",
+        send="Acknowledge",
+        said=lambda opened: f"Acknowledged: {_beyond_words(opened)}.",
     ),
     Sheet(
         name="check",

@@ -19,12 +19,12 @@ from chairside.clinic.administration.infusion.forecast import (
 from chairside.clinic.administration.prn.queries import prn_markers
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_view
-from chairside.clinic.sites.limits import limit_notices
 from chairside.clinic.sites.queries import bound_devices, current_limits, vital_limits_of
 from chairside.clinic.treatments.gate_marks import gate_marks
 from chairside.clinic.visits.policies import check_can_read, check_can_read_clinical
 from chairside.clinic.visits.queries import (
     Marker,
+    excursions,
     feed_state,
     latest_readings,
     markers,
@@ -33,13 +33,14 @@ from chairside.clinic.visits.queries import (
     series_after,
     visit_by_uuid,
 )
-from chairside.clinic.visits.states import BY_NAME, FINAL, State
+from chairside.clinic.visits.states import BY_NAME, FINAL, IN_CHAIR, State
 from chairside.knowledge.events import EVENT_CODES
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest
 from chairside.web.pages import page as declared
 from chairside.web.parameters import whole_number
 from chairside.web.treatments.addresses import live_of, or_404, read_of
+from chairside.web.treatments.excursions import limit_marks
 from chairside.web.treatments.panels import context_of, feed_json, refreshed
 from chairside.web.treatments.steps import move_buttons
 from chairside.web.treatments.tiles import chart_limits, tile_json, tiles
@@ -155,8 +156,8 @@ def _marker_json(marker: Marker) -> dict[str, object]:
 @declared(check_can_read_clinical)
 def news_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     """What an open page asks for when it is told of news: the points after `?after=`, the last
-    observation it has; the tiles and what is beyond a limit, because the page itself compares
-    nothing; which devices are heard; and how many values are marked.
+    observation it has; the tiles, and whether what is out of range has changed, because the page
+    itself compares nothing; which devices are heard; and how many values are marked.
     """
     visit = read_of(request, key, audit=False)  # the page that asks is in the audit
     last_id = whole_number(request.GET.get("after", "")) or 0
@@ -165,17 +166,21 @@ def news_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     latest = latest_readings([visit.pk])[visit.pk]
     limits = vital_limits_of(current_limits(visit.site, visit.protocol_id))
     values = {metric: reading.value for metric, reading in latest.items()}
+    state = State(visit.state)
+    now = latest if state in IN_CHAIR else {}
+    beyond = [] if state in FINAL else excursions({visit.pk: limits}, {visit.pk: now})[visit.pk]
     return JsonResponse(
         {
             "points": fresh.points,
             "last_id": max(last_id, fresh.last_id),
             "received_at": None if fresh.received_at is None else fresh.received_at.timestamp(),
-            "tiles": [tile_json(tile) for tile in tiles(latest, limits)],
-            "notices": [notice.sentence for notice in limit_notices(values, limits)],
+            "tiles": [tile_json(tile) for tile in tiles(latest, limits, beyond)],
+            # When it changes, the page reads again what it says of values out of range.
+            "limits": limit_marks(beyond),
             "feeds": [feed_json(feed) for feed in feed_state(visit.chair, at=request.now)],
             "marks": marked,
             # Before drug is given; when it changes, an item of the gate has come or gone.
-            "gate": gate_marks(values, limits) if State(visit.state) in BEFORE_DRUG else "",
+            "gate": gate_marks(values, limits) if state in BEFORE_DRUG else "",
         }
     )
 

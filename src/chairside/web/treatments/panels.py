@@ -16,6 +16,7 @@ from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.policies import check_can_override
 from chairside.clinic.treatments.queries import Due, Live
 from chairside.clinic.visits.policies import (
+    check_can_acknowledge,
     check_can_chart,
     check_can_hand_over_care,
     check_can_move_chair,
@@ -27,6 +28,7 @@ from chairside.knowledge.dosing import DoseStep
 from chairside.knowledge.moaas import moaas
 from chairside.web.pages import PageRequest
 from chairside.web.treatments.addresses import address
+from chairside.web.treatments.excursions import limit_marks, limit_rows
 from chairside.web.treatments.steps import (
     Button,
     has_confirmed,
@@ -77,7 +79,10 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "person": live.patient,
         "now": live.at,
         "in_chair": live.state in IN_CHAIR,
-        "tiles": tiles(live.readings, vital_limits_of(live.limits)),
+        "tiles": tiles(live.readings, vital_limits_of(live.limits), live.excursions),
+        "limit_rows": limit_rows(live.visit, live.excursions),
+        "limit_marks": limit_marks(live.excursions),
+        "may_acknowledge": allows(check_can_acknowledge, by, live.visit),
         "alarms": live.alarms,
         "feeds": [feed_json(feed) for feed in live.feeds],
         "marks": live.marks,

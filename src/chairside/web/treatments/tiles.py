@@ -1,12 +1,13 @@
 """The numbers of the strip: which measurements share a tile, and how each is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from chairside.clinic.sites.limits import LIMITED_METRICS, VitalLimit, limit_notices
-from chairside.clinic.visits.queries import Reading
+from chairside.clinic.visits.queries import Excursion, Reading
 from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.units.number import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ MAPPED = "mapped by the clinic"
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """`outside` are the sentences about its values beyond a limit of the clinic."""
+    """`outside` are the sentences about its values beyond a limit of the clinic; `was` is a value
+    beyond one that nobody has acknowledged, when the newest is within: (value, when)."""
 
     key: str
     label: str
@@ -48,6 +50,7 @@ class Tile:
     at: datetime | None
     source: str
     outside: tuple[str, ...] = ()
+    was: tuple[str, datetime] | None = None
 
 
 def newest(readings: Mapping[Metric, Reading], metrics: tuple[Metric, ...]) -> Reading | None:
@@ -55,13 +58,29 @@ def newest(readings: Mapping[Metric, Reading], metrics: tuple[Metric, ...]) -> R
     return max(known, key=lambda reading: reading.charted_at, default=None)
 
 
-def tiles(readings: Mapping[Metric, Reading], limits: Mapping[Metric, VitalLimit]) -> list[Tile]:
+def tiles(
+    readings: Mapping[Metric, Reading],
+    limits: Mapping[Metric, VitalLimit],
+    excursions: Sequence[Excursion] = (),
+) -> list[Tile]:
     """One tile a kind, in the order of the strip; an empty value when nothing is charted."""
-    return [_tile(kind, readings, limits) for kind in KINDS]
+    return [_tile(kind, readings, limits, excursions) for kind in KINDS]
+
+
+def _was(kind: Kind, excursions: Sequence[Excursion]) -> tuple[str, datetime] | None:
+    of_kind = (*kind.metrics, kind.beside)
+    waiting = [row.farthest for row in excursions if not row.is_now and row.metric in of_kind]
+    if not waiting:
+        return None
+    last = max(waiting, key=lambda row: row.charted_at)
+    return plain(last.value), last.charted_at
 
 
 def _tile(
-    kind: Kind, readings: Mapping[Metric, Reading], limits: Mapping[Metric, VitalLimit]
+    kind: Kind,
+    readings: Mapping[Metric, Reading],
+    limits: Mapping[Metric, VitalLimit],
+    excursions: Sequence[Excursion],
 ) -> Tile:
     reading = newest(readings, kind.metrics)
     beside = readings.get(kind.beside) if kind.beside else None
@@ -80,6 +99,7 @@ def _tile(
         at=reading.charted_at,
         source=reading.source,
         outside=tuple(notice.sentence for notice in notices),
+        was=_was(kind, excursions),
     )
 
 
@@ -92,6 +112,7 @@ def tile_json(tile: Tile) -> dict[str, object]:
         "at": None if tile.at is None else tile.at.timestamp(),
         "source": tile.source,
         "outside": tile.outside,
+        "was": None if tile.was is None else (tile.was[0], tile.was[1].timestamp()),
     }
 
 

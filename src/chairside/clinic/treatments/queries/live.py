@@ -9,7 +9,6 @@ from chairside.clinic.administration.infusion.delivered import Delivered, delive
 from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.queries import PatientSummary
-from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import ClinicLimits, Device
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.gate import BEFORE_START, clearance
@@ -28,6 +27,7 @@ from chairside.clinic.visits.models import (
 )
 from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.queries.chart import active_alarms
+from chairside.clinic.visits.queries.excursions import Excursion, excursions
 from chairside.clinic.visits.queries.feed import FeedState, feed_state
 from chairside.clinic.visits.queries.readings import Reading
 from chairside.clinic.visits.queries.statements import (
@@ -37,7 +37,7 @@ from chairside.clinic.visits.queries.statements import (
     pumps_that_differ,
     statements,
 )
-from chairside.clinic.visits.states import IN_CHAIR, Move, State, moves_from
+from chairside.clinic.visits.states import FINAL, IN_CHAIR, Move, State, moves_from
 from chairside.hl7v2.metrics import Metric
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
@@ -81,7 +81,7 @@ class Live:
     feeds: list[FeedState]
     statements: list[Statement]
     differing_pumps: list[PumpDiffers]
-    notices: list[LimitNotice]
+    excursions: list[Excursion]
     readings: dict[Metric, Reading]
     unlisted_medicines: tuple[str, ...]
 
@@ -144,7 +144,7 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
         feeds=feed_state(visit.chair, at=at) if in_chair else [],
         statements=statements(said, devices) if in_chair else [],
         differing_pumps=_differing(said, devices, declared, state) if in_chair else [],
-        notices=limit_notices(inputs.values, vital_limits_of(limits)) if in_chair else [],
+        excursions=_excursions(visit, inputs, state),
         readings=inputs.readings,
         unlisted_medicines=inputs.unlisted_medicines,
     )
@@ -153,6 +153,14 @@ def live(visit: Visit, *, by: Actor, at: datetime) -> Live:
 def _join_devices(alarms: Sequence[AlarmReport], devices: dict[int, Device]) -> None:
     for report in alarms:
         report.device = devices[report.device_id]
+
+
+def _excursions(visit: Visit, inputs: GateInputs, state: State) -> list[Excursion]:
+    """What is out of range now, in the chair only; and what was, until the record is closed."""
+    if state in FINAL:
+        return []
+    now = inputs.readings if state in IN_CHAIR else {}
+    return excursions({visit.pk: vital_limits_of(inputs.limits)}, {visit.pk: now})[visit.pk]
 
 
 def _differing(

@@ -23,6 +23,7 @@ from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.feeds.models import CodeMapping, CodeMappingSignature
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.models import Patient
+from chairside.clinic.sites.queries import current_limits, vital_limits_of
 from chairside.clinic.treatments.models import Addendum, GateOverride, RecordDocument, Signature
 from chairside.clinic.treatments.nursing import Nursing
 from chairside.clinic.treatments.queries.record_parts import DeviceUse, devices_used
@@ -37,12 +38,14 @@ from chairside.clinic.visits.models import (
     DeviceStatement,
     DeviceWithdrawal,
     Discharge,
+    LimitAcknowledgement,
     Note,
     ObservationMark,
     StateMove,
     Visit,
 )
 from chairside.clinic.visits.queries.chart import ChartedValue, FlowRow, flowsheet_of
+from chairside.clinic.visits.queries.excursions import Excursion, excursions
 from chairside.clinic.visits.states import State
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
@@ -75,7 +78,8 @@ class Record(Signing):
     `content` is what the signature covers: the text that was signed, or what would be signed now.
     `intact` says that a signed record still has the content that was signed. `until` is when the
     visit ended, or the moment of asking: what is worked out is worked out for it, so that a record
-    opened years later reads the same. `names` are the printed names of those known by id only.
+    opened years later reads the same. `excursions`
+    are the values out of range that nobody has acknowledged, of a record that is not signed. `names` are the printed names of those known by id only.
     `points` are epoch seconds and values of each metric, without those marked as artefacts.
     """
 
@@ -103,6 +107,8 @@ class Record(Signing):
     mappings: list[tuple[CodeMapping, list[CodeMappingSignature]]]
     devices: list[DeviceUse]
     marks: list[tuple[ObservationMark, ChartedValue]]
+    acknowledgements: list[tuple[LimitAcknowledgement, ChartedValue]]
+    excursions: list[Excursion]
     discharge: Discharge | None
     flowsheet: list[FlowRow]
     points: dict[str, list[tuple[float, float]]]
@@ -166,6 +172,8 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
         mappings=rows.mappings,
         devices=devices_used(visit, rows.values, since=arrived, until=until) if arrived else [],
         marks=sorted(rows.marks, key=lambda marked: (marked[1].charted_at, marked[0].pk)),
+        acknowledgements=rows.acknowledgements,
+        excursions=[] if signature else _excursions(visit),
         discharge=rows.discharge,
         flowsheet=flowsheet_of(rows.values),
         points=_points(rows.values),
@@ -173,6 +181,11 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
         sha256=sha256(canonical_json(now)) if signature is None else signature.content_sha256,
         intact=signature is None or _intact(signature, now, signing.addenda),
     )
+
+
+def _excursions(visit: Visit) -> list[Excursion]:
+    limits = vital_limits_of(current_limits(visit.site, visit.protocol_id))
+    return excursions({visit.pk: limits}, {})[visit.pk]
 
 
 def _forecast(

@@ -7,8 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from chairside.clinic.feeds.models import CodeMapping, RawMessage
+from chairside.clinic.sites.limits import Side
 from chairside.clinic.sites.models import Device
-from chairside.clinic.visits.freezing import frozen_when_signed, written_once, written_once_by_many
+from chairside.clinic.visits.freezing import (
+    frozen_when_signed,
+    of_values_beyond_the_limit,
+    written_once,
+    written_once_by_many,
+)
 from chairside.clinic.visits.models.visit import Visit
 from chairside.hl7v2.alarms import AlarmState
 from chairside.knowledge.events import OTHER_EVENT, Severity, event_code
@@ -128,6 +134,43 @@ class ObservationMark(models.Model):
 
     def __str__(self) -> str:
         return f"artefact: {self.reason}"
+
+
+class LimitAcknowledgement(models.Model):
+    """Somebody has seen that values were beyond a limit of the clinic.
+
+    `observation` is the value farthest beyond it that this person was shown, `through` the newest:
+    what is charted after that is not covered by it, unless it goes on and is no farther beyond.
+    """
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="acknowledgements")
+    metric = models.CharField(max_length=40)
+    side = models.CharField(max_length=4, choices=[(side.value, side.value) for side in Side])
+    limit_value = models.DecimalField(max_digits=10, decimal_places=3)
+    observation = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="+")
+    through = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "metric", "side", "through"], name="value_acknowledged_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(side__in=[side.value for side in Side]),
+                name="acknowledged_below_or_above",
+            ),
+            models.CheckConstraint(
+                condition=Q(through_id__gte=F("observation_id")),
+                name="acknowledged_through_the_newest",
+            ),
+        ]
+        triggers = [*written_once(), of_values_beyond_the_limit()]
+
+    def __str__(self) -> str:
+        return f"{self.metric} {self.side}, acknowledged"
 
 
 @pghistory.track()

@@ -1,5 +1,6 @@
 """Every write about a visit, each a verb."""
 
+from chairside.clinic.visits.operations.acknowledging import acknowledge_limit
 from chairside.clinic.visits.operations.attendance import (
     abort,
     answer_day,
@@ -31,6 +32,7 @@ __all__ = [
     "BY_HAND",
     "DISSOCIATION",
     "abort",
+    "acknowledge_limit",
     "answer_day",
     "cancel",
     "chart_held",

@@ -23,7 +23,7 @@ from chairside.clinic.visits.operations.device_clock import (
     LastCharted,
     clock_of,
 )
-from chairside.clinic.visits.operations.pump_labels import gives_another_drug
+from chairside.clinic.visits.pump_labels import gives_another_drug
 from chairside.hl7v2.alarms import DeviceAlarm
 from chairside.hl7v2.observations import DeviceReport
 from chairside.hl7v2.observations import Observation as DeviceObservation

@@ -12,6 +12,7 @@ from chairside.clinic.visits.queries.chart import (
     series_after,
 )
 from chairside.clinic.visits.queries.day import visits_of_day
+from chairside.clinic.visits.queries.excursions import Excursion, excursions
 from chairside.clinic.visits.queries.feed import LATE_AFTER, FeedState, feed_state
 from chairside.clinic.visits.queries.find import (
     check_by_id,
@@ -34,6 +35,7 @@ from chairside.clinic.visits.queries.readings import (
 __all__ = [
     "LATE_AFTER",
     "ChairThen",
+    "Excursion",
     "FeedState",
     "FlowRow",
     "Marker",
@@ -44,6 +46,7 @@ __all__ = [
     "check_by_id",
     "due_checks",
     "event_by_uuid",
+    "excursions",
     "feed_state",
     "flow_columns",
     "flowsheet",

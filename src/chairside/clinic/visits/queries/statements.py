@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from chairside.clinic.sites.models import Device
 from chairside.clinic.visits.models import AlarmReport, DeviceStatement, DeviceWithdrawal, Visit
-from chairside.clinic.visits.operations.pump_labels import gives_another_drug
+from chairside.clinic.visits.pump_labels import gives_another_drug
 from chairside.hl7v2.pump_events import PumpEvent
 from chairside.hl7v2.texts import PUMP_DELIVERING, PUMP_INFUSING, PUMP_NOT_INFUSING, TextKind
 from chairside.units.substance import Substance

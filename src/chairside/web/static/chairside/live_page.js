@@ -6,8 +6,8 @@ import { coverPage, follow, inTurn } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
 
 /** @typedef {{label: string, monitor: boolean, last: number | null, after: number, waiting: number | null, late: number}} Feed */
-/** @typedef {{key: string, value: string, note: string, at: number | null, source: string, outside: string[]}} Tile */
-/** @typedef {{feeds: Feed[], marks: number, tiles: Tile[], notices: string[], gate: string}} News */
+/** @typedef {{key: string, value: string, note: string, at: number | null, source: string, outside: string[], was: [value: string, at: number] | null}} Tile */
+/** @typedef {{feeds: Feed[], marks: number, tiles: Tile[], limits: string, gate: string}} News */
 
 const PATIENCE_MS = 10_000;
 const VALUES = ["vitals", "everything"];
@@ -75,6 +75,11 @@ const showTile = (tile) => {
   one("[data-outside]", HTMLElement, place).title = tile.outside.join(" ");
   place.classList.toggle("tile-none", !tile.value);
   place.classList.toggle("tile-outside", tile.outside.length > 0);
+  const was = one("[data-was]", HTMLElement, place);
+  was.hidden = !tile.was;
+  one("[data-was-words]", HTMLElement, was).textContent = tile.was
+    ? `${tile.was[0]} at ${clockText(tile.was[1])}`
+    : "";
   age.dataset.age = String(tile.at ?? "");
   age.dataset.source = tile.source;
 };
@@ -116,35 +121,10 @@ const assess = () => {
   quiet.hidden = !others.length;
 };
 
-/** @param {string[]} notices */
-const showNotices = (notices) => {
-  const place = page.querySelector("[data-limit-notices]");
-  if (!place) return;
-  const shown = all("p", HTMLElement, place).map((line) => line.textContent ?? "");
-  if (shown.join() === notices.join()) return;
-  const icon = one(".tile-mark .icon", SVGElement, page);
-  place.replaceChildren(
-    ...notices.map((words) => {
-      const box = document.createElement("div");
-      box.className = "limit-notice";
-      const line = document.createElement("p");
-      line.textContent = words;
-      const sign = /** @type {SVGElement} */ (icon.cloneNode(true));
-      sign.removeAttribute("role");
-      sign.setAttribute("aria-hidden", "true");
-      box.append(sign, line);
-      return box;
-    }),
-  );
-  const fresh = notices.filter((words) => !shown.includes(words));
-  if (fresh.length) say(fresh.join(" "));
-};
-
 // Which value is beyond which limit is the server's answer; the page compares nothing.
 /** @param {News} news */
 const showStrip = (news) => {
   news.tiles.forEach(showTile);
-  showNotices(news.notices);
   tick(page);
 };
 
@@ -211,7 +191,9 @@ const loadNews = inTurn(async () => {
     showStrip(fresh);
     assess();
     Object.assign(page.dataset, { receivedAt: String(fresh.received_at), shownAt: String(now()) });
-    if (gate !== null && fresh.gate !== gate) announce("chairside:changed");
+    const limits = page.querySelector("[data-limits]")?.getAttribute("data-limits");
+    if (fresh.limits !== limits || (gate !== null && fresh.gate !== gate))
+      announce("chairside:changed");
     gate = fresh.gate;
     if (marks !== null && fresh.marks !== marks) retrying(loadSeries);
     readAt = performance.now();
@@ -245,17 +227,21 @@ setInterval(() => {
 setInterval(() => course.draw(), 10_000);
 tick(page);
 assess();
-let alarms = "";
-const hearAlarms = () => {
-  const active = all(".device-alarm p", HTMLElement, page)
-    .map((line) => line.textContent)
-    .join(" ");
-  if (active && active !== alarms) say(active);
-  alarms = active;
+// What a device alarms of and what is out of range is said once, when it is new.
+const warnings = () =>
+  all(".device-alarm p, [data-limit-words]", HTMLElement, page).map((line) =>
+    (line.textContent ?? "").replace(/\s+/g, " ").trim(),
+  );
+let said = warnings();
+const sayWarnings = () => {
+  const current = warnings();
+  const fresh = current.filter((words) => !said.includes(words));
+  if (fresh.length) say(fresh.join(" "));
+  said = current;
 };
 document.body.addEventListener("htmx:afterSettle", () => {
   tick(page);
-  hearAlarms();
+  sayWarnings();
 });
 
 // --- forms in place
