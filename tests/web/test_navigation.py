@@ -4,14 +4,10 @@ import pytest
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
-from chairside.web import navigation
 from chairside.web.navigation import MOST_IN_A_BAR, rail_for
 from tests.web.people import ClientAs
 
 pytestmark = pytest.mark.django_db
-INSTALLED = {"today", "inbox"} & {
-    place.page for place in navigation.PLACES if navigation.is_installed(place.page)
-}
 
 
 def entries(*roles: Role, at: str = "/") -> list[str]:
@@ -19,10 +15,9 @@ def entries(*roles: Role, at: str = "/") -> list[str]:
     return [entry.label for entry in rail_for(actor, at).entries]
 
 
-@pytest.mark.skipif(set() != INSTALLED, reason="another test says it with Today and the Inbox")
 def test_a_nurse_finds_the_day_first_and_what_is_looked_up_last() -> None:
     assert entries(Role.NURSE) == [
-        *("Floor", "Schedule", "Patients", "Referrals", "Held data", "Library", "Admin"),
+        *("Today", "Floor", "Schedule", "Patients", "Inbox", "Library", "Admin"),
     ]
 
 
@@ -37,7 +32,7 @@ def test_a_group_leads_to_its_first_page_and_names_the_others_there() -> None:
     assert here.label == "Admin"
     assert here.href == rail.beside[0].href
     assert [place.label for place in rail.beside if place.here] == ["Staff"]
-    assert {"Sites", "Staff", "Audit", "Failed work"} <= {place.label for place in rail.beside}
+    assert {"Sites", "Staff", "Audit"} <= {place.label for place in rail.beside}
 
 
 def test_the_deepest_page_is_the_one_that_is_here() -> None:
@@ -53,22 +48,13 @@ def test_a_bar_at_the_bottom_of_a_phone_has_at_most_five_entries(role: Role) -> 
     assert rail.near + len(rail.rest) == len(rail.entries)
 
 
-def test_referrals_and_held_data_are_reached_through_the_inbox_once_it_is_there(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Before, each is an entry of its own, so that neither is ever without a way to it."""
-    alone = {place.label for place in navigation.PLACES if place.until == "inbox"}
-    assert alone == {"Referrals", "Held data"}
-    if "inbox" not in INSTALLED:
-        assert alone <= {*entries(Role.NURSE)}
-    monkeypatch.setattr(navigation, "is_installed", lambda name: name != "today")
-    monkeypatch.setattr(navigation, "address_for", lambda actor, name: f"/{name}/")
-    monkeypatch.setattr(navigation, "reverse", lambda name: f"/{name}/")
-    assert "Inbox" in entries(Role.NURSE)
-    assert not alone & {*entries(Role.NURSE)}
-    actor = Actor(id=1, name="", roles=frozenset({Role.NURSE}))
-    here = [entry.label for entry in rail_for(actor, "/held/").entries if entry.here]
-    assert here == ["Inbox"]
+@pytest.mark.parametrize("path", ["/held/", "/referrals/settled/", "/background/", "/inbox/"])
+def test_what_waits_is_reached_through_the_inbox(path: str) -> None:
+    """Referrals, held data and failed work are kinds of it, and have no place of their own."""
+    actor = Actor(id=1, name="", roles=frozenset(Role))
+    rail = rail_for(actor, path)
+    assert [entry.label for entry in rail.entries if entry.here] == ["Inbox"]
+    assert not {"Referrals", "Held data", "Failed work"} & {entry.label for entry in rail.entries}
 
 
 def test_every_page_has_the_way_past_the_rail_and_says_where_it_is(client_as: ClientAs) -> None:

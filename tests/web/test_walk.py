@@ -156,6 +156,6 @@ def test_every_place_of_the_rail_exists() -> None:
 
 
 def test_the_start_leads_home(client_as: ClientAs) -> None:
-    assert client_as(Role.NURSE).get("/")["Location"] == "/floor/"
-    assert client_as(Role.ADMIN).get("/")["Location"] == "/staff/"
+    assert client_as(Role.NURSE).get("/")["Location"] == "/today/"
+    assert client_as(Role.ADMIN).get("/")["Location"] == "/today/"
     assert client_as(Role.RESEARCHER).get("/")["Location"] == "/knowledge/"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -36,7 +37,11 @@ def read_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
     for rows in querysets:
         # The names of columns and the text around a statement are written here, the rest by Django.
         cells = RawSQL(_columns_of(rows).cells, ())  # noqa: S611
-        sql, values = rows.values_list(cells).query.sql_with_params()
+        try:
+            sql, values = rows.values_list(cells).query.sql_with_params()
+        except EmptyResultSet:  # filtered by no value at all: Django does not ask for these
+            statements.append("NULL")
+            continue
         statements.append(f"(SELECT json_agg(cells) FROM ({sql}) AS part (cells))::text")  # noqa: S608
         params += values
     with connection.cursor() as cursor:

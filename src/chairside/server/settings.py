@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "chairside.clinic.sites",
     "chairside.clinic.signoffs",
     "chairside.clinic.patients",
+    "chairside.clinic.worklist",
     "chairside.clinic.feeds",
     "chairside.clinic.referrals",
     "chairside.clinic.consents",

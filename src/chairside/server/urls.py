@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 SLICES = (
     "home",
     "account",
+    "today",
+    "inbox",
     "treatments",
     "records",
     "patients",

@@ -25,7 +25,7 @@ def clinic(request: HttpRequest) -> dict[str, Any]:
         "now": getattr(request, "now", None),
         "role_words": role_words(actor.roles),
         # A function, so that a part of a page, which has no rail, counts nothing.
-        "rail_of_page": functools.partial(rail_for, actor, request.path, site),
+        "rail_of_page": functools.partial(rail_for, actor, request.path),
         "site_here": site,
         "workplaces": workplaces_of(request).sites,
         "idle_minutes": settings.IDLE_MINUTES,

@@ -40,7 +40,7 @@ def test_an_admin_sees_what_failed_and_has_it_tried_again(
     assert "The PDF of a signed record" in page
     assert "6 times" in page
     assert "Ashby" not in page
-    assert "background jobs that failed" in words(admin.get("/staff/"))
+    assert "waiting in the inbox" in words(admin.get("/inbox/count/"))
     job = ProcrastinateJob.objects.get()
     assert admin.post(f"/background/{job.pk}/again/").status_code == 302
     assert ProcrastinateJob.objects.get().status == "todo"

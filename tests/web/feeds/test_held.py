@@ -51,12 +51,12 @@ def test_they_are_grouped_by_reason_with_counts(client_as: ClientAs) -> None:
     assert "9 Mar 2026, 12:00</time> to <time" in text
 
 
-def test_the_bar_counts_open_rows(client_as: ClientAs) -> None:
+def test_the_inbox_counts_open_rows(client_as: ClientAs) -> None:
     nurse = client_as(Role.NURSE)
-    assert 'class="count"' not in nurse.get("/held/").content.decode()
+    assert 'class="count"' not in words(nurse.get("/inbox/count/"))
     held(3)
     held(1, device="VS900-3")
-    assert 'title="held readings to look at"> 2<' in words(nurse.get("/held/"))
+    assert ">2<" in words(nurse.get("/inbox/count/"))
 
 
 def test_a_row_shows_the_message_as_it_came_and_never_as_markup(client_as: ClientAs) -> None:

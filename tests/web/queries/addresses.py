@@ -121,6 +121,11 @@ KEYS: dict[str, Callable[[], list[Keys]]] = {
     ],
     "consents/version/<": lambda: uuids("consents.ConsentDocument"),
     "held/<": lambda: uuids("feeds.HeldReading"),
+    "inbox/<": lambda: [
+        {"kind": kind, "key": str(row.uuid)}
+        for kind, label in (("referral", "referrals.Referral"), ("data", "feeds.HeldReading"))
+        for row in rows(label)[:MOST]
+    ],
     "mapped-codes/<": lambda: uuids("feeds.CodeMapping"),
     "knowledge/items/<": lambda: [{"key": item.key} for item in ITEMS[::20]],
     "protocols/<": lambda: [{"key": item.id} for item in PROTOCOLS[:4]],

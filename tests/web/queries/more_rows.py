@@ -57,6 +57,7 @@ LISTED: dict[str, Change] = {
     "referrals.Referral": _of_its_own_draft,
     "feeds.HeldReading": _named("sentence"),
     "feeds.CodeMapping": _named("identifier"),
+    "worklist.Entry": _named("key"),
     "screening.TreatmentTrial": _nothing,
     "screening.Override": _nothing,
     "screening.Decision": _numbered,

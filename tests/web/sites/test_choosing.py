@@ -122,8 +122,8 @@ def test_the_header_says_at_which_site_one_is_and_offers_the_others(two: TwoSite
 def test_one_comes_back_to_the_place_one_was_at_and_nowhere_else(two: TwoSites) -> None:
     for back, lands in (
         ("/devices/", "/devices/"),
-        ("//evil.example/", "/floor/"),
-        ("", "/floor/"),
+        ("//evil.example/", "/today/"),
+        ("", "/today/"),
     ):
         answer = two.nurse.post("/sites/choose/", {"site": two.uptown.pk, "next": back})
         assert answer["Location"] == lands
@@ -183,7 +183,10 @@ def test_held_data_wait_at_the_site_of_their_device(two: TwoSites) -> None:
         assert f"Sent by {own}" in page
         assert f"Sent by {other}" not in page
         assert "Sent by ?" in page
-        assert 'title="held readings to look at"> 2<' in page
+        inbox = words(client.get("/inbox/?kind=data"))
+        assert f"Sent by {own}" in inbox
+        assert "Sent by ?" in inbox
+        assert f"Sent by {other}" not in inbox
         _choose(client, two.uptown)
 
 

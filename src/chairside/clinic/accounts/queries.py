@@ -1,7 +1,8 @@
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.audit.actors import Actor
@@ -43,6 +44,12 @@ def staff() -> QuerySet[User]:
     return User.objects.order_by("-is_active", "full_name").prefetch_related(
         Prefetch("grants", queryset=open_grants, to_attr="open_grants")
     )
+
+
+def idle_rows() -> list[QuerySet[Any]]:
+    """Active accounts that hold no role, and those that have never signed in, without passwords."""
+    active = User.objects.filter(is_active=True).defer("password").order_by("full_name")
+    return [active.filter(~Exists(_OPEN_GRANTS)), active.filter(last_login__isnull=True)]
 
 
 def staff_member(user_id: int) -> User | None:

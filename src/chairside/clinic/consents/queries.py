@@ -66,12 +66,12 @@ class ConsentsOnFile:
         return _standing(use, self.newest_document(use, at), next(signed, None), at)
 
 
-def consent_rows(patient: Patient) -> list[QuerySet[Any]]:
+def consent_rows(*patients: Patient) -> list[QuerySet[Any]]:
     """What `consents_of_rows` is made from, for a request that reads more in the same statement."""
     return [
-        Consent.objects.filter(patient=patient).order_by("-signed_at", "-pk"),
+        Consent.objects.filter(patient__in=patients).order_by("-signed_at", "-pk"),
         ConsentDocument.objects.order_by("-version").defer("body"),
-        Withdrawal.objects.filter(consent__patient=patient),
+        Withdrawal.objects.filter(consent__patient__in=patients),
     ]
 
 
@@ -80,8 +80,9 @@ def consents_on_file(patient: Patient) -> ConsentsOnFile:
 
 
 def consents_of_rows(patient: Patient, rows: Sequence[list[Any]]) -> ConsentsOnFile:
-    """Of the rows of `consent_rows`."""
+    """Of the rows of `consent_rows`, which may be of other patients too."""
     consents, documents, withdrawals = rows
+    consents = [consent for consent in consents if consent.patient_id == patient.pk]
     by_id = {document.pk: document for document in documents}
     taken_back = {withdrawal.consent_id: withdrawal for withdrawal in withdrawals}
     for consent in consents:

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from chairside.clinic.feeds.models import (
     CodeMapping,
+    CodeMappingSignature,
     HeldReading,
     HeldWhy,
     MessagePart,
@@ -234,6 +236,27 @@ def _listed() -> QuerySet[CodeMapping]:
 
 def mapping_by_uuid(uuid: UUID) -> CodeMapping | None:
     return _listed().filter(uuid=uuid).first()
+
+
+def to_sign_rows() -> list[QuerySet[Any]]:
+    """What `mappings_to_sign` is made from, for a request that reads more in the same statement."""
+    signed = CodeMapping.objects.filter(signatures__position=2).values("pk")
+    waiting = CodeMapping.objects.filter(withdrawn_at__isnull=True).exclude(pk__in=signed)
+    signatures = CodeMappingSignature.objects.filter(mapping__in=waiting.values("pk"))
+    return [waiting.order_by("pk"), signatures.order_by("pk")]
+
+
+def mappings_to_sign(
+    rows: Sequence[list[Any]], *, by: int | None
+) -> list[tuple[CodeMapping, datetime]]:
+    """Those that wait for the second signature of somebody else than `by`, with since when."""
+    mappings, signatures = rows
+    first = {signature.mapping_id: signature for signature in signatures}
+    return [
+        (mapping, first[mapping.pk].at)
+        for mapping in mappings
+        if mapping.pk in first and first[mapping.pk].by_id != by
+    ]
 
 
 def waiting_mappings() -> int:

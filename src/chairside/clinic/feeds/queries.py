@@ -13,6 +13,7 @@ from chairside.clinic.feeds.models import (
     RawMessage,
 )
 from chairside.clinic.sites.models import Device, Site
+from chairside.hl7v2.held import SENTENCES, HeldReason
 
 # Engineering bounds of one reading: what is held in memory, and for how long a chart is locked.
 MOST_AT_ONCE = 250
@@ -66,6 +67,32 @@ def open_held() -> QuerySet[HeldReading]:
 def open_held_at(site: Site | None) -> QuerySet[HeldReading]:
     """What waits at `site`. What was sent by no device of the clinic waits at every site."""
     return open_held().filter(Q(device__isnull=True) | Q(device__site=site))
+
+
+NO_DECISION = frozenset(
+    {
+        HeldReason.DELETED,
+        HeldReason.INVALID,
+        HeldReason.QUESTIONABLE,
+        HeldReason.NOT_AVAILABLE,
+        HeldReason.SWITCHED_OFF,
+        HeldReason.CALIBRATING,
+        HeldReason.MEASURING,
+        HeldReason.NO_VALUE,
+        HeldReason.SENTINEL,
+    }
+)
+"""The device itself says that there is no value to chart: nobody can do anything about these."""
+_NO_DECISION = Q(why=HeldWhy.NO_TREATMENT) | Q(
+    why=HeldWhy.DEVICE_DATA, sentence__in=[SENTENCES[reason] for reason in NO_DECISION]
+)
+
+
+def held_to_settle_at(site: Site | None) -> QuerySet[HeldReading]:
+    """Of what waits at `site` what needs a decision. A monitor that runs at an empty chair needs
+    none, since nothing of it can be charted, and neither does what a device marks as no value;
+    those stay listed. What is of no reason named here does need one."""
+    return open_held_at(site).exclude(_NO_DECISION)
 
 
 def held_by_uuid(uuid: str) -> HeldReading | None:

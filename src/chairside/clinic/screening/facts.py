@@ -1,6 +1,7 @@
 """What the rules are held against for one patient: read once, for every protocol and every page."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +24,7 @@ from chairside.clinic.screening.answers import Given, given_answers, standing_an
 from chairside.clinic.screening.assessment import Assessment, approvals
 from chairside.clinic.screening.fields import CONSIDERED, TRIALS_COMPLETE
 from chairside.clinic.screening.models import (
+    Answer,
     Decision,
     Override,
     OverrideTakenBack,
@@ -216,3 +218,47 @@ class PatientFacts:
             trials=self.trials,
             settings=self.signed.settings,
         )
+
+
+def facts_of(patients: Collection[Patient], at: datetime) -> dict[int, PatientFacts]:
+    """Of many patients, by their number: one statement, however many they are."""
+    if not patients:
+        return {}
+    own: list[QuerySet[Any]] = [
+        Answer.objects.filter(patient__in=patients)
+        .order_by("patient_id", "field", "-number")
+        .distinct("patient_id", "field"),
+        TreatmentTrial.objects.filter(patient__in=patients, voided_at__isnull=True).order_by("pk"),
+        Decision.objects.filter(patient__in=patients).order_by("-number"),
+        Override.objects.filter(patient__in=patients).order_by("-pk"),
+    ]
+    facts, consents = fact_rows(*patients), consent_rows(*patients)
+    taken_back, signed, *rows = read_together(
+        OverrideTakenBack.objects.filter(override__patient__in=patients),
+        sign_off_rows(),
+        *own,
+        *facts,
+        *consents,
+    )
+    signatures, ends = sign_offs_of(signed), len(own) + len(facts)
+    own_rows = [_by_patient(part) for part in rows[: len(own)]]
+    fact_parts = [_by_patient(part) for part in rows[len(own) : ends]]
+    many = {}
+    for patient in patients:
+        one = PatientFacts(
+            patient,
+            at,
+            summary=summary_of(patient, [part[patient.pk] for part in fact_parts], at),
+            signed=signatures,
+            consents=consents_of_rows(patient, rows[ends:]),
+        )
+        one._rows = [*(part[patient.pk] for part in own_rows), taken_back]
+        many[patient.pk] = one
+    return many
+
+
+def _by_patient(rows: Sequence[Any]) -> defaultdict[int, list[Any]]:
+    by_patient: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_patient[row.patient_id].append(row)
+    return by_patient

@@ -1,5 +1,7 @@
 """What the gate is worked out from, each read once and only when it is asked for."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -48,13 +50,20 @@ class GateInputs:
         `more`, which come in the same statement.
         """
         patient = self.visit.patient
-        own, facts = self._querysets(), fact_rows(patient)
-        rows = read_together(*own, newest_observations(self.visit), *facts, *more)
-        end = len(own) + 1 + len(facts)
-        self._rows = rows[: len(own)]
-        self.readings = readings_of(rows[len(own)])
-        self.facts.summary = summary_of(patient, rows[len(own) + 1 : end], self.at)
+        own, facts = self.querysets(), fact_rows(patient)
+        rows = read_together(*own, *facts, *more)
+        end = len(own) + len(facts)
+        self.take(rows[: len(own)])
+        self.facts.summary = summary_of(patient, rows[len(own) : end], self.at)
         return rows[end:]
+
+    def querysets(self) -> list[QuerySet[Any]]:
+        """What `take` is given the rows of."""
+        return [*self._querysets(), newest_observations(self.visit)]
+
+    def take(self, rows: list[list[Any]]) -> None:
+        *self._rows, readings = rows
+        self.readings = readings_of(readings)
 
     def _querysets(self) -> list[QuerySet[Any]]:
         visit = self.visit
@@ -146,23 +155,56 @@ class GateInputs:
     def suitability(self) -> Suitability:
         return suitability(self.facts, self.visit.protocol_id)
 
+    @property
+    def has_override_of_value(self) -> bool:
+        return any(row.item.startswith(VALUE_ITEMS) for row in self._rows[7])
+
     @cached_property
     def overrides(self) -> list[tuple[GateOverride, Decimal | None]]:
         """Each with the value that was charted last when it was given; None where the item is none
         beyond a limit (`limits-<metric>-<side>`, `pressure-<metric>-<side>`) or nothing was charted.
         """
-        rows = self._rows[7]
-        if not any(row.item.startswith(VALUE_ITEMS) for row in rows):
-            return [(row, None) for row in rows]
-        weighed = (
-            Observation.objects.filter(
-                visit=OuterRef("visit"),
-                metric=Func(OuterRef("item"), Value("-"), Value(2), function="split_part"),
-                mark=None,
-                received_at__lte=OuterRef("at"),
-            )
-            .order_by("-charted_at", "-id")
-            .values("value")[:1]
+        if not self.has_override_of_value:
+            return [(row, None) for row in self._rows[7]]
+        again = _weighed(GateOverride.objects.filter(visit=self.visit))
+        return [(override, override.weighed) for override in again]
+
+
+def inputs_of(
+    visits: Sequence[Visit],
+    facts: Mapping[int, PatientFacts],
+    at: datetime,
+    more: Sequence[QuerySet[Any]],
+) -> tuple[list[GateInputs], list[list[Any]]]:
+    """Of several visits at once, with the rows of `more`: one statement, and a second where a value
+    beyond a limit was overridden. `facts` are those of the visits' patients."""
+    many = [GateInputs(visit, at) for visit in visits]
+    querysets = [inputs.querysets() for inputs in many]
+    rows = iter(read_together(*(part for parts in querysets for part in parts), *more))
+    for inputs, parts in zip(many, querysets, strict=True):
+        inputs.facts = facts[inputs.visit.patient_id]
+        inputs.take([next(rows) for _ in parts])
+    beyond = [inputs for inputs in many if inputs.has_override_of_value]
+    if beyond:
+        weighed = defaultdict(list)
+        visits_beyond = [inputs.visit for inputs in beyond]
+        for override in _weighed(GateOverride.objects.filter(visit__in=visits_beyond)):
+            weighed[override.visit_id].append((override, override.weighed))
+        for inputs in beyond:
+            inputs.overrides = weighed[inputs.visit.pk]
+    return many, list(rows)
+
+
+def _weighed(overrides: QuerySet[GateOverride]) -> QuerySet[Any]:
+    """Each with the value of its item that was charted last when it was given."""
+    value = (
+        Observation.objects.filter(
+            visit=OuterRef("visit"),
+            metric=Func(OuterRef("item"), Value("-"), Value(2), function="split_part"),
+            mark=None,
+            received_at__lte=OuterRef("at"),
         )
-        again = GateOverride.objects.filter(visit=self.visit).annotate(weighed=Subquery(weighed))
-        return [(override, override.weighed) for override in again.order_by("id")]
+        .order_by("-charted_at", "-id")
+        .values("value")[:1]
+    )
+    return overrides.annotate(weighed=Subquery(value)).order_by("id")

@@ -53,14 +53,14 @@ _NEXT = {
     State.DISCHARGED: "sign",
 }
 # Which form mends which item of the gate.
-_MENDS = {
+MENDS = {
     "order": ("order", "Order the dose", "drop"),
     "confirmed": ("confirm", "Check and confirm the dose", "check"),
     "baseline": ("vitals", "Enter baseline vitals", "heart"),
     "consent_today": ("reaffirm", "Ask the patient", "check"),
 }
 # Which page of the patient mends which.
-_LEADS = {
+LEADS = {
     "suitability": ("suitability", "Findings and decision", "list"),
     "consent": ("patient_consents", "Consent", "sign"),
 }
@@ -106,13 +106,13 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
         return _listing(live, by) if item.id.startswith("asked") else None
     if not item.mended_by.is_held_by(by):
         return None
-    if item.id in _LEADS:
+    if item.id in LEADS:
         return _leading(live, item.id)
     first = item.id.split("-", maxsplit=1)[0]
     if first in DAY_ITEMS:
         label = "Answer the questions of the day" if first == "asked" else "Change the answers"
         return _day(live, label) if allows(check_can_answer_day, by, live.visit) else None
-    if item.id not in _MENDS:
+    if item.id not in MENDS:
         return None
     if item.id == "confirmed" and (live.order is None or not may_confirm(live, by)):
         return None
@@ -120,7 +120,7 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
         return None
     if item.id == "baseline" and not allows(check_can_chart, by, live.visit):
         return None
-    what, label, icon = _MENDS[item.id]
+    what, label, icon = MENDS[item.id]
     return Button(what, label, icon, address(f"treatment_{what}", live.visit.uuid))
 
 
@@ -139,7 +139,7 @@ def _day(live: Live, label: str) -> Button:
 
 def _leading(live: Live, item_id: str) -> Button | None:
     """To the patient's page where it is settled."""
-    name, label, icon = _LEADS[item_id]
+    name, label, icon = LEADS[item_id]
     href = address(name, live.visit.patient.uuid)
     if item_id == "suitability":
         href = f"{href}?protocol={live.visit.protocol_id}"

@@ -1,0 +1,100 @@
+"""What was decided about things that wait."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from chairside.clinic.accounts.models import RoleGrant, User
+from chairside.clinic.accounts.permissions import Permission
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.one_statement import read_together
+from chairside.clinic.worklist.models import Entry
+from chairside.clinic.worklist.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    until: datetime
+    reason: str
+    by: str
+    severity: Severity
+
+    def hides(self, severity: Severity, at: datetime) -> bool:
+        """Until its time, and only what has not become more urgent since."""
+        return at < self.until and severity.rank <= self.severity.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """About one thing. `owner` only while that person may still do it: what belongs to somebody
+    who left or lost the role is nobody's, so that it is seen again."""
+
+    owner: Owner | None = None
+    snooze: Snooze | None = None
+    done_at: datetime | None = None
+
+
+NOTHING_DECIDED = Decided()
+
+
+def decided(
+    things: Mapping[str, Collection[str]], may: Mapping[str, Permission[...]]
+) -> Mapping[tuple[str, str], Decided]:
+    """By kind and key; `things` are the keys of each kind, `may` is each kind's permission."""
+    asked = [Q(kind=kind, key__in=keys) for kind, keys in things.items() if keys]
+    if not asked:
+        return {}
+    entries = Entry.objects.filter(reduce(or_, asked))
+    people = User.objects.filter(pk__in=entries.values("owner_id"), is_active=True)
+    rows, owners, grants = read_together(
+        entries.order_by("pk"),
+        people.defer("password"),
+        RoleGrant.objects.filter(user__in=people.values("pk"), revoked_at__isnull=True),
+    )
+    actors = _actors(owners, grants)
+    return {(row.kind, row.key): _decided(row, actors, may[row.kind]) for row in rows}
+
+
+def _decided(entry: Entry, actors: Mapping[int, Actor], may: Permission[...]) -> Decided:
+    owner = actors.get(entry.owner_id) if entry.owner_id is not None else None
+    snooze = None
+    if entry.snoozed_until is not None:
+        snooze = Snooze(
+            entry.snoozed_until,
+            entry.snoozed_reason,
+            entry.snoozed_by_name,
+            Severity(entry.snoozed_severity),
+        )
+    is_owned = owner is not None and may.is_held_by(owner)
+    return Decided(
+        owner=Owner(owner.person_id, owner.name) if owner is not None and is_owned else None,
+        snooze=snooze,
+        done_at=entry.done_at,
+    )
+
+
+def _actors(users: Iterable[User], grants: Iterable[RoleGrant]) -> dict[int, Actor]:
+    roles: dict[int, set[str]] = {}
+    for grant in grants:
+        roles.setdefault(grant.user_id, set()).add(grant.role)
+    return {
+        user.pk: Actor(id=user.pk, name=user.printed_name, roles=frozenset(roles.get(user.pk, ())))
+        for user in users
+    }
+
+
+def colleagues(may: Permission[...]) -> Sequence[Actor]:
+    """Everybody active whose roles let them do it, by name."""
+    users = User.objects.filter(is_active=True).order_by("full_name")
+    grants = RoleGrant.objects.filter(revoked_at__isnull=True)
+    return [actor for actor in _actors(users, grants).values() if may.is_held_by(actor)]

@@ -1,0 +1,148 @@
+"""One entry of the inbox: taken, given to a colleague, snoozed with a reason, set as done."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from chairside.clinic.refusal import Refusal
+from chairside.clinic.worklist.operations import Thing, assign, release, set_done, snooze, wake
+from chairside.clinic.worklist.policies import check_can_work_inbox
+from chairside.clinic.worklist.queries import colleagues
+from chairside.units.dates import stamp_of
+from chairside.web.forms import ClinicForm
+from chairside.web.inbox.entries import InboxEntry, entry
+from chairside.web.inbox.forms import SNOOZES, AssignForm, DoneForm, NoForm, SnoozeForm
+from chairside.web.inbox.kinds import KIND_BY_ID
+from chairside.web.inbox.views import viewer_of
+from chairside.web.once import carried_out
+from chairside.web.pages import PageRequest, page
+
+_SETTLED = "This no longer waits: it was settled meanwhile."
+
+
+def _entry(request: PageRequest, kind: str, key: str) -> InboxEntry | None:
+    """None once it is settled. Raises Http404 for no kind, `Refusal` for one that is not theirs."""
+    declared = KIND_BY_ID.get(kind)
+    if declared is None:
+        raise Http404
+    declared.permission.check_role(request.actor)
+    return entry(viewer_of(request), declared, key)
+
+
+def _show(
+    request: PageRequest, row: InboxEntry, sent: ClinicForm | None = None
+) -> HttpResponseBase:
+    assign_form = sent if isinstance(sent, AssignForm) else _assign_form(row, AssignForm())
+    context = {
+        "row": row,
+        "assign_form": assign_form,
+        "snooze_form": sent if isinstance(sent, SnoozeForm) else SnoozeForm(),
+        "done_form": sent if isinstance(sent, DoneForm) else DoneForm(),
+        "problems": sent if isinstance(sent, NoForm) else None,
+        "may_snooze": not row.is_snoozed and row.waiting.severity != "urgent",
+        "now": timezone.localtime(request.now),
+    }
+    return render(request, "inbox/entry.html", context, status=422 if sent else 200)
+
+
+def _assign_form(row: InboxEntry, form: AssignForm) -> AssignForm:
+    people = [(str(actor.id), actor.name) for actor in colleagues(row.kind.permission)]
+    return form.offer(people)
+
+
+def _settled(request: PageRequest) -> HttpResponseBase:
+    messages.info(request, _SETTLED)
+    return redirect("inbox")
+
+
+def _act(
+    request: PageRequest,
+    kind: str,
+    key: str,
+    form: ClinicForm,
+    act: Callable[[Thing], object],
+    said: str,
+) -> HttpResponseBase:
+    row = _entry(request, kind, key)
+    if row is None:
+        return _settled(request)
+    if isinstance(form, AssignForm):
+        _assign_form(row, form)
+    if carried_out(request, form, lambda: act(row.thing)):
+        messages.success(request, said)
+        return redirect("inbox")
+    return _show(request, row, form)
+
+
+@page(check_can_work_inbox)
+def entry_page(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
+    row = _entry(request, kind, key)
+    return _settled(request) if row is None else _show(request, row)
+
+
+@page(check_can_work_inbox, methods=("POST",))
+def take(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
+    def act(thing: Thing) -> None:
+        assign(thing=thing, to=request.actor, by=request.actor, at=request.now)
+
+    return _act(request, kind, key, NoForm(request.POST), act, "Assigned to you.")
+
+
+@page(check_can_work_inbox, methods=("POST",))
+def release_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
+    def act(thing: Thing) -> None:
+        release(thing=thing, by=request.actor, at=request.now)
+
+    return _act(request, kind, key, NoForm(request.POST), act, "Unassigned.")
+
+
+@page(check_can_work_inbox, methods=("POST",))
+def assign_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
+    form = AssignForm(request.POST)
+
+    def act(thing: Thing) -> None:
+        chosen = form.cleaned_data["to"]
+        to = next((row for row in colleagues(thing.may) if str(row.id) == chosen), None)
+        if to is None:
+            raise Refusal("Choose the colleague.", field="to")
+        assign(thing=thing, to=to, by=request.actor, at=request.now)
+
+    return _act(request, kind, key, form, act, "Assigned.")
+
+
+@page(check_can_work_inbox, methods=("POST",))
+def snooze_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
+    form = SnoozeForm(request.POST)
+    until = request.now + SNOOZES.get(request.POST.get("until", ""), SNOOZES["1d"])[1]
+
+    def act(thing: Thing) -> None:
+        reason = form.cleaned_data["reason"]
+        snooze(thing=thing, until=until, reason=reason, by=request.actor, at=request.now)
+
+    said = f"Snoozed until {stamp_of(timezone.localtime(until))}."
+    return _act(request, kind, key, form, act, said)
+
+
+@page(check_can_work_inbox, methods=("POST",))
+def wake_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
+    def act(thing: Thing) -> None:
+        wake(thing=thing, by=request.actor, at=request.now)
+
+    return _act(request, kind, key, NoForm(request.POST), act, "No longer snoozed.")
+
+
+@page(check_can_work_inbox, methods=("POST",))
+def done_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
+    form = DoneForm(request.POST)
+
+    def act(thing: Thing) -> None:
+        declared = KIND_BY_ID[thing.kind]
+        if not declared.ends_here:
+            raise Refusal(f"This ends where it is done: {declared.action.lower()}.")
+        reason = form.cleaned_data["reason"]
+        set_done(thing=thing, reason=reason, by=request.actor, at=request.now)
+
+    return _act(request, kind, key, form, act, "Done.")

@@ -1,0 +1,224 @@
+"""The kinds of things that wait in the inbox: one row each, from the slice's own query."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from chairside.clinic.accounts.permissions import Permission
+from chairside.clinic.background.policies import check_can_mend_jobs
+from chairside.clinic.background.queries import failed_of, failed_rows
+from chairside.clinic.consents.policies import check_can_hand_over
+from chairside.clinic.feeds.mappings import mappings_to_sign, to_sign_rows
+from chairside.clinic.feeds.policies import check_can_map_codes, check_can_settle_held
+from chairside.clinic.feeds.queries import held_to_settle_at
+from chairside.clinic.referrals.desk_policies import check_can_open_referrals
+from chairside.clinic.referrals.queries.desk import open_referrals
+from chairside.clinic.screening.policies import check_can_decide
+from chairside.clinic.treatments.policies import check_can_remake_document
+from chairside.clinic.treatments.queries.waiting import (
+    unsigned_rows,
+    upcoming_rows,
+    visits_of,
+    without_document_rows,
+)
+from chairside.clinic.visits.policies import check_can_move
+from chairside.clinic.worklist.severity import Severity
+from chairside.web.background.views import TASKS
+from chairside.web.inbox.before_visit import consents_to_renew, findings_to_weigh
+from chairside.web.inbox.viewer import AHEAD, Viewer
+from chairside.web.inbox.waiting import Waiting, when
+
+Rows = Sequence[list[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Shown to whoever holds `permission`, which opens the page where it is done.
+
+    `rows` are the slice's, all kinds' are read in one statement; `waiting` makes the things of them.
+    `ends_here`: nothing of the slice ends it, so that it can be set as done. `listing` is the slice's
+    own page with what needs nobody too, and what was settled.
+    """
+
+    id: str
+    tab: str
+    label: str
+    one: str
+    permission: Permission[...]
+    action: str
+    rows: Callable[[Viewer], list[QuerySet[Any]]]
+    waiting: Callable[[Viewer, Rows], Iterable[Waiting]]
+    ends_here: bool = False
+    listing: str = ""
+
+
+def _referrals(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
+    for referral in rows[0]:
+        urgent = referral.urgent and referral.urgent_seen_at is None
+        yield Waiting(
+            key=str(referral.uuid),
+            title=f"{referral.given_names} {referral.family_name}",
+            detail="Reported thoughts of suicide" if urgent else "Sent the questionnaire",
+            since=referral.submitted_at,
+            severity=Severity.URGENT if urgent else Severity.DUE,
+            href=reverse("referral", args=[referral.uuid]),
+        )
+
+
+def _held(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
+    for held in rows[0]:
+        yield Waiting(
+            key=str(held.uuid),
+            title=held.get_why_display().capitalize(),
+            detail=held.sentence,
+            since=held.first_at,
+            severity=Severity.DUE,
+            href=reverse("held_row", args=[held.uuid]),
+        )
+
+
+def _codes(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
+    for mapping, since in mappings_to_sign(rows, by=viewer.by.id):
+        yield Waiting(
+            key=str(mapping.uuid),
+            title=f"{mapping.words} as {mapping.metric_name}",
+            detail="Needs a second signature",
+            since=since,
+            severity=Severity.DUE,
+            href=reverse("mapped_code", args=[mapping.uuid]),
+        )
+
+
+def _records(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
+    for visit in visits_of(rows):
+        yield Waiting(
+            key=str(visit.uuid),
+            title=visit.patient.name,
+            detail=f"Visit of {when(visit.appointment.start)}",
+            since=visit.state_since,
+            severity=viewer.severity_since(visit.state_since),
+            href=f"{reverse('record', args=[visit.uuid])}#signature",
+            patient_id=visit.patient_id,
+        )
+
+
+def _documents(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
+    for visit in visits_of(rows):
+        yield Waiting(
+            key=str(visit.uuid),
+            title=visit.patient.name,
+            detail=f"The PDF of the signed record of {when(visit.appointment.start)} failed",
+            since=visit.state_since,
+            severity=Severity.DUE,
+            href=reverse("record", args=[visit.uuid]),
+            patient_id=visit.patient_id,
+        )
+
+
+def _jobs(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
+    for job, tried_at in failed_of(rows):
+        yield Waiting(
+            key=str(job.pk),
+            title=TASKS.get(job.task_name, job.task_name),
+            detail=f"Failed after {job.attempts} attempt{'' if job.attempts == 1 else 's'}",
+            since=tried_at or viewer.now,
+            severity=Severity.DUE,
+            href=reverse("background"),
+        )
+
+
+def _upcoming(viewer: Viewer) -> list[QuerySet[Any]]:
+    return upcoming_rows(viewer.site, at=viewer.at, until=viewer.now + AHEAD)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        id="referral",
+        tab="Referrals",
+        label="Referrals",
+        one="referral",
+        permission=check_can_open_referrals,
+        action="Open referral",
+        rows=lambda viewer: [open_referrals()],
+        waiting=_referrals,
+        listing="referrals",
+    ),
+    Kind(
+        id="finding",
+        tab="Findings",
+        label="Findings to weigh",
+        one="finding to weigh",
+        permission=check_can_decide,
+        action="Open suitability",
+        rows=_upcoming,
+        waiting=findings_to_weigh,
+    ),
+    Kind(
+        id="record",
+        tab="Records",
+        label="Unsigned records",
+        one="unsigned record",
+        permission=check_can_move["sign"],
+        action="Review and sign",
+        rows=lambda viewer: unsigned_rows(viewer.site),
+        waiting=_records,
+    ),
+    Kind(
+        id="consent",
+        tab="Consents",
+        label="Consents to renew",
+        one="consent to renew",
+        permission=check_can_hand_over,
+        action="Open consents",
+        rows=_upcoming,
+        waiting=consents_to_renew,
+    ),
+    Kind(
+        id="data",
+        tab="Device data",
+        label="Unmatched device data",
+        one="unmatched device reading",
+        permission=check_can_settle_held,
+        action="Review",
+        rows=lambda viewer: [held_to_settle_at(viewer.site)],
+        waiting=_held,
+        listing="held",
+    ),
+    Kind(
+        id="code",
+        tab="Device codes",
+        label="Device codes to sign",
+        one="device code to sign",
+        permission=check_can_map_codes,
+        action="Read and sign",
+        rows=lambda viewer: to_sign_rows(),
+        waiting=_codes,
+        listing="mapped_codes",
+    ),
+    Kind(
+        id="document",
+        tab="Documents",
+        label="Failed documents",
+        one="failed document",
+        permission=check_can_remake_document,
+        action="Open record",
+        rows=lambda viewer: without_document_rows(viewer.site),
+        waiting=_documents,
+    ),
+    Kind(
+        id="job",
+        tab="Jobs",
+        label="Failed jobs",
+        one="failed job",
+        permission=check_can_mend_jobs,
+        action="Try again",
+        rows=lambda viewer: failed_rows(),
+        waiting=_jobs,
+        ends_here=True,
+        listing="background",
+    ),
+)
+KIND_BY_ID = {kind.id: kind for kind in KINDS}

@@ -1,0 +1,81 @@
+"""The inbox: everything that waits for somebody, with its owner, age and severity."""
+
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.sites.workplaces import workplaces
+from chairside.clinic.worklist.policies import check_can_work_inbox
+from chairside.web.at_site import site_of
+from chairside.web.followed import followed
+from chairside.web.inbox.entries import WHOSE, entries, kinds_for
+from chairside.web.inbox.kinds import KIND_BY_ID
+from chairside.web.inbox.viewer import Viewer
+from chairside.web.pages import PageRequest, page
+from chairside.web.treatments.addresses import or_404
+
+SHOWN = 100
+
+
+def viewer_of(request: PageRequest) -> Viewer:
+    return Viewer(by=request.actor, site=site_of(request), now=request.now)
+
+
+def _context(request: PageRequest) -> dict[str, Any]:
+    viewer = viewer_of(request)
+    every = entries(viewer)
+    whose, kind = request.GET.get("whose", ""), request.GET.get("kind", "")
+    whose = whose if whose in WHOSE else "open"
+    of_whom = [row for row in every if row.is_shown(whose)]
+    kind = kind if kind in KIND_BY_ID else ""
+    counts = {row.id: 0 for row in kinds_for(viewer)}
+    for row in of_whom:
+        counts[row.kind.id] += 1
+    rows = [row for row in of_whom if not kind or row.kind.id == kind]
+    return {
+        "site": viewer.site,
+        "rows": rows[:SHOWN],
+        "more": max(0, len(rows) - SHOWN),
+        "whose": whose,
+        "whose_words": WHOSE[whose],
+        "filters": [
+            (name, label, sum(row.is_shown(name) for row in every)) for name, label in WHOSE.items()
+        ],
+        "kind": kind,
+        "listing": KIND_BY_ID[kind].listing if kind in counts else "",
+        "kinds": [(KIND_BY_ID[name], count) for name, count in counts.items()],
+        "total": len(of_whom),
+        "now": viewer.at,
+        "query": urlencode(
+            {"whose": whose, "kind": kind, "site": viewer.site.pk if viewer.site else ""}
+        ),
+    }
+
+
+@page(check_can_work_inbox)
+def inbox(request: PageRequest) -> HttpResponseBase:
+    return render(request, "inbox/page.html", _context(request))
+
+
+@page(check_can_work_inbox)
+def rows(request: PageRequest) -> HttpResponseBase:
+    """The filters and the list alone, for the page that is open."""
+    return render(request, "inbox/rows.html", _context(request))
+
+
+@page(check_can_work_inbox)
+def count(request: PageRequest) -> HttpResponseBase:
+    """How much waits for this person, beside the place's name; nothing for who works nowhere."""
+    viewer = Viewer(by=request.actor, site=request.site, now=request.now)
+    waiting = sum(row.is_open for row in entries(viewer))
+    return render(request, "inbox/count.html", {"count": waiting})
+
+
+@followed("inbox", check_can_work_inbox)
+def inbox_topics(actor: Actor, key: str) -> list[str]:
+    """Of the sites where somebody works, by the site's number."""
+    site = or_404(next((site for site in workplaces(actor).sites if str(site.pk) == key), None))
+    return [f"site:{site.pk}", "inbox", "referrals", "held"]

@@ -1,0 +1,171 @@
+"""What waits at the visits of a site for one person: who they are decides what they see of it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from chairside.clinic.administration.infusion.policies import check_can_order
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.treatments.gate_day import DAY_ITEMS
+from chairside.clinic.treatments.gate_item import GateItem
+from chairside.clinic.treatments.policies import check_can_override
+from chairside.clinic.treatments.queries.waiting import VisitNow
+from chairside.clinic.visits.policies import (
+    check_can_chart,
+    check_can_move,
+    check_can_read_clinical,
+    check_can_write,
+)
+from chairside.clinic.visits.states import State
+from chairside.clinic.worklist.severity import Severity
+from chairside.web.today.row import TodayRow
+from chairside.web.treatments.steps import LEADS, MENDS
+
+SOON = timedelta(minutes=10)
+"""A check that falls due within this time is listed as due."""
+ARRIVES = timedelta(minutes=15)
+_STEPS = {
+    State.PAUSED: ("Infusion paused", "resume", "Resume or stop"),
+    State.STOPPED: ("Infusion stopped", "recover", "Begin recovery"),
+    State.RECOVERING: ("Minimum stay is over", "discharge", "Discharge"),
+}
+
+
+def rows_of(now: VisitNow, by: Actor, at: datetime) -> Iterator[TodayRow]:
+    if check_can_chart.is_held_by(by):
+        yield from _bedside(now, by, at)
+    if now.state is State.SCHEDULED:
+        yield from _booked(now, by, at)
+    if now.state in (State.CHECKED_IN, State.CLEARED):
+        yield from _before_drug(now, by)
+    if now.state is State.DISCHARGED and now.open_events and check_can_write.is_held_by(by):
+        yield _finish(now, at)
+
+
+def _bedside(now: VisitNow, by: Actor, at: datetime) -> Iterator[TodayRow]:
+    visit = now.visit
+    if now.outside:
+        sentences = " ".join(notice.sentence for notice, _ in now.outside)
+        since = min(charted for _, charted in now.outside)
+        href = reverse("treatment", args=[visit.uuid])
+        severity = Severity.OUT_OF_RANGE
+        yield _row(now, "outside", severity, sentences, href, "Open visit", since=since)
+    check = now.next_check
+    if check is not None and now.state is not State.DISCHARGED and check.due_at <= at + SOON:
+        severity = Severity.OVERDUE if check.due_at <= at else Severity.DUE
+        words = f"{check.offset_minutes}-minute check"
+        href = reverse("treatment_check", args=[visit.uuid, check.pk])
+        yield _row(now, "check", severity, words, href, "Record check", at=check.due_at)
+    if now.delivered is not None and now.delivered.emptied_at is not None:
+        href = reverse("treatment_stop", args=[visit.uuid])
+        emptied = now.delivered.emptied_at
+        yield _row(
+            now, "stop", Severity.OVERDUE, "Infusion complete", href, "Stop infusion", at=emptied
+        )
+    if now.state in _STEPS and check_can_move[_STEPS[now.state][1]].is_held_by(by):
+        yield from _next_step(now, at)
+
+
+def _next_step(now: VisitNow, at: datetime) -> Iterator[TodayRow]:
+    words, _, action = _STEPS[now.state]
+    since = now.visit.state_since
+    if now.state is State.RECOVERING:
+        if now.leaves_at is None or now.leaves_at > at:
+            return
+        since = now.leaves_at
+    href = reverse("treatment", args=[now.visit.uuid])
+    yield _row(now, "step", Severity.DUE, words, href, action, since=since)
+
+
+def _booked(now: VisitNow, by: Actor, at: datetime) -> Iterator[TodayRow]:
+    visit, start = now.visit, now.visit.appointment.start
+    if timezone.localdate(start) != at.date():
+        return
+    if start <= at + ARRIVES and check_can_move["check_in"].is_held_by(by):
+        severity = Severity.OVERDUE if start <= at else Severity.DUE
+        href = reverse("treatment_check_in", args=[visit.uuid])
+        yield _row(now, "arrival", severity, "Not checked in", href, "Check in", at=start)
+    if not now.has_order and check_can_order.is_held_by(by):
+        href = reverse("treatment_order", args=[visit.uuid])
+        yield _row(now, "order", Severity.DUE, "No dose ordered", href, MENDS["order"][1], at=start)
+
+
+def _before_drug(now: VisitNow, by: Actor) -> Iterator[TodayRow]:
+    """The gate's open items that this person can settle; without any, the step that comes next."""
+    visit, since = now.visit, now.visit.state_since
+    mine = [item for item in now.gate if _can_settle(now, item, by)]
+    if mine:
+        clinical = check_can_read_clinical.is_held_by(by)
+        words = _titles(mine)
+        if clinical and len(mine) == 1:
+            words = f"{words}. {mine[0].sentence}"
+        href, action = _settles(visit, mine[0], clinical=clinical)
+        yield _row(now, "gate", Severity.DUE, f"Missing: {words}", href, action, since=since)
+    elif not now.gate:
+        name, said = "clear", "Ready to clear for the infusion"
+        if now.state is State.CLEARED:
+            name, said = "start", "Cleared, infusion not started"
+        if check_can_move[name].is_held_by(by):
+            href = reverse("treatment", args=[visit.uuid])
+            yield _row(now, "step", Severity.DUE, said, href, "Open visit", since=since)
+
+
+def _can_settle(now: VisitNow, item: GateItem, by: Actor) -> bool:
+    if item.id == "confirmed" and (not now.has_order or by.id in now.confirmed_by):
+        return False
+    overrides = item.can_override and check_can_override.is_held_by(by)
+    return item.mended_by.is_held_by(by) or overrides
+
+
+def _titles(items: list[GateItem]) -> str:
+    return ", ".join(dict.fromkeys(item.title for item in items))
+
+
+def _settles(visit: Any, item: GateItem, *, clinical: bool) -> tuple[str, str]:
+    """Where the item is settled, and what the button says."""
+    first = item.id.split("-", maxsplit=1)[0]
+    if item.id in MENDS:
+        name, label, _ = MENDS[item.id]
+        return reverse(f"treatment_{name}", args=[visit.uuid]), label
+    if item.id in LEADS:
+        name, label, _ = LEADS[item.id]
+        query = f"?protocol={visit.protocol_id}" if item.id == "suitability" else ""
+        return f"{reverse(name, args=[visit.patient.uuid])}{query}", label
+    if first in DAY_ITEMS:
+        return reverse("treatment_answer_day", args=[visit.uuid]), "Ask the day's questions"
+    return reverse("treatment", args=[visit.uuid]), "Open visit"
+
+
+def _finish(now: VisitNow, at: datetime) -> TodayRow:
+    since, count = now.visit.state_since, now.open_events
+    severity = Severity.DUE if timezone.localdate(since) == at.date() else Severity.OVERDUE
+    words = f"{count} adverse event{'' if count == 1 else 's'} still ongoing in the record"
+    href = reverse("treatment", args=[now.visit.uuid])
+    return _row(now, "finish", severity, words, href, "Finish record", since=since)
+
+
+def _row(
+    now: VisitNow,
+    what: str,
+    severity: Severity,
+    detail: str,
+    href: str,
+    action: str,
+    *,
+    at: datetime | None = None,
+    since: datetime | None = None,
+) -> TodayRow:
+    return TodayRow(
+        key=f"{what}-{now.visit.uuid}",
+        severity=severity,
+        title=f"{now.visit.patient.name}, {now.visit.chair.name}",
+        detail=detail,
+        href=href,
+        action=action,
+        at=at,
+        since=since,
+        at_a_visit=True,
+    )
