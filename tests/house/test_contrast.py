@@ -34,8 +34,8 @@ VITALS = {
 LINES = {f"c-{name}" for name in ("bp", "hr", "spo2", "rr", "drug", "rate")} | {
     f"ex-{number}" for number in range(6)
 }
-UNREAD = {"line", "c-band", "c-grid", "notice", "notice-soft"}
-"""Hairlines, bands and grids say nothing alone; the last two are another name of overdue."""
+UNREAD = {"line", "c-band", "c-grid"}
+"""Hairlines, bands and grids say nothing alone."""
 
 HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
 COLOUR = r"#[0-9a-f]{3,6}|rgb\([^)]*\)"
@@ -95,7 +95,7 @@ def test_words_are_readable_and_vital_signs_more_so(theme: str) -> None:
 
 
 def test_every_colour_is_of_every_theme_and_its_contrast_is_known() -> None:
-    names = {*COLOURS["light"]} | {"notice", "notice-soft"}
+    names = {*COLOURS["light"]}
     assert {*COLOURS["dim"]} == {*COLOURS["light"]} == {*COLOURS["dark"]}
     paired = {name for pair in TEXT | VITALS for name in pair}
     assert names - paired - LINES == UNREAD

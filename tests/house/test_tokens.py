@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from chairside.web.templatetags.components import SEVERITIES
 from tests.house.tree import ROOT, kept_files, shown
 
 TYPE = re.compile(r"var\(--cs-type-(?:13|14|16|20|28|room)\)|inherit")
@@ -23,6 +24,19 @@ EXCEPT = {
     "fonts.css": "declares the faces",
     "tokens.css": "declares the tokens",
 }
+LOOKS = (
+    "info",
+    "due",
+    "overdue",
+    "outside",
+    "urgent",
+    "caution",
+    "wrong",
+    "good",
+    "accent",
+    "off",
+    "done",
+)
 RELATIVE = {".9em", ".9375em"}
 """A unit beside its number and code within a sentence are a little smaller than whatever is around them."""
 SHADES = {"rgb(0 0 0 / .16)", "rgb(0 0 0 / .2)", "rgb(0 0 0 / .25)", "rgb(10 18 20 / .55)"}
@@ -73,3 +87,31 @@ def test_colours_are_tokens_however_they_are_written() -> None:
         if colour not in SHADES
     }
     assert not others
+
+
+def test_amber_means_overdue_and_nothing_else() -> None:
+    """Red is for urgent, by the same rule: what is drawn in a severity's colour names that severity."""
+    amber = re.compile(r"([^{}]*)\{[^{}]*var\(--cs-overdue")
+    others = {
+        (shown(path), selector.strip())
+        for path in kept_files()
+        if path.suffix == ".css" and ROOT / "src" in path.parents
+        for selector in amber.findall(path.read_text())
+        if "overdue" not in selector
+    }
+    assert not others
+
+
+def test_every_look_of_a_tag_or_a_notice_has_its_colour() -> None:
+    sheets = "".join(path.read_text() for path in kept_files() if path.suffix == ".css")
+    templates = "".join(
+        path.read_text()
+        for path in kept_files()
+        if path.suffix in (".html", ".py", ".js") and ROOT / "src" in path.parents
+    )
+    used = set(re.findall(r"\b((?:tag|notice)-[a-z]+)\b(?![-=(])", templates))
+    looks = {f"{part}-{look}" for part in ("tag", "notice") for look in LOOKS}
+    for look in used & looks | {f"tag-{look}" for look, _ in SEVERITIES.values()}:
+        assert f".{look} {{" in sheets, look
+    assert not {"tag-notice", "notice-warn"} & used
+    assert not re.search(r'{% tag [^%]*"notice"', templates)

@@ -15,7 +15,7 @@ from chairside.web.templatetags.components import SEVERITIES, SHEETS, STYLED
 
 GALLERY = (Path(__file__).parent / "gallery.html").read_text()
 WEB = Path(settings.ROOT) / "src" / "chairside" / "web"
-LOOKS = ("accent", "good", "notice", "outside", "urgent", "off")
+LOOKS = ("accent", "good", "caution", "wrong", "off")
 BANNER = PatientBanner(
     name="Lindqvist, Maja",
     preferred_name="Mai",

@@ -35,7 +35,7 @@ _LINK_WORDS = {
     LinkState.OPEN: ("waiting", "tag-accent"),
     LinkState.USED: ("signed", "tag-good"),
     LinkState.REVOKED: ("closed", "tag-off"),
-    LinkState.CLOSED: ("closed after wrong birth dates", "tag-notice"),
+    LinkState.CLOSED: ("closed after wrong birth dates", "tag-wrong"),
     LinkState.EXPIRED: ("expired", "tag-off"),
 }
 LINKS_SHOWN = 6

@@ -15,7 +15,7 @@ _REGISTRIES = (
 GRADE_TAGS = {
     Grade.READ_AT_SOURCE: "tag-good",
     Grade.SECOND_HAND: "",
-    Grade.UNVERIFIED: "tag-notice",
+    Grade.UNVERIFIED: "tag-info",
 }
 
 

@@ -14,8 +14,8 @@ from chairside.web.pages import PageRequest, page
 _TAGS = {
     Verdict.SUPPORTED: "tag-good",
     Verdict.PARTLY: "",
-    Verdict.CONFLICTING: "tag-notice",
-    Verdict.CONTRADICTED: "tag-notice",
+    Verdict.CONFLICTING: "tag-caution",
+    Verdict.CONTRADICTED: "tag-caution",
 }
 
 

@@ -78,7 +78,7 @@ class Row:
         if standing.sign_off is SignOff.SIGNED:
             return "signed", "tag-good"
         if standing.sign_off is SignOff.CHANGED:
-            return "changed since it was signed", "tag-notice"
+            return "changed since it was signed", "tag-due"
         return ("withdrawn", "tag-off") if standing.withdrawal else ("not signed", "tag-off")
 
     @property

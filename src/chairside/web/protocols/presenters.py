@@ -17,8 +17,8 @@ class Standing:
 
 UNSIGNED = Standing("no limits signed here", "tag-off")
 RECORD_ONLY = Standing("cannot be ordered here", "tag-off")
-CHANGED = Standing("changed since its limits were signed", "tag-notice")
-INCOMPLETE = Standing("limits are missing", "tag-notice")
+CHANGED = Standing("changed since its limits were signed", "tag-due")
+INCOMPLETE = Standing("limits are missing", "tag-due")
 
 
 def standings(site: Any) -> dict[str, Standing]:

@@ -38,9 +38,9 @@ STYLED = (
 )
 QUERY = "query_"
 SEVERITIES = {
-    "info": ("accent", "note"),
-    "due": ("accent", "clock"),
-    "overdue": ("notice", "attention"),
+    "info": ("info", "note"),
+    "due": ("due", "clock"),
+    "overdue": ("overdue", "attention"),
     "out of range": ("outside", "outside"),
     "urgent": ("urgent", "bell"),
 }
@@ -177,7 +177,7 @@ def save_or_cancel(label: str, to: str = "", *keys: object, **given: Any) -> Saf
 
 @register.simple_tag
 def tag(words: object, look: str = "", icon: str = "", extra: str = "") -> SafeString:
-    """A word or two in a frame; `look` is accent, good, notice, urgent, off, or a class of its own."""
+    """A word or two in a frame; `look` is a severity, caution, wrong, accent, good, off, or a class of its own."""
     kind = look if "-" in look or not look else f"tag-{look}"
     return format_html(
         '<span class="{}">{}</span>', _classes("tag", kind, extra), _beside(icon, words)
@@ -301,9 +301,10 @@ def empty_state(content: str, title: object) -> SafeString:
 
 
 @register.simple_block_tag
-def notice(content: str, kind: str = "warn", icon: str = "", dismiss: bool = False) -> SafeString:
-    """A sentence above a page: `warn`, or `done` for what has succeeded."""
-    shown = picture(icon or ("done" if kind == "done" else "attention"))
+def notice(content: str, kind: str = "info", icon: str = "", dismiss: bool = False) -> SafeString:
+    """A sentence above a page: `done` or `wrong` for what was tried, else one of `SEVERITIES`."""
+    look, its_icon = SEVERITIES.get(kind, (kind, "done" if kind == "done" else "attention"))
+    shown = picture(icon or its_icon)
     close = (
         format_html(
             '<button type="button" class="plain" data-dismiss aria-label="Close this notice">{}</button>',
@@ -313,7 +314,7 @@ def notice(content: str, kind: str = "warn", icon: str = "", dismiss: bool = Fal
         else ""
     )
     return format_html(
-        '<div class="notice notice-{}">{}<p>{}</p>{}</div>', kind, shown, content, close
+        '<div class="notice notice-{}">{}<p>{}</p>{}</div>', look, shown, content, close
     )
 
 

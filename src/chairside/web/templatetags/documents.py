@@ -67,7 +67,7 @@ def words(context: template.Context, text: Text) -> SafeString:
 def cited(context: template.Context, cites: tuple[Reference, ...]) -> SafeString:
     """The best reading as a tag, and the numbers of the works."""
     best = min(cites, key=lambda cite: cite.rank)
-    tone = "tag-notice" if best.is_doubtful else "tag-good" if best.rank == 0 else ""
+    tone = "tag-info" if best.is_doubtful else "tag-good" if best.rank == 0 else ""
     off = ": off until signed" if best.is_doubtful and not context["signed"] else ""
     return format_html(
         '<span class="tag {}">{}{}</span>{}',

@@ -125,7 +125,7 @@ export const labelLimits = (plot, bounded, limits, ink) => {
 /** @type {Record<string, [ink: string, dash: number[], width: number]>} */
 const STYLES = {
   now: ["accent", [], 1.5],
-  event: ["notice", [], 1.5],
+  event: ["caution", [], 1.5],
   move: ["soft", [5, 3], 1],
   check: ["soft", [1, 4], 1],
 };

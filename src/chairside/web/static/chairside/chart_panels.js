@@ -41,7 +41,7 @@ export const inkOf = () => {
     ink: "--cs-ink",
     soft: "--cs-soft",
     line: "--c-grid",
-    notice: "--cs-notice",
+    caution: "--cs-caution",
     accent: "--cs-accent",
     ground: "--cs-surface",
   };

@@ -223,7 +223,7 @@ const tokens = () => {
     ink: token("--cs-ink"),
     soft: token("--cs-soft"),
     line: token("--cs-line"),
-    notice: token("--cs-notice"),
+    caution: token("--cs-caution"),
     font: `13px ${token("--cs-font")}`,
     colours: [0, 1, 2, 3, 4, 5].map((number) => token(`--ex-${number}`)),
   };
@@ -295,9 +295,9 @@ const marks = (look, answer) => (plot) => {
   answer.observed.forEach((seen, number) => {
     const left = plot.valToPos(seen.start, "x", true);
     const right = plot.valToPos(seen.end, "x", true);
-    ctx.fillStyle = faded(look.notice, 13);
+    ctx.fillStyle = faded(look.caution, 13);
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
-    ctx.fillStyle = look.notice;
+    ctx.fillStyle = look.caution;
     ctx.fillRect(left, bbox.top, 2 * devicePixelRatio, bbox.height);
     const words = `Observed: ${seen.label}`;
     write(
@@ -307,7 +307,7 @@ const marks = (look, answer) => (plot) => {
         x: left + 6 * devicePixelRatio,
         y: bbox.top + (4 + 16 * number) * devicePixelRatio,
       },
-      look.notice,
+      look.caution,
       "left",
     );
   });

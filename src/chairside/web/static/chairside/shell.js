@@ -114,7 +114,7 @@ export const notice = (heading, sentence) => {
   if (!place) return;
   for (const old of place.querySelectorAll("[data-from-page]")) old.remove();
   const box = document.createElement("div");
-  box.className = "notice notice-warn";
+  box.className = "notice notice-wrong";
   box.dataset.fromPage = "";
   const words = document.createElement("p");
   const strong = document.createElement("strong");
