@@ -10,6 +10,7 @@ SLICES = (
     "treatments",
     "records",
     "patients",
+    "search",
     "ask",
     "referrals",
     "screening",

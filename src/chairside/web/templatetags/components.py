@@ -32,6 +32,7 @@ STYLED = (
     "field",
     "notice",
     "rows",
+    "search",
     "table",
     "tabs",
     "tag",

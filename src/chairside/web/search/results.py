@@ -1,0 +1,148 @@
+"""What the search finds for somebody: patients, today's visits, actions and pages they may open."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from chairside.clinic.accounts.permissions import Permission, allows
+from chairside.clinic.patients.policies import check_can_find_patients, check_can_open_record
+from chairside.clinic.patients.queries import Match, age_on, search
+from chairside.clinic.scheduling.policies import check_can_schedule, check_can_see_bookings
+from chairside.clinic.visits.policies import check_can_chart, check_can_move, check_can_write
+from chairside.clinic.visits.queries import visits_of_day
+from chairside.clinic.visits.states import IN_CHAIR
+from chairside.texts.compared import beginnings, keys
+from chairside.units.dates import clock_of, day_of
+from chairside.web.navigation import PLACES, address_for
+from chairside.web.pages import PageRequest
+
+OF_EACH = 6
+LEAST = 2
+"""Letters or digits before patients are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    label: str
+    detail: str
+    icon: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    results: Sequence[Result]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitAction:
+    """`page` is the name of a form of a visit."""
+
+    label: str
+    icon: str
+    page: str
+    permission: Permission[...]
+
+
+VISIT_ACTIONS = (
+    VisitAction("Check in", "check", "treatment_check_in", check_can_move["check_in"]),
+    VisitAction("Record vitals", "heart", "treatment_vitals", check_can_chart),
+    VisitAction("Record an event", "attention", "treatment_event", check_can_write),
+)
+ACTIONS = (
+    ("Book a visit", "calendar", "book"),
+    ("Register a patient", "plus", "register_patient"),
+)
+"""Label, icon, and the page that does it."""
+
+
+def fits(typed: str, text: str) -> bool:
+    """Every typed word begins a word of the text, as patients are found by their names."""
+    starts = beginnings(text)
+    return all(
+        any(start.startswith(key) for start in starts for key in keys(word))
+        for word in typed.split()
+    )
+
+
+def groups_for(request: PageRequest, typed: str) -> list[Group]:
+    """What is empty is left out. Nothing typed gives the chairs in use, the actions and the pages."""
+    matches = _patients(request, typed)
+    visits = _visits(request)
+    groups = [
+        Group("Patients", [_patient(request, match) for match in matches]),
+        Group("Today", [_visit(visit) for visit in visits if _is_named(visit, typed, matches)]),
+        Group("Actions", [*_actions(request, typed, visits, matches)]),
+        Group("Pages", [*_pages(request, typed)]),
+    ]
+    return [
+        Group(group.title, group.results[:OF_EACH] if typed else group.results)
+        for group in groups
+        if group.results
+    ]
+
+
+def _patients(request: PageRequest, typed: str) -> Sequence[Match]:
+    if len(typed) < LEAST or not check_can_find_patients.is_held_by(request.actor):
+        return ()
+    matches = search(typed, limit=OF_EACH).matches
+    return [m for m in matches if allows(check_can_open_record, request.actor, m.patient)]
+
+
+def _patient(request: PageRequest, match: Match) -> Result:
+    patient = match.patient
+    age = age_on(patient.birth_date, timezone.localdate(request.now))
+    number = match.identifier or patient.record_number
+    detail = f"{day_of(patient.birth_date)}, {age} years · {number}"
+    return Result(patient.name, detail, "person", reverse("patient", args=[patient.uuid]))
+
+
+def _visits(request: PageRequest) -> Sequence[Any]:
+    """All of today at this site."""
+    if request.site is None or not check_can_see_bookings.is_held_by(request.actor):
+        return ()
+    return visits_of_day(request.site, at=timezone.localtime(request.now))
+
+
+def _is_named(visit: Any, typed: str, matches: Sequence[Match]) -> bool:
+    if not typed:
+        return visit.state in IN_CHAIR
+    is_found = any(match.patient.pk == visit.patient_id for match in matches)
+    return is_found or fits(typed, f"{visit.patient.name} {visit.chair.name}")
+
+
+def _visit(visit: Any) -> Result:
+    start = clock_of(timezone.localtime(visit.appointment.start))
+    detail = f"{visit.chair.name}, {start} · {visit.get_state_display().capitalize()}"
+    return Result(visit.patient.name, detail, "clock", reverse("treatment", args=[visit.uuid]))
+
+
+def _actions(
+    request: PageRequest, typed: str, visits: Sequence[Any], matches: Sequence[Match]
+) -> Iterator[Result]:
+    for label, icon, name in ACTIONS:
+        if fits(typed, label) and (href := address_for(request.actor, name)):
+            yield Result(label, "", icon, href)
+    for action in VISIT_ACTIONS:
+        for visit in visits:
+            words = f"{action.label} {visit.patient.name} {visit.chair.name}"
+            is_meant = typed and (fits(typed, words) or _is_named(visit, typed, matches))
+            if is_meant and allows(action.permission, request.actor, visit):
+                detail = f"{visit.patient.name}, {visit.chair.name}"
+                href = reverse(action.page, args=[visit.uuid])
+                yield Result(action.label, detail, action.icon, href)
+    for match in matches[:1]:
+        if allows(check_can_schedule, request.actor, match.patient):
+            href = f"{reverse('book')}?patient={match.patient.uuid}"
+            yield Result("Book a visit", match.patient.name, "calendar", href)
+
+
+def _pages(request: PageRequest, typed: str) -> Iterator[Result]:
+    for place in PLACES:
+        is_meant = fits(typed, f"{place.label} {place.group}")
+        if is_meant and (href := address_for(request.actor, place.page)):
+            yield Result(place.label, place.group, place.icon, href)
