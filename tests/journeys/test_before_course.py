@@ -98,7 +98,7 @@ def the_intake_is_filled(nurse: Page, patient: str) -> None:
     expect(nurse.locator("#notices")).to_contain_text("confirmed")
     nurse.locator("#q-considered_protocol select").select_option("trd-iv-induction")
     expect(nurse.locator("#q-considered_protocol [data-state]")).to_have_text(re.compile("Saved"))
-    expect(nurse.locator("#findings")).to_contain_text("Ask first")
+    expect(nurse.locator("#findings")).to_contain_text("Incomplete")
     for name in ("Escitalopram", "Mirtazapine"):
         add_trial(nurse, name, weeks="9" if name == "Escitalopram" else "3")
     while names := needed(nurse):
@@ -156,12 +156,12 @@ def the_prescriber_decides_with_one_override(prescriber: Page, patient: str) -> 
     expect(finding.locator("a[href^=http]").first).to_be_visible()
     decide(prescriber)
     expect(prescriber.locator("#decide")).to_contain_text("let it pass with a reason")
-    act = prescriber.locator("details.weigh").filter(has_text="Let it pass with a reason").first
+    act = prescriber.locator("details.weigh").filter(has_text="Override with reason").first
     act.locator("summary").click()
     act.locator("[name=reason]").fill(
         "Stopped after three weeks for side effects; no third choice."
     )
-    act.get_by_role("button", name="Let it pass").click()
+    act.get_by_role("button", name="Override").click()
     expect(prescriber.locator("#suitability-now")).to_contain_text("no third choice")
     decide(prescriber)
     prescriber.wait_for_url(re.compile("/decisions/"))
@@ -186,8 +186,10 @@ def the_desk_moves_the_chair_to_them(desk: Page, clinic: Clinic, patient: str) -
     desk.goto(f"/schedule/book/?patient={patient.split('/')[2]}")
     start = datetime.now(UTC) + timedelta(minutes=5)
     desk.locator("[name=start]").fill(f"{start:%Y-%m-%dT%H:%M}")
-    expect(desk.locator("#outlook")).to_contain_text("Nobody has signed the consent")
-    desk.get_by_label("Reason for booking all the same").fill("The consent is signed on arrival.")
+    expect(desk.locator("#outlook")).to_contain_text("IV ketamine consent not signed")
+    desk.get_by_label("Reason for booking with open findings").fill(
+        "The consent is signed on arrival."
+    )
     desk.get_by_role("button", name=re.compile("^Book")).last.click()
     expect(desk.locator("#notices")).to_contain_text("Booked")
     link = desk.locator("main").get_by_role("link", name="Marlowe, Ada")
@@ -197,7 +199,7 @@ def the_desk_moves_the_chair_to_them(desk: Page, clinic: Clinic, patient: str) -
 def the_gate_waits_for_consent(nurse: Page) -> None:
     gate = nurse.locator("#panel-gate")
     expect(gate).to_contain_text("Found suitable by Helen Brandt, MD")
-    expect(gate).to_contain_text("Nobody has signed the consent")
+    expect(gate).to_contain_text("IV ketamine consent not signed")
     expect(gate.get_by_role("link", name="Consent", exact=True)).to_be_visible()
 
 
@@ -248,7 +250,7 @@ def the_gate_opens(
     gate.get_by_role("link", name="Ask the patient").or_(
         gate.get_by_role("button", name="Ask the patient")
     ).first.click()
-    nurse.get_by_role("button", name="The patient says yes").click()
+    nurse.get_by_role("button", name="Patient agrees today").click()
     expect(gate).to_contain_text("Said again by the patient")
     weigh_and_allergies(nurse, patient, visit)
     monitor.press_cuff()
@@ -261,7 +263,7 @@ def the_gate_opens(
     expect(prescriber.locator("#panel-gate")).to_contain_text("by Helen Brandt, MD")
     confirm(nurse)
     confirm(goto(clinic.person("nurse2"), visit))
-    expect(nurse.get_by_role("button", name="Clear for the infusion").first).to_be_visible()
+    expect(nurse.get_by_role("button", name="Clear for treatment").first).to_be_visible()
 
 
 def confirm(page: Page) -> None:
@@ -295,21 +297,21 @@ def a_new_maoi_closes_it(
     expect(record.locator("#medications")).to_contain_text("Phenelzine")
     gate = nurse.locator("#panel-gate")
     expect(gate).to_contain_text("A monoamine oxidase inhibitor is taken")  # without a reload
-    expect(nurse.get_by_role("button", name="Clear for the infusion")).to_have_count(0)
+    expect(nurse.get_by_role("button", name="Clear for treatment")).to_have_count(0)
     refused = nurse.request.post(
         f"{visit}clear/",
         form={"csrfmiddlewaretoken": clinic.token(nurse)},
         headers={"Referer": clinic.stack.address},
     )
     assert refused.status == 422
-    state(goto(nurse, visit), "checked in")
+    state(goto(nurse, visit), "Arrived")
     # A prescriber weighs it; then, and not before, the gate opens again.
     prescriber.goto(f"{patient}suitability/")
     expect(prescriber.locator("main")).to_contain_text("A monoamine oxidase inhibitor is taken")
-    act = prescriber.locator("details.weigh").filter(has_text="Weighed: go on").first
+    act = prescriber.locator("details.weigh").filter(has_text="Mark as weighed").first
     act.locator("summary").click()
     act.locator("[name=reason]").fill("Pressure every five minutes; she has tolerated it before.")
-    act.get_by_role("button", name="Weighed: go on").click()
-    expect(nurse.get_by_role("button", name="Clear for the infusion").first).to_be_visible()
-    button(nurse, "Clear for the infusion")
-    state(nurse, "cleared")
+    act.get_by_role("button", name="Mark as weighed").click()
+    expect(nurse.get_by_role("button", name="Clear for treatment").first).to_be_visible()
+    button(nurse, "Clear for treatment")
+    state(nurse, "Ready")

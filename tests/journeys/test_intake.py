@@ -58,7 +58,7 @@ def test_an_intake_is_written_by_two_and_loses_nothing(clinic: Clinic) -> None:
 
 
 def an_answer_appears_at_the_other(nurse: Page, other: Page) -> None:
-    expect(nurse.locator("#findings")).to_contain_text("Ask first")
+    expect(nurse.locator("#findings")).to_contain_text("Incomplete")
     choose(nurse, "aneurysm_or_avm", "yes")
     saved(nurse, "aneurysm_or_avm")
     expect(nurse.locator("#findings")).to_contain_text("Stop")

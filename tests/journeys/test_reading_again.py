@@ -44,7 +44,7 @@ def test_a_press_outlasts_what_moves_the_button(clinic: Clinic) -> None:
     nurse.mouse.move(400, 400)
     nurse.mouse.up()
     nurse.locator("#act-vitals").click()
-    expect(nurse.locator("#work [data-sheet-title]")).to_have_text("Vitals by hand")
+    expect(nurse.locator("#work [data-sheet-title]")).to_have_text("Enter vitals")
 
 
 def press_over_news(page: Page, what: str, address: str) -> None:

@@ -41,8 +41,8 @@ def test_what_one_settles_the_other_sees_at_once(clinic: Clinic, sent: list[UUID
     desk.evaluate("window.stayed = true")
 
     nurse.goto(grave)
-    nurse.get_by_label("What was done").fill("Called, is with her sister.")
-    nurse.get_by_role("button", name="Write it down").click()
+    nurse.get_by_label("Action taken").fill("Called, is with her sister.")
+    nurse.get_by_role("button", name="Save note").click()
     expect(rows.first).to_contain_text("acted")
     nurse.goto(holm)
     nurse.get_by_label("Why").fill("Lives abroad.")

@@ -32,14 +32,14 @@ def test_a_meal_a_medicine_and_a_vial(clinic: Clinic, monitor: LiveMonitor) -> N
     confirm(nurse)
     the_colleague_confirms_with_a_pin(nurse)
     nurse.reload()
-    expect(nurse.get_by_role("button", name="Clear for the infusion")).to_have_count(0)
+    expect(nurse.get_by_role("button", name="Clear for treatment")).to_have_count(0)
 
     the_answers_are_corrected(nurse)
-    button(nurse, "Clear for the infusion")
-    state(nurse, "cleared")
+    button(nurse, "Clear for treatment")
+    state(nurse, "Ready")
     button(nurse, "Start the infusion")
     nurse.locator("#work").get_by_role("button", name=re.compile("start|run", re.I)).click()
-    state(nurse, "running")
+    state(nurse, "Running")
 
 
 def the_desk_checks_in(desk: Page) -> None:
@@ -67,14 +67,14 @@ def the_desk_checks_in(desk: Page) -> None:
 
 
 def the_meal_and_the_medicine_close_the_gate(nurse: Page) -> None:
-    state(nurse, "checked in")
+    state(nurse, "Arrived")
     gate = nurse.locator("#panel-gate")
     expect(gate).to_contain_text(re.compile(r"Ate \d min ago"))
     expect(gate).to_contain_text("Did not fast as the clinic asked")
     expect(gate).to_contain_text("An entry of the medicine list that Chairside does not know whole")
     expect(gate).to_contain_text("ayahuasca")
     button(nurse, "Ask the patient")
-    nurse.get_by_role("button", name="The patient says yes").click()
+    nurse.get_by_role("button", name="Patient agrees today").click()
     expect(gate).to_contain_text("Said again by the patient")
 
 

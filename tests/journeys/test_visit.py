@@ -51,9 +51,9 @@ def test_a_visit_from_check_in_to_signed_record(clinic: Clinic, monitor: LiveMon
     check_in(desk)
 
     nurse = clinic.at_the_chair("nurse")
-    state(nurse, "checked in")
+    state(nurse, "Arrived")
     button(nurse, "Ask the patient")
-    nurse.get_by_role("button", name="The patient says yes").click()
+    nurse.get_by_role("button", name="Patient agrees today").click()
     expect(nurse.locator("#panel-gate")).to_contain_text("Said again by the patient")
     expect(nurse.locator("[data-tile=spo2] [data-value]")).to_have_text(re.compile(r"^\d+$"))
     monitor.press_cuff()
@@ -73,11 +73,11 @@ def test_a_visit_from_check_in_to_signed_record(clinic: Clinic, monitor: LiveMon
     second = clinic.at_the_chair("nurse2")
     confirm(second)
 
-    button(nurse, "Clear for the infusion")
-    state(nurse, "cleared")
+    button(nurse, "Clear for treatment")
+    state(nurse, "Ready")
     button(nurse, "Start the infusion")
     nurse.locator("#work").get_by_role("button", name=re.compile("start|run", re.I)).click()
-    state(nurse, "running")
+    state(nurse, "Running")
     expect(nurse.locator("#panel-infusion")).to_contain_text(re.compile(r"0\.\d+\s*mg\s+of"))
 
     nurse.keyboard.press("c")
@@ -126,16 +126,16 @@ def stop_and_discharge(nurse: Page, prescriber: Page) -> None:
     button(nurse, "Stop")
     nurse.locator("#work [name=reason]").fill("Asked to end early; feels well.")
     nurse.get_by_role("button", name="Stopped early").click()
-    state(nurse, "stopped")
+    state(nurse, "Stopped")
     button(nurse, "Begin recovery")
-    state(nurse, "recovering")
-    nurse.get_by_role("button", name="Over now").click()
+    state(nurse, "Recovery")
+    nurse.get_by_role("button", name="Mark resolved").click()
     expect(nurse.locator("#panel-events")).to_contain_text("until")
 
     discharge(nurse)
-    expect(nurse.locator("#work")).to_contain_text("least stay")
+    expect(nurse.locator("#work")).to_contain_text("Minimum stay: ")
     discharge(prescriber, reason="Early end, fully awake; leaves with spouse.")
-    state(prescriber, "discharged")
+    state(prescriber, "Discharged")
 
 
 def discharge(page: Page, *, reason: str = "") -> None:

@@ -10,7 +10,7 @@ from chairside.knowledge.evaluation import Finding, evaluate
 from chairside.knowledge.language import Moment, Rule
 from chairside.knowledge.picture import Answer, Picture, medicine_list
 from chairside.knowledge.picture.questions import AGE, ANEURYSM_OR_AVM, CYSTITIS
-from chairside.knowledge.picture.visit_questions import MEDICINES
+from chairside.knowledge.picture.visit_questions import MEDICINES, SYSTOLIC
 from chairside.knowledge.protocols import protocol
 from chairside.knowledge.rules import RULES, rule
 
@@ -61,3 +61,10 @@ def test_a_changed_rule_is_another_finding() -> None:
     changed = finding(known.id, answer, rules=(reworded,))
     assert same.fingerprint == finding(known.id, answer).fingerprint
     assert changed.fingerprint != same.fingerprint
+
+
+def test_an_answer_in_other_words_is_the_same_finding() -> None:
+    """A pressure was “mm[Hg]” in what decisions were bound to before pages said “mmHg”."""
+    systolic = SYSTOLIC.answer(Decimal(190))
+    assert SYSTOLIC.words(systolic.value) == "190 mmHg"
+    assert Picture.of(systolic).hashed(SYSTOLIC) == "190 mm[Hg]"

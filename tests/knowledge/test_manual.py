@@ -76,7 +76,7 @@ def test_a_protocol_page_reads_without_code() -> None:
 
 def test_unverified_facts_are_marked() -> None:
     text = PAGES["rules.md"]
-    assert "**unverified**" in text
+    assert "**Unverified**" in text
     rules = [declared for declared in ITEMS if declared.kind is ItemKind.RULE]
     assert text.count("off until signed") == sum(not rule.on_by_default for rule in rules)
 

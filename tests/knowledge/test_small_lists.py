@@ -44,7 +44,7 @@ def test_a_reading_names_where_it_was_read() -> None:
         Cite(source=source, grade=Grade.UNVERIFIED, seen_at="https://example.org")
 
 
-def test_what_was_recalled_is_printed_in_braces() -> None:
+def test_what_was_recalled_is_printed_as_unverified() -> None:
     source = Source(
         id="x",
         kind=SourceKind.TRIAL,
@@ -54,4 +54,4 @@ def test_what_was_recalled_is_printed_in_braces() -> None:
         doi="10.1/2",
         recalled=("doi",),
     )
-    assert source.line() == "Someone et al. 2020. Journal 1:2. {doi 10.1/2}."
+    assert source.line() == "Someone et al. 2020. Journal 1:2. doi 10.1/2 (unverified)."

@@ -42,14 +42,14 @@ def test_what_is_wrong_stands_beside_the_field_linked_to_it() -> None:
     assert 'value="seventy"' in html
     assert 'aria-invalid="true"' in html
     assert "id_weight_helptext id_weight_error" in html
-    assert "Write a number, for example 72.5." in html
+    assert "Enter a number, for example 72.5." in html
 
 
 @pytest.mark.parametrize("typed", ["72,5", "1,250", "1.250,5"])
 def test_a_comma_is_asked_about_and_never_guessed(typed: str) -> None:
     form = WeightForm({"weight": typed})
     assert form.errors["weight"] == [
-        "Write the number with a point and no commas, for example 72.5."
+        "Enter the number with a decimal point and no commas, for example 72.5."
     ]
 
 

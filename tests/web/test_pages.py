@@ -43,7 +43,7 @@ def test_the_wrong_method_is_405(client_as: ClientAs) -> None:
 def test_an_address_that_leads_nowhere_has_a_page_of_ours(client_as: ClientAs) -> None:
     answer = client_as(Role.NURSE).get(f"/nowhere/{uuid4()}/")
     assert answer.status_code == 404
-    assert "Nothing is here" in answer.content.decode()
+    assert "Page not found" in answer.content.decode()
 
 
 def test_a_missing_fragment_becomes_a_notice(client_as: ClientAs) -> None:

@@ -194,7 +194,7 @@ def _show(answer: Evaluation) -> None:
 
 def _show_finding(finding: Finding, level: str) -> None:
     rule = finding.rule
-    print(f"\n[{level}] {rule.title} (rule:{rule.id}, {rule.grade})\n  {rule.sentence}")
+    print(f"\n[{level}] {rule.title} (rule:{rule.id}, {rule.grade.label})\n  {rule.sentence}")
     for entry in finding.inputs:
         print(f"  - {entry.field.text} {entry.answer}")
     for statement in rule.differing:

@@ -53,7 +53,9 @@ def list_items(
     width = max((len(entry.key) for entry in items), default=0)
     for entry in items:
         use = "on " if entry.on_by_default else "off"
-        print(f"{entry.key:{width}}  v{entry.version:<3} {use}  {entry.grade:16}  {entry.title}")
+        print(
+            f"{entry.key:{width}}  v{entry.version:<3} {use}  {entry.grade.label:10}  {entry.title}"
+        )
     print(f"\n{len(items)} of {len(ITEMS)} items", file=sys.stderr)
 
 
@@ -65,7 +67,7 @@ def show(*, key: Key, as_json: AsJson = False) -> None:
     if as_json:
         print_json({**_summary(entry), "content": content})
         return
-    print(f"{entry.title}\n{entry.key}, version {entry.version}, {entry.grade}")
+    print(f"{entry.title}\n{entry.key}, version {entry.version}, {entry.grade.label}")
     print(f"content {entry.content_hash}")
     print("works unless changed" if entry.on_by_default else f"off: {entry.off_because}")
     print("\n" + "\n".join(_outline(content)))
@@ -206,8 +208,8 @@ def _scalar(value: Any) -> str:
 
 
 def _print_sources(key: str) -> None:
-    print("\nSources (in braces: from memory, not read):")
+    print("\nSources:")
     for reference in references(key):
         print(
-            f"- {reference.line} [{reference.grade}{f': {reference.seen_at}' if reference.seen_at else ''}]"
+            f"- {reference.line} [{reference.grade.label}{f': {reference.seen_at}' if reference.seen_at else ''}]"
         )

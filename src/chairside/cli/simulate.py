@@ -117,7 +117,7 @@ def _show(curve: Curve, *, cite: bool) -> None:
         for time, value in zip(curve.times_min, curve.typical, strict=True):
             print(f"{time:10g} min {value:12.4f} {curve.unit}")
     print(f"\n{curve.model.name}: {curve.model.site_note}. Population: {curve.model.population}.")
-    print(f"Parameters {curve.model.grade}.")
+    print(f"Parameters {curve.model.grade.label}.")
     for label in curve.labels:
         print(f"- {label}")
     if cite:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from chairside.knowledge.citations import Source
+from chairside.knowledge.reworded import first_words
 from chairside.units import Quantity
 from chairside.units.number import divide, plain
 from chairside.units.time import microseconds
@@ -68,9 +69,10 @@ def _compound(value: object, with_types: bool) -> JsonValue:
 
 def canonical_text(value: object) -> str:
     """Classes are named, so that “at most 5” and “below 5” never share a hash."""
-    return json.dumps(
+    text = json.dumps(
         to_json(value, with_types=True), sort_keys=True, separators=(",", ":"), ensure_ascii=False
     )
+    return first_words(text)
 
 
 def content_hash(value: object) -> str:

@@ -25,7 +25,7 @@ class Source:
     """One published work.
 
     `recalled` names the fields that were written from memory and not read in a text; they are
-    printed in braces.
+    printed with “(unverified)”.
     """
 
     id: str
@@ -57,8 +57,8 @@ class Source:
         ):
             text = getattr(self, name)
             if text:
-                shown = f"{{{lead}{text}}}" if name in self.recalled else f"{lead}{text}"
-                parts.append(f"{shown}.")
+                doubt = " (unverified)" if name in self.recalled else ""
+                parts.append(f"{lead}{text}{doubt}.")
         return " ".join(parts)
 
 
@@ -85,7 +85,7 @@ class Cite:
 
     @property
     def reading(self) -> str:
-        return str(self.grade)
+        return self.grade.label
 
     @property
     def rank(self) -> int:

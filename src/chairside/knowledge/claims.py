@@ -28,8 +28,8 @@ _SPRAVATO = "protocol:spravato-trd-with-antidepressant"
 
 CLAIMS: tuple[Claim, ...] = (
     Claim(1, "An infusion goes into a vein in a medical setting, supervised, at a lower dose than "
-          "for anaesthesia.", _S, "0.5 mg/kg over 40 minutes against 1 to 4.5 mg/kg for "
-          "anaesthesia.", (_TRD, "topic:label-warnings")),
+          "for anesthesia.", _S, "0.5 mg/kg over 40 minutes against 1 to 4.5 mg/kg for "
+          "anesthesia.", (_TRD, "topic:label-warnings")),
     Claim(2, "Spravato is an approved nasal spray for treatment-resistant depression.", _S,
           "Yes, but it is esketamine, another drug by another route under a REMS; infused ketamine "
           "is off-label. They are separate products and protocols.",
@@ -68,7 +68,7 @@ CLAIMS: tuple[Claim, ...] = (
           "larger one negative, and Veterans Affairs suggests against it.", ("protocol:ptsd-iv",)),
     Claim(17, "It may help obsessive-compulsive disorder.", _C, "Two small studies disagree.",
           ("protocol:ocd-iv",)),
-    Claim(18, "It may help substance use disorders.", _P, "Single-centre trials, always with "
+    Claim(18, "It may help substance use disorders.", _P, "Single-center trials, always with "
           "therapy; and substance use is also a reason not to treat.",
           ("protocol:alcohol-use-disorder-iv", "protocol:cocaine-use-disorder-iv",
            "rule:active-substance-use-disorder", "rule:therapy-missing")),

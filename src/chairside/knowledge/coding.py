@@ -64,7 +64,7 @@ DRUGS: tuple[Code, ...] = (
     _code(CodeSystem.SNOMED_CT, "373464007", "ketamine", second_hand(ATC, "a public repository")),
     _code(CodeSystem.ATC, "N01AX03", "ketamine", second_hand(ATC, "a public repository")),
     _code(CodeSystem.ATC, "N06AX27", "esketamine, antidepressant", recalled(ATC)),
-    _code(CodeSystem.ATC, "N01AX14", "esketamine, anaesthetic", recalled(ATC)),
+    _code(CodeSystem.ATC, "N01AX14", "esketamine, anesthetic", recalled(ATC)),
 )
 BILLING: tuple[Code, ...] = (
     _code(

@@ -22,7 +22,7 @@ CONFLICTS: tuple[Conflict, ...] = (
              "says weeks 5 to 8, then every week or two.", "The label.", (_SPRAVATO,)),
     Conflict("C-SSRS item 4", "The owner grades it high; a public FHIR guide moderate.",
              "High.", (_CSSRS, "rule:high-suicide-risk")),
-    Conflict("C-SSRS in a record system", "The owner asks for no licence from providers; the same "
+    Conflict("C-SSRS in a record system", "The owner asks for no license from providers; the same "
              "guide says that use is registered.", "The owner's page; its wording and copyright "
              "line are kept.", (_CSSRS,)),
     Conflict("Post-traumatic stress disorder", "30 people: 67 % against 20 % responded. 158 people: "

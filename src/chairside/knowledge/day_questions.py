@@ -52,7 +52,7 @@ DAY_QUESTIONS: tuple[DayQuestion, ...] = (
         beside=FASTED_AS_TOLD,
         fast=FASTING_DRINK_MIN,
     ),
-    DayQuestion(name="fasted", asks="fasted as told", answers=FASTED_AS_TOLD),
+    DayQuestion(name="fasted", asks="fasted as instructed", answers=FASTED_AS_TOLD),
     DayQuestion(name="alcohol", asks="alcohol in the last 24 hours", answers=HOURS_SINCE_ALCOHOL),
     DayQuestion(
         name="nasal_medicine",

@@ -123,7 +123,7 @@ def _range(dosing: RateRange, order: InfusionOrder) -> list[DoseFinding]:
         findings.append(
             _asked(
                 "duration-below-range",
-                f"The guideline speaks of more than {plain(minutes(dosing.longer_than))} min; "
+                f"The guideline names more than {plain(minutes(dosing.longer_than))} min; "
                 f"this order runs over {plain(minutes(order.duration))} min. Why?",
             )
         )

@@ -22,7 +22,7 @@ class DischargeArea(StrEnum):
     MIND = "mind"
     MOVEMENT = "movement"
     SAFETY = "safety"
-    TRANSPORT = "way home"
+    TRANSPORT = "escort"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ DISCHARGE_CRITERIA: tuple[DischargeCriterion, ...] = (
     DischargeCriterion(
         id="clinically-stable",
         area=DischargeArea.CIRCULATION,
-        text="Clinically stable in the judgement of the person discharging",
+        text="Clinically stable in the judgment of the person discharging",
         cites=(second_hand(SPRAVATO_LABEL, _MIMS),),
     ),
     DischargeCriterion(

@@ -32,7 +32,7 @@ class Outcome(StrEnum):
 
     STOP = "stop"
     HOLD = "hold and decide"
-    ASK = "ask first"
+    ASK = "incomplete"
     CAUTION = "caution"
     UNSIGNED = "a rule that is not signed would apply"
     CLEAR = "nothing found"

@@ -66,7 +66,7 @@ EVENT_CODES: tuple[EventCode, ...] = (
     _event("hypersensitivity", "Allergic reaction", BodySystem.ALLERGIC),
     _event("laryngospasm", "Laryngospasm", BodySystem.RESPIRATORY),
     _event("syncope", "Fainting", BodySystem.CARDIOVASCULAR),
-    _event("mania-switch", "Switch into mania", BodySystem.PSYCHIATRIC),
+    _event("mania-switch", "Manic switch", BodySystem.PSYCHIATRIC),
     _event("suicidal-ideation", "New suicidal thoughts", BodySystem.PSYCHIATRIC),
     _event(OTHER_EVENT, "Other", BodySystem.OTHER),
 )

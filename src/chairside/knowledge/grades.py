@@ -10,6 +10,23 @@ class Grade(StrEnum):
     SECOND_HAND = "read second-hand"
     UNVERIFIED = "unverified"
 
+    @property
+    def label(self) -> str:
+        """As pages and documents say it; the value is what signatures were hashed over."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Grade.READ_AT_SOURCE: "Verified",
+    Grade.SECOND_HAND: "Secondary",
+    Grade.UNVERIFIED: "Unverified",
+}
+
+
+def label_of(grade: str) -> str:
+    """Of a grade as it stands in a text that was signed; unknown words as they are."""
+    return Grade(grade).label if grade in {known.value for known in Grade} else grade
+
 
 class Strength(StrEnum):
     """Evidence behind a use, in Chairside's own four steps."""

@@ -83,9 +83,9 @@ class Item:
         return canonical_text(self.declared)
 
 
-_FROM_MEMORY = "Rests on memory; nobody has opened the source yet."
+_FROM_MEMORY = "Unverified: not checked at its source."
 _FOR_KETAMINE_FROM_MEMORY = (
-    "The formula was read second-hand; that clinics dose ketamine by it rests on memory."
+    "The formula is from a secondary source; that clinics dose ketamine by it is unverified."
 )
 _CLINIC_SETS = "No source fixes a value; a prescriber of the clinic sets and signs it."
 

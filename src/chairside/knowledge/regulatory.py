@@ -175,7 +175,7 @@ KETAMINE_ROWS = (
         version=1,
         substance=Substance.RACEMIC_KETAMINE,
         routes=_INJECTED,
-        use="anaesthesia",
+        use="anesthesia",
         indications=("anaesthesia",),
         antidepressant=OralAntidepressant.EITHER,
         approval=Approval.APPROVED,
@@ -222,7 +222,7 @@ KETAMINE_ROWS = (
         approval=Approval.NOT_APPROVED,
         since=date(2023, 10, 1),
         note="The regulator warned in October 2023 and told of a patient with slowed breathing and "
-        "a blood level about twice that of anaesthesia. The month is known, the day is not.",
+        "a blood level about twice that of anesthesia. The month is known, the day is not.",
         cites=(
             second_hand(
                 FDA_COMPOUNDED_2023,

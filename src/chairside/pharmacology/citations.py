@@ -9,6 +9,17 @@ class Grade(StrEnum):
     SECOND_HAND = "read second-hand"
     UNVERIFIED = "unverified"
 
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Grade.READ_AT_SOURCE: "Verified",
+    Grade.SECOND_HAND: "Secondary",
+    Grade.UNVERIFIED: "Unverified",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -51,7 +51,7 @@ def _chapter(item: Model) -> Iterable[str]:
         yield f"- {route.capitalize()}: {note}."
     weights = "not known to us" if item.weight_range is None else item.weight_range.wording
     yield f"- Body weights studied: {weights}."
-    yield f"- Grade of the source: {item.grade}."
+    yield f"- Grade of the source: {item.grade.label}."
     for fault in (*item.faults, *item.analyte_faults.values()):
         yield f"- Known fault: {fault}"
     yield ""

@@ -35,7 +35,7 @@ def trouble(
 
 def refusal_response(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
     """What a policy or an operation answered, when no form of the page can show it."""
-    heading = "This is not yours to do" if status == 403 else "This was not done"
+    heading = "Not permitted" if status == 403 else "Not done"
     return trouble(request, status=status, heading=heading, sentence=sentence)
 
 
@@ -43,7 +43,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return trouble(
         request,
         status=403,
-        heading="This is not yours to do",
+        heading="Not permitted",
         sentence="Your account may not open this page.",
     )
 
@@ -52,8 +52,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return trouble(
         request,
         status=404,
-        heading="Nothing is here",
-        sentence="The address does not lead to a page, or what it showed is no longer there.",
+        heading="Page not found",
+        sentence="The address is wrong, or the page no longer exists.",
     )
 
 
@@ -63,22 +63,22 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         status=400,
         heading="This request could not be read",
         sentence="Nothing was changed.",
-        advice="Go back, reload the page and try once more.",
+        advice="Go back, reload the page and try again.",
     )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Rendered without asking who is signed in: the database may be what is broken."""
     context = {
-        "heading": "Something went wrong on our side",
+        "heading": "Something went wrong",
         "sentence": "What you sent was not recorded. The fault is in the log with its time.",
-        "advice": "Go back and try once more; what you typed is usually still there. "
+        "advice": "Go back and try again; what you typed is usually still there. "
         "Watch the bedside monitor, not this screen.",
     }
     if of_the_public(request):
         plain = {
-            "heading": "Something went wrong on our side",
-            "sentence": "What you sent just now was not kept. Go back and try once more.",
+            "heading": "Something went wrong",
+            "sentence": "What you just sent was not saved. Go back and try again.",
         }
         return HttpResponse(render_to_string("ask/trouble.html", plain), status=500)
     if is_fragment(request):
@@ -94,7 +94,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
             request,
             status=403,
             heading="This could not be saved",
-            sentence="Go back, load the page again and send it once more.",
+            sentence="Go back, load the page again and send it again.",
             advice="If that does not help, let your browser keep cookies for this page.",
         )
     return trouble(

@@ -25,12 +25,14 @@ class NumberField(forms.DecimalField):
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(**options)
         self.unit = unit
-        self.error_messages["invalid"] = "Write a number, for example 72.5."
+        self.error_messages["invalid"] = "Enter a number, for example 72.5."
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and "," in value:
             # 1,250 is a thousand to some and one and a quarter to others.
-            raise ValidationError("Write the number with a point and no commas, for example 72.5.")
+            raise ValidationError(
+                "Enter the number with a decimal point and no commas, for example 72.5."
+            )
         return super().to_python(value)
 
 
@@ -42,7 +44,7 @@ class CountField(forms.IntegerField):
         bounded = "max_value" in options
         super().__init__(**{"max_value": _LARGEST_COUNT, **options})
         self.unit = unit
-        self.error_messages["invalid"] = "Write a whole number."
+        self.error_messages["invalid"] = "Enter a whole number."
         if not bounded:
             self.error_messages["max_value"] = "This number is too large."
 
@@ -51,7 +53,7 @@ class DateField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         super().__init__(**options)
-        self.error_messages["invalid"] = "Write a date that exists, as year-month-day."
+        self.error_messages["invalid"] = "Enter a date that exists, as year-month-day."
 
     def to_python(self, value: Any) -> Any:
         return in_calendar(super().to_python(value))
@@ -112,7 +114,7 @@ class ClinicForm(forms.Form):
                 field.error_messages.get("required")
                 == forms.Field.default_error_messages["required"]
             ):
-                field.error_messages["required"] = "This is needed."
+                field.error_messages["required"] = "Required."
         self.once = _key(self.data.get(ONCE))
 
     def _post_clean(self) -> None:

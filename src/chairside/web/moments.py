@@ -67,7 +67,7 @@ class MomentField(forms.DateTimeField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.error_messages["invalid"] = "Write a date and a time that exist."
+        self.error_messages["invalid"] = "Enter a date and a time that exist."
 
     def prepare_value(self, value: Any) -> Any:
         return value  # the widget brings it to the clinic's clock, with which of two hours it is

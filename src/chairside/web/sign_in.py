@@ -39,10 +39,10 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "This account is closed. Ask your practice admin.",
-        "email_password_mismatch": "The address and the password do not fit together.",
-        "enter_current_password": "Write the password you use now.",
-        "incorrect_code": "This code does not fit. Codes change every half minute.",
-        "incorrect_password": "This is not your password.",
+        "email_password_mismatch": "E-mail or password is incorrect.",
+        "enter_current_password": "Enter your current password.",
+        "incorrect_code": "Incorrect code. Codes change every 30 seconds.",
+        "incorrect_password": "Incorrect password.",
         "too_many_login_attempts": "Too many attempts. Wait five minutes, then try again.",
     }
 

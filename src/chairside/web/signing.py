@@ -34,5 +34,5 @@ def is_signer(
         return True
     peer = get_adapter(request).get_client_ip(request)
     note_failed_sign_in(email=user.email, peer=peer, by=request.actor, at=request.now)
-    form.add_error("password", f"This is not your password. {otherwise}")
+    form.add_error("password", f"Incorrect password. {otherwise}")
     return False

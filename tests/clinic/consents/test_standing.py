@@ -47,7 +47,7 @@ def test_before_anybody_has_signed(clinic: Clinic) -> None:
     standing = consent_for(clinic.patient, PROTOCOL, LATER)
     assert not standing.valid
     assert standing.document == document
-    assert standing.sentence.startswith("Nobody has signed")
+    assert standing.sentence == "IV ketamine consent not signed."
 
 
 def test_once_it_is_signed(clinic: Clinic) -> None:
@@ -75,7 +75,7 @@ def test_a_new_version_asks_again(clinic: Clinic) -> None:
     second = published(clinic.prescriber, LATER, own=OWN)
     standing = consent_for(clinic.patient, PROTOCOL, LATER)
     assert not standing.valid
-    assert standing.sentence == "A new version asks again: signed was 1, now 2."
+    assert standing.sentence == "Version 1 signed; version 2 is current and must be signed."
     assert consent_for(clinic.patient, PROTOCOL, TEN).valid  # as it was then
     again = signed(clinic.patient, second, LATER)
     assert consent_for(clinic.patient, PROTOCOL, LATER).consent == again

@@ -174,7 +174,7 @@ class TestWhatCanBeMapped:
     ) -> None:
         heard(row(unit=unit))
         # 98.6 cannot be the temperature of a patient in °C: the wrong unit is refused.
-        with pytest.raises(Refusal, match="would still be held: The number is outside"):
+        with pytest.raises(Refusal, match="would still be unmatched: The number is outside"):
             propose(clinic, CELSIUS)
         in_force(clinic)
         assert heard(row("99.5", unit=unit), second=5) == Outcome(charted=1)

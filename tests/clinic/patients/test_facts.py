@@ -94,7 +94,7 @@ class TestAllergies:
 
     def test_the_statement_can_be_withdrawn_with_a_reason(self) -> None:
         there = patient()
-        with pytest.raises(Refusal, match="Nobody has said"):
+        with pytest.raises(Refusal, match="is not recorded"):
             withdraw_no_known_allergies(patient=there, reason="x", by=NURSE, at=AT)
         assert_no_known_allergies(patient=there, by=NURSE, at=AT)
         with pytest.raises(Refusal, match="The reason is missing"):

@@ -40,7 +40,7 @@ def test_an_empty_record_says_that_nothing_was_asked() -> None:
     facts = summary(patient(), AT)
     assert (facts.name, facts.age, facts.sex) == ("Ashby, Mara Jane", 41, Sex.FEMALE)
     assert not facts.allergies_asked
-    assert facts.allergies_text == "allergies not asked"
+    assert facts.allergies_text == "allergies not assessed"
     assert (facts.weight, facts.height, facts.bmi) == (None, None, None)
     assert (facts.medications, facts.conditions) == ((), ())
 

@@ -209,7 +209,7 @@ def test_declining_needs_a_reason() -> None:
 
 def test_who_reported_thoughts_of_suicide_is_not_declined_before_somebody_acted() -> None:
     sent = referral(urgent=True)
-    with pytest.raises(Refusal, match="Write down what was done for them first"):
+    with pytest.raises(Refusal, match="Record the action taken first"):
         settle("decline", sent)
     note_urgent_seen(referral=sent, note="Called, is with her sister.", by=NURSE, at=AT)
     settle("decline", sent)
@@ -228,10 +228,10 @@ def test_whoever_cares_for_patients_writes_down_what_was_done(by: Actor) -> None
 
 def test_what_was_done_is_said_and_said_once() -> None:
     sent = referral(urgent=True)
-    with pytest.raises(Refusal, match="What was done is missing"):
+    with pytest.raises(Refusal, match="Action taken is missing"):
         note_urgent_seen(referral=sent, note=" ", by=NURSE, at=AT)
     note_urgent_seen(referral=sent, note="Called.", by=NURSE, at=AT)
-    with pytest.raises(Refusal, match=r"nurse 12 wrote down what was done at .*“Called\.”"):
+    with pytest.raises(Refusal, match=r"nurse 12 recorded the action taken at .*“Called\.”"):
         note_urgent_seen(referral=sent, note="Called too.", by=DESK, at=AT)
     with pytest.raises(Refusal, match="No thoughts of suicide were reported"):
         note_urgent_seen(referral=referral(), note="Called.", by=NURSE, at=AT)
@@ -259,13 +259,13 @@ def test_others_neither_open_nor_note(by: Actor) -> None:
     sent = referral(urgent=True)
     with pytest.raises(PermissionRefused, match="may open referrals"):
         open_referral(referral=sent, by=by, at=AT)
-    with pytest.raises(PermissionRefused, match="may note what was done"):
+    with pytest.raises(PermissionRefused, match="may record the action taken"):
         note_urgent_seen(referral=sent, note="Called.", by=by, at=AT)
 
 
 DONE = {
     "accept": "front desk 11 registered a patient from this referral at",
-    "merge": "front desk 11 joined this referral to a patient at",
+    "merge": "front desk 11 linked this referral to a patient at",
     "decline": "front desk 11 declined this referral at",
 }
 

@@ -74,8 +74,8 @@ def test_suitable_waits_for_every_stop_and_every_open_question(whole: Clinic) ->
         decided(whole)
     assert {reason.field for reason in refused.value.reasons} == {"outcome"}
     assert refused.value.sentence == (
-        "Aneurysm or arteriovenous malformation: let it pass with a reason, or decide otherwise. "
-        "Mania at present: not known yet."
+        "Aneurysm or arteriovenous malformation: override with reason, or decide otherwise. "
+        "Mania at present: answers missing."
     )
     assert not Decision.objects.exists()
 

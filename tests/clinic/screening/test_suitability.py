@@ -55,7 +55,7 @@ def sign(clinic: Clinic) -> None:
 def test_nobody_has_decided(whole: Clinic) -> None:
     decided = stands(whole)
     assert not decided.met
-    assert decided.sentence == "Nobody has decided yet whether this treatment suits this patient."
+    assert decided.sentence == "No decision on suitability yet."
 
 
 def test_found_suitable_while_nothing_is_new(whole: Clinic) -> None:
@@ -127,9 +127,7 @@ def test_an_answer_taken_back_is_asked_for(whole: Clinic) -> None:
     decided = stands(whole)
     assert not decided.met
     assert [question.rule.id for question in decided.asked] == ["current-mania"]
-    assert decided.sentence == (
-        f"Not known: Mania at present. A prescriber looks at it. {UNSIGNED}"
-    )
+    assert decided.sentence == (f"Not known: Mania at present. A prescriber reviews it. {UNSIGNED}")
 
 
 def test_another_decision_replaces_the_first(whole: Clinic) -> None:

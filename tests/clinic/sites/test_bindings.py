@@ -82,7 +82,7 @@ def test_a_device_that_stands_elsewhere_is_named_and_moved_only_when_said(
     one: Chair, two: Chair, monitor: Device
 ) -> None:
     bind_device(device=monitor, chair=one, by=NURSE, at=AT)
-    with pytest.raises(Refusal, match="already stands at Chair 1"):
+    with pytest.raises(Refusal, match="is already assigned to Chair 1"):
         bind_device(device=monitor, chair=one, by=NURSE, at=AT)
     with pytest.raises(Conflict, match="Monitor 1 stands at Chair 1 since 14:00"):
         bind_device(device=monitor, chair=two, by=NURSE, at=AT + MINUTE)
@@ -120,7 +120,7 @@ def test_what_does_not_fit_is_refused(one: Chair, two: Chair, monitor: Device) -
 
 
 def test_the_past_is_not_rewritten(one: Chair, two: Chair, monitor: Device) -> None:
-    with pytest.raises(Refusal, match="stands at no chair"):
+    with pytest.raises(Refusal, match="is not assigned to a chair"):
         unbind_device(device=monitor, by=NURSE, at=AT)
     bind_device(device=monitor, chair=one, by=NURSE, at=AT)
     with pytest.raises(Refusal, match="came only at 14:00"):

@@ -26,7 +26,7 @@ def test_every_limit_is_said_with_its_unit() -> None:
         ("Rounding may change the dose by", "5 %"),
         ("Checks during the infusion", "15, 30 min"),
         ("Checks after the stop", "30, 60 min"),
-        ("Least stay after the stop", "60 minutes"),
+        ("Minimum stay after the stop", "60 minutes"),
         ("Notice for Systolic (cuff)", "below 90 mmHg or above 165.5 mmHg"),
         ("Notice for SpO2", "below 93 %"),
     ]

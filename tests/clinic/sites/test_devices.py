@@ -186,7 +186,7 @@ def test_a_retired_device_is_nobodys_and_can_come_back() -> None:
     there = site()
     monitor, one = device(there), chair(there)
     bind_device(device=monitor, chair=one, by=NURSE, at=AT)
-    with pytest.raises(Refusal, match="still stands at Chair 1"):
+    with pytest.raises(Refusal, match="is still assigned to Chair 1"):
         retire_device(device=monitor, by=ADMIN, at=AT)
     unbind_device(device=monitor, by=NURSE, at=AT)
     retire_device(device=monitor, by=ADMIN, at=AT)

@@ -150,7 +150,7 @@ def test_a_chair_is_retired_after_its_devices_left() -> None:
     there = site()
     one, monitor = chair(there), device(there)
     bind_device(device=monitor, chair=one, by=NURSE, at=AT)
-    with pytest.raises(Refusal, match="Monitor 1 still stands at Chair 1"):
+    with pytest.raises(Refusal, match="Monitor 1 is still assigned to Chair 1"):
         retire_chair(chair=one, by=ADMIN, at=AT)
     unbind_device(device=monitor, by=NURSE, at=AT)
     retire_chair(chair=one, by=ADMIN, at=AT)

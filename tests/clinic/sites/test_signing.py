@@ -209,7 +209,7 @@ def test_somebody_elses_newer_version_is_not_overwritten() -> None:
     sign(there)
     with pytest.raises(Conflict, match="prescriber 13 signed version 1 after you opened"):
         sign(there, limits=limits(max_rate=None))
-    with pytest.raises(Conflict, match="Nobody signed"):
+    with pytest.raises(Conflict, match="No version was signed"):
         sign(site("Uptown"), replaces=1, note="x")
 
 

@@ -59,7 +59,7 @@ def test_found_suitable_and_signed_is_met(clinic: Clinic) -> None:
     assert item(treatment, "consent") == (True, "Signed 9 Mar 2026 by Mara Ashby, version 1.")
     assert item(treatment, "consent_today") == (
         True,
-        "Said again by the patient, Nora Field, RN asked.",
+        "Reaffirmed by the patient; Nora Field, RN asked.",
     )
 
 
@@ -67,9 +67,7 @@ def test_found_suitable_and_signed_is_met(clinic: Clinic) -> None:
 def test_before_anybody_decided_or_signed_nothing_is_cleared() -> None:
     clinic = open_clinic(for_courses=False)
     treatment = stages.booked(clinic)
-    assert item(treatment, "suitability", -5)[1] == (
-        "Nobody has decided yet whether this treatment suits this patient."
-    )
+    assert item(treatment, "suitability", -5)[1] == ("No decision on suitability yet.")
     assert "No consent document is published" in item(treatment, "consent", -5)[1]
     with pytest.raises(Refusal, match="No consent document"):
         operations.reaffirm_consent(visit=treatment, by=clinic.nurse, at=minute(0))
@@ -179,7 +177,7 @@ def test_a_new_version_of_the_consent_asks_again(clinic: Clinic) -> None:
     published(clinic.prescriber, minute(2), own=from_the_clinic)
     assert item(treatment, "consent") == (
         False,
-        "A new version asks again: signed was 1, now 2.",
+        "Version 1 signed; version 2 is current and must be signed.",
     )
 
 
@@ -191,7 +189,7 @@ def test_who_signed_anew_is_asked_anew(clinic: Clinic) -> None:
     assert item(treatment, "consent")[0]
     assert item(treatment, "consent_today") == (
         False,
-        "The patient has not been asked today whether they still want this treatment.",
+        "The patient has not reaffirmed consent today.",
     )
 
 

@@ -91,7 +91,7 @@ class TestWhenSomethingIsNotSigned:
         sign_fast(clinic, FOOD, "6")
         treatment = stages.ready(clinic)
         answer(clinic, treatment, 6, fasted=None)
-        assert "Not answered: fasted as told" in items(treatment)["asked"].sentence
+        assert "Not answered: fasted as instructed" in items(treatment)["asked"].sentence
         answer(clinic, treatment, 7, fasted=False)
         assert unmet(treatment, 7) == {"today-not-fasted"}
         answer(clinic, treatment, 8, last_food_at=minute(-172))

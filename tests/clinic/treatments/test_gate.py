@@ -75,7 +75,7 @@ def test_what_the_gate_says_of_a_patient_who_is_ready(clinic: Clinic) -> None:
         "identity": f"Confirmed by {clinic.desk.name}.",
         "escort": "Jo Ashby, 555 0102.",
         "driving": "Will not drive until tomorrow, after a night's sleep.",
-        "asked": "Ate 10 h 6 min ago, drank 3 h 6 min ago, fasted as told, no alcohol in 24 h, "
+        "asked": "Ate 10 h 6 min ago, drank 3 h 6 min ago, fasted as instructed, no alcohol in 24 h, "
         "no new medicines.",
         "allergies": "Allergies: Penicillin.",
         "confirmed": f"Confirmed by {clinic.nurse.name} and {clinic.second_nurse.name}.",
@@ -87,9 +87,9 @@ def test_what_the_gate_says_of_a_patient_who_is_ready(clinic: Clinic) -> None:
 def test_what_the_gate_says_of_answers_that_are_missing(clinic: Clinic) -> None:
     gate = items(arrive(clinic, escort_phone="", will_not_drive=False, last_food_at=None))
     sentences = {
-        "escort": "No escort is named with a telephone number.",
+        "escort": "No escort with a phone number is recorded.",
         "driving": "Cannot avoid driving or using machines before tomorrow.",
-        "asked": "Not answered: time of the last food. Drank 3 h 6 min ago, fasted as told, no "
+        "asked": "Not answered: time of the last food. Drank 3 h 6 min ago, fasted as instructed, no "
         "alcohol in 24 h, no new medicines.",
         "order": "No dose is ordered.",
         "confirmed": "Two people have to confirm the dose.",
@@ -155,7 +155,7 @@ def test_nobody_asked_about_allergies(clinic: Clinic) -> None:
     )
     treatment = stages.ready(clinic)
     assert unmet(treatment) == {"allergies"}
-    with pytest.raises(Refusal, match="Nobody has asked about allergies"):
+    with pytest.raises(Refusal, match="Allergies not assessed"):
         operations.clear(visit=treatment, by=clinic.nurse, at=minute(6))
 
 
@@ -307,7 +307,7 @@ def test_only_a_prescriber_overrides_with_a_reason_and_it_stays_in_the_record(
     assert "escort" not in unmet(treatment)
     kept = treatment.overrides.get()
     assert (kept.reason, kept.by_name) == ("Taxi.", "Paul Grove, MD")
-    assert kept.sentence == "No escort is named with a telephone number."
+    assert kept.sentence == "No escort with a phone number is recorded."
 
 
 def test_an_item_is_overridden_once(clinic: Clinic) -> None:
@@ -347,7 +347,7 @@ def test_another_persons_weight_is_not_for_this_dose(clinic: Clinic) -> None:
 
 def test_start_asks_the_clearance_not_the_calm_of_the_nurse(clinic: Clinic) -> None:
     treatment = stages.ready(clinic)
-    with pytest.raises(Refusal, match="The treatment is checked in"):
+    with pytest.raises(Refusal, match="Status: Arrived"):
         operations.start(visit=treatment, by=clinic.nurse, at=minute(7))
 
 

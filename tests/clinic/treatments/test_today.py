@@ -62,7 +62,7 @@ class TestAtTheGate:
         answer(clinic, treatment, 6, last_food_at=minute(-3), fasted=False)
         item = items(treatment)["today-not-fasted"]
         assert not item.passed
-        assert "did not fast as told" in item.sentence.lower()
+        assert "did not fast as instructed" in item.sentence.lower()
         assert "Ate 9 min ago" in items(treatment)["asked"].sentence
         with pytest.raises(Refusal, match="fasting guidance"):
             operations.clear(visit=treatment, by=clinic.nurse, at=minute(6))

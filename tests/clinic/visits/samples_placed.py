@@ -85,7 +85,7 @@ WHOSE = (
         (one(obx(HR, 55, equipment=MONITOR_EUI64), obx(HR, 121, equipment="MON-7")),),
         (1, 0, 1),
         ("heart_rate 55 at 10:11:00",),
-        ("Nobody is being treated at Chair 2.",),
+        ("No patient is in treatment at Chair 2.",),
         _stands_elsewhere,
     ),
     *(

@@ -129,7 +129,7 @@ def test_what_came_before_the_check_in_is_nobodys(clinic: Clinic) -> None:
     outcome = visit_operations.chart_message(message_id=waiting, at=minute(2))
     assert outcome == Outcome(held=1)
     assert charted(treatment, "heart_rate") == []
-    assert held() == {"no_treatment": "Nobody is being treated at Chair 1."}
+    assert held() == {"no_treatment": "No patient is in treatment at Chair 1."}
 
 
 def test_a_device_nobody_knows(clinic: Clinic) -> None:
@@ -143,7 +143,7 @@ def test_a_device_that_stands_at_no_chair(clinic: Clinic) -> None:
     treatment = stages.running(clinic)
     unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(11))
     heard(message([heart(80)], at=minute(12)), at=minute(12))
-    assert held() == {"unbound_device": "Monitor 1 stands at no chair."}
+    assert held() == {"unbound_device": "Monitor 1 is not assigned to a chair."}
     assert charted(treatment, "heart_rate") == []
 
 

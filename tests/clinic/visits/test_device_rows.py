@@ -42,7 +42,7 @@ def test_two_chairs_in_one_message(clinic: Clinic, visit: Visit) -> None:
     both = oru(obx(HR, 55, equipment=MONITOR_EUI64), obx(HR, 121, equipment="MON-B"))
     assert sent_at(both) == Outcome(1, 0, 1)
     assert [value for _, value in values(visit, "heart_rate")] == [Decimal(55)]
-    assert held() == {"no_treatment": f"Nobody is being treated at {clinic.other_chair}."}
+    assert held() == {"no_treatment": f"No patient is in treatment at {clinic.other_chair}."}
     heard = MessagePart.objects.filter(device__isnull=False)
     assert {part.device for part in heard} == {clinic.monitor, other}
 

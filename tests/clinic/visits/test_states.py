@@ -21,6 +21,19 @@ from tests.clinic.stages import OPERATIONS, fresh, minute
 pytestmark = pytest.mark.django_db
 
 # Written from the requirement (the states of a treatment and who may do what), not from the code.
+WORDS = {
+    "scheduled": "Scheduled",
+    "checked_in": "Arrived",
+    "cleared": "Ready",
+    "running": "Running",
+    "paused": "Paused",
+    "stopped": "Stopped",
+    "recovering": "Recovery",
+    "discharged": "Discharged",
+    "signed": "Signed",
+    "cancelled": "Cancelled",
+    "aborted": "Aborted",
+}
 DESK_AND_BEDSIDE = {Role.FRONT_DESK, Role.NURSE, Role.PRESCRIBER}
 BEDSIDE = {Role.NURSE, Role.PRESCRIBER}
 EXPECTED = {
@@ -153,9 +166,15 @@ def test_no_move_that_the_table_lacks_changes_anything(clinic: Clinic, state: st
         by = clinic.prescriber
         with pytest.raises(Refusal) as refusal:
             act(clinic, treatment, by, minute(300))
-        assert f"The treatment is {state.replace('_', ' ')}" in refusal.value.sentence, name
+        assert f"Status: {WORDS[state]}." in refusal.value.sentence, name
     assert fresh(treatment).state == state
     assert treatment.moves.count() == moves
+
+
+def test_every_page_says_a_status_in_the_same_words() -> None:
+    assert {state.value: state.label for state in State} == WORDS
+    for state in PLACES:
+        assert Visit(state=state).get_state_display() == WORDS[state]
 
 
 @pytest.mark.parametrize(("state", "name"), list(EXPECTED))
@@ -200,7 +219,7 @@ def test_the_same_move_pressed_twice_happens_once(clinic: Clinic) -> None:
     treatment = stages.cleared(clinic)
     operations.start(visit=treatment, by=clinic.nurse, at=minute(10))
     # The second press still holds the row as it was before the first.
-    with pytest.raises(Refusal, match="The treatment is running"):
+    with pytest.raises(Refusal, match="Status: Running"):
         operations.start(visit=treatment, by=clinic.second_nurse, at=minute(10))
     assert treatment.segments.count() == 1
     assert treatment.moves.filter(name="start").count() == 1

@@ -70,7 +70,7 @@ class TestAPatientWhoChangesChairs:
         visit_operations.move_chair(visit=birch, chair=clinic.chair, by=clinic.nurse, at=minute(30))
         visit_operations.chart_message(message_id=waiting, at=minute(31))
         assert rates(birch) == []
-        assert held() == {"no_treatment": "Nobody is being treated at Chair 1."}
+        assert held() == {"no_treatment": "No patient is in treatment at Chair 1."}
 
     def test_the_move_stands_in_the_record(self, clinic: Clinic) -> None:
         birch = beside(clinic)

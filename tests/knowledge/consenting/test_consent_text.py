@@ -120,7 +120,7 @@ def test_the_conflict_about_ptsd_is_stated() -> None:
 
 def test_what_speaks_against_a_treatment_comes_first() -> None:
     plainly = said(text_of("fibromyalgia-iv"), "What is known, and what is not")
-    assert plainly.startswith("What is known speaks against this.")
+    assert plainly.startswith("Evidence: against this treatment.")
 
 
 def test_what_rests_on_memory_alone_is_left_out_until_it_is_signed() -> None:

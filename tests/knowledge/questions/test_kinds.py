@@ -118,6 +118,6 @@ def test_a_number_that_would_fill_the_memory_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("between", ["0.5", "2.5", "1.0000001"])
 def test_a_scale_has_nothing_between_its_numbers(between: str) -> None:
-    with pytest.raises(AnswerError, match="no whole number"):
+    with pytest.raises(AnswerError, match="not a whole number"):
         PHQ9_ITEM9.answer(Decimal(between))
     assert PHQ9_ITEM9.answer(Decimal("2.0")).value == 2

@@ -212,7 +212,7 @@ def test_the_welcome_link_sets_a_password_once(client: Client) -> None:
 def test_a_made_up_link_is_spent(client: Client, token: str) -> None:
     answer = client.get(f"/welcome/{token}/")
     assert answer.status_code == 404
-    assert "This link is spent" in answer.content.decode()
+    assert "This link has expired" in answer.content.decode()
 
 
 def test_a_closed_account_has_no_welcome(client: Client) -> None:
@@ -257,7 +257,7 @@ def test_signing_in_over_an_open_page_answers_in_json(client: Client) -> None:
     body = {"login": "nurse@clinic.example", "password": "not it at all"}
     wrong = client.post("/account/login/", body, headers=ajax)
     assert wrong.status_code == 400
-    assert wrong.json() == {"errors": ["The address and the password do not fit together."]}
+    assert wrong.json() == {"errors": ["E-mail or password is incorrect."]}
     right = client.post("/account/login/", {**body, "password": PASSWORD}, headers=ajax)
     assert (right.status_code, right.json()) == (200, {"location": "/"})
 

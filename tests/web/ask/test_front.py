@@ -50,6 +50,6 @@ def test_what_rests_on_memory_waits_for_the_clinic(client: Client) -> None:
 
 
 def test_somebody_who_began_goes_on(client: Client) -> None:
-    assert "Go on with my questions" not in words(client.get("/ask/riverside/"))
+    assert "Continue my questions" not in words(client.get("/ask/riverside/"))
     client.post("/ask/riverside/questions/safety/", {})
-    assert "Go on with my questions" in words(client.get("/ask/riverside/"))
+    assert "Continue my questions" in words(client.get("/ask/riverside/"))

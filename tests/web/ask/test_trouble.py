@@ -9,7 +9,7 @@ from tests.web.people import words
 def test_a_fault_of_ours_asks_no_database_and_shows_the_way_to_help() -> None:
     answer = broken(RequestFactory().get("/ask/riverside/"))
     assert answer.status_code == 500
-    assert "Go back and try once more." in words(answer)
+    assert "Go back and try again." in words(answer)
     assert 'href="/ask/crisis/"' in words(answer)
     assert "bedside monitor" not in words(answer)
 

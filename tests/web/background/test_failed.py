@@ -34,7 +34,7 @@ def test_an_admin_sees_what_failed_and_has_it_tried_again(
 ) -> None:
     stages.signed(clinic)
     admin = client_as(Role.ADMIN)
-    assert "Nothing failed" in words(admin.get("/background/"))
+    assert "No failed jobs" in words(admin.get("/background/"))
     fail_all()
     page = words(admin.get("/background/"))
     assert "The PDF of a signed record" in page

@@ -93,10 +93,10 @@ def test_a_patient_signs_on_a_phone_and_takes_it_back(served: str, here: Scene) 
         page.get_by_role("button", name="Sign this text").click()
         page.get_by_role("heading", name="Thank you. This is signed.").wait_for()
         assert page.evaluate(OVERFLOW) == 0
-        page.get_by_text("Take it back", exact=True).click()
-        page.get_by_label("I take my consent back").check()
-        page.get_by_role("button", name="Take my consent back").click()
-        page.get_by_role("heading", name="You have taken your consent back").wait_for()
+        page.get_by_text("Withdraw consent", exact=True).click()
+        page.get_by_label("I withdraw my consent").check()
+        page.get_by_role("button", name="Withdraw my consent").click()
+        page.get_by_role("heading", name="You have withdrawn your consent").wait_for()
         assert wrong == []
         desk.goto(here.patient_page)
         desk.get_by_text("by Mara Ashby").first.wait_for()
@@ -162,7 +162,7 @@ def test_the_tablet_in_the_patients_hand_holds_no_session_of_staff(
         page = signed_in(browser, served, "nora.field", viewport={"width": 820, "height": 1180})
         page.goto(here.patient_page)
         page.get_by_role("button", name="Sign on this tablet").click()
-        page.get_by_role("heading", name="Your birth date, please").wait_for()
+        page.get_by_role("heading", name="Confirm your date of birth").wait_for()
         cookies = {cookie.get("name", "") for cookie in page.context.cookies()}
         assert settings.SESSION_COOKIE_NAME not in cookies
         for _ in range(2):
@@ -183,7 +183,7 @@ def test_the_tablet_in_the_patients_hand_holds_no_session_of_staff(
         assert cookies <= {settings.CSRF_COOKIE_NAME}
         page.go_back()
         page.reload()
-        page.get_by_role("heading", name="Your birth date, please").wait_for()
+        page.get_by_role("heading", name="Confirm your date of birth").wait_for()
     assert SigningLink.objects.get().medium == "tablet"
     assert Entry.objects.filter(verb="staff.sign_out").exists()
 
@@ -234,7 +234,7 @@ def test_the_pages_of_staff_fit_every_width_and_satisfy_axe(served: str, here: S
             check_page(page, path)
         page.goto(here.patient_page)
         check_page(page, "consents")
-        page.get_by_role("link", name="Read what was signed").click()
+        page.get_by_role("link", name="Read signed consent").click()
         page.get_by_role("heading", name="Signature", exact=True).wait_for()
         check_page(page, "signed")
         page.goto(here.patient_page)

@@ -47,7 +47,7 @@ def signature(here: Scene, **other: str) -> dict[str, str]:
 
 def test_a_stranger_with_the_link_sees_neither_text_nor_name(here: Scene) -> None:
     answer = Client().get(here.link())
-    assert "Your birth date, please" in words(answer)
+    assert "Confirm your date of birth" in words(answer)
     for hidden in ("Ashby", "Mara", "ketamine", "depression", "1984"):
         assert hidden not in words(answer)
 
@@ -69,7 +69,7 @@ def test_the_birth_date_opens_the_exact_text_and_no_more_of_the_patient(here: Sc
     assert here.document.sha256 in page
     for hidden in ("Ashby", "Mara", "1984", "Penicillin"):
         assert hidden not in page
-    assert "Your birth date, please" in words(Client().get(address))  # in another browser
+    assert "Confirm your date of birth" in words(Client().get(address))  # in another browser
 
 
 def test_the_cookie_is_for_this_link_alone_and_for_no_script(here: Scene) -> None:
@@ -79,7 +79,7 @@ def test_the_cookie_is_for_this_link_alone_and_for_no_script(here: Scene) -> Non
     assert set(phone.cookies) == {"chairside-consent"}  # no session, nothing of staff
     another = Client(headers={"cookie": f"chairside-consent={cookie.value}"})
     other = here.link()
-    assert "Your birth date, please" in words(another.get(other))
+    assert "Confirm your date of birth" in words(another.get(other))
 
 
 def test_five_wrong_birth_dates_close_it(here: Scene) -> None:
@@ -114,11 +114,11 @@ def test_a_typed_signature_is_signed_and_the_link_shows_the_copy(here: Scene) ->
     assert phone.post(f"{address}sign/", signature(here))["Location"] == address
     page = words(phone.get(address))
     assert "Thank you. This is signed." in page
-    assert "You may take it back at any time" in page
+    assert "You may withdraw it at any time" in page
     assert Consent.objects.get().signed_name == "Mara Ashby"
     copy = phone.get(f"{address}copy.pdf")
     assert copy.content.startswith(b"%PDF")
-    assert "Your birth date, please" in words(Client().get(address))
+    assert "Confirm your date of birth" in words(Client().get(address))
 
 
 def test_a_second_sending_signs_once(here: Scene) -> None:
@@ -170,10 +170,10 @@ def test_a_text_that_was_replaced_is_not_signed(here: Scene) -> None:
 def test_it_is_taken_back_by_the_same_link(here: Scene) -> None:
     phone, address = opened(here)
     phone.post(f"{address}sign/", signature(here))
-    assert "Tick this if you want" in words(phone.post(f"{address}withdraw/", {}))
+    assert "Check this box" in words(phone.post(f"{address}withdraw/", {}))
     assert not Withdrawal.objects.exists()
     phone.post(f"{address}withdraw/", {"sure": "on", "reason": "I changed my mind."})
-    assert "You have taken your consent back" in words(phone.get(address))
+    assert "You have withdrawn your consent" in words(phone.get(address))
     made = Withdrawal.objects.get()
     assert (made.by_link, made.by_whom, made.reason) == (True, "Mara Ashby", "I changed my mind.")
 
@@ -181,7 +181,7 @@ def test_it_is_taken_back_by_the_same_link(here: Scene) -> None:
 def test_leaving_forgets_the_birth_date(here: Scene) -> None:
     phone, address = opened(here)
     assert "You can close this page" in words(phone.get(f"{address}leave/"))
-    assert "Your birth date, please" in words(phone.get(address))
+    assert "Confirm your date of birth" in words(phone.get(address))
 
 
 def test_each_way_a_link_can_end_has_its_plain_page(here: Scene) -> None:

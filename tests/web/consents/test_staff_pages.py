@@ -61,7 +61,7 @@ def test_a_document_is_read_as_the_patient_reads_it(here: Scene) -> None:
     assert "Publish" not in page  # the front desk is offered nothing it may not do
     unpublished = words(client.get(f"/consents/{use_of('ptsd-iv').id}/"))
     assert "Nothing is published yet" in unpublished
-    assert "The sources do not agree on this." in unpublished
+    assert "Evidence: the sources do not agree." in unpublished
     assert client.get("/consents/no-such-use/").status_code == 404
 
 
@@ -125,18 +125,16 @@ def test_knowledge_that_changed_meanwhile_is_read_before_it_is_published(here: S
 
 def test_the_patients_page_says_whether_a_consent_stands(here: Scene) -> None:
     client = as_("Nora Field")
-    assert "Nobody has signed the consent to ketamine by vein" in words(
-        client.get(here.patient_page)
-    )
+    assert "IV ketamine consent not signed" in words(client.get(here.patient_page))
     consent = signed(here.clinic.patient, here.document, timezone.now())
     reaffirm(consent=consent, visit=uuid4(), by=here.clinic.nurse, at=timezone.now())
     page = words(client.get(here.patient_page))
-    assert "consent stands" in page
+    assert "Consent valid" in page
     assert "by Mara Ashby, version 1." in page
     one = words(client.get(f"{here.patient_page}{consent.uuid}/"))
     assert "as it was signed" in one
     assert consent.content_sha256 in one
-    assert "Said again at a visit" in one
+    assert "Reaffirmed at visits" in one
     assert Entry.objects.filter(verb="consent.view", patient_id=here.clinic.patient.pk).exists()
 
 
@@ -189,7 +187,7 @@ def test_staff_record_a_withdrawal_once(here: Scene) -> None:
     for _ in range(2):  # a double tap
         assert client.post(address, given)["Location"] == here.patient_page
     page = words(client.get(here.patient_page))
-    assert "no valid consent" in page
+    assert "No valid consent" in page
     assert "by Mara Ashby, by phone." in page
     assert "recorded by Dana Hill" in words(client.get(f"{here.patient_page}{consent.uuid}/"))
 
@@ -236,7 +234,7 @@ def test_the_tablet_is_handed_over_without_a_session_of_staff(here: Scene) -> No
     assert answer["Location"].startswith("/consent/")
     left = answer.cookies[settings.SESSION_COOKIE_NAME]
     assert (left.value, left["max-age"]) == ("", 0)
-    assert "Your birth date, please" in words(client.get(answer["Location"]))
+    assert "Confirm your date of birth" in words(client.get(answer["Location"]))
     # The session itself is gone, not only the cookie: an old tab has nothing to go back to.
     client.cookies[settings.SESSION_COOKIE_NAME] = session
     assert client.get(here.patient_page)["Location"].startswith("/account/login/")

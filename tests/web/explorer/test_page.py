@@ -83,12 +83,12 @@ def test_every_protocol_can_be_chosen_and_is_drawn_or_says_why_not(nurse: Client
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"weight": ""}, "id_weight", "This is needed."),
-        ({"weight": "seventy"}, "id_weight", "Write a number"),
+        ({"weight": ""}, "id_weight", "Required."),
+        ({"weight": "seventy"}, "id_weight", "Enter a number"),
         ({"weight": "70,5"}, "id_weight", "with a point"),
         ({"weight": "-4"}, "id_weight", "At least 1 kg"),
         ({"weight": "1e400"}, "id_weight", "up to 700 kg"),
-        ({"weight": "NaN"}, "id_weight", "Write a number"),
+        ({"weight": "NaN"}, "id_weight", "Enter a number"),
         ({"hours": "99"}, "id_hours", "up to 48 h"),
         ({"level": "0"}, "id_level", "At least 0.01"),
         ({"age": "200"}, "id_age", "up to 129 years"),
@@ -99,7 +99,7 @@ def test_every_protocol_can_be_chosen_and_is_drawn_or_says_why_not(nurse: Client
         ({"a_kind": ""}, "id_a-kind", "Choose at least one regimen."),
         ({"a_kind": "sorcery"}, "id_a-kind", "not one of the choices"),
         ({"a_kind": "chronic-migraine"}, "id_a-kind", "no single regimen to draw"),
-        ({"a_amount": ""}, "id_a-amount", "This is needed."),
+        ({"a_amount": ""}, "id_a-amount", "Required."),
         ({"a_amount": "0"}, "id_a-amount", "Zero draws nothing."),
         ({"a_amount": "0.00001"}, "id_a-amount", "Four decimals"),
         ({"a_over": "0"}, "id_a-over", "Zero draws nothing."),
@@ -113,9 +113,9 @@ def test_every_protocol_can_be_chosen_and_is_drawn_or_says_why_not(nurse: Client
         ({"a_kind": "written", "a_doses": "9" * 1400 + " mg"}, "id_a-doses", "beyond"),
         ({"a_kind": "written", "a_doses": "1 mg at 49 h"}, "id_a-doses", "beyond"),
         ({"a_kind": "written", "a_doses": "0 mg"}, "id_a-doses", "a dose of nothing"),
-        ({"a_kind": "written", "a_doses": " ; "}, "id_a-doses", "This is needed."),
+        ({"a_kind": "written", "a_doses": " ; "}, "id_a-doses", "Required."),
         ({"a_kind": "written", "a_doses": "1 mg;" * 13}, "id_a-doses", "At most 12 doses"),
-        ({"b_kind": "bolus", "b_amount": "x"}, "id_b-amount", "Write a number"),
+        ({"b_kind": "bolus", "b_amount": "x"}, "id_b-amount", "Enter a number"),
     ],
 )
 def test_wrong_input_is_answered_at_its_field_and_kept(

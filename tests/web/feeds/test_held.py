@@ -35,7 +35,7 @@ def held(times: int = 1, device: str = "B40-77120") -> HeldReading:
             message=RawMessage.objects.get(pk=received.message_id),
             device_identifier=device,
             why=HeldWhy.UNBOUND_DEVICE,
-            sentence="The device stands at no chair.",
+            sentence="The device is not assigned to a chair.",
         )
     return HeldReading.objects.get(device_identifier=device)
 
@@ -45,7 +45,7 @@ def test_they_are_grouped_by_reason_with_counts(client_as: ClientAs) -> None:
     held(2, device="VS900-3")
     receive_unreadable(payload=b"MSH", peer="10.1.0.9:1", problem="It ends early.", at=AT)
     text = client_as(Role.NURSE).get("/held/").content.decode()
-    assert "The device stands at no chair" in text
+    assert "Unassigned device" in text
     assert "5 messages" in text
     assert "1 message<" in text
     assert "9 Mar 2026, 12:00</time> to <time" in text
@@ -77,7 +77,7 @@ def test_a_row_is_settled_with_a_reason_once(client_as: ClientAs) -> None:
     again = nurse.post(f"/held/{row.uuid}/dismiss/", {"reason": "twice"})
     assert again.status_code == 422
     assert "tested before opening" in nurse.get(f"/held/{row.uuid}/").content.decode()
-    assert "Nothing is held" in nurse.get("/held/").content.decode()
+    assert "No unmatched device data" in nurse.get("/held/").content.decode()
 
 
 def test_newer_rows_are_announced_without_moving_the_list(client_as: ClientAs) -> None:

@@ -157,7 +157,7 @@ def test_a_value_that_would_still_be_held_cannot_be_signed(
     nurse = client_as(Role.NURSE)
     address = f"{map_address(nurse)}&meaning=temperature%7CCel"
     page = words(nurse.get(address))
-    assert "98.6 F? would still be held: The number is outside what this measurement" in page
+    assert "98.6 F? would still be unmatched: The number is outside what this measurement" in page
     assert "Your password" not in page
     refused = nurse.post(address, {"password": PASSWORD})
     assert refused.status_code == 422
@@ -171,7 +171,7 @@ def test_what_contradicts_itself_is_not_offered(visit: Visit, client_as: ClientA
     assert "contradicts itself; it cannot be mapped" in page
     assert "Map this code" not in page
     # Nor can somebody say whose it is: no chart may hold it.
-    assert "Chart it there" not in page
+    assert "Chart to this treatment" not in page
 
 
 def test_an_address_without_a_held_code_leads_back(visit: Visit, client_as: ClientAs) -> None:

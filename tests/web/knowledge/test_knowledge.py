@@ -135,7 +135,7 @@ def test_a_rules_page_is_read_without_code(client_as: ClientAs) -> None:
     assert rule.sentence in seen
     assert rule.when.words() in seen
     assert rule.differing[0].text in seen
-    for answer in ("It speaks up", "It stays silent", "It asks for what is missing"):
+    for answer in ("Triggers", "Does not trigger", "Asks for missing answers"):
         assert answer in seen
     assert all(cite.seen_at in seen for cite in rule.cites)
 
@@ -151,7 +151,7 @@ def test_every_statement_of_a_protocol_stands_with_its_grade(client_as: ClientAs
     seen = text(client_as(Role.NURSE).get(page(declared.key)))
     for statement in declared.declared.statements:  # type: ignore[attr-defined]  # a Protocol
         assert statement.text in seen
-    assert seen.count("unverified: off until signed") >= declared.unverified > 0
+    assert seen.count("Unverified: off until signed") >= declared.unverified > 0
     assert 'href="/protocols/trd-iv-induction/"' in seen
 
 

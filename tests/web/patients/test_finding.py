@@ -37,7 +37,7 @@ def test_typing_brings_only_the_rows(client_as: ClientAs) -> None:
 
 def test_a_search_that_finds_nobody_says_what_it_looked_for(client_as: ClientAs) -> None:
     page = client_as(Role.NURSE).get("/patients/?q=<b>").content.decode()
-    assert "Nobody fits “&lt;b&gt;”" in page
+    assert "No patient matches “&lt;b&gt;”" in page
 
 
 def test_an_empty_clinic_says_so(client_as: ClientAs) -> None:
@@ -76,7 +76,7 @@ def test_somebody_alike_is_shown_and_the_decision_is_asked_for(client_as: Client
     answer = desk.post("/patients/register/", MARA)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Is it one of these?" in page
+    assert "Possible matches" in page
     assert f'href="/patients/{there.uuid}/"' in page
     assert 'name="although_similar"' in page
     assert desk.post("/patients/register/", {**MARA, "although_similar": "on"}).status_code == 302

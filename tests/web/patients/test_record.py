@@ -166,8 +166,8 @@ def test_inches_are_written_as_centimetres(client_as: ClientAs) -> None:
         ("0", "cannot be a person"),
         ("7000", "cannot be a person"),
         ("70,5", "point and no commas"),
-        ("seventy", "Write a number"),
-        ("NaN", "Write a number"),
+        ("seventy", "Enter a number"),
+        ("NaN", "Enter a number"),
     ],
 )
 def test_a_weight_that_cannot_be_is_answered_beside_the_field(
@@ -255,7 +255,7 @@ def test_the_statement_of_none_known_is_withdrawn_with_a_reason(client_as: Clien
     where = f"/patients/{there.uuid}/no-known-allergies/withdraw/"
     assert nurse.post(where, {"reason": ""}, headers=HTMX).status_code == 422
     page = nurse.post(where, {"reason": "asked the wrong person"}, headers=HTMX).content.decode()
-    assert "Nobody has asked yet" in page
+    assert "Not assessed" in page
 
 
 DETAILS = {

@@ -45,7 +45,7 @@ def test_an_unverified_statement_says_that_it_is_off(client_as: ClientAs) -> Non
             for row in paragraphs.rows:
                 cites = list(references([Paragraphs((row,))])) if isinstance(row, Paragraph) else []
                 off += bool(cites) and all(cite.is_doubtful for cite in cites)
-    assert text.count("unverified: off until signed") == off > 0
+    assert text.count("Unverified: off until signed") == off > 0
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_length_is_said_exactly(value: timedelta, text: str) -> None:
 def test_the_phase_of_the_first_course_in_words() -> None:
     # Anand 2023: two a week for three weeks; 4 to 8 visits occur in the sources.
     assert phase_text(protocol("trd-iv-induction").phases[0]) == (
-        "6 visits (4 to 8 in the sources), 84 h apart (2 days to 7 days), within 28 days"
+        "6 visits (4 to 8 in the sources), twice weekly (2 days to 7 days apart), within 28 days"
     )
 
 

@@ -39,7 +39,7 @@ def test_a_draft_says_so_and_names_the_patient_on_each_page(clinic: Clinic) -> N
     for number, page in enumerate(pages, start=1):
         assert "Ashby, Mara, born 2 May 1984" in page
         assert f"Page {number} of {len(pages)}" in page
-        assert "Draft, not signed: the treatment is discharged" in page
+        assert "Draft, not signed: status Discharged" in page
 
 
 def test_the_pdf_tells_what_the_page_tells(clinic: Clinic) -> None:

@@ -70,9 +70,9 @@ def test_the_list_says_who_and_how_to_reach_them_the_urgent_first(client_as: Cli
 
 def test_nothing_waits(client_as: ClientAs) -> None:
     page = get(client_as(Role.NURSE), "/referrals/")
-    assert "No referral waits" in page
+    assert "No open referrals" in page
     assert 'data-follow="referrals"' in page
-    assert "Nothing is settled yet" in get(client_as(Role.NURSE), "/referrals/settled/")
+    assert "No settled referrals yet" in get(client_as(Role.NURSE), "/referrals/settled/")
 
 
 def test_the_open_page_asks_for_the_list_alone(client_as: ClientAs) -> None:
@@ -157,7 +157,7 @@ def test_registering_keeps_what_was_typed_when_it_cannot_be(client_as: ClientAs)
     )
     assert answer.status_code == 422
     page = words(answer)
-    assert "This is needed." in page
+    assert "Required." in page
     assert 'value="5 Elm St"' in page
     answer = client.post(of(sent, "accept/"), typed(phone="none", address="5 Elm St"))
     assert "is not a phone number that can be dialled" in words(answer)
@@ -171,7 +171,7 @@ def test_registering_somebody_alike_is_asked_about(client_as: ClientAs) -> None:
     assert "same phone number" in seen(get(client, of(sent, "accept/")))
     answer = client.post(of(sent, "accept/"), typed())
     assert answer.status_code == 422
-    assert "Is it one of these?" in words(answer)
+    assert "Possible matches" in words(answer)
     assert f"/join/{there.uuid}/" in words(answer)
     assert Patient.objects.count() == 1
     answer = client.post(of(sent, "accept/"), typed(although_similar="on"))
@@ -245,7 +245,7 @@ def test_a_patient_is_found_by_name_without_a_name_in_the_address(client_as: Cli
     assert "<html" in words(page)
     assert "Zimmer, Ulf" in words(page)
     nobody = client.post(of(sent, "find/"), {"text": "<b>qq"}, headers=HTMX)
-    assert "Nobody fits “&lt;b&gt;qq”" in words(nobody)
+    assert "No patient matches “&lt;b&gt;qq”" in words(nobody)
     assert client.get(of(sent, "find/")).status_code == 405
 
 
@@ -267,12 +267,12 @@ def test_who_reported_thoughts_of_suicide_comes_before_declining(client_as: Clie
     assert of(sent, "decline/") not in page
     answer = client.post(of(sent, "decline/"), {"reason": "Abroad."})
     assert answer.status_code == 422
-    assert "Write down what was done for them first." in words(answer)
+    assert "Record the action taken first." in words(answer)
     assert "Abroad." in words(answer)
     assert client.post(of(sent, "urgent/"), {"note": ""}).status_code == 422
     assert client.post(of(sent, "urgent/"), {"note": "Told Nora Field."}).status_code == 302
     page = seen(get(client, of(sent)))
-    assert "Robin Vale, RN wrote down" in page
+    assert "Robin Vale, RN recorded" in page
     assert "“Told Nora Field.”" in page
     assert client.post(of(sent, "decline/"), {"reason": "Abroad."}).status_code == 302
 
@@ -283,7 +283,7 @@ def test_a_second_note_is_refused_and_not_lost(client_as: ClientAs) -> None:
     answer = client_as(Role.THERAPIST).post(of(sent, "urgent/"), {"note": "Spoke to her sister."})
     assert answer.status_code == 422
     page = seen(words(answer))
-    assert "nurse 12 wrote down what was done at" in page
+    assert "nurse 12 recorded the action taken at" in page
     assert "You had typed: “Spoke to her sister.”" in page
 
 
@@ -339,7 +339,7 @@ def test_an_open_page_is_told_that_somebody_acted(client_as: ClientAs) -> None:
     path = of(sent, "standing/?state=new")
     assert get(client, path).strip() == ""
     note_urgent_seen(referral=sent, note="Called.", by=NURSE, at=AT)
-    assert "nurse 12 wrote down what was done" in get(client, path)
+    assert "nurse 12 recorded the action taken" in get(client, path)
 
 
 def test_what_strangers_send_is_shown_inert(client_as: ClientAs) -> None:

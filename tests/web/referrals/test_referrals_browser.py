@@ -83,18 +83,18 @@ def test_a_referral_is_joined_by_keyboard_and_a_differing_phone_taken_over(serve
         page.goto("/referrals/")
         focus_on(page, "Ashby, Mara")
         page.keyboard.press("Enter")
-        page.get_by_role("heading", name="Are they a patient already?").wait_for()
+        page.get_by_role("heading", name="Already a patient?").wait_for()
         focus_on(page, "Take over 212 555 0199 (replace +1 212 555 0147)")
         page.keyboard.press("Space")
-        focus_on(page, "Join to this patient")
+        focus_on(page, "Link to this patient")
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/patients/{there.uuid}/")
-        page.get_by_text("The referral is joined to Ashby, Mara.").wait_for()
+        page.get_by_text("Referral linked to Ashby, Mara.").wait_for()
         page.get_by_text("212 555 0199").wait_for()
         page.go_back()
         # The page of the referral is asked for anew: it is settled and offers nothing twice.
-        page.get_by_text("joined this referral to a patient at").wait_for()
-        assert page.get_by_role("button", name="Join to this patient").count() == 0
+        page.get_by_text("linked this referral to a patient at").wait_for()
+        assert page.get_by_role("button", name="Link to this patient").count() == 0
     there.refresh_from_db()
     sent.refresh_from_db()
     assert (there.phone, there.email) == ("212 555 0199", "mara@post.example")
@@ -114,4 +114,4 @@ def test_a_patient_is_looked_for_without_leaving_the_page(served: str) -> None:
         assert page.get_by_label("Why").input_value() == "Half typed"
         page.get_by_role("link", name="Compare with Zimmer, Ulf").click()
         page.wait_for_url(f"**/join/{there.uuid}/")
-        page.get_by_role("button", name="Join to this patient Zimmer, Ulf").wait_for()
+        page.get_by_role("button", name="Link to this patient Zimmer, Ulf").wait_for()

@@ -84,8 +84,8 @@ def test_a_stop_is_let_pass_with_a_reason_in_place(clinic: Clinic) -> None:
     assert "<html" not in part
     assert "Paul Grove, MD" in part
     assert "“Coiled in 2019; the neurosurgeon agrees.”" in part
-    assert "1 let pass with a reason." in part
-    assert "Take this back" in part
+    assert "1 overridden." in part
+    assert "Withdraw override" in part
     # Typing goes on at what was just done.
     assert 'id="finding-aneurysm-or-avm-summary" autofocus' in part
     row = Override.objects.get()
@@ -161,9 +161,9 @@ def test_what_was_let_pass_is_taken_back(clinic: Clinic) -> None:
     page = flat(words(answer))
     assert answer.status_code == 200
     assert "<strong>Stop.</strong>" in page
-    assert "Let it pass with a reason" in page
+    assert "Override with reason" in page
     whole = flat(page_of(clinic, browser))
-    assert "Taken back by Paul Grove, MD" in whole
+    assert "Withdrawn by Paul Grove, MD" in whole
     assert "“A new scan shows a second one.”" in whole
 
 
@@ -172,7 +172,7 @@ def test_who_may_not_decide_reads_whose_it_is(clinic: Clinic, who: str) -> None:
     asked_all(clinic, aneurysm_or_avm=True)
     browser = browser_of(getattr(clinic, who))
     page = flat(page_of(clinic, browser))
-    assert "A prescriber decides about this." in page
+    assert "For a prescriber." in page
     assert "A prescriber decides whether this treatment suits the patient, and signs." in page
     assert "<textarea" not in page
     for parts in (("overrides",), ("decide",)):
@@ -238,7 +238,7 @@ def test_a_prescriber_signs_a_decision(clinic: Clinic) -> None:
     page = flat(words(browser.get(answer["Location"])))
     for said in ("Suitable", "Paul Grove, MD", made.content_sha256, "Two adequate trials failed."):
         assert said in page
-    assert "Checked: the content is as it was signed" in page
+    assert "Checked: the content matches the signature" in page
     assert "Sertraline" in page
     # Sent once more by a tired finger, it is the same decision.
     again = browser.post(address(clinic, "decide"), sent)
@@ -265,8 +265,8 @@ def test_suitable_says_what_still_stands_against_it(clinic: Clinic) -> None:
     assert answer.status_code == 422
     beside = page[page.index('id="id_outcome_error"') :]
     beside = beside[: beside.index("</p>")]
-    assert "Aneurysm or arteriovenous malformation: let it pass with a reason" in beside
-    assert "Mania at present: not known yet." in beside
+    assert "Aneurysm or arteriovenous malformation: override with reason" in beside
+    assert "Mania at present: answers missing." in beside
     # What was typed stays, the password does not.
     assert "Two adequate trials failed." in page
     assert PASSWORD not in page
@@ -292,7 +292,7 @@ def test_a_wrong_password_signs_nothing(clinic: Clinic) -> None:
     sent = decision_form(clinic, browser, password="a guess")
     answer = browser.post(address(clinic, "decide"), sent)
     assert answer.status_code == 422
-    assert "This is not your password. Nothing was signed." in words(answer)
+    assert "Incorrect password. Nothing was signed." in words(answer)
     assert not Decision.objects.exists()
     failed = Entry.objects.get(verb="staff.sign_in_failed")
     assert failed.actor_id == clinic.prescriber.id
@@ -327,7 +327,7 @@ def test_a_new_medicine_after_the_decision_shows_as_new(clinic: Clinic) -> None:
     assert "Two adequate trials failed; nothing speaks against a course." in top
     assert re.search(r"<dt>Medicines taken</dt><dd>.*<strong>Phenelzine</strong></dd>", top)
     finding = page[page.index('id="finding-maoi"') :]
-    assert "Weighed: go on" in finding[: finding.index("</article>")]
+    assert "Mark as weighed" in finding[: finding.index("</article>")]
     status, part = let_pass(clinic, browser, "maoi", "Pressure is watched every 5 minutes.", **HTMX)
     assert status == 200
     assert "Found suitable by Paul Grove, MD on 9 Mar 2026." in part
@@ -339,7 +339,7 @@ def test_a_nurse_sees_what_is_new_and_whose_it_is(clinic: Clinic) -> None:
     add_medication(patient=clinic.patient, name="Phenelzine", by=clinic.nurse, at=TEN)
     page = flat(page_of(clinic, browser_of(clinic.nurse)))
     finding = page[page.index('id="finding-maoi"') :]
-    assert "A prescriber decides about this." in finding[: finding.index("</article>")]
+    assert "For a prescriber." in finding[: finding.index("</article>")]
 
 
 def test_an_open_page_is_told_only_what_is_otherwise(clinic: Clinic) -> None:
@@ -365,12 +365,12 @@ def test_the_course_says_how_suitability_stands(clinic: Clinic) -> None:
     page = flat(words(browser_of(clinic.nurse).get(course)))
     card = page[page.index('aria-labelledby="suits-title"') :]
     card = card[: card.index("</section>")]
-    assert "The decision fits" in card
+    assert "Decision current" in card
     for href in (f"{record}intake/", f"{record}suitability/", f"{record}decisions/{made.uuid}/"):
         assert f'href="{href}"' in card
     add_medication(patient=clinic.patient, name="Phenelzine", by=clinic.nurse, at=OPENED)
     page = words(browser_of(clinic.nurse).get(course))
-    assert "The decision does not open a treatment" in page
+    assert "Decision does not allow treatment" in page
     assert browser_of(clinic.desk).get(course).status_code == 403
 
 

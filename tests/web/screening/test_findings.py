@@ -32,7 +32,7 @@ def panel_of(clinic: Clinic) -> str:
 
 
 def test_without_a_protocol_it_says_so(clinic: Clinic) -> None:
-    assert "No protocol is chosen yet" in panel_of(clinic)
+    assert "No protocol chosen." in panel_of(clinic)
 
 
 def asked_all(clinic: Clinic, **other: JsonValue) -> None:
@@ -51,18 +51,18 @@ def test_a_finding_shows_the_rule_its_inputs_and_its_source(clinic: Clinic) -> N
     question = "Aneurysm (aorta, brain or other artery) or arteriovenous malformation, ever?"
     assert f"<dt>{question}</dt>" in finding
     assert f'href="/patients/{key}/intake/#q-aneurysm_or_avm">yes</a>' in finding
-    assert f"It speaks up when “{question}” is answered yes." in finding
+    assert f"Triggers when “{question}” is answered yes." in finding
     assert 'href="/knowledge/items/rule:aneurysm-or-avm/"' in finding
     assert "version 1" in finding
-    assert "Read second-hand" in finding
+    assert "Secondary" in finding
     assert 'rel="external noopener noreferrer"' in finding
-    assert "A prescriber decides about this." in finding
+    assert "For a prescriber." in finding
 
 
 def test_what_is_not_known_leads_to_the_question(clinic: Clinic) -> None:
     asked_all(clinic, aneurysm_or_avm=None)
     page = panel_of(clinic)
-    assert "<strong>Ask first.</strong>" in page
+    assert "<strong>Incomplete.</strong>" in page
     assert "1 answer is missing." in page
     asks = page[page.index('id="question-aneurysm-or-avm"') :]
     asks = asks[: asks.index("</article>")]
@@ -82,8 +82,8 @@ def test_with_everything_asked_nothing_is_found_and_that_is_no_decision(clinic: 
     published(clinic.prescriber, OPENED)
     signed(clinic.patient, document_of(PROTOCOL, OPENED), OPENED, name="Mara Ashby")
     page = panel_of(clinic)
-    assert "<strong>Nothing found.</strong>" in page
-    assert "That is not yet a decision." in page
+    assert "<strong>No findings.</strong>" in page
+    assert "This is not a decision." in page
     assert "Off-label: racemic ketamine" in page
     # Rules that rest on memory are named, with where to sign them.
     assert (

@@ -99,7 +99,7 @@ def test_the_letter_tells_the_decision_and_what_it_rests_on(
         "+1 518 555 0100",
         "Dr Iris Beck",
         "4 Mill Lane, Albany",
-        "Ashby, Mara, born 2 May 1984",
+        "Mara Ashby, born 2 May 1984",
         "Ketamine infusions for treatment-resistant depression: first course",
         "Our decision: suitable",
         "Two adequate trials failed.",

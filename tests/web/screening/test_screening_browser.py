@@ -76,7 +76,7 @@ def told_of_a_change(page: Page) -> None:
 
 
 def prescribe(page: Page, case: Case, name: str) -> None:
-    """Somebody else writes down a medicine."""
+    """Another user writes down a medicine."""
     page.goto(f"{case.patient}facts/medications/add/")
     page.get_by_role("textbox", name="Medicine").fill(name)
     page.get_by_role("button", name="Save").click()
@@ -105,7 +105,7 @@ def test_one_click_leads_from_a_finding_to_rule_inputs_and_source(case: Case) ->
             why = finding.locator(".finding-why").first
             expect(why).to_be_hidden()
             finding.locator("summary").first.click()
-            expect(why.get_by_text("It speaks up when")).to_be_visible()
+            expect(why.get_by_text("Triggers when")).to_be_visible()
             expect(why.locator(".sources li").first).to_be_visible()
         maoi = page.locator("#finding-maoi")
         expect(maoi.get_by_role("link", name="Phenelzine")).to_be_visible()

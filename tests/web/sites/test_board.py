@@ -60,7 +60,7 @@ def test_a_silent_device_is_said_to_be_silent(client_as: ClientAs, there: Site) 
     page = client_as(Role.NURSE).get("/devices/heard/", headers=HTMX).content.decode()
     fresh, stale = page.index(f"heard-list-{one.uuid}"), page.index(f"heard-slot-{two.uuid}")
     assert "silent" not in page[fresh:stale]
-    assert "silent, 25 s ago" in page[stale:]
+    assert "no data, 25 s ago" in page[stale:]
     assert page.count('hx-swap-oob="morph"') == 4
 
 
@@ -70,7 +70,7 @@ def test_two_touches_put_a_device_at_a_chair(client_as: ClientAs, there: Site) -
     assert f'action="/devices/{monitor.uuid}/bind/"' in nurse.get("/devices/").content.decode()
     answer = nurse.post(f"/devices/{monitor.uuid}/bind/", {"chair": str(target.uuid)}, headers=HTMX)
     assert answer.status_code == 200
-    assert "Monitor 1 stands at Chair 2." in answer.content.decode()
+    assert "Monitor 1 is assigned to Chair 2." in answer.content.decode()
     assert chair_of(monitor, timezone.now()) == target
     away = nurse.post(f"/devices/{monitor.uuid}/unbind/", headers=HTMX)
     assert "Monitor 1 was taken from Chair 2." in away.content.decode()
@@ -81,11 +81,11 @@ def test_it_works_without_javascript_too(client_as: ClientAs, there: Site) -> No
     monitor, target = device(there), chairs(there)[1]
     nurse = client_as(Role.NURSE)
     answer = nurse.post(f"/devices/{monitor.uuid}/bind/", {"chair": str(target.uuid)}, follow=True)
-    assert "Monitor 1 stands at Chair 2." in answer.content.decode()
+    assert "Monitor 1 is assigned to Chair 2." in answer.content.decode()
     answer = nurse.post(f"/devices/{monitor.uuid}/unbind/", follow=True)
     assert "was taken from Chair 2" in answer.content.decode()
     answer = nurse.post(f"/devices/{monitor.uuid}/unbind/", follow=True)
-    assert "stands at no chair" in answer.content.decode()
+    assert "is not assigned to a chair" in answer.content.decode()
 
 
 def test_a_board_that_is_out_of_date_moves_nothing(client_as: ClientAs, there: Site) -> None:
@@ -96,7 +96,7 @@ def test_a_board_that_is_out_of_date_moves_nothing(client_as: ClientAs, there: S
     nurse = client_as(Role.NURSE)
     moved = nurse.post(f"/devices/{monitor.uuid}/bind/", {"chair": str(two.uuid)}, headers=HTMX)
     assert moved.status_code == 422
-    assert "stands at Chair 1 since" in moved.content.decode()
+    assert "is assigned to Chair 1 since" in moved.content.decode()
     replaced = nurse.post(f"/devices/{spare.uuid}/bind/", {"chair": str(one.uuid)}, headers=HTMX)
     assert replaced.status_code == 422
     assert "has the patient monitor Monitor 1" in replaced.content.decode()
@@ -163,7 +163,7 @@ def test_a_device_is_added_changed_retired_and_used_again(client_as: ClientAs, t
         ({"period_seconds": "3601"}, "period_seconds", "1 to 3600"),
         ({"period_seconds": "99999999999999999999"}, "period_seconds", "too large"),
         ({"period_seconds": "1.5"}, "period_seconds", "whole number"),
-        ({"label": ""}, "label", "This is needed"),
+        ({"label": ""}, "label", "Required"),
     ],
 )
 def test_what_is_wrong_with_a_device_is_said_beside_the_field(
@@ -183,7 +183,7 @@ def test_a_device_at_a_chair_is_not_retired(client_as: ClientAs, there: Site) ->
     bind_device(device=monitor, chair=chairs(there)[0], by=NURSE, at=AT)
     admin = client_as(Role.ADMIN)
     answer = admin.post(f"/devices/{monitor.uuid}/in-use/", {"in_use": "no"}, follow=True)
-    assert "still stands at Chair 1" in answer.content.decode()
+    assert "is still assigned to Chair 1" in answer.content.decode()
     assert devices(there) == [monitor]
 
 

@@ -84,7 +84,7 @@ def test_limits_are_not_signed_without_the_signers_password(
     [
         ({"max_dose": "50"}, "max_dose", "more than ten times"),
         ({"max_dose": "0"}, "max_dose", "more than 0 mg/kg"),
-        ({"max_dose": ""}, "max_dose", "This is needed"),
+        ({"max_dose": ""}, "max_dose", "Required"),
         ({"max_dose": "0,8"}, "max_dose", "point and no commas"),
         ({"max_dose": "-1"}, "max_dose", "greater than or equal to 0"),
         ({"checks_during": "30, 15"}, "checks_during", "rise, each once"),
@@ -95,7 +95,7 @@ def test_limits_are_not_signed_without_the_signers_password(
         ({"max_pump_rate": "7500"}, "max_pump_rate", "at most 1000 mL/h"),
         ({"max_concentration": "500"}, "max_concentration", "at most 100 mg/mL"),
         ({"dose_tolerance": "10.5"}, "dose_tolerance", "at most 10 %"),
-        ({"dose_tolerance": ""}, "dose_tolerance", "This is needed"),
+        ({"dose_tolerance": ""}, "dose_tolerance", "Required"),
         ({"weight_max_age": "0"}, "weight_max_age", "1 to 366"),
         ({"spo2_low": "101"}, "spo2_low", "between 10 and 100"),
         ({"nibp_systolic_low": "170"}, "nibp_systolic_high", "must be above the lower"),

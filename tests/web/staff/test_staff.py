@@ -78,13 +78,13 @@ def test_an_address_twice_is_answered_beside_the_field(client_as: ClientAs) -> N
     admin.post("/staff/add/", NEW)
     answer = admin.post("/staff/add/", {**NEW, "email": "TONI@clinic.example"})
     assert answer.status_code == 422
-    assert "Somebody already signs in with this address." in words(answer)
+    assert "Another account already uses this address." in words(answer)
 
 
 def test_a_role_is_given_and_taken_back(client_as: ClientAs) -> None:
     admin, user = client_as(Role.ADMIN), hire(Role.NURSE)
     answer = admin.post(f"/staff/{user.pk}/roles/", {"role": "prescriber"}, follow=True)
-    assert "is prescriber now" in words(answer)
+    assert "is now prescriber" in words(answer)
     assert actor_for(user).roles == {"nurse", "prescriber"}
     admin.post(f"/staff/{user.pk}/roles/nurse/end/")
     assert actor_for(user).roles == {"prescriber"}

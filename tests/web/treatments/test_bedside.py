@@ -128,9 +128,9 @@ def test_skipping_needs_a_reason(stage: Stage) -> None:
         ({}, None, "Nothing was entered."),
         ({"nibp_systolic": "120"}, "nibp_diastolic", "A blood pressure has two numbers."),
         ({"nibp_systolic": "70", "nibp_diastolic": "120"}, "nibp_diastolic", "below the systolic"),
-        ({"spo2": "97,5"}, "spo2", "with a point and no commas"),
+        ({"spo2": "97,5"}, "spo2", "with a decimal point and no commas"),
         ({"heart_rate": "72", "taken_at": "2026-03-16T23:00"}, "taken_at", "in the future"),
-        ({"heart_rate": "fast"}, "heart_rate", "Write a number"),
+        ({"heart_rate": "fast"}, "heart_rate", "Enter a number"),
     ],
 )
 def test_vitals_that_cannot_be(

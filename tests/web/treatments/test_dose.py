@@ -100,8 +100,8 @@ def test_an_order_that_cannot_be_read_is_answered_beside_the_field(stage: Stage)
         headers=HTMX,
     )
     html = answer.content.decode()
-    assert beside(html, "dose_mg_per_kg").startswith("Write a number")
-    assert beside(html, "duration_minutes") == "Write a whole number."
+    assert beside(html, "dose_mg_per_kg").startswith("Enter a number")
+    assert beside(html, "duration_minutes") == "Enter a whole number."
     assert beside(html, "vial_mg_per_ml") == "Choose the strength of the vial."
     assert beside(html, "weight").startswith("Choose a weight")
 
@@ -274,7 +274,7 @@ def test_the_infusion_from_start_to_recovery(stage: Stage) -> None:
     stage.at(10)
     assert stage.nurse.post(of(treatment, "start/")).status_code == 302
     twice = stage.nurse.post(of(treatment, "start/"), headers=HTMX)
-    assert "The treatment is running" in words(twice.content.decode())
+    assert "Status: Running" in words(twice.content.decode())
     stage.at(15)
     refused = stage.nurse.post(
         of(treatment, "rate/"), {"rate_ml_per_h": "9", "reason": "Faster"}, headers=HTMX

@@ -16,11 +16,11 @@ def test_a_nurse_sees_each_chair_at_a_glance(stage: Stage) -> None:
     stage.at(20)
     html = stage.nurse.get("/floor/").content.decode()
     page = words(html)
-    for part in ("Chair 1 running Ashby, Mara", "15-minute check", "122/78 mmHg", "Chair 2 free"):
+    for part in ("Chair 1 Running Ashby, Mara", "15-minute check", "122/78 mmHg", "Chair 2 free"):
         assert part in page
     assert f'href="{of(treatment)}"' in html
     assert "chair-overdue" not in html
-    assert "Monitor 1 has not been heard yet" in page
+    assert "Monitor 1 has not reported yet" in page
     stage.at(26)
     assert "chair-overdue" in stage.nurse.get("/floor/board/").content.decode()
 
@@ -28,7 +28,7 @@ def test_a_nurse_sees_each_chair_at_a_glance(stage: Stage) -> None:
 def test_the_front_desk_sees_no_numbers(stage: Stage) -> None:
     running(stage.clinic)
     page = words(stage.desk.get("/floor/").content.decode())
-    assert "Chair 1 running Ashby, Mara" in page
+    assert "Chair 1 Running Ashby, Mara" in page
     for hidden in ("mmHg", "check", "Monitor 1"):
         assert hidden not in page.split("Session")[0].replace("checked in", "")
 
@@ -52,13 +52,13 @@ def test_the_book_of_a_day(stage: Stage, day: str) -> None:
     booked(stage.clinic)
     page = words(stage.desk.get("/schedule/", {"day": day}).content.decode())
     assert "Monday 16 March 2026" in page
-    assert "10:00 – 13:00 Ashby, Mara Chair 1 scheduled" in page
+    assert "10:00 – 13:00 Ashby, Mara Chair 1 Scheduled" in page
 
 
 def test_the_day_after_is_empty(stage: Stage) -> None:
     booked(stage.clinic)
     page = words(stage.desk.get("/schedule/", {"day": "2026-03-17"}).content.decode())
-    assert "Nothing is booked." in page
+    assert "No visits booked." in page
 
 
 def entry(stage: Stage, **changed: str) -> dict[str, str]:
@@ -108,9 +108,9 @@ def test_a_double_booking_stands_beside_the_chair_and_keeps_everything(stage: St
         ({"patient": ""}, "patient", "Choose the patient."),
         ({"patient": "x"}, "patient", "Choose the patient."),
         ({"patient": "00000000-0000-4000-8000-000000000000"}, "patient", "Choose the patient."),
-        ({"start": "tomorrow"}, "start", "Write a date and a time that exist."),
+        ({"start": "tomorrow"}, "start", "Enter a date and a time that exist."),
         ({"start": "2026-03-15T09:00"}, "start", "This time has passed."),
-        ({"length": "a while"}, "length", "Write a whole number."),
+        ({"length": "a while"}, "length", "Enter a whole number."),
         ({"length": "0"}, "length", "greater than or equal to 1"),
         ({"chair": "x"}, "chair", "not one of the available choices"),
     ],
@@ -128,7 +128,7 @@ def test_a_patient_is_found_while_typing(stage: Stage) -> None:
     text = words(stage.desk.get("/schedule/patients/", {"q": "ash"}).content.decode())
     assert text == "Ashby, Mara, born 2 May 1984"
     nobody = stage.desk.get("/schedule/patients/", {"q": "zz"}).content.decode()
-    assert "Nobody on file fits “zz”." in nobody
+    assert "No patient matches “zz”." in nobody
     assert words(stage.desk.get("/schedule/patients/").content.decode()) == ""
 
 

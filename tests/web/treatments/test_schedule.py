@@ -98,15 +98,15 @@ def test_what_is_not_settled_is_said_before_and_asked_about_when_sent(stage: Sta
     who = {"patient": str(patient.uuid)}
     stage.at(-60)
     page = outlook(stage, **who)
-    assert "Not settled yet for this visit" in page
-    assert "Suitable. Nobody has decided yet whether this treatment suits this patient." in page
+    assert "Not ready for this visit" in page
+    assert "Suitability. No decision on suitability yet." in page
     html = book(stage, "2026-03-16T10:30", **who)
-    assert beside(html, "reason").endswith("Enter the reason for booking all the same.")
+    assert beside(html, "reason").endswith("Enter a reason for booking anyway.")
     book(stage, "2026-03-16T10:30", **who, reason="Intake on Friday")
     visit = Visit.objects.get(patient=patient)
     assert visit.moves.get().reason.endswith("Reason: Intake on Friday")
     desk = words(stage.desk.get(of(visit)).content.decode())
-    assert "Open at the booking: Suitable; Consent; Allergies. Reason: Intake on Friday" in desk
+    assert "Open at the booking: Suitability; Consent; Allergies. Reason: Intake on Friday" in desk
     log = words(stage.nurse.get(of(visit)).content.decode())
     assert "Reason: Intake on Friday" in log
 

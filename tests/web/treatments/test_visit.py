@@ -34,7 +34,7 @@ ARRIVED = {
 def test_the_front_desk_checks_in(stage: Stage) -> None:
     treatment = booked(stage.clinic)
     page = words(stage.desk.get(of(treatment, "check-in/")).content.decode())
-    assert "Expected: Ashby, Mara , born 2 May 1984" in page
+    assert "Expected: Mara Ashby , born 2 May 1984" in page
     assert stage.desk.post(of(treatment, "check-in/"), ARRIVED).status_code == 302
     assert state(treatment) == "checked_in"
     arrival = CheckIn.objects.get()
@@ -96,7 +96,7 @@ def test_a_prescriber_lets_an_item_pass_with_a_reason(stage: Stage) -> None:
     assert stage.prescriber.post(address, reason).status_code == 302
     assert GateOverride.objects.get().item == "baseline"
     page = words(stage.nurse.get(of(treatment)).content.decode())
-    assert "Let pass by Paul Grove, MD: “Cuff broken, pulse felt”" in page
+    assert "Overridden by Paul Grove, MD: “Cuff broken, pulse felt”" in page
 
 
 def test_a_new_medicine_of_the_day_goes_on_the_list_at_the_gate(stage: Stage) -> None:
@@ -105,7 +105,7 @@ def test_a_new_medicine_of_the_day_goes_on_the_list_at_the_gate(stage: Stage) ->
     stage.desk.post(of(treatment, "check-in/"), {**ARRIVED, **new})
     page = words(stage.nurse.get(of(treatment)).content.decode())
     assert "Not on the patient's medicine list: aspirin, Lisinopril 10 mg." in unescape(page)
-    assert "Put on the medicine list" in page
+    assert "Add to medicine list" in page
     address = of(treatment, "medicines/")
     assert stage.desk.post(address, {"medicines": ["aspirin"]}).status_code == 403
     assert stage.nurse.get(address).content.decode().count(" checked") == 2
@@ -118,7 +118,7 @@ def test_a_new_medicine_of_the_day_goes_on_the_list_at_the_gate(stage: Stage) ->
     stage.nurse.post(address, {"medicines": ["Lisinopril 10 mg"]})
     page = unescape(words(stage.nurse.get(of(treatment)).content.decode()))
     assert "Not on the patient's medicine list" not in page
-    assert "Put on the medicine list" not in page
+    assert "Add to medicine list" not in page
 
 
 def test_what_cannot_be_overridden_says_so_and_what_is_not_there_is_404(stage: Stage) -> None:
@@ -172,7 +172,7 @@ def test_a_patient_leaves_when_everything_is_met(stage: Stage) -> None:
     stage.at(115)
     page = words(stage.nurse.get(of(treatment, "discharge/")).content.decode())
     assert "Spravato" in page  # the criteria name their sources
-    assert "read second-hand" in page
+    assert "Secondary" in page
     assert stage.nurse.post(of(treatment, "discharge/"), everything_met()).status_code == 302
     assert state(treatment) == "discharged"
 
@@ -199,7 +199,7 @@ def test_leaving_early_is_a_prescribers_decision(stage: Stage) -> None:
     stage.at(60)
     typed = everything_met(unmet_reason="Transfer to hospital")
     refused = stage.nurse.post(of(treatment, "discharge/"), typed, headers=HTMX)
-    assert "Only a prescriber may discharge with something unmet" in beside(
+    assert "Only a prescriber may discharge a patient with unmet criteria" in beside(
         refused.content.decode(), "unmet_reason"
     )
     assert stage.prescriber.post(of(treatment, "discharge/"), typed).status_code == 302

@@ -74,7 +74,7 @@ class Story:
 
     tried: tuple[Trial, ...]
     answers: Mapping[str, JsonValue]
-    reason: str = "Two adequate trials failed in this episode; nothing found that speaks against."
+    reason: str = "Two adequate trials failed in this episode; no contraindication found."
     passed: Mapping[str, str] | None = None
     decided: bool = True
     signed: bool = True
@@ -105,7 +105,7 @@ STORIES: Mapping[str, Story] = {
     ),
     "Petrov": Story(
         tried=_TWO,
-        answers={"cardiovascular_risk": True, "ecg_result": "Sinus rhythm, no ischaemia."},
+        answers={"cardiovascular_risk": True, "ecg_result": "Sinus rhythm, no ischemia."},
         reason="Over 65 with a normal ECG: the usual dose, closer checks of blood pressure.",
     ),
     "Nguyen": Story(

@@ -45,7 +45,7 @@ def add_staff(
     if not full_name.strip():
         raise Refusal("A name is needed: it is printed beside signatures.", field="full_name")
     if User.objects.filter(email__iexact=email).exists():
-        raise Refusal("Somebody already signs in with this address.", field="email")
+        raise Refusal("Another account already uses this address.", field="email")
     user = User(email=email, full_name=full_name.strip(), credentials=credentials.strip())
     if password is None:
         user.set_unusable_password()
@@ -76,7 +76,7 @@ def revoke_role(*, user: User, role: Role, by: Actor, at: datetime) -> None:
     if grant is None:
         raise Refusal(f"{user.full_name} is not {role.label}.", field="role")
     if role == Role.ADMIN and not _another_admin(user):
-        raise Refusal("This is the last practice admin; grant somebody else the role first.")
+        raise Refusal("This is the last practice admin; give another person the role first.")
     grant.revoked_at, grant.revoked_by_id = at, by.id
     grant.save(update_fields=["revoked_at", "revoked_by_id"])
     write_audit(by=by, at=at, verb="staff.revoke_role", subject=user, detail={"role": role})
@@ -90,7 +90,7 @@ def set_active(*, user: User, active: bool, by: Actor, at: datetime) -> None:
         raise Refusal("You cannot close your own account.")
     is_admin = RoleGrant.objects.filter(user=user, role=Role.ADMIN, revoked_at__isnull=True)
     if not active and is_admin.exists() and not _another_admin(user):
-        raise Refusal("This is the last practice admin; grant somebody else the role first.")
+        raise Refusal("This is the last practice admin; give another person the role first.")
     user.is_active = active
     user.save(update_fields=["is_active"])
     write_audit(by=by, at=at, verb="staff.open" if active else "staff.close", subject=user)

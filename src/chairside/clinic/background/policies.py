@@ -5,6 +5,6 @@ from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 
 
-@permission(Role.ADMIN, to="see background work that failed, and have it tried again")
+@permission(Role.ADMIN, to="see failed background jobs and retry them")
 def check_can_mend_jobs(by: Actor) -> None:
     """What failed and when; nothing of what it was about but a number."""

@@ -44,7 +44,7 @@ def drawing_of(text: str) -> Drawing:
     large, or is hardly more than a dot.
     """
     if len(text) > MOST_CHARACTERS:
-        raise _unread("The drawing is too large. Clear it and sign once more.")
+        raise _unread("The drawing is too large. Clear it and sign again.")
     try:
         sent = json.loads(text)
     except (ValueError, RecursionError):
@@ -61,7 +61,7 @@ def kept_drawing(points: Sequence[Sequence[Sequence[int]]]) -> Drawing:
 
 
 def _unread(
-    sentence: str = "The drawing could not be read. Clear it and sign once more.",
+    sentence: str = "The drawing could not be read. Clear it and sign again.",
 ) -> Refusal:
     return Refusal(sentence, field="drawing")
 
@@ -71,7 +71,7 @@ def _strokes(sent: object) -> tuple[Stroke, ...]:
         raise _unread()
     strokes = tuple(_stroke(stroke) for stroke in sent)
     if sum(len(stroke) for stroke in strokes) > MOST_POINTS:
-        raise _unread("The drawing is too large. Clear it and sign once more.")
+        raise _unread("The drawing is too large. Clear it and sign again.")
     return strokes
 
 

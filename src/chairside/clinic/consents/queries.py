@@ -105,7 +105,7 @@ def _standing(
         sentence = f"No consent document is published for {use.words}; a prescriber publishes one."
         return ConsentStanding(False, sentence, consent, None, use)
     if consent is None:
-        sentence = f"Nobody has signed the consent to {use.words} yet."
+        sentence = f"{use.clinical_name} consent not signed."
         return ConsentStanding(False, sentence, None, document, use)
     taken_back: Withdrawal | None = getattr(consent, "withdrawal", None)
     if taken_back is not None and taken_back.at <= at:
@@ -113,7 +113,9 @@ def _standing(
         return ConsentStanding(False, sentence, consent, document, use)
     signed = consent.document.version
     if signed != document.version:
-        sentence = f"A new version asks again: signed was {signed}, now {document.version}."
+        sentence = (
+            f"Version {signed} signed; version {document.version} is current and must be signed."
+        )
         return ConsentStanding(False, sentence, consent, document, use)
     return ConsentStanding(True, _signed_sentence(consent), consent, document, use)
 

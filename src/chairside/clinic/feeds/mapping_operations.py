@@ -36,7 +36,7 @@ def map_code(
         raise Refusal("Choose what the code means from the list.", field="meaning")
     becomes = code.becomes(choice)
     if not becomes.charted:
-        raise Refusal(f"{code.value} would still be held: {becomes.held}", field="meaning")
+        raise Refusal(f"{code.value} would still be unmatched: {becomes.held}", field="meaning")
     mapping = _created(code, device, choice, becomes.charted)
     _sign(mapping, 1, by, at)
     _note(mapping, "device.map_code", by, at)

@@ -59,7 +59,7 @@ def count_birth_date(link: PatientLink, *, right: bool, at: datetime) -> BirthDa
     Errors: `Refusal` when the link is not valid any more.
     """
     if link.state(at) not in (LinkState.OPEN, LinkState.USED):
-        raise Refusal("This link is not valid any more.")
+        raise Refusal("This link is no longer valid.")
     if right:
         if link.confirmed_at is None:
             link.confirmed_at = at

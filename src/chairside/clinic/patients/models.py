@@ -60,11 +60,17 @@ class Patient(models.Model):
 
     @property
     def name(self) -> str:
+        """As lists are ordered by it."""
         return f"{self.family_name}, {self.given_names}"
 
     @property
     def record_number(self) -> str:
         return record_number(self.pk)
+
+    @property
+    def full_name(self) -> str:
+        """As people say it: in titles and sentences."""
+        return f"{self.given_names} {self.family_name}"
 
 
 @pghistory.track()

@@ -147,6 +147,7 @@ class PatientSummary:
     uuid: UUID
     record_number: str
     name: str
+    full_name: str
     preferred_name: str
     birth_date: date
     age: int
@@ -167,7 +168,7 @@ class PatientSummary:
     def allergies_text(self) -> str:
         if self.allergies:
             return ", ".join(allergy.substance for allergy in self.allergies)
-        return "no known allergies" if self.no_known_allergies_at else "allergies not asked"
+        return "no known allergies" if self.no_known_allergies_at else "allergies not assessed"
 
 
 def fact_rows(*patients: Patient) -> list[QuerySet[Any]]:
@@ -208,6 +209,7 @@ def _summary(patient: Patient, rows: FactRows, at: datetime) -> PatientSummary:
         uuid=patient.uuid,
         record_number=patient.record_number,
         name=patient.name,
+        full_name=patient.full_name,
         preferred_name=patient.preferred_name,
         birth_date=patient.birth_date,
         age=age_on(patient.birth_date, today),

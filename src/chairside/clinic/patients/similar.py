@@ -31,7 +31,7 @@ class SimilarPatients(Refusal):
             f"{patient.name}, born {day_of(patient.birth_date)}" for patient in matches
         )
         super().__init__(
-            f"Already registered: {shown}. Open that record, or say that this is somebody else."
+            f"Already registered: {shown}. Open that record, or confirm that this is another person."
         )
 
 

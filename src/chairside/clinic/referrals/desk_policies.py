@@ -12,7 +12,7 @@ from chairside.units.dates import day_of
 
 _DONE = {
     State.ACCEPTED: "registered a patient from this referral",
-    State.MERGED: "joined this referral to a patient",
+    State.MERGED: "linked this referral to a patient",
     State.DECLINED: "declined this referral",
 }
 
@@ -30,7 +30,7 @@ def _settling(move: Move) -> Permission[[Referral]]:
             raise Refusal(settled_sentence(referral))
         if move.target is State.DECLINED and referral.urgent and referral.urgent_seen_at is None:
             raise Refusal(
-                "This person reported thoughts of suicide. Write down what was done for them first."
+                "This person reported thoughts of suicide. Record the action taken first."
             )
 
     return check
@@ -46,7 +46,7 @@ def settled_sentence(referral: Referral) -> str:
     return f"{referral.settled_by_name} {_DONE[State(referral.state)]} at {when:%H:%M} on {day_of(when)}."
 
 
-@permission(*CARE_TEAM, to="note what was done for somebody who reported thoughts of suicide")
+@permission(*CARE_TEAM, to="record the action taken for a person who reported thoughts of suicide")
 def check_can_note_urgent(by: Actor, referral: Referral) -> None:
     """Once, also after the referral is settled."""
     if not referral.urgent:
@@ -54,6 +54,6 @@ def check_can_note_urgent(by: Actor, referral: Referral) -> None:
     if referral.urgent_seen_at is not None:
         when = timezone.localtime(referral.urgent_seen_at)
         raise Refusal(
-            f"{referral.urgent_seen_by_name} wrote down what was done at {when:%H:%M} on {day_of(when)}: "
+            f"{referral.urgent_seen_by_name} recorded the action taken at {when:%H:%M} on {day_of(when)}: "
             f"“{referral.urgent_seen_note}”"
         )

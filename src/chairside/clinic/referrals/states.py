@@ -26,7 +26,7 @@ class Move:
 
 MOVES: tuple[Move, ...] = (
     Move("accept", State.ACCEPTED, DESK, "register a patient from a referral"),
-    Move("merge", State.MERGED, DESK, "join a referral to a patient"),
+    Move("merge", State.MERGED, DESK, "link a referral to a patient"),
     Move("decline", State.DECLINED, DESK, "decline a referral", needs_reason=True),
 )
 BY_NAME = {move.name: move for move in MOVES}

@@ -9,7 +9,7 @@ class AppointmentStatus(models.TextChoices):
     """Booked until it is over; then it stays as it was. Only what is booked takes up the chair and
     the patient's time."""
 
-    BOOKED = "booked", "booked"
-    KEPT = "kept", "kept"
-    CANCELLED = "cancelled", "cancelled"
-    ABORTED = "aborted", "aborted"
+    BOOKED = "booked", "Scheduled"
+    KEPT = "kept", "Kept"
+    CANCELLED = "cancelled", "Cancelled"
+    ABORTED = "aborted", "Aborted"

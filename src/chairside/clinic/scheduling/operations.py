@@ -94,7 +94,9 @@ def _booked(appointment: Appointment) -> Appointment:
     if locked.patient_id == appointment.patient_id:
         locked.patient = appointment.patient
     if locked.status != AppointmentStatus.BOOKED:
-        raise Refusal(f"This appointment is {locked.get_status_display()} already.")
+        raise Refusal(
+            f"Status: {locked.get_status_display()}. This appointment can no longer change."
+        )
     return locked
 
 

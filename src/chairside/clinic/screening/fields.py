@@ -58,7 +58,7 @@ SUBSTANCES_NOTE = _text(
 HISTORY_NOTE = _text("history_note", "Medical history: anything to add", Group.HISTORY, rows=3)
 SAFETY_NOTE = _text("safety_note", "Safety plan, and who knows of it", Group.MIND, rows=3)
 THERAPIST = _text("therapist", "Therapist, and how they are reached", Group.INDICATION)
-HOME_NOTE = _text("way_home", "Who takes the patient home", Group.PERSON)
+HOME_NOTE = _text("way_home", "Escort", Group.PERSON)
 REFERRER = _text(
     "referring_clinician", "Referring clinician, as printed on a letter", Group.PERSON, longest=160
 )

@@ -6,8 +6,8 @@ from django.db import models
 class Source(models.TextChoices):
     """Where an answer came from. An answer from a referral was confirmed by whoever recorded it."""
 
-    STAFF = "staff", "asked in the clinic"
-    REFERRAL = "referral", "told in the questionnaire, confirmed"
+    STAFF = "staff", "asked at the clinic"
+    REFERRAL = "referral", "from the questionnaire, confirmed"
 
 
 class Outcome(models.TextChoices):

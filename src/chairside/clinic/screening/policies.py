@@ -16,7 +16,7 @@ def check_can_answer(by: Actor, patient: Patient) -> None:
     """Answers, what was tried before, and confirming what a questionnaire said."""
 
 
-@permission(Role.PRESCRIBER, to="go on although a finding stands")
+@permission(Role.PRESCRIBER, to="override a finding")
 def check_can_weigh(by: Actor, patient: Patient) -> None:
     """With a reason, for exactly the facts the finding rests on; also to take it back."""
 

@@ -33,7 +33,7 @@ def suitability(facts: PatientFacts, protocol_id: str) -> Suitability:
     """The rules are held against the facts as they are: what was decided on others does not count."""
     decision = facts.decision_for(protocol_id)
     if decision is None:
-        sentence = "Nobody has decided yet whether this treatment suits this patient."
+        sentence = "No decision on suitability yet."
         return Suitability(False, sentence, None)
     said = f"{decision.by_name} on {_day(decision.at)}"
     if decision.outcome != Outcome.SUITABLE:
@@ -68,7 +68,7 @@ def _what_is_new(new: tuple[Finding, ...], asked: tuple[Question, ...], decision
     if asked:
         titles = "; ".join(question.rule.title for question in asked)
         parts.append(f"Not known: {titles}.")
-    return " ".join([*parts, "A prescriber looks at it."])
+    return " ".join([*parts, "A prescriber reviews it."])
 
 
 def _day(moment: datetime) -> str:

@@ -75,7 +75,7 @@ def withdraw_item(*, key: str, reason: str, by: Actor, at: datetime) -> ItemSign
     reason = clean_text(reason, label="The reason", field="reason", longest=600)
     last = _last_of_queue(key)
     if last is None or not last.is_signature:
-        raise Refusal("Nobody has signed this item; there is nothing to withdraw.")
+        raise Refusal("This item is not signed; there is nothing to withdraw.")
     withdrawn = ItemSignOff.objects.create(
         key=key,
         number=last.number + 1,

@@ -7,7 +7,7 @@ from typing import Any
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) s\Z")
 _SIZES = ((86_400, "d"), (3_600, "h"), (60, "min"))
-_ANSWERS = {"yes": "it speaks up", "no": "it stays silent", "unknown": "it asks"}
+_ANSWERS = {"yes": "it triggers", "no": "it does not trigger", "unknown": "it asks"}
 _SET = {"IsSet": "is set by the clinic", "NotSet": "is not set by the clinic"}
 _LIMITS = {"MoreThan": "more than", "AtLeast": "at least", "LessThan": "less than"}
 

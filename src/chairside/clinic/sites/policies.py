@@ -10,7 +10,7 @@ def check_can_manage_sites(by: Actor) -> None:
     """The first site of a new clinic may be made by the installation, from the command line."""
 
 
-@permission(Role.ADMIN, to="decide at which sites somebody works")
+@permission(Role.ADMIN, to="assign people to sites")
 def check_can_assign_sites(by: Actor) -> None:
     """In a clinic with several sites; whose only site is one works there anyway."""
 

@@ -19,7 +19,7 @@ from chairside.knowledge.rules.body import UNDER_EIGHTEEN
 
 BEFOREHAND = ("suitability", "consent", "protocol", "allergies")
 """The items of the gate that do not wait for the day."""
-_FOR_A_PRESCRIBER = "A finding is not settled; a prescriber looks at it."
+_FOR_A_PRESCRIBER = "A finding is not resolved; a prescriber reviews it."
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from chairside.clinic.accounts.permissions import why_not
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.one_statement import read_together
@@ -14,6 +16,7 @@ from chairside.clinic.visits.models import IvLine, StateMove, Visit
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
+from chairside.units.dates import clock_of
 
 
 def criteria_in_use(protocol_id: str, signed: SignOffs | None = None) -> list[str]:
@@ -86,6 +89,6 @@ def _stay(
         if left > timedelta(0):
             minutes = -(-int(left.total_seconds()) // 60)
             yield Refusal(
-                f"The clinic's least stay of {int(least.total_seconds() // 60)} min after "
-                f"the stop ends in {minutes} min."
+                f"Minimum stay: {minutes} min remaining "
+                f"(until {clock_of(timezone.localtime(stop.at + least))})."
             )

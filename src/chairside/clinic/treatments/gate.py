@@ -78,7 +78,7 @@ def _protocol_signed(inputs: GateInputs) -> list[GateItem]:
 def _arrival(inputs: GateInputs) -> list[GateItem]:
     check_in, arriving = inputs.check_in, check_can_move["check_in"]
     if check_in is None:
-        return [GateItem("check_in", "Checked in", False, "The patient has not arrived.", arriving)]
+        return [GateItem("check_in", "Arrived", False, "The patient has not arrived.", arriving)]
     return [GateItem("identity", "Identity", True, f"Confirmed by {check_in.by_name}.", arriving)]
 
 
@@ -90,7 +90,7 @@ def _allergies(inputs: GateInputs) -> list[GateItem]:
     elif patient.no_known_allergies_at is not None:
         sentence = "No known allergies."
     else:
-        sentence = "Nobody has asked about allergies."
+        sentence = "Allergies not assessed."
     may = check_can_write_clinical_facts
     met = patient.allergies_asked
     return [GateItem("allergies", "Allergies", met, sentence, may, can_override=True)]

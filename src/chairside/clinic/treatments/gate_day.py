@@ -57,9 +57,9 @@ def _escort(inputs: GateInputs, day: DayAnswers) -> GateItem:
     sentence = (
         f"{day.escort_name}, {day.escort_phone}."
         if named
-        else "No escort is named with a telephone number."
+        else "No escort with a phone number is recorded."
     )
-    return _item(inputs, "escort", "Way home", named, sentence)
+    return _item(inputs, "escort", "Escort", named, sentence)
 
 
 def _driving(inputs: GateInputs, day: DayAnswers) -> GateItem:

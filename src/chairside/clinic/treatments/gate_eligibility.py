@@ -15,18 +15,22 @@ def gate_eligibility(inputs: GateInputs) -> list[GateItem]:
     """
     suits, consent = inputs.suitability, inputs.consent
     items = [
-        GateItem("suitability", "Suitable", suits.met, suits.sentence, check_can_decide),
+        GateItem("suitability", "Suitability", suits.met, suits.sentence, check_can_decide),
         GateItem("consent", "Consent", consent.valid, consent.sentence, check_can_hand_over),
     ]
     if consent.valid:
         again = inputs.asked_again
         sentence = (
-            f"Said again by the patient, {again.by_name} asked."
+            f"Reaffirmed by the patient; {again.by_name} asked."
             if again is not None
-            else "The patient has not been asked today whether they still want this treatment."
+            else "The patient has not reaffirmed consent today."
         )
         met = again is not None
-        items.append(GateItem("consent_today", "Still wants it", met, sentence, check_can_reaffirm))
+        items.append(
+            GateItem(
+                "consent_today", "Patient reaffirms consent", met, sentence, check_can_reaffirm
+            )
+        )
     return items
 
 

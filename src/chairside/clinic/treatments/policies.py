@@ -8,11 +8,11 @@ from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import State
 
 
-@permission(Role.PRESCRIBER, to="let a treatment go on although something is missing")
+@permission(Role.PRESCRIBER, to="override an item of the pre-treatment checklist")
 def check_can_override(by: Actor, visit: Visit) -> None:
     """With a reason, between check-in and start."""
     if State(visit.state) not in (State.CHECKED_IN, State.CLEARED):
-        raise Refusal("The gate is decided between check-in and start.")
+        raise Refusal("The checklist is decided between check-in and start.")
 
 
 @permission(Role.PRESCRIBER, to="book a patient who is stopped by a finding")
@@ -20,7 +20,7 @@ def check_can_book_stopped(by: Actor) -> None:
     """With a reason; before drug is given the finding stops again."""
 
 
-@permission(Role.PRESCRIBER, to="discharge with something unmet")
+@permission(Role.PRESCRIBER, to="discharge a patient with unmet criteria")
 def check_can_discharge_unmet(by: Actor, visit: Visit) -> None:
     """With a reason: a transfer to hospital, a patient who will not wait."""
 

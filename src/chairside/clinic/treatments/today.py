@@ -225,7 +225,7 @@ def in_words(today: Today, at: datetime, only: tuple[DayQuestion, ...] | None = 
     parts = {
         "last_food_at": f"ate {ago(day.last_food_at, at)}",
         "last_drink_at": f"drank {ago(day.last_drink_at, at)}",
-        "fasted": "fasted as told" if day.fasted else "did not fast as told",
+        "fasted": "fasted as instructed" if day.fasted else "did not fast as instructed",
         "alcohol": f"alcohol {ago(day.last_alcohol_at, at)}"
         if day.alcohol
         else "no alcohol in 24 h",

@@ -14,8 +14,7 @@ def _moving(move: Move) -> Permission[[Visit]]:
     def check(by: Actor, visit: Visit) -> None:
         state = State(visit.state)
         if state not in move.sources:
-            before = f"to {move.to} it has to be {sources}."
-            raise Refusal(f"The treatment is {state.label}; {before}")
+            raise Refusal(f"Status: {state.label}. To {move.to}, it has to be {sources}.")
 
     check.__doc__ = f"While it is {sources}."
     return permission(*move.roles, to=move.to, name=f"check_can_move.{move.name}")(check)
@@ -54,7 +53,7 @@ def check_can_chart(by: Actor, visit: Visit) -> None:
     """Vitals and checks, while the patient is in the chair."""
     state = State(visit.state)
     if state not in IN_CHAIR:
-        raise Refusal(f"The treatment is {state.label}; charting is for a patient in the chair.")
+        raise Refusal(f"Status: {state.label}. Charting is for a patient in the chair.")
 
 
 @permission(*BEDSIDE, to="hand over and take over at the chair")
@@ -83,5 +82,5 @@ def _check_open(visit: Visit) -> None:
         raise Refusal(
             "The record is signed; write an addendum."
             if state is State.SIGNED
-            else f"The treatment was {state.label}; its record is closed."
+            else f"Status: {state.label}. The record is closed."
         )

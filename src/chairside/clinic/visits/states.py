@@ -21,7 +21,15 @@ class State(StrEnum):
 
     @property
     def label(self) -> str:
-        return self.value.replace("_", " ")
+        """The one list of statuses, in the words of every page and document."""
+        return _LABELS.get(self, self.value.capitalize())
+
+
+_LABELS = {
+    State.CHECKED_IN: "Arrived",
+    State.CLEARED: "Ready",
+    State.RECOVERING: "Recovery",
+}
 
 
 @dataclass(frozen=True, slots=True)

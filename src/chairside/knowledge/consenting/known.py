@@ -155,7 +155,7 @@ CRPS = Known(
             "Pain fell for up to three months in a study that gave it on ten days.", *_SCHWARTZMAN
         ),
         says(
-            "The guideline of pain doctors finds moderate proof, for up to 12 weeks.",
+            "The guideline of pain doctors finds moderate evidence, for up to 12 weeks.",
             *_GUIDELINE_CRPS,
         ),
         says(
@@ -180,7 +180,7 @@ NEUROPATHIC = Known(
             "infusion without the drug.",
             *_PICKERING,
         ),
-        says("The guideline of pain doctors finds weak proof at most.", *_GUIDELINE_NEUROPATHIC),
+        says("The guideline of pain doctors finds weak evidence at most.", *_GUIDELINE_NEUROPATHIC),
         says(
             "In French pain clinics pain fell a little in a year. Less than half of the people "
             "could still be asked by then.",
@@ -215,7 +215,7 @@ PHANTOM_LIMB = Known(
     use_id="ketamine-intravenous-phantom-limb-pain",
     plain=(
         says(
-            "The guideline of pain doctors finds weak proof or none for phantom limb pain.",
+            "The guideline of pain doctors finds weak or no evidence for phantom limb pain.",
             *_GUIDELINE_PHANTOM_LIMB,
         ),
     ),

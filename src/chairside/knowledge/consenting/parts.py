@@ -79,12 +79,11 @@ def _approval_paragraph(
 
 
 _STRENGTH = {
-    Strength.GOOD: "we rate the proof for this as good. It does not tell whether it will help you.",
-    Strength.MODERATE: "we rate the proof for this as moderate.",
-    Strength.WEAK: "we rate the proof for this as weak.",
-    Strength.CONFLICTING: "the sources do not agree on this. Nobody can tell you today whether it "
-    "works.",
-    Strength.AGAINST: "what is known speaks against this.",
+    Strength.GOOD: "good. This does not say whether it will help you.",
+    Strength.MODERATE: "moderate.",
+    Strength.WEAK: "weak.",
+    Strength.CONFLICTING: "the sources do not agree. Nobody can say today whether it works.",
+    Strength.AGAINST: "against this treatment.",
 }
 _CONFLICTS = {conflict.topic: conflict for conflict in CONFLICTS}
 
@@ -117,8 +116,10 @@ def _strengths(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
     courses = offered(use, signed)
     if len({course.strength for course in courses}) == 1:
         said = _STRENGTH[courses[0].strength]
-        return (plain(said[0].upper() + said[1:]),)
-    return tuple(plain(f"{course.title}: {_STRENGTH[course.strength]}") for course in courses)
+        return (plain(f"Evidence: {said}"),)
+    return tuple(
+        plain(f"{course.title}. Evidence: {_STRENGTH[course.strength]}") for course in courses
+    )
 
 
 def _figures(use: Use, signed: Mapping[str, str]) -> tuple[Paragraph, ...]:
@@ -199,8 +200,8 @@ def choices() -> Section:
                 "choose to have none now."
             ),
             plain(
-                "Ask your prescriber which other treatments could fit you, what speaks for and "
-                "against each, and what may happen without any."
+                "Ask your prescriber which other treatments could fit you, the reasons for "
+                "and against each, and what may happen without any."
             ),
         ),
     )
@@ -211,7 +212,7 @@ def rights() -> Section:
         title="Your right to say no",
         paragraphs=(
             plain("You may say no. You do not have to give a reason."),
-            plain("If you say no, the clinic goes on caring for you in other ways."),
+            plain("If you say no, the clinic still cares for you in other ways."),
             plain(
                 "If you say yes, you may take it back at any time: before a visit, during it, or "
                 "after it. Tell anybody of the clinic, or use the link with which you signed while "

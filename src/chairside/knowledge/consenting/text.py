@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chairside.knowledge.citations import Cite, Statement
-from chairside.knowledge.grades import Grade
+from chairside.knowledge.grades import Grade, label_of
 from chairside.knowledge.items import item
 from chairside.knowledge.sign_off import SignOff, state_of
 
-FROM_MEMORY = "This rests on memory: nobody here has read it at its source yet."
+FROM_MEMORY = "This is unverified: nobody has checked it at its source yet."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,10 @@ class Reading:
     source_id: str
     line: str
     grade: str
+
+    @property
+    def label(self) -> str:
+        return label_of(self.grade)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,13 @@ _BY = {
     Route.INTRAMUSCULAR: "into a muscle",
     Route.ORAL: "by mouth",
 }
+_SHORT = {
+    Route.INTRAVENOUS: "IV",
+    Route.INTRANASAL: "Intranasal",
+    Route.SUBCUTANEOUS: "Subcutaneous",
+    Route.INTRAMUSCULAR: "IM",
+    Route.ORAL: "Oral",
+}
 _TROUBLES = {
     "treatment-resistant-depression": "treatment-resistant depression",
     "depression-with-acute-suicidality": "depression with acute thoughts of suicide",
@@ -50,6 +57,11 @@ class Use:
     def by(self) -> str:
         """ "by vein" """
         return _BY[self.route]
+
+    @property
+    def clinical_name(self) -> str:
+        """ "IV ketamine", as staff say it; `words` are the patient's."""
+        return f"{_SHORT[self.route]} {self.drug}"
 
     @property
     def trouble(self) -> str:

@@ -68,7 +68,7 @@ WHO_SHOULD_NOT = Topic(
         ),
         says(
             "Heart disease or blood pressure that is not under control comes first. Pregnancy, "
-            "breastfeeding, active psychosis and an active addiction speak against it too.",
+            "breastfeeding, active psychosis and an active addiction are reasons against it too.",
             guidance.PAIN,
             spravato.FIRST_LABEL,
             guidance.PAIN_SERIAL,

@@ -154,7 +154,7 @@ CADSS = Instrument(
     ),
     cites=(papers.RODRIGUES_2021,),
     notes=(
-        says("23 items; that each is scored 0 to 4 comes from memory.", papers.RODRIGUES_2021),
+        says("23 items; that each is scored 0 to 4 is unverified.", papers.RODRIGUES_2021),
         says(
             "Dissociation showed no clinically significant link with benefit in 576 "
             "patients on esketamine.",

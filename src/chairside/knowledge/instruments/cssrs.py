@@ -1,7 +1,7 @@
 """Columbia-Suicide Severity Rating Scale, screener, with Columbia's own triage.
 
 © The Research Foundation for Mental Hygiene, Inc. The owner's page says that health providers
-need no licence and pay nothing to put it into a record system; the wording is fixed. A public
+need no license and pay nothing to put it into a record system; the wording is fixed. A public
 FHIR guide grades item 4 as moderate; the owner grades it high, and the owner is followed.
 """
 
@@ -39,15 +39,15 @@ _CELLS = second_hand(
     "C-SSRS-Screener-with-Triage-Points-for-Primary-Care-2026.pdf of cssrs.columbia.edu",
 )
 PERMISSION = says(
-    "© The Research Foundation for Mental Hygiene, Inc. Health and behavioural providers may put "
-    "it into their record system without cost or licence; the wording is not changed.",
+    "© The Research Foundation for Mental Hygiene, Inc. Health and behavioral providers may put "
+    "it into their record system without cost or license; the wording is not changed.",
     _OWNER,
 )
 HIGH_RISK_ACTION = says(
     "High risk: safety precautions until a mental health professional has evaluated the patient.",
     _ACTION,
 )
-REFERRAL = says("Low or moderate risk: refer to a behavioural health professional.", _CELLS)
+REFERRAL = says("Low or moderate risk: refer to a behavioral health professional.", _CELLS)
 DIFFERING = (
     says(
         "A public FHIR guide grades items 3 and 4 as moderate. The owner grades item 4 as high.",

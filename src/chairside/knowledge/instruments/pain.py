@@ -17,7 +17,7 @@ from chairside.knowledge.questions import Choice, Option
 from chairside.knowledge.readings import guidance, papers
 from chairside.knowledge.sources.scales import FARRAR_2001, KREBS_2009, NRS_COHORT
 
-_PEG = second_hand(KREBS_2009, "a public repository that states the licence")
+_PEG = second_hand(KREBS_2009, "a public repository that states the license")
 _NRS = read(NRS_COHORT, "https://pmc.ncbi.nlm.nih.gov/articles/PMC9299931")
 
 

@@ -88,7 +88,7 @@ PCL5 = Instrument(
         "experience. In the past month, how much were you bothered by:"
     ),
     embed=Embed.ITEMS,
-    permission=says("Written by a US government centre; not copyrighted.", _QX),
+    permission=says("Written by a US government center; not copyrighted.", _QX),
     items=tuple(
         Item(id=f"pcl5-{number}", text=text, kind=_OPTIONS)
         for number, text in enumerate(_WORDING, start=1)

@@ -29,7 +29,7 @@ def code_view(codes: tuple[Code, ...]) -> tuple[Block, ...]:
             code.meaning,
             code.system.name.replace("_", " "),
             code.code,
-            Tag(str(code.grade), GRADE_TONES[code.grade]),
+            Tag(code.grade.label, GRADE_TONES[code.grade]),
             code.note or "–",
             Cited(code.cites),
         )

@@ -3,15 +3,20 @@
 from chairside.documents.blocks import Block, Cited, Section, facts, section, table
 from chairside.knowledge.benchmarks.benchmark import Benchmark
 from chairside.knowledge.citations import Statement
+from chairside.knowledge.grades import Grade
 from chairside.knowledge.instruments import cssrs
 from chairside.knowledge.instruments.instrument import Instrument
 from chairside.knowledge.item_views.statements import stated
 from chairside.units.number import plain
 
 _TRIAGE = (
-    ("high", "item 4 or 5 in the past month, or behaviour in the past 3 months", "read at source"),
-    ("moderate", "item 3, or behaviour longer ago", "read second-hand"),
-    ("low", "item 1 or 2", "read second-hand"),
+    (
+        "high",
+        "item 4 or 5 in the past month, or behavior in the past 3 months",
+        Grade.READ_AT_SOURCE.label,
+    ),
+    ("moderate", "item 3, or behavior longer ago", Grade.SECOND_HAND.label),
+    ("low", "item 1 or 2", Grade.SECOND_HAND.label),
 )
 
 

@@ -11,6 +11,8 @@ from chairside.knowledge.monitoring import CHECK_LABELS, MonitoringPlan, Planned
 from chairside.knowledge.protocol import Phase, Protocol
 from chairside.knowledge.weights import WeightFormula
 
+_WEEK = timedelta(days=7)
+
 
 def protocol_view(protocol: Protocol) -> tuple[Block, ...]:
     return (
@@ -41,7 +43,7 @@ def protocol_statements(protocol: Protocol) -> tuple[Block, ...]:
         section("Between visits", stated((protocol.spacing, protocol.missed_visit))),
         section(
             "Checks",
-            facts(("Least stay", _least_stay(plan))),
+            facts(("Minimum stay", _least_stay(plan))),
             stated_once(plan.note, plan.cites),
             checks_table(plan),
         ),
@@ -118,8 +120,19 @@ def length(value: timedelta) -> str:
     return f"{minutes // 60} h" if minutes % 60 == 0 and minutes else f"{minutes} min"
 
 
+def frequency(gap: timedelta) -> str:
+    """How often visits with this time between them come: twice weekly, weekly, every 3 days."""
+    weeks, beyond = divmod(gap, _WEEK)
+    if not beyond and weeks:
+        return "weekly" if weeks == 1 else f"every {weeks} weeks"
+    often, rest = divmod(_WEEK, gap)
+    if not rest:
+        return {2: "twice weekly", 7: "daily"}.get(often, f"{often} times weekly")
+    return f"every {length(gap)}"
+
+
 def phase_text(phase: Phase) -> str:
-    """ "6 visits (4 to 8 in the sources), 84 h apart (2 days to 7 days), within 28 days" """
+    """ "6 visits (4 to 8 in the sources), twice weekly (2 days to 7 days apart), within 28 days" """
     count = "as many visits as the review says"
     if phase.sessions:
         count = f"{phase.sessions} visit{'' if phase.sessions == 1 else 's'}"
@@ -127,8 +140,8 @@ def phase_text(phase: Phase) -> str:
         count += f" ({phase.fewest} to {phase.most} in the sources)"
     elif phase.most and not phase.sessions:
         count += f" (up to {phase.most} in the sources)"
-    gap = f"{length(phase.gap)} apart"
+    gap = frequency(phase.gap)
     if phase.gap_from != phase.gap_to:
-        gap += f" ({length(phase.gap_from)} to {length(phase.gap_to)})"
+        gap += f" ({length(phase.gap_from)} to {length(phase.gap_to)} apart)"
     within = f", within {length(phase.within)}" if phase.within else ""
     return f"{count}, {gap}{within}" if phase.sessions != 1 else f"{count}{within}"

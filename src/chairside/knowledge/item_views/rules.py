@@ -9,22 +9,22 @@ from chairside.knowledge.truth import Truth
 from chairside.units.number import plain
 
 _ANSWERS = {
-    Truth.YES: Tag("It speaks up", Tone.NOTICE),
-    Truth.NO: Tag("It stays silent", Tone.GOOD),
-    Truth.UNKNOWN: Tag("It asks for what is missing", Tone.ACCENT),
+    Truth.YES: Tag("Triggers", Tone.NOTICE),
+    Truth.NO: Tag("Does not trigger", Tone.GOOD),
+    Truth.UNKNOWN: Tag("Asks for missing answers", Tone.ACCENT),
 }
 
 
 def rule_view(rule: Rule) -> tuple[Block, ...]:
-    unanswered = "it is asked, and nothing waits for it"
+    unanswered = "optional; treatment does not wait for it"
     if rule.blocks_when_unknown:
         unanswered = "the visit waits until it is answered"
     return (
         section("What it says", stated_once(rule.sentence, rule.cites)),
         section(
-            "When it speaks up",
+            "When it triggers",
             facts(
-                ("Speaks up when", rule.when.words()),
+                ("Triggers when", rule.when.words()),
                 ("Level", str(rule.level)),
                 ("Asked", str(rule.moment)),
                 ("For", rule.applies.words()),
@@ -72,7 +72,7 @@ def setting_view(setting: Setting) -> tuple[Block, ...]:
             ),
         ),
         section(
-            "What sources suggest",
+            "Suggested values in sources",
             stated(setting.suggestions),
             intro="Shown for the decision; none of it is used by itself.",
         ),

@@ -29,7 +29,7 @@ def _tidy(name: str) -> str:
 
 
 def _answered(field: AnyField, facts: Facts) -> str:
-    return f"{field.id}={facts.picture.shown(field)}"
+    return f"{field.id}={facts.picture.hashed(field)}"
 
 
 def _named(field: AnyField, names: Iterable[str]) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ def _coverage() -> tuple[Block, ...]:
 
 def _bibliography() -> tuple[Block, ...]:
     intro = (
-        "What stands in braces was written from memory and is to be checked. The address at which "
+        "Details marked “unverified” were not checked at the source. The address at which "
         "a value was read stands with the value in the declarations."
     )
     sources = tuple(
@@ -192,7 +192,7 @@ def index_page(contents: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
             code(one.id),
             one.title,
             str(one.version),
-            str(one.grade),
+            one.grade.label,
             "on" if one.on_by_default else "off",
             code(one.content_hash[:12]),
         )
@@ -213,7 +213,7 @@ LIST_PAGES: dict[str, Page] = {
     "standing.md": ("Standing in the United States", _standing),
     "lists.md": ("Lists", _lists),
     "claims.md": ("The first document, claim by claim", _claims),
-    "conflicts.md": ("Where sources disagree or fall silent", _conflicts),
+    "conflicts.md": ("Conflicting or missing sources", _conflicts),
     "coverage.md": ("What is encoded", _coverage),
     "bibliography.md": ("Bibliography", _bibliography),
 }

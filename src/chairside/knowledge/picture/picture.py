@@ -35,6 +35,10 @@ class Picture:
         value = self.values.get(field.id)
         return "not known" if value is None else field.words(value)
 
+    def hashed(self, field: AnyField) -> str:
+        value = self.values.get(field.id)
+        return "not known" if value is None else field.kind.hashed(value)
+
 
 def field_of(field_id: str) -> AnyField:
     """Raises AnswerError for a question that does not exist."""

@@ -78,7 +78,7 @@ URINARY_SYMPTOMS = yes_no(
 HYPERTHYROID = yes_no(
     "uncontrolled_hyperthyroidism", "Overactive thyroid that is not controlled?", Group.HISTORY
 )
-SLEEP_APNOEA = yes_no("sleep_apnoea", "Sleep apnoea?", Group.HISTORY)
+SLEEP_APNOEA = yes_no("sleep_apnoea", "Sleep apnea?", Group.HISTORY)
 SEVERE_COPD = yes_no("severe_copd", "Severe COPD?", Group.HISTORY)
 SEIZURES = yes_no("seizures", "Epilepsy or seizures, ever?", Group.HISTORY)
 SEVERE_KIDNEY_DISEASE = yes_no(

@@ -80,7 +80,7 @@ TRD_IV_INDUCTION = Protocol(
     ),
     therapy=(
         says(
-            "Cognitive behavioural therapy after six infusions did not separate from usual care "
+            "Cognitive behavioral therapy after six infusions did not separate from usual care "
             "on the trial's main measure (MADRS), and did on one secondary measure (QIDS).",
             papers.WILKINSON_2021,
         ),

@@ -267,6 +267,6 @@ PHANTOM_LIMB_IV = Protocol(
     strength=Strength.WEAK,
     orderable=True,
     on_by_default=False,
-    off_because="The dose comes from memory, and the guideline finds weak or no evidence.",
+    off_because="The dose is unverified, and the guideline finds weak or no evidence.",
     cites=(recalled(EICHENBERGER_2008), guidance.PAIN_EVIDENCE),
 )

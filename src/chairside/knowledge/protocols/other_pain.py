@@ -136,13 +136,13 @@ POST_SURGICAL_PAIN = Protocol(
     title="Ketamine for pain after surgery",
     indication="post-surgical-pain",
     family=Family.PAIN,
-    summary="Part of the anaesthesia for an operation; recorded or referred here.",
+    summary="Part of the anesthesia for an operation; recorded or referred here.",
     route=Route.INTRAVENOUS,
     approval=Approval.OFF_LABEL,
     setting=CareSetting.HOSPITAL,
     dosing=Described(
         substance=Substance.RACEMIC_KETAMINE,
-        text="given around the operation by the anaesthesia team; doses are not encoded",
+        text="given around the operation by the anesthesia team; doses are not encoded",
     ),
     phases=(
         Phase(

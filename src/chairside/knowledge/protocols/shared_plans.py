@@ -43,7 +43,7 @@ IV_MOOD_MONITORING = MonitoringPlan(
     observe_after_stop=None,
     observe_after_start=None,
     note="A suggestion: times from one study, 15 minutes apart while the drug runs and 30, 60 "
-    "and 90 minutes after. No readable guideline fixes them, nor the least stay after the stop; "
+    "and 90 minutes after. No readable guideline fixes them, nor the minimum stay after the stop; "
     "the clinic sets and signs both.",
     cites=(papers.SZARMACH_2020,),
 )

@@ -147,7 +147,7 @@ SPRAVATO_TRD_ALONE = Protocol(
 SPRAVATO_MDD_SUICIDALITY = Protocol(
     id="spravato-mdd-suicidality",
     version=1,
-    title="Spravato for depression with acute suicidal thoughts or behaviour",
+    title="Spravato for depression with acute suicidal thoughts or behavior",
     indication="depression-with-acute-suicidality",
     family=Family.MOOD,
     summary="Esketamine nasal spray twice a week for four weeks, beside an oral antidepressant.",
@@ -183,7 +183,7 @@ SPRAVATO_MDD_SUICIDALITY = Protocol(
     evidence=(
         says(
             "Approved for depressive symptoms in adults with major depression and acute suicidal "
-            "thoughts or behaviour.",
+            "thoughts or behavior.",
             spravato.CONTRAINDICATIONS,
         ),
         says(

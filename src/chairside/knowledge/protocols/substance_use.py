@@ -87,7 +87,7 @@ ALCOHOL_USE_DISORDER_IV = Protocol(
     strength=Strength.WEAK,
     orderable=True,
     on_by_default=False,
-    off_because="Single-centre trials with mixed results; a specialist pathway with therapy is needed.",
+    off_because="Single-center trials with mixed results; a specialist pathway with therapy is needed.",
     cites=(papers.GRABSKI_2022, papers.DAKWAR_2020),
 )
 

@@ -40,7 +40,7 @@ HEAD_PRESSURE = yes_no_question(
     text="Has a doctor told you that the pressure in your head is too high?",
     topic="pressure in your head",
     rule=body.RAISED_INTRACRANIAL_PRESSURE,
-    concern="High pressure in the head could get worse with ketamine. That speaks against treatment.",
+    concern="High pressure in the head could get worse with ketamine. That is a reason not to have treatment.",
 )
 HEART_EVENT = PublicQuestion(
     id="heart_event",

@@ -13,7 +13,7 @@ PSYCHOSIS = yes_no_question(
     topic="hearing or seeing things",
     rule=mind.ACTIVE_PSYCHOSIS,
     concern="Ketamine can bring on or deepen the hearing and seeing of things that others do not. That "
-    "speaks against treatment now.",
+    "is a reason not to have treatment now.",
 )
 SCHIZOPHRENIA = yes_no_question(
     id="schizophrenia",
@@ -22,8 +22,8 @@ SCHIZOPHRENIA = yes_no_question(
     text="Has a doctor ever said that you have schizophrenia, or something like it?",
     topic="schizophrenia",
     rule=mind.SCHIZOPHRENIA_SPECTRUM,
-    concern="Sources do not agree about ketamine and schizophrenia. It speaks against treatment until a "
-    "doctor of the clinic has looked at it with you.",
+    concern="Sources do not agree about ketamine and schizophrenia. Treatment waits until a doctor of "
+    "the clinic has looked at it with you.",
 )
 BIPOLAR = yes_no_question(
     id="bipolar",
@@ -41,8 +41,8 @@ MANIA = yes_no_question(
     text="Are you in a manic phase now: wide awake, full of drive, with hardly any sleep?",
     topic="a manic phase",
     rule=mind.CURRENT_MANIA,
-    concern="Trials of ketamine leave out people who are in a manic phase. That speaks against "
-    "treatment now.",
+    concern="Trials of ketamine leave out people who are in a manic phase. That is a reason "
+    "not to have treatment now.",
 )
 
 QUESTIONS = (PSYCHOSIS, SCHIZOPHRENIA, BIPOLAR, MANIA)

@@ -21,7 +21,7 @@ PREGNANT = yes_no_question(
     text="Are you pregnant now?",
     topic="being pregnant",
     rule=pregnancy.PREGNANCY,
-    concern="The drug may harm an unborn child. That speaks against treatment while you are pregnant.",
+    concern="The drug may harm an unborn child. That is a reason not to have treatment while you are pregnant.",
 )
 PLANNED = yes_no_question(
     id="plans_pregnancy",

@@ -8,7 +8,7 @@ SUICIDE = PublicQuestion(
     kind=YES_NO_UNSURE,
     step=SAFETY,
     text="Do you have thoughts of ending your life?",
-    hint="If you say Yes or Not sure, we show you at once who you can call. You can go on with "
+    hint="If you say Yes or Not sure, we show you at once who you can call. You can continue with "
     "the questions after that.",
     topic="thoughts of ending your life",
 )

@@ -12,7 +12,7 @@ USE_NOW = yes_no_question(
     text="Do you now have a problem with alcohol or drugs?",
     topic="alcohol and drugs now",
     rule=substances.ACTIVE_SUBSTANCE_USE_DISORDER,
-    concern="A problem with alcohol or drugs right now speaks against a row of treatments, unless that "
+    concern="A problem with alcohol or drugs right now is a reason not to have a series of treatments, unless that "
     "is what is being treated. Then you need a clinic that knows this well.",
 )
 USE_BEFORE = yes_no_question(
@@ -32,7 +32,7 @@ KETAMINE_USE = yes_no_question(
     text="Have you ever used ketamine and found it hard to stop?",
     topic="ketamine used without a doctor",
     rule=substances.KETAMINE_USE_DISORDER,
-    concern="A problem with ketamine, now or before, speaks against treatment. A doctor who knows this "
+    concern="A problem with ketamine, now or before, is a reason not to have treatment. A doctor who knows this "
     "well has to decide.",
 )
 

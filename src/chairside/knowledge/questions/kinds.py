@@ -11,15 +11,15 @@ from chairside.knowledge.questions.question import AnswerError, Kind
 from chairside.texts.stored import as_stored, unstorable, why_not
 from chairside.units import QuantityError
 from chairside.units.dates import FIRST_YEAR, LAST_YEAR
-from chairside.units.names import unit_name
+from chairside.units.names import unit_name, with_unit
 from chairside.units.number import decimal_of, plain
 
 Code = TypeVar("Code", int, str)
 
 _MOST_DIGITS = 20
 # 1,250 is a thousand to some and one and a quarter to others.
-_COMMA = "Write the number with a point and no commas, for example 72.5."
-_NO_NUMBER = "Write a number, for example 72.5."
+_COMMA = "Enter the number with a decimal point and no commas, for example 72.5."
+_NO_NUMBER = "Enter a number, for example 72.5."
 _POSTED = {"true": True, "false": False}
 NOTHING = "none"
 _NOTHING = {NOTHING, "no", "nothing", "nil", "n/a", "-"}
@@ -69,7 +69,7 @@ class Amount(Kind[Decimal]):
                 + f" is outside {plain(self.low)} to {plain(self.high)}."
             )
         if self.whole and number != number.to_integral_value():
-            raise AnswerError(f"{plain(number)} is no whole number.")
+            raise AnswerError(f"{plain(number)} is not a whole number.")
         return number
 
     def limits(self) -> dict[str, object]:
@@ -82,6 +82,9 @@ class Amount(Kind[Decimal]):
         return unit_name(self.unit)
 
     def words(self, value: Decimal) -> str:
+        return with_unit(plain(value), self.unit)
+
+    def hashed(self, value: Decimal) -> str:
         return f"{plain(value)} {self.unit}" if self.unit != "1" else plain(value)
 
     def schema(self) -> dict[str, JsonValue]:

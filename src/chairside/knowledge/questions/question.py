@@ -33,6 +33,11 @@ class Kind(ABC, Generic[T]):
     def words(self, value: T) -> str:
         """A parsed answer as a person reads it."""
 
+    def hashed(self, value: T) -> str:
+        """As `words`, in the words of the first release: what decisions are bound to stays what
+        it was when an answer is said in other words."""
+        return self.words(value)
+
     @abstractmethod
     def schema(self) -> dict[str, JsonValue]:
         """JSON Schema (2020-12) of the answer."""

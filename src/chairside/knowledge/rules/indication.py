@@ -137,8 +137,8 @@ ORAL_ANTIDEPRESSANT_MISSING = Rule(
     ),
     differing=(
         says(
-            "That treatment without an oral antidepressant is not approved for this use was "
-            "written from memory.",
+            "That treatment without an oral antidepressant is not approved for this use is "
+            "unverified.",
             spravato.FROM_MEMORY,
         ),
     ),

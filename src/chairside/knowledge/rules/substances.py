@@ -54,8 +54,8 @@ KETAMINE_USE_DISORDER = Rule(
     moment=Moment.SCREENING,
     when=Yes(asked.KETAMINE_USE_DISORDER),
     sentence=(
-        "A ketamine use disorder, now or before, speaks against a series of doses; a specialist "
-        "decides."
+        "A ketamine use disorder, now or before, is a reason not to give a series of doses; a "
+        "specialist decides."
     ),
     cites=(guidance.PAIN_SERIAL, spravato.DEPENDENCE),
     examples=yes_or_no(asked.KETAMINE_USE_DISORDER),

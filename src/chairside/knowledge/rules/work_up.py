@@ -95,8 +95,8 @@ LIVER_TESTS_MISSING = Rule(
     ),
     differing=(
         says(
-            "That the test is a baseline and a repeat of liver enzymes, case by case, was written"
-            " from memory.",
+            "That the test is a baseline and a repeat of liver enzymes, case by case, is "
+            "unverified.",
             guidance.PAIN_FROM_MEMORY,
         ),
     ),

@@ -151,7 +151,7 @@ HIETAMIES_2023 = Source(
 VETERANS_2025 = Source(
     id="veterans-2025",
     kind=SourceKind.COHORT,
-    who="Programme evaluation in 20 veterans",
+    who="Program evaluation in 20 veterans",
     year=2025,
     title="Evaluating the effectiveness of ketamine therapy on depressive symptoms in veterans",
 )

@@ -113,7 +113,6 @@ CLINIC_PRACTICE = Source(
     kind=SourceKind.PRACTICE,
     who="Common practice of ketamine clinics",
     year=None,
-    title="written from memory; no text was read",
 )
 
 AMG_KETAMINE = Source(

@@ -120,7 +120,7 @@ LOINC = Source(
     who="Regenstrief Institute",
     year=None,
     title="LOINC",
-    where="loinc.org; free under its licence, whose copyright line is kept",
+    where="loinc.org; free under its license, whose copyright line is kept",
 )
 
 SOURCES = (

@@ -206,14 +206,14 @@ PROMIS_OWNER = Source(
 PADSS_TABLE = Source(
     id="padss",
     kind=SourceKind.SCALE,
-    who="Post-anaesthetic discharge scoring system",
+    who="Post-anesthetic discharge scoring system",
     year=None,
     where="clinmedjournals.org, IJODH 2:036, table 4",
 )
 PADSS_MODIFIED = Source(
     id="padss-modified",
     kind=SourceKind.SCALE,
-    who="Modified post-anaesthetic discharge scoring system",
+    who="Modified post-anesthetic discharge scoring system",
     year=None,
     pmid="8590498",
 )

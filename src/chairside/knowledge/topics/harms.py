@@ -66,7 +66,7 @@ LABEL_WARNINGS = Topic(
     statements=(
         says(
             "The Spravato label carries a boxed warning of sedation, dissociation, slowed "
-            "breathing, abuse and misuse, and suicidal thoughts and behaviour.",
+            "breathing, abuse and misuse, and suicidal thoughts and behavior.",
             spravato.SUMMARY,
         ),
         says(
@@ -86,9 +86,9 @@ LABEL_WARNINGS = Topic(
             "it does not replace hospital care.",
             spravato.CONTRAINDICATIONS,
         ),
-        says("Ketamine injection is approved as an anaesthetic only.", ketalar.CURRENT),
+        says("Ketamine injection is approved as an anesthetic only.", ketalar.CURRENT),
         says(
-            "For anaesthesia the label gives 1 to 4.5 mg/kg into a vein or 6.5 to 13 mg/kg into a"
+            "For anesthesia the label gives 1 to 4.5 mg/kg into a vein or 6.5 to 13 mg/kg into a"
             " muscle: several times the dose used for mood.",
             ketalar.CURRENT,
         ),
@@ -107,7 +107,7 @@ LABEL_WARNINGS = Topic(
             ketalar.DAILYMED,
         ),
         says(
-            "Emergence reactions occur in about 12 % of patients at anaesthetic doses.",
+            "Emergence reactions occur in about 12 % of patients at anesthetic doses.",
             ketalar.DAILYMED_OLDER,
         ),
         says(

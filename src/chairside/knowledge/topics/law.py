@@ -43,7 +43,7 @@ REMS_PROGRAM = Topic(
             second_hand(SPRAVATO_REMS, "https://lucido-go.com/learn/spravato-rems-filing-deadline"),
         ),
         says(
-            "Inpatient sites are certified but enrol no patients and send no forms.",
+            "Inpatient sites are certified but enroll no patients and send no forms.",
             spravato.REMS_INPATIENT,
         ),
         says("It is never dispensed for use at home.", spravato.REMS_FORM_VIDEO),

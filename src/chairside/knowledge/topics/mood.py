@@ -134,7 +134,7 @@ MOOD_GUIDANCE = Topic(
         says("Consent is written and names the off-label use.", guidance.MOOD_FROM_MEMORY),
         says(
             "The clinician may give a Schedule III drug, is trained in advanced cardiac life "
-            "support, and has a plan for behavioural emergencies.",
+            "support, and has a plan for behavioral emergencies.",
             guidance.MOOD_FROM_MEMORY,
         ),
         says(

@@ -33,7 +33,7 @@ PAIN_GUIDANCE = Topic(
         ),
         says(
             "For acute pain it is considered after painful operations, with opioid tolerance, "
-            "sleep apnoea and sickle-cell crises.",
+            "sleep apnea and sickle-cell crises.",
             guidance.ACUTE_PAIN_FROM_MEMORY,
         ),
         says(

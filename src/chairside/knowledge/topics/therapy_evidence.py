@@ -17,7 +17,7 @@ THERAPY_EVIDENCE = Topic(
     audience=Audience.STAFF,
     statements=(
         says(
-            "After six infusions 14 weeks of cognitive behavioural therapy did not separate from "
+            "After six infusions 14 weeks of cognitive behavioral therapy did not separate from "
             "usual care on the main measure (MADRS); one secondary measure (QIDS) did.",
             papers.WILKINSON_2021,
         ),
@@ -53,7 +53,7 @@ THERAPY_EVIDENCE = Topic(
             second_hand(DORE_2019, "https://avyia.com/?p=7740"),
         ),
         says(
-            "A 12-week group programme with 94 people: improved, without a control group.",
+            "A 12-week group program with 94 people: improved, without a control group.",
             read(
                 GROUP_KAP,
                 "https://frontiersin.org/journals/psychiatry/articles/10.3389/fpsyt.2021.803279/full",

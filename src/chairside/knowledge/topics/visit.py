@@ -119,7 +119,7 @@ RESCUE_MEDICINES = Topic(
             "weaken the benefit.",
             guidance.PRACTICE_FROM_MEMORY,
         ),
-        says("Saliva: the label advises a drying agent at anaesthetic doses.", ketalar.DAILYMED),
+        says("Saliva: the label advises a drying agent at anesthetic doses.", ketalar.DAILYMED),
         says(
             "Breathing: oxygen, mask, suction and airway. Ketamine has no antidote.",
             guidance.PRACTICE_FROM_MEMORY,
@@ -150,8 +150,8 @@ STAFFING = Topic(
         ),
         says("Mood infusions: advanced cardiac life support.", guidance.MOOD_FROM_MEMORY),
         says(
-            "The ketamine label asks for physicians experienced in anaesthesia; it speaks of "
-            "anaesthetic use.",
+            "The ketamine label asks for physicians experienced in anesthesia; it speaks of "
+            "anesthetic use.",
             ketalar.DAILYMED,
         ),
     ),

@@ -6,12 +6,12 @@ from chairside.web.forms import ClinicForm
 class PasswordForm(ClinicForm):
     password = forms.CharField(
         label="Password",
-        help_text="At least 12 characters; a few words are easier to remember than signs.",
+        help_text="At least 12 characters. A few words are easier to remember than symbols.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )
     again = forms.CharField(
-        label="The same once more",
+        label="Repeat password",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )

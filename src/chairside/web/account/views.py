@@ -47,8 +47,8 @@ def welcome(request: HttpRequest, token: str) -> HttpResponseBase:
         return trouble(
             request,
             status=404,
-            heading="This link is spent",
-            sentence="It was used already, or it is older than three days.",
+            heading="This link has expired",
+            sentence="It was already used, or is older than three days.",
             advice="Ask your practice admin for a new one.",
         )
     form = PasswordForm(request.POST or None)

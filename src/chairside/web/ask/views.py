@@ -70,9 +70,9 @@ def end(visit: Visit) -> HttpResponseBase:
     points = ending(sent.answers, age=_age(sent), signed=sign_offs().rules)
     parts = [
         (
-            "What may speak against it",
+            "Reasons it may not be right for you",
             points.speaks_against,
-            "You said nothing that speaks against it. That does not mean that it is right for "
+            "You gave no reason against it. That does not mean that it is right for "
             "you. A doctor of the clinic has to look.",
         ),
         ("What to talk about", points.discuss, ""),

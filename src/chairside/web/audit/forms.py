@@ -14,7 +14,7 @@ class TrailForm(ClinicForm):
     """What of the trail to show. Days are the clinic's, both included."""
 
     person = forms.TypedChoiceField(label="Person", required=False, coerce=int, empty_value=None)
-    verb = forms.ChoiceField(label="What was done", required=False)
+    verb = forms.ChoiceField(label="Action", required=False)
     patient = CountField(
         label="Patient number",
         required=False,

@@ -12,7 +12,7 @@ from chairside.web.pages import PageRequest, page
 TASKS = {
     "chairside.record_pdf": "The PDF of a signed record",
     "chairside.sweep": "Charting device messages that were stored and not read",
-    "referrals.drafts": "Deleting questionnaires that nobody finished",
+    "referrals.drafts": "Deleting unfinished questionnaires",
 }
 _ROWS = 100
 
@@ -30,5 +30,5 @@ def again(request: PageRequest, key: int) -> HttpResponseBase:
     if job is None:
         raise Http404
     try_again(job=job, by=request.actor, at=request.now)
-    messages.success(request, "It is tried again now.")
+    messages.success(request, "Trying again.")
     return redirect("background")

@@ -57,9 +57,7 @@ class WithdrawForm(ClinicForm):
         max_length=200,
         help_text="As “Mara Ashby herself, by phone”.",
     )
-    reason = TextAreaField(
-        label="Reason", required=False, max_length=600, help_text="Nobody has to give one."
-    )
+    reason = TextAreaField(label="Reason", required=False, max_length=600, help_text="Optional.")
 
 
 class BirthDateForm(ClinicForm):
@@ -134,10 +132,10 @@ class TakeBackForm(ClinicForm):
 
     reason = TextAreaField(label="Why? You do not have to say.", required=False, max_length=600)
     sure = forms.BooleanField(
-        label="I take my consent back",
-        error_messages={"required": "Tick this if you want to take it back."},
+        label="I withdraw my consent",
+        error_messages={"required": "Check this box to withdraw your consent."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sure"].error_messages["required"] = "Tick this if you want to take it back."
+        self.fields["sure"].error_messages["required"] = "Check this box to withdraw your consent."

@@ -33,7 +33,7 @@ def _document(request: PageRequest) -> ConsentDocument:
     except ValueError:
         document = None
     if document is None:
-        raise Refusal("This text is not there any more. Reload the page and try again.")
+        raise Refusal("This text no longer exists. Reload the page and try again.")
     return document
 
 
@@ -93,5 +93,5 @@ def close(request: PageRequest, key: UUID, link: UUID) -> HttpResponseBase:
     if signing_link is None or signing_link.patient_id != on_file.patient.pk:
         raise Http404
     operations.revoke_link(link=signing_link, by=request.actor, at=request.now)
-    messages.success(request, "The link is closed. It shows nothing any more.")
+    messages.success(request, "Link closed.")
     return redirect("patient_consents", key=key)

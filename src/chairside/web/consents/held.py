@@ -106,7 +106,7 @@ def withdraw(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase
         )
 
     if carried_out(request, form, act):
-        messages.success(request, "The consent is withdrawn. No treatment rests on it any more.")
+        messages.success(request, "Consent withdrawn. It no longer covers any treatment.")
         return redirect("patient_consents", key=key)
     return _show(request, on_file, signed_consent, form)
 

@@ -135,7 +135,7 @@ def source_lines(text: Body) -> Sequence[str]:
     """Every source of a text once, for the end of a printed copy."""
     return tuple(
         dict.fromkeys(
-            f"{source.line} ({source.grade})"
+            f"{source.line} ({source.label})"
             for section in text.sections
             for paragraph in section.paragraphs
             for source in paragraph.sources

@@ -47,7 +47,7 @@ class NumberedSource:
         for name, words, root in _REGISTRIES:
             identifier = getattr(self.source, name)
             if identifier:
-                doubt = " (from memory)" if name in self.source.recalled else ""
+                doubt = " (unverified)" if name in self.source.recalled else ""
                 links.append((f"{words} {identifier}{doubt}", f"{root}{identifier}"))
         return tuple(links)
 

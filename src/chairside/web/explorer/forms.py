@@ -192,7 +192,7 @@ class RegimenForm(ClinicForm):
         cleaned: dict[str, Any] = super().clean() or {}
         for name in _NEEDED.get(cleaned.get("kind", ""), ()):
             if name not in self.errors and cleaned.get(name) in (None, ""):
-                self.add_error(name, "This is needed.")
+                self.add_error(name, "Required.")
         used = FIELDS_OF.get(cleaned.get("kind", ""), ())
         for name in ("amount", "over"):
             if name in used and cleaned.get(name) == 0:
@@ -267,7 +267,7 @@ def _written(text: str, weight: BodyWeight, substance: Substance) -> list[Dose]:
     """Raises RegimenError for what is no dose, or one beyond what the page draws."""
     lines = [line.strip() for line in text.replace(";", "\n").splitlines() if line.strip()]
     if not lines:
-        raise RegimenError("This is needed.", field="doses")
+        raise RegimenError("Required.", field="doses")
     if len(lines) > _MOST_WRITTEN:
         raise RegimenError(f"At most {_MOST_WRITTEN} doses.", field="doses")
     return [_one_written(line, weight, substance) for line in lines]

@@ -5,7 +5,7 @@ from chairside.web.forms import ClinicForm, TextAreaField
 
 class DismissForm(ClinicForm):
     reason = TextAreaField(
-        label="Why no record needs this",
+        label="Reason",
         rows=2,
         max_length=280,
         help_text="For example: the monitor was tested before the first patient came.",
@@ -13,7 +13,7 @@ class DismissForm(ClinicForm):
 
 
 class ChartForm(ClinicForm):
-    treatment = forms.ChoiceField(label="Whose readings are these?", widget=forms.RadioSelect)
+    treatment = forms.ChoiceField(label="Patient", widget=forms.RadioSelect)
 
     def offer(self, choices: list[tuple[str, str]]) -> "ChartForm":
         field = self.fields["treatment"]

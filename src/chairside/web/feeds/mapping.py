@@ -154,7 +154,7 @@ def withdraw_mapping(request: PageRequest, key: UUID) -> HttpResponseBase:
                 by=request.actor,
                 at=request.now,
             )
-            messages.success(request, f"Withdrawn: {mapping}. What comes from now on is held.")
+            messages.success(request, f"Withdrawn: {mapping}. Later data is unmatched again.")
             return redirect("mapped_code", key=key)
     return _shown(request, mapping, withdraw_form=form)
 

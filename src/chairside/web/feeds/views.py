@@ -87,7 +87,7 @@ def dismiss(request: PageRequest, key: UUID) -> HttpResponseBase:
         with attempt(form):
             reason = form.cleaned_data["reason"]
             dismiss_held(held=held, reason=reason, by=request.actor, at=request.now)
-            messages.success(request, "Settled: not charted. The messages stay stored.")
+            messages.success(request, "Resolved without charting. The messages stay stored.")
             return redirect("held")
     return show(request, key, dismissing=form)
 
@@ -98,7 +98,7 @@ def again(request: PageRequest, key: UUID) -> HttpResponseBase:
     if held is None:
         raise Http404
     try_again(held=held, by=request.actor, at=request.now)
-    messages.success(request, "It is tried again. What fails once more comes back here.")
+    messages.success(request, "Trying again. Data that fails again is listed here.")
     return redirect("held")
 
 

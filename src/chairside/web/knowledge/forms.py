@@ -37,7 +37,7 @@ class FilterForm(ClinicForm):
         label="Best reading",
         required=False,
         error_messages=_NO_SUCH,
-        choices=[("", "any grade"), *((grade.value, grade.value) for grade in Grade)],
+        choices=[("", "any grade"), *((grade.value, grade.label) for grade in Grade)],
     )
     state = forms.ChoiceField(
         label="In this clinic",

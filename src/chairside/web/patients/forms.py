@@ -67,7 +67,7 @@ class RegisterForm(DemographicsForm):
     )
     value = forms.CharField(label="Number", max_length=80, required=False)
     although_similar = forms.BooleanField(
-        label="This is somebody else: register a new patient", required=False
+        label="This is another person: register a new patient", required=False
     )
 
     def clean(self) -> dict[str, Any]:
@@ -189,8 +189,8 @@ class ContactForm(ClinicForm):
     phone = forms.CharField(
         label="Phone", max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
     )
-    is_escort = forms.BooleanField(label="Takes the patient home", required=False)
-    is_emergency = forms.BooleanField(label="Called in an emergency", required=False)
+    is_escort = forms.BooleanField(label="Escort", required=False)
+    is_emergency = forms.BooleanField(label="Emergency contact", required=False)
 
 
 class ReasonForm(ClinicForm):

@@ -29,7 +29,7 @@ def leaving(record: Record, clock: Clock) -> Section:
     )
     rows = [
         Row(("Discharged", by_at(clock.time(discharge.at), discharge.by_name))),
-        fact("Left with", discharge.left_with),
+        fact("Escorted by", discharge.left_with),
         fact(
             "Instructions for home",
             "given" if discharge.instructions_given else "",
@@ -37,7 +37,7 @@ def leaving(record: Record, clock: Clock) -> Section:
         ),
     ]
     if discharge.unmet_reason:
-        rows.append(Row(("Let go although unmet", discharge.unmet_reason), notice=True))
+        rows.append(Row(("Discharged with unmet criteria", discharge.unmet_reason), notice=True))
     if discharge.note:
         rows.append(Row(("Remarks", discharge.note)))
     table = Table(("Criterion", "Answer"), criteria, "Criteria as they were answered")
@@ -61,7 +61,7 @@ def moves(record: Record, clock: Clock) -> Section:
     if not rows:
         return Section("History", (line("Nothing has happened yet."),), "moves")
     head = ("At", "Move", "State after it", "Reason", "By")
-    return Section("History", (Table(head, rows, "Every move of the visit"),), "moves")
+    return Section("History", (Table(head, rows, "Visit log"),), "moves")
 
 
 def signature(record: Record, clock: Clock) -> Section:

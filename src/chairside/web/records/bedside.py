@@ -129,7 +129,7 @@ def _uses(record: Record, clock: Clock) -> Table:
             )
         )
     return Table(
-        ("Device", "Messages", "Charted", "Repeats", "Held back", "Values from", "Clock"),
+        ("Device", "Messages", "Charted", "Repeats", "Unmatched", "Values from", "Clock"),
         tuple(rows),
         "Devices at the chair, from check-in to the end",
         numeric=(1, 2, 3, 4),
@@ -153,7 +153,7 @@ def _reasons(record: Record) -> list[Block]:
         for use in record.devices
         for reason in use.reasons
     ]
-    return [lines(Paragraph("Why values were held back:"), *rows)] if rows else []
+    return [lines(Paragraph("Reasons for unmatched values:"), *rows)] if rows else []
 
 
 def _alarms(record: Record, clock: Clock) -> Block:

@@ -28,7 +28,7 @@ def patient(record: Record, clock: Clock) -> Section:
         fact("Born", f"{day_of(born)} ({age_on(born, clock.day)} years at this visit)"),
         Row(("Sex", person["sex"])),
         Row(("Identifiers", identifiers or "none")),
-        fact("Allergies", allergies, missing="Nobody has asked about allergies."),
+        fact("Allergies", allergies, missing="Allergies not assessed."),
     )
     return Section("Patient", (Facts(rows),), "patient")
 
@@ -54,14 +54,14 @@ def visit(record: Record, clock: Clock) -> Section:
 def _arrival(record: Record, clock: Clock) -> list[Row]:
     check_in = record.check_in
     if check_in is None:
-        return [Row(("Checked in", "The patient was not checked in."), notice=True)]
+        return [Row(("Check-in", "The patient did not arrive."), notice=True)]
     escort = by_at(check_in.escort_name, check_in.escort_phone)
     return [
-        Row(("Checked in", by_at(clock.time(check_in.at), check_in.by_name))),
+        Row(("Check-in", by_at(clock.time(check_in.at), check_in.by_name))),
         fact("Identity", "confirmed by name and birth date" if check_in.identity_confirmed else ""),
         fact("Last food", clock.stamp(check_in.last_food_at)),
         fact("Last drink", clock.stamp(check_in.last_drink_at)),
-        fact("Way home", escort, missing="no escort named"),
+        fact("Escort", escort, missing="no escort named"),
         fact(
             "Driving",
             "will not drive until tomorrow, after a night's sleep"
@@ -69,7 +69,7 @@ def _arrival(record: Record, clock: Clock) -> list[Row]:
             else "",
             missing="not asked" if check_in.will_not_drive is None else "cannot avoid driving",
         ),
-        Row(("Changes since the last visit", check_in.changes or "nothing written down")),
+        Row(("Changes since the last visit", check_in.changes or "none recorded")),
     ]
 
 
@@ -82,7 +82,7 @@ def day(record: Record, clock: Clock) -> tuple[Section, ...]:
     cells = (
         ("Last food", [clock.stamp(row.last_food_at) for row in answered]),
         ("Last drink", [clock.stamp(row.last_drink_at) for row in answered]),
-        ("Fasted as told", [_yes_no(row.fasted) for row in answered]),
+        ("Fasted as instructed", [_yes_no(row.fasted) for row in answered]),
         (
             "Alcohol in 24 hours",
             [_yes_no(row.alcohol, clock.stamp(row.last_alcohol_at)) for row in answered],
@@ -121,7 +121,7 @@ def gate(record: Record, clock: Clock) -> Section:
             "Gate", (lines(first, Paragraph("Nothing was overridden.")), *rested), "gate"
         )
     table = Table(
-        ("What was missing", "Reason", "Overridden by"),
+        ("Item not met", "Reason", "Overridden by"),
         tuple(
             Row(
                 (
@@ -133,7 +133,7 @@ def gate(record: Record, clock: Clock) -> Section:
             )
             for override in record.overrides
         ),
-        "What was overridden",
+        "Overridden items",
     )
     return Section("Gate", (lines(first), *rested, table), "gate")
 
@@ -161,7 +161,7 @@ def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:
                 Row(("Consent", signed)),
                 Row(
                     (
-                        "Still wanted",
+                        "Consent reaffirmed",
                         f"said by the patient, {by_at(relied_on['asked_again_by'], moment['asked_again_at'])}",
                     )
                 ),

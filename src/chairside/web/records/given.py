@@ -139,7 +139,7 @@ def _read(mg_per_ml: Decimal | None) -> str:
 
 def _confirmations(names: list[tuple[str, str, str]]) -> Block:
     if not names:
-        return line("Nobody confirmed this dose.", notice=True)
+        return line("This dose was not confirmed.", notice=True)
     rows = [Row((place, *said)) for place, said in zip(("1st", "2nd"), names, strict=False)]
     if len(names) < 2:
         rows.append(Row(("2nd", "not confirmed by a second person", "", ""), notice=True))

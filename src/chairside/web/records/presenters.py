@@ -104,7 +104,7 @@ def reading(record: Record) -> Reading:
         title="Record of a ketamine treatment",
         status=f"Signed by {signed.printed_name} on {clock.stamp(signed.at)}"
         if signed
-        else f"Draft, not signed: the treatment is {record.state.label}",
+        else f"Draft, not signed: status {record.state.label}",
         signed=signed is not None,
         day=day_of(clock.day),
         dated=signed.at.astimezone(clock.zone).date() if signed else clock.day,

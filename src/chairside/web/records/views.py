@@ -96,7 +96,7 @@ def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
                 by=request.actor,
                 at=request.now,
             )
-            messages.success(request, "The record is signed. It cannot be changed any more.")
+            messages.success(request, "Record signed. It can no longer be changed.")
             return redirect("record", key=key)
     return _show(request, visit, sign_form=form)
 
@@ -111,7 +111,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
         operations.add_addendum(visit=visit, text=text, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
-        messages.success(request, "The addendum is part of the record.")
+        messages.success(request, "Addendum saved.")
         return redirect("record", key=key)
     return _show(request, visit, addendum_form=form)
 
@@ -153,7 +153,7 @@ def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
             status=503,
             heading="The PDF could not be made",
             sentence="The record itself is signed and kept.",
-            advice="Open the record and press “Try again”. A practice admin sees it under Failed work.",
+            advice="Open the record and press “Try again”. A practice admin sees it under Failed jobs.",
         )
     if signing.signature is not None and not signing.has_newest_document:
         return trouble(

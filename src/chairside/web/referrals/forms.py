@@ -11,7 +11,7 @@ from chairside.web.patients.forms import DemographicsForm
 
 class AcceptForm(DemographicsForm):
     although_similar = forms.BooleanField(
-        label="This is somebody else: register a new patient", required=False
+        label="This is another person: register a new patient", required=False
     )
 
 
@@ -41,16 +41,16 @@ class DeclineForm(ClinicForm):
         label="Why",
         rows=2,
         max_length=400,
-        help_text="For example: lives too far away, wants another treatment. It stays here.",
+        help_text="For example: lives too far away, wants another treatment. Kept with the referral.",
     )
 
 
 class UrgentForm(ClinicForm):
     note = TextAreaField(
-        label="What was done",
+        label="Action taken",
         rows=2,
         max_length=400,
-        help_text="Whom you told or reached, when, and what was agreed.",
+        help_text="Whom you informed or reached, when, and what was agreed.",
     )
 
 

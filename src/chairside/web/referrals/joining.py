@@ -66,7 +66,7 @@ def join(request: PageRequest, key: UUID, patient: UUID) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"The referral is joined to {there.name}.")
+            messages.success(request, f"Referral linked to {there.name}.")
             return redirect("patient", key=there.uuid)
     return _show(request, sent, Card(there, (), rows, form), status=422)
 

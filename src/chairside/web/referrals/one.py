@@ -85,7 +85,7 @@ def urgent(request: PageRequest, key: UUID) -> HttpResponseBase:
             referral=sent, note=form.cleaned_data["note"], by=request.actor, at=request.now
         ),
     ):
-        messages.success(request, "It is written down what was done.")
+        messages.success(request, "Action recorded.")
         return redirect("referral", key=key)
     context = referral_context(request, get_referral(request, key, audit=False), noting=form)
     return render(request, "referrals/one.html", context, status=422)

@@ -8,6 +8,7 @@ from chairside.clinic.screening.picture import as_shown
 from chairside.clinic.screening.queries import Assessment
 from chairside.knowledge.picture import field_of
 from chairside.knowledge.questions import AnswerError
+from chairside.units.names import unit_named
 
 NOT_KNOWN = "not known"
 
@@ -26,6 +27,7 @@ def changed_answers(content: str, assessment: Assessment) -> tuple[ChangedAnswer
 
 def differing(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[ChangedAnswer, ...]:
     """By question, in the order they are asked now; a birthday is no change worth telling."""
+    before = {name: unit_named(words) for name, words in before.items()}
     names = [*now, *(name for name in before if name not in now)]
     return tuple(
         ChangedAnswer(question_words(name), before.get(name, NOT_KNOWN), now.get(name, NOT_KNOWN))

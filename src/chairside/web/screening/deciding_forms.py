@@ -21,7 +21,9 @@ class WeighForm(ClinicForm):
 
 class TakeBackForm(ClinicForm):
     reason = TextAreaField(
-        label="Why it is taken back", rows=2, help_text="The finding then stands again."
+        label="Reason for withdrawing the override",
+        rows=2,
+        help_text="The finding becomes active again.",
     )
     wide = ("reason",)
 
@@ -55,6 +57,6 @@ class LetterForm(ClinicForm):
         label="Anything to add for the reader",
         rows=4,
         required=False,
-        help_text="One paragraph. It stands in the letter under your name and in the audit.",
+        help_text="One paragraph. Printed in the letter under your name and kept in the audit trail.",
     )
     wide = ("referring_clinician", "referring_address", "added")

@@ -50,7 +50,7 @@ def decide(request: PageRequest, key: UUID) -> HttpResponseBase:
     if form.is_valid() and is_signer(request, form) and carried_out(request, form, act):
         made = facts.weighed().decision_for(chosen)
         if made is not None:
-            messages.success(request, "The decision is signed. It cannot be changed any more.")
+            messages.success(request, "Decision signed. It can no longer be changed.")
             return redirect("decision", key=key, decision=made.uuid)
     # The page shows the facts as they are now, and its form the hash of exactly that.
     return show(request, facts, chosen, decide_form=form)

@@ -188,7 +188,7 @@ def _finding(finding: FindingPresenter) -> Text:
     ]
     if override is not None:
         passed = f"{override.by_name} on {_moment(override.at)}: {override.reason}"
-        parts.append(f"\nGone on all the same, {passed}")
+        parts.append(f"\nOverridden: {passed}")
     parts += [Span(f"\n{source}", Style.SMALL) for source in rule.sources]
     return tuple(parts)
 

@@ -29,6 +29,11 @@ class Look:
     icon: str
     name: str
 
+    @property
+    def if_yes(self) -> str:
+        """What an unanswered rule of this level would mean."""
+        return "contraindicated" if self.name == "stop" else self.words.lower()
+
 
 LOOKS = {
     Level.STOP: Look("Stop", "stop", "stop"),
@@ -38,9 +43,9 @@ LOOKS = {
 }
 _LEADS = {
     Level.STOP: "A source advises against treatment.",
-    Level.HOLD: "Something is settled first.",
-    Level.CAUTION: "To be weighed; by itself it does not close the way.",
-    Level.INFORMATION: "Good to know.",
+    Level.HOLD: "To be resolved before treatment.",
+    Level.CAUTION: "To be weighed; does not block treatment by itself.",
+    Level.INFORMATION: "For information.",
 }
 
 
@@ -54,26 +59,25 @@ HEADLINES = {
     Outcome.STOP: Headline(
         LOOKS[Level.STOP], "A source advises against this treatment for this patient."
     ),
-    Outcome.HOLD: Headline(LOOKS[Level.HOLD], "Something has to be settled before a course."),
+    Outcome.HOLD: Headline(LOOKS[Level.HOLD], "Resolve before a course."),
     Outcome.ASK: Headline(
-        Look("Ask first", "question", "ask"), "What is not known yet could still stop or hold."
+        Look("Incomplete", "question", "ask"),
+        "Answers are missing that could stop or hold treatment.",
     ),
-    Outcome.CAUTION: Headline(
-        LOOKS[Level.CAUTION], "Nothing stops or holds; there is something to weigh."
-    ),
+    Outcome.CAUTION: Headline(LOOKS[Level.CAUTION], "No stop or hold; cautions to weigh."),
     Outcome.UNSIGNED: Headline(
-        Look("A rule that is not signed applies", "attention", "caution"),
-        "No rule that is on speaks against it; one that is off would.",
+        Look("An unsigned rule applies", "attention", "caution"),
+        "No active rule advises against treatment; an unsigned rule does.",
     ),
     Outcome.CLEAR: Headline(
-        Look("Nothing found", "check", "clear"),
-        "No rule that is on speaks against it. That is not yet a decision.",
+        Look("No findings", "check", "clear"),
+        "No active rule advises against treatment. This is not a decision.",
     ),
 }
 
 
 def outcome_of(assessment: Assessment) -> Outcome:
-    """The weightiest thing that still stands: what a prescriber has let pass is left out."""
+    """The weightiest thing that still stands: what a prescriber has overridden is left out."""
     open_levels = {finding.level for finding in assessment.open_findings}
     if Level.STOP in open_levels:
         return Outcome.STOP
@@ -308,7 +312,7 @@ def _would(assessment: Assessment, patient: UUID) -> FindingGroup | None:
     return FindingGroup(
         level=findings[0].level,
         look=Look("Would apply, not signed here", "attention", "information"),
-        lead="These rules rest on memory. A prescriber of the clinic reads and signs them.",
+        lead="Unverified rules. A prescriber of the clinic reads and signs them.",
         findings=tuple(
             _finding(finding, patient, frozenset(), is_signed=False) for finding in findings
         ),
@@ -358,11 +362,11 @@ def _counts(
     counted = (
         (stops, "stop" if stops == 1 else "stops"),
         (len(by_level[Level.HOLD]), "to hold and decide"),
-        (asking, "not known"),
+        (asking, "incomplete"),
         (cautions, "caution" if cautions == 1 else "cautions"),
         (len(by_level[Level.INFORMATION]), "for information"),
-        (also, "also asked"),
-        (clear, "with nothing found"),
+        (also, "optional"),
+        (clear, "not met"),
         (off, "off until signed"),
     )
     return tuple(count for count in counted if count[0])

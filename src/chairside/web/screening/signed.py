@@ -13,6 +13,7 @@ from chairside.knowledge.language import Level, Setting
 from chairside.knowledge.picture import FIELDS, Trial, TrialKind
 from chairside.knowledge.rules import RULES
 from chairside.knowledge.settings import SETTINGS
+from chairside.units.names import unit_named
 from chairside.web.screening.changed import question_words
 from chairside.web.screening.presenters import (
     LOOKS,
@@ -99,7 +100,7 @@ def signed(decision: Decided) -> Signed:
         elsewhere=said["elsewhere"],
         protocol=said["protocol"]["title"],
         protocol_version=said["protocol"]["version"],
-        patient=f"{person['family_name']}, {person['given_names']}",
+        patient=f"{person['given_names']} {person['family_name']}",
         born=date.fromisoformat(person["birth_date"]),
         approvals=tuple(
             f"{approval['approval']} for {approval['use']}" for approval in said["approvals"]
@@ -122,7 +123,7 @@ def _answers(said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """In the order in which they are asked; the signed text has them by the alphabet."""
     places = {field.id: place for place, field in enumerate(FIELDS)}
     ordered = sorted(said, key=lambda field_id: places.get(field_id, len(places)))
-    return tuple((question_words(field_id), said[field_id]) for field_id in ordered)
+    return tuple((question_words(field_id), unit_named(said[field_id])) for field_id in ordered)
 
 
 def _finding(said: Mapping[str, Any]) -> FindingPresenter:
@@ -136,7 +137,7 @@ def _finding(said: Mapping[str, Any]) -> FindingPresenter:
             look=LOOKS[Level(said["level"])],
             sources=tuple(said["sources"]),
         ),
-        inputs=tuple(Answered(question, answer) for question, answer in said["inputs"]),
+        inputs=tuple(Answered(question, unit_named(answer)) for question, answer in said["inputs"]),
         override=override
         and SignedOverride(
             override["by"], datetime.fromisoformat(override["at"]), override["reason"]

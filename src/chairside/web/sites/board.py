@@ -64,7 +64,7 @@ def bind(request: PageRequest, key: UUID) -> HttpResponseBase:
         )
     except Refusal as refusal:
         return _answer(request, trouble=refusal.sentence)
-    return _answer(request, done=f"{device.label} stands at {chair.name}.")
+    return _answer(request, done=f"{device.label} is assigned to {chair.name}.")
 
 
 @page(check_can_bind_devices, methods=("POST",))

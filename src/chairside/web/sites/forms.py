@@ -44,7 +44,7 @@ class DeviceForm(ClinicForm):
     identifier = forms.CharField(
         label="Identifier",
         max_length=120,
-        help_text="What it calls itself in its messages; often an EUI-64 such as 0012211839000001.",
+        help_text="The device ID in its messages; often an EUI-64 such as 0012211839000001.",
     )
     other_names = TextAreaField(
         label="Other names",

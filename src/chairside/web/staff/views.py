@@ -58,7 +58,7 @@ def grant(request: PageRequest, key: int) -> HttpResponseBase:
         with attempt(form):
             role = Role(form.cleaned_data["role"])
             operations.grant_role(user=person, role=role, by=request.actor, at=request.now)
-            messages.success(request, f"{person.full_name} is {role.label} now.")
+            messages.success(request, f"{person.full_name} is now {role.label}.")
             return redirect("staff_member", key=key)
     return show_member(request, key, form=form)
 
@@ -70,7 +70,7 @@ def revoke(request: PageRequest, key: int, role: str) -> HttpResponseBase:
         raise Http404
     try:
         operations.revoke_role(user=person, role=Role(role), by=request.actor, at=request.now)
-        messages.success(request, f"{person.full_name} is not {Role(role).label} any more.")
+        messages.success(request, f"{person.full_name} is no longer {Role(role).label}.")
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     return redirect("staff_member", key=key)
@@ -87,7 +87,7 @@ def assign(request: PageRequest, key: int) -> HttpResponseBase:
         with attempt(form):
             site = next(site for site in places if str(site.pk) == form.cleaned_data["site"])
             assign_site(user=person, site=site, by=request.actor, at=request.now)
-            messages.success(request, f"{person.full_name} works at {site.name} now.")
+            messages.success(request, f"{person.full_name} now works at {site.name}.")
             return redirect("staff_member", key=key)
     return show_member(request, key, site_form=form)
 
@@ -99,7 +99,7 @@ def unassign(request: PageRequest, key: int, site: int) -> HttpResponseBase:
         raise Http404
     try:
         unassign_site(user=person, site=place, by=request.actor, at=request.now)
-        messages.success(request, f"{person.full_name} does not work at {place.name} any more.")
+        messages.success(request, f"{person.full_name} no longer works at {place.name}.")
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     return redirect("staff_member", key=key)
@@ -113,7 +113,7 @@ def set_open(request: PageRequest, key: int) -> HttpResponseBase:
     active = request.POST.get("active") == "yes"
     try:
         operations.set_active(user=person, active=active, by=request.actor, at=request.now)
-        done = "open again" if active else "closed; whoever was signed in with it is out"
+        done = "open again" if active else "closed and signed out"
         messages.success(request, f"The account of {person.full_name} is {done}.")
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)

@@ -68,7 +68,7 @@ SHEETS = (
         template="run",
         context=_run,
         title="Resume the infusion",
-        lead="It goes on at the rate before the pause.",
+        lead="The infusion continues at the rate before the pause.",
         send="The pump runs again now",
         said="Infusion resumed.",
     ),

@@ -147,7 +147,7 @@ SHEETS = (
         subject="visit",
         title="Handover",
         send="Hand over",
-        said="Handed over. It stands at the head of the visit until it is taken over.",
+        said="Handed over. Shown at the top of the visit until it is taken over.",
     ),
     Sheet(
         name="take_over",

@@ -31,7 +31,7 @@ class Button:
 
 _WORDS = {
     "check_in": ("Check in", "check"),
-    "clear": ("Clear for the infusion", "check"),
+    "clear": ("Clear for treatment", "check"),
     "start": ("Start the infusion", "play"),
     "change_rate": ("Change the rate", "pencil"),
     "pause": ("Pause", "pause"),
@@ -129,7 +129,7 @@ def _listing(live: Live, by: Actor) -> Button | None:
     if not live.unlisted_medicines or not check_can_write_clinical_facts.is_held_by(by):
         return None
     href = address("treatment_list_medicines", live.visit.uuid)
-    return Button("list_medicines", "Put on the medicine list", "plus", href)
+    return Button("list_medicines", "Add to medicine list", "plus", href)
 
 
 def _day(live: Live, label: str) -> Button:

@@ -24,7 +24,7 @@ KINDS = (
     Kind("bp", "Blood pressure", (Metric.NIBP_SYSTOLIC,), beside=Metric.NIBP_DIASTOLIC),
     Kind("hr", "Heart rate", (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)),
     Kind("spo2", "SpO₂", (Metric.SPO2,)),
-    Kind("rr", "Breathing", (Metric.RESP_RATE,)),
+    Kind("rr", "Resp rate", (Metric.RESP_RATE,)),
     Kind("etco2", "EtCO₂", (Metric.ETCO2,)),
 )
 SHORT = {

@@ -137,35 +137,35 @@ SHEETS = (
         options=lambda opened: {"names": opened.inputs.unlisted_medicines},
         title="New medicines",
         lead=(
-            "Named at check-in and not on the patient's medicine list. What the patient goes on "
-            "taking belongs there, where every later visit is held against it."
+            "Reported at check-in and not on the patient's medicine list. Add what the patient "
+            "keeps taking; later visits rely on the list."
         ),
-        send="Put on the list",
-        said="On the medicine list.",
+        send="Add to medicine list",
+        said="Added to the medicine list.",
     ),
     Sheet(
         name="clear",
         path="clear/",
         permission=check_can_move["clear"],
         operation=operations.clear,
-        title="Clear for the infusion",
-        lead="Everything on the gate is met, or let pass with a reason: drug may be given.",
+        title="Clear for treatment",
+        lead="Every item of the checklist is met or overridden: drug may be given.",
         send="Clear",
-        said="Cleared for the infusion.",
+        said="Cleared for treatment.",
     ),
     Sheet(
         name="reaffirm",
         path="reaffirm/",
         permission=check_can_reaffirm,
         operation=operations.reaffirm_consent,
-        title="Still wants it",
+        title="Patient reaffirms consent",
         lead=(
-            "Ask the patient, before any drug: do you still want this treatment today? A yes is "
-            "written down with your name. After a no, nothing is given: record the withdrawal "
+            "Ask the patient before any drug is given: do you still want this treatment today? If "
+            "yes, it is recorded under your name. If no, give nothing: record the withdrawal "
             "under Consent, or end the visit."
         ),
-        send="The patient says yes",
-        said="Consent said again; it is in the record.",
+        send="Patient agrees today",
+        said="Consent reaffirmed.",
     ),
     Sheet(
         name="override",
@@ -174,10 +174,10 @@ SHEETS = (
         operation=operations.override,
         form=ReasonForm,
         entry=lambda opened: {**opened.form.cleaned_data, **opened.named},
-        title=lambda opened: f"Go on without: {_gate_item(opened).title.lower()}",
+        title=lambda opened: f"Override: {_gate_item(opened).title}",
         lead=lambda opened: _gate_item(opened).sentence,
-        send="Let it pass for this visit",
-        said="Let pass; the reason is in the record.",
+        send="Override for this visit",
+        said="Overridden; the reason is in the record.",
     ),
     Sheet(
         name="cancel",
@@ -197,8 +197,8 @@ SHEETS = (
         form=ReasonForm,
         title="Abort the visit",
         lead="No drug has been given. The record of this visit is closed.",
-        send="End this visit",
-        said="Visit ended before any drug was given.",
+        send="Abort this visit",
+        said="Visit aborted before any drug was given.",
     ),
     Sheet(
         name="move_chair",

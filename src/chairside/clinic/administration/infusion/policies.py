@@ -13,7 +13,7 @@ def check_can_order(by: Actor, visit: Visit) -> None:
     """Before the visit is cleared."""
     if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN):
         raise Refusal(
-            f"The treatment is {State(visit.state).label}; a dose is ordered before it is cleared."
+            f"Status: {State(visit.state).label}. A dose is ordered before the visit is Ready."
         )
 
 
@@ -21,7 +21,7 @@ def check_can_order(by: Actor, visit: Visit) -> None:
 def check_can_confirm(by: Actor, visit: Visit) -> None:
     """Two different people, while the patient is checked in."""
     if State(visit.state) is not State.CHECKED_IN:
-        raise Refusal("A dose is confirmed when the patient is checked in and not yet cleared.")
+        raise Refusal("A dose is confirmed while the status is Arrived.")
 
 
 @permission(Role.PRESCRIBER, to="set more than the ordered rate")

@@ -79,9 +79,7 @@ def give_prn(
 def _asks_why(visit: Visit, medicine: PrnMedicine, dose: Decimal) -> str:
     known = allergies(visit.patient)
     if not known and visit.patient.no_known_allergies_at is None:
-        return (
-            "Nobody has asked this patient about allergies. Ask and record them, or write why not."
-        )
+        return "Allergies not assessed. Ask and record them, or give a reason."
     for allergy in known:
         if _may_be_same(allergy.substance, medicine.name):
             return (

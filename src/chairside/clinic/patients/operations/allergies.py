@@ -82,7 +82,7 @@ def withdraw_no_known_allergies(*, patient: Patient, reason: str, by: Actor, at:
     reason = clean_text(reason, label="The reason", field="reason", longest=300)
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     if patient.no_known_allergies_at is None:
-        raise Refusal("Nobody has said that there are no known allergies.")
+        raise Refusal("“No known allergies” is not recorded.")
     _withdraw(patient, reason=reason, by=by, at=at)
 
 

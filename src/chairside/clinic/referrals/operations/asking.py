@@ -26,7 +26,7 @@ TYPED = "_typed"
 """By step, the fields of a form that could not be saved, as they were typed."""
 _ROOM_TYPED, _MOST_FIELDS, _MOST_CHOSEN = 6000, 60, 20
 _CLOSED = "This clinic does not take questions here now."
-_GONE = "What you wrote is not here any more. It is deleted after a day."
+_GONE = "What you wrote is no longer here. It is deleted after a day."
 
 
 class Gone(Refusal):

@@ -98,7 +98,7 @@ def note_urgent_seen(*, referral: Referral, note: str, by: Actor, at: datetime) 
     """What was done for somebody who reported thoughts of suicide; also after it is settled."""
     referral = _locked(referral)
     check_can_note_urgent(by, referral)
-    note = clean_text(note, label="What was done", field="note", longest=400)
+    note = clean_text(note, label="Action taken", field="note", longest=400)
     referral.urgent_seen_at, referral.urgent_seen_note = at, note
     referral.urgent_seen_by_id, referral.urgent_seen_by_name = by.person_id, by.name
     referral.save(

@@ -125,9 +125,7 @@ def _check_open(assessment: Assessment) -> None:
     reasons = Reasons()
     for weighed in assessment.open_findings:
         rule = weighed.rule
-        reasons.add(
-            f"{rule.title}: let it pass with a reason, or decide otherwise.", field="outcome"
-        )
+        reasons.add(f"{rule.title}: override with reason, or decide otherwise.", field="outcome")
     for question in assessment.blocking:
-        reasons.add(f"{question.rule.title}: not known yet.", field="outcome")
+        reasons.add(f"{question.rule.title}: answers missing.", field="outcome")
     reasons.refuse_if_any()

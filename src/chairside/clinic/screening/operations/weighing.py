@@ -71,9 +71,9 @@ def _to_weigh(findings: Iterable[Finding], fingerprint: str) -> Finding:
     if weighed is None:
         raise Conflict("The facts have changed since you opened the page. Look at them again.")
     if weighed.level not in WEIGHED:
-        raise Refusal("This finding only informs; there is nothing to let pass.")
+        raise Refusal("This finding is for information; there is nothing to override.")
     if weighed.override is not None:
-        raise Refusal(f"{weighed.override.by_name} has let this pass already.")
+        raise Refusal(f"{weighed.override.by_name} has already overridden this.")
     return weighed
 
 
@@ -86,7 +86,7 @@ def take_back_override(
     reason = clean_text(reason, label="The reason", field="reason", longest=400)
     Patient.objects.select_for_update(no_key=True).get(pk=override.patient_id)
     if OverrideTakenBack.objects.filter(override=override).exists():
-        raise Refusal("This was taken back already.")
+        raise Refusal("This override was already withdrawn.")
     made = OverrideTakenBack.objects.create(
         override=override, reason=reason, at=at, by_id=by.person_id, by_name=by.name
     )

@@ -38,10 +38,10 @@ def bind_device(
     open_now = DeviceBinding.objects.filter(unbound_at__isnull=True)
     elsewhere = open_now.filter(device=device).select_related("chair").first()
     if elsewhere is not None and elsewhere.chair_id == chair.pk:
-        raise Refusal(f"{device.label} already stands at {chair.name}.")
+        raise Refusal(f"{device.label} is already assigned to {chair.name}.")
     if elsewhere is not None and not move:
         raise Conflict(
-            f"{device.label} stands at {elsewhere.chair.name} since {_clock(elsewhere.bound_at)}. "
+            f"{device.label} is assigned to {elsewhere.chair.name} since {_clock(elsewhere.bound_at)}. "
             "Move it?"
         )
     present = open_now.filter(chair=chair, kind=kind).select_related("device").first()
@@ -70,7 +70,7 @@ def unbind_device(*, device: Device, by: Actor, at: datetime) -> DeviceBinding:
     here = DeviceBinding.objects.filter(device=device, unbound_at__isnull=True)
     binding = here.select_related("chair").first()
     if binding is None:
-        raise Refusal(f"{device.label} stands at no chair.")
+        raise Refusal(f"{device.label} is not assigned to a chair.")
     if at < binding.bound_at:
         raise Refusal(f"{device.label} came only at {_clock(binding.bound_at)}.")
     _close(binding, by=by, at=at)

@@ -84,7 +84,9 @@ def retire_device(*, device: Device, by: Actor, at: datetime) -> Device:
     here = DeviceBinding.objects.filter(device=device, unbound_at__isnull=True)
     binding = here.select_related("chair").first()
     if binding is not None:
-        raise Refusal(f"{device.label} still stands at {binding.chair.name}. Take it away first.")
+        raise Refusal(
+            f"{device.label} is still assigned to {binding.chair.name}. Take it away first."
+        )
     device.in_use = False
     device.save(update_fields=["in_use"])
     write_audit(by=by, at=at, verb="device.retire", subject=device, detail={"label": device.label})

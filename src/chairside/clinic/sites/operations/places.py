@@ -156,7 +156,7 @@ def retire_chair(*, chair: Chair, by: Actor, at: datetime) -> Chair:
     here = DeviceBinding.objects.filter(chair=chair, unbound_at__isnull=True)
     labels = ", ".join(binding.device.label for binding in here.select_related("device"))
     if labels:
-        raise Refusal(f"{labels} still stands at {chair.name}. Take it away first.")
+        raise Refusal(f"{labels} is still assigned to {chair.name}. Take it away first.")
     chair.in_use = False
     chair.save(update_fields=["in_use"])
     write_audit(by=by, at=at, verb="chair.retire", subject=chair, detail={"name": chair.name})

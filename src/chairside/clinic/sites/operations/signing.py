@@ -72,7 +72,11 @@ def _latest(site: Site, protocol_id: str) -> ClinicLimits | None:
 
 def _check_seen(before: ClinicLimits | None, replaces: int | None) -> None:
     if (before.version if before else None) != replaces:
-        who = f"{before.signed_name} signed version {before.version}" if before else "Nobody signed"
+        who = (
+            f"{before.signed_name} signed version {before.version}"
+            if before
+            else "No version was signed"
+        )
         raise Conflict(f"{who} after you opened this page. Compare it with yours and sign again.")
 
 

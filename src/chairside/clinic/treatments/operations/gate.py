@@ -94,9 +94,7 @@ def _check_warnings(warnings: Sequence[BookingWarning], reason: str, by: Actor) 
     if stops and not may.is_held_by(by):
         raise Refusal(f"{in_one_line(stops)} Only {may.who} may {may.to}.", field="patient")
     if not reason.strip():
-        raise Refusal(
-            f"{in_one_line(warnings)} Enter the reason for booking all the same.", field="reason"
-        )
+        raise Refusal(f"{in_one_line(warnings)} Enter a reason for booking anyway.", field="reason")
 
 
 @operation
@@ -145,7 +143,7 @@ def reaffirm_consent(*, visit: Visit, by: Actor, at: datetime) -> None:
     """The patient was asked again, for this visit, and said yes."""
     visit = locked(visit)
     if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
-        raise Refusal("The patient is asked before drug is given.")
+        raise Refusal("Consent is reaffirmed before drug is given.")
     standing = consent_for(visit.patient, visit.protocol_id, at)
     if not standing.valid or standing.consent is None:
         raise Refusal(standing.sentence)

@@ -19,12 +19,12 @@ def list_medicines(*, visit: Visit, medicines: Sequence[str], by: Actor, at: dat
     visit = locked(visit)
     check_can_write_clinical_facts(by, visit.patient)
     if not medicines:
-        raise Refusal("Choose what goes on the list.", field="medicines")
+        raise Refusal("Choose the medicines to add.", field="medicines")
     waiting = GateInputs(visit, at).unlisted_medicines
     for name in medicines:
         if name not in waiting:
             raise Refusal(
-                f"{name} was not named today, or is on the list by now.", field="medicines"
+                f"{name} was not reported today, or is already on the list.", field="medicines"
             )
         add_medication(patient=visit.patient, name=name, by=by, at=at)
     audit_and_announce(visit=visit, verb="treatment.list_medicines", by=by, at=at)

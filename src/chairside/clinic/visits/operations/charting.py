@@ -191,14 +191,14 @@ def _place(
     if device.reports_from and not set(device.reports_from) & set(message.peer.split()):
         return nowhere(
             HeldWhy.OTHER_SENDER,
-            f"{message.peer[:100]} speaks as {device.label}, which reports from another address.",
+            f"{message.peer[:100]} sends as {device.label}, which reports from another address.",
         )
     binding = reads.standing(device, message.received_at)
     if binding is None:
-        return nowhere(HeldWhy.UNBOUND_DEVICE, f"{device.label} stands at no chair.")
+        return nowhere(HeldWhy.UNBOUND_DEVICE, f"{device.label} is not assigned to a chair.")
     sitting = reads.seated(binding, message.received_at)
     if sitting is None:
-        return nowhere(HeldWhy.NO_TREATMENT, f"Nobody is being treated at {binding.chair}.")
+        return nowhere(HeldWhy.NO_TREATMENT, f"No patient is in treatment at {binding.chair}.")
     if sitting.visit.state == State.SIGNED:
         sentence = f"The record of who was at {binding.chair} is signed; it takes nothing more."
         return nowhere(HeldWhy.NO_TREATMENT, sentence)

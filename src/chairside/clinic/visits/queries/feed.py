@@ -31,9 +31,9 @@ class FeedState:
     @property
     def sentence(self) -> str:
         if self.last_at is None:
-            return f"{self.device.label} has not been heard yet."
+            return f"{self.device.label} has not reported yet."
         if self.stale:
-            return f"{self.device.label} has gone silent."
+            return f"{self.device.label} stopped reporting."
         return f"{self.device.label} is reporting."
 
 

@@ -16,7 +16,7 @@ from chairside.web.forms import ClinicForm, NumberField, TextAreaField
 from chairside.web.moments import MomentField
 from chairside.web.treatments.tiles import newest
 
-_LABELS = {Metric.HEART_RATE: "Heart rate", Metric.RESP_RATE: "Breathing", Metric.SPO2: "SpO₂"}
+_LABELS = {Metric.HEART_RATE: "Heart rate", Metric.RESP_RATE: "Resp rate", Metric.SPO2: "SpO₂"}
 _LABELS |= {Metric.NIBP_SYSTOLIC: "Systolic", Metric.NIBP_DIASTOLIC: "Diastolic"}
 CHECKED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.HEART_RATE, Metric.SPO2)
 _PULSES = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
@@ -40,9 +40,7 @@ def number_for(metric: Metric) -> NumberField:
 class VitalsForm(ClinicForm):
     """Vitals read by a person. The fields are named as the metrics, so that refusals find them."""
 
-    taken_at = MomentField(
-        label="Taken at", required=False, help_text="Now, unless you say otherwise."
-    )
+    taken_at = MomentField(label="Taken at", required=False, help_text="Now, if left empty.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +70,7 @@ class CheckForm(ClinicForm):
         required=False,
     )
     dissociation = forms.ChoiceField(
-        label="Dissociation, as observed",
+        label="Observed dissociation",
         choices=[(word, word.capitalize()) for word in DISSOCIATION],
         widget=forms.RadioSelect,
         required=False,
@@ -142,13 +140,13 @@ class EventForm(ClinicForm):
     """Two touches: what happened, then how severe, which records it. The rest may be added."""
 
     code = forms.ChoiceField(
-        label="What happened",
+        label="Event",
         choices=[(code.code, code.label) for code in EVENT_CODES],
         widget=forms.RadioSelect,
         required=False,
     )
     severity = forms.ChoiceField(
-        label="How severe",
+        label="Severity",
         choices=[(severity.value, severity.value.capitalize()) for severity in Severity],
         widget=SubmitChoices,
         required=False,
@@ -159,13 +157,13 @@ class EventForm(ClinicForm):
     serious = forms.BooleanField(
         label="Serious: hospital, danger to life, or lasting harm", required=False
     )
-    onset_at = MomentField(label="Began at", required=False, help_text="Now, if left empty.")
-    action = forms.CharField(label="What was done", required=False, max_length=400)
+    onset_at = MomentField(label="Onset", required=False, help_text="Now, if left empty.")
+    action = forms.CharField(label="Action taken", required=False, max_length=400)
     remarks = TextAreaField(label="Remarks", rows=2, required=False, max_length=600)
 
 
 class ResolveForm(ClinicForm):
-    resolved_at = MomentField(label="Over since", required=False, help_text="Now, if left empty.")
+    resolved_at = MomentField(label="Resolved at", required=False, help_text="Now, if left empty.")
 
 
 class NoteForm(ClinicForm):
@@ -176,10 +174,8 @@ class NoteForm(ClinicForm):
 class ArtefactForm(ClinicForm):
     """Which of a row's values is not the patient's, and why."""
 
-    observation = forms.ChoiceField(label="Which value", widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label="Why it is not the patient's value", required=False, max_length=300
-    )
+    observation = forms.ChoiceField(label="Value", widget=forms.RadioSelect)
+    reason = forms.CharField(label="Reason", required=False, max_length=300)
     wide = ("observation", "reason")
 
     def __init__(self, *args: Any, choices: Sequence[tuple[int, str]], **kwargs: Any) -> None:

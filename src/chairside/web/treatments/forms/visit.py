@@ -24,7 +24,7 @@ class BookingForm(ClinicForm):
     start = MomentField(label="Start")
     length = CountField(label="Length of the visit", unit="min", min_value=1, max_value=24 * 60)
     reason = TextAreaField(
-        label="Reason for booking all the same",
+        label="Reason for booking with open findings",
         help_text="It is kept with the booking and in the record.",
         rows=2,
         required=False,
@@ -55,21 +55,19 @@ class DayForm(ClinicForm):
 
     last_food_at = MomentField(label="Last food", required=False)
     last_drink_at = MomentField(label="Last drink", required=False)
-    fasted = YesNoField(label="Fasted as the clinic told them?")
+    fasted = YesNoField(label="Fasted as instructed?")
     alcohol = YesNoField(label="Alcohol in the last 24 hours?")
     last_alcohol_at = MomentField(label="If yes: last alcoholic drink", required=False)
     nasal_medicine = YesNoField(label="Nasal steroid or decongestant in the last 24 hours?")
     last_nasal_at = MomentField(label="If yes: last used", required=False)
     new_medicine = YesNoField(label="Any new or changed medicine, over the counter too?")
     medicines = forms.CharField(
-        label="If yes: which, with commas between", required=False, max_length=600
+        label="If yes: which ones, separated by commas", required=False, max_length=600
     )
     pregnant = YesNoField(label="Could the patient be pregnant today?")
-    escort_name = forms.CharField(
-        label="Who takes the patient home", required=False, max_length=120
-    )
+    escort_name = forms.CharField(label="Escort", required=False, max_length=120)
     escort_phone = forms.CharField(
-        label="Their telephone",
+        label="Escort's phone",
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
@@ -105,7 +103,7 @@ class DayForm(ClinicForm):
 
 class CheckInForm(DayForm):
     identity_confirmed = forms.BooleanField(
-        label="Said name and birth date; both match", required=False
+        label="Patient stated name and date of birth; both match", required=False
     )
     changes = TextAreaField(
         label="Other changes since the last visit",
@@ -132,10 +130,10 @@ class ListMedicinesForm(ClinicForm):
     """The day's new medicines, all chosen: what does not go on is taken out."""
 
     medicines = forms.MultipleChoiceField(
-        label="Goes on the medicine list",
+        label="Add to the medicine list",
         help_text="Dose and how often are added on the patient's page.",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose what goes on the list."},
+        error_messages={"required": "Choose the medicines to add."},
     )
     wide = ("medicines",)
 
@@ -160,13 +158,13 @@ class MoveChairForm(ClinicForm):
 class DischargeForm(ClinicForm):
     """One box a criterion, named as the operation's refusals name it."""
 
-    left_with = forms.CharField(label="Leaves with", required=False, max_length=160)
+    left_with = forms.CharField(label="Escorted by", required=False, max_length=160)
     instructions_given = forms.BooleanField(
         label="Instructions for home given, on paper and in words", required=False
     )
     unmet_reason = TextAreaField(
-        label="Why the patient leaves although something is not met",
-        help_text="Only a prescriber may discharge with something unmet.",
+        label="Reason for discharge with unmet criteria",
+        help_text="Only a prescriber may discharge a patient with unmet criteria.",
         rows=2,
         required=False,
         max_length=400,
