@@ -47,7 +47,7 @@ ROWS = (
     Row("is it right for …", "Suitability: NAME SURNAME"),
     Row("ask first|not known yet could", "Incomplete"),
     Row("would be: ", "If yes: contraindicated"),
-    Row("also asked|nothing waits", "optional questions"),
+    Row("also asked|nothing waits for (it|them)", "optional questions"),
     Row("answered otherwise", "Changed since the decision"),
     Row(r"\bspeaks? (up|against|for)\b|stays silent", "Triggers; a reason not to have treatment"),
     Row("same trouble", "Protocols for this indication"),

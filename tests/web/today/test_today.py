@@ -226,7 +226,7 @@ def test_a_silent_monitor_at_a_chair_in_use_is_shown_to_the_admin(stage: Stage) 
     stage.at(20)
     page = words(stage.browser(stage.clinic.admin).get("/today/"))
     assert "Monitor 1, Chair 1" in page
-    assert "has not been heard yet" in page
+    assert "has not reported yet" in page
     assert "Ashby" not in page
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('visits', '0008_lines_and_handovers'),
+        ('visits', '0009_values_acknowledged'),
     ]
 
     operations = [
