@@ -93,7 +93,7 @@ def test_a_snooze_without_a_reason_keeps_the_form(stage: Stage) -> None:
     sent = referral()
     refused = stage.desk.post(of(sent, "snooze/"), {"until": "1d", "reason": ""})
     assert refused.status_code == 422
-    assert "This is needed" in words(refused)
+    assert "Required" in words(refused)
     assert not Entry.objects.exists()
 
 
