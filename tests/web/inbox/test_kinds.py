@@ -16,6 +16,7 @@ from chairside.clinic.feeds.operations import dismiss_held, hold, receive
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.referrals.operations import decline, note_urgent_seen
 from chairside.clinic.treatments import operations
+from chairside.clinic.visits.operations import cancel
 from chairside.clinic.worklist.severity import Severity
 from chairside.hl7v2.held import SENTENCES, HeldReason
 from chairside.web.inbox.entries import entries
@@ -108,6 +109,14 @@ def test_a_consent_that_is_not_valid_waits_before_the_visit(clinic: Clinic) -> N
     document = document_of(PROTOCOL, minute(-30))
     consent_signed(clinic.patient, document, minute(-30), name="Mara Ashby")
     assert waiting(clinic, clinic.desk, "consent", at=-20) == []
+
+
+def test_a_visit_that_nobody_closed_waits_from_the_next_day_on(clinic: Clinic) -> None:
+    visit = stages.booked(clinic)
+    assert waiting(clinic, clinic.desk, "missed", at=13 * 60) == []
+    assert waiting(clinic, clinic.desk, "missed", at=DAY) == [("Ashby, Mara", "overdue")]
+    cancel(visit=visit, reason="Did not come.", by=clinic.desk, at=minute(DAY))
+    assert waiting(clinic, clinic.desk, "missed", at=DAY) == []
 
 
 def test_findings_wait_for_a_prescriber_until_decided(clinic: Clinic) -> None:

@@ -27,6 +27,8 @@ pytestmark = [pytest.mark.whole, pytest.mark.django_db, pytest.mark.xdist_group(
 PAGE, FRAGMENT, LARGE = 15, 10, 25
 LARGE_ADDRESSES = {"treatment", "treatment_now", "record", "record_pdf"}
 """The live page, its refresh and the record show a whole visit."""
+WHOLE_PAGES = {"today_now"}
+"""Parts that are their page but for its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Count:
     def most(self) -> int:
         if self.address.name in LARGE_ADDRESSES:
             return LARGE
-        return FRAGMENT if self.part else PAGE
+        return FRAGMENT if self.part and self.address.name not in WHOLE_PAGES else PAGE
 
 
 def asked(client: Client, address: Address, keys: Keys, *, part: bool) -> Count | None:

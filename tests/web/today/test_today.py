@@ -11,8 +11,14 @@ from chairside.clinic.accounts.models import User
 from chairside.clinic.accounts.operations import revoke_role
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.visits.models import Check
-from chairside.clinic.visits.operations import chart_vitals, record_event, resolve_event
+from chairside.clinic.visits.operations import (
+    acknowledge_limit,
+    chart_vitals,
+    record_event,
+    resolve_event,
+)
 from chairside.hl7v2.metrics import Metric
+from chairside.web.followed import topics_for
 from tests.clinic import stages
 from tests.clinic.referrals.sent import referral
 from tests.web.people import ClientAs, words
@@ -69,6 +75,16 @@ def test_a_value_beyond_a_limit_comes_before_an_overdue_check(stage: Stage) -> N
     assert second[0] == "overdue"
     chart_vitals(visit=visit, values=stages.CALM, by=stage.clinic.nurse, at=stages.minute(27))
     stage.at(28)
+    first, second = rows(stage.nurse)  # seen by nobody yet
+    assert "was 171 mmHg" in first[1]
+    value = visit.observations.get(metric=Metric.NIBP_SYSTOLIC, value=171)
+    acknowledge_limit(
+        visit=visit,
+        farthest=value,
+        through=value,
+        by=stage.clinic.nurse,
+        at=stages.minute(29),
+    )
     assert [row[0] for row in rows(stage.nurse)] == ["overdue"]
 
 
@@ -266,3 +282,16 @@ def test_a_clinic_without_a_site_has_its_day_too(client_as: ClientAs) -> None:
     page = words(client_as(Role.NURSE).get("/today/"))
     assert "Nothing waits for you" in page
     assert client_as(Role.ADMIN).get("/today/").status_code == 200
+
+
+def test_an_open_page_is_told_of_what_concerns_its_person(stage: Stage) -> None:
+    visit = stages.running(stage.clinic)
+    site, name = stage.clinic.site.pk, f"today:{stage.clinic.site.pk}"
+    nurse = topics_for(stage.clinic.nurse, [name, f"inbox:{site}"])
+    assert {f"site:{site}", "inbox", "referrals", "held", f"treatment:{visit.uuid}"} <= {
+        *nurse[name]
+    }
+    assert nurse[f"inbox:{site}"] == [f"site:{site}", "inbox", "referrals", "held"]
+    admin = topics_for(stage.clinic.admin, [name])
+    assert not any(topic.startswith(("treatment:", "patient:")) for topic in admin[name])
+    assert topics_for(stage.clinic.researcher, [name, "today:0", "today:x"]) == {}

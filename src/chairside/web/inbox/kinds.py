@@ -19,6 +19,7 @@ from chairside.clinic.referrals.queries.desk import open_referrals
 from chairside.clinic.screening.policies import check_can_decide
 from chairside.clinic.treatments.policies import check_can_remake_document
 from chairside.clinic.treatments.queries.waiting import (
+    missed_rows,
     unsigned_rows,
     upcoming_rows,
     visits_of,
@@ -105,6 +106,20 @@ def _records(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
         )
 
 
+def _missed(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
+    for visit in visits_of(rows):
+        start = visit.appointment.start
+        yield Waiting(
+            key=str(visit.uuid),
+            title=visit.patient.name,
+            detail=f"Booked for {when(start)}, neither checked in nor cancelled",
+            since=start,
+            severity=Severity.OVERDUE,
+            href=reverse("treatment", args=[visit.uuid]),
+            patient_id=visit.patient_id,
+        )
+
+
 def _documents(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
     for visit in visits_of(rows):
         yield Waiting(
@@ -175,6 +190,16 @@ KINDS: tuple[Kind, ...] = (
         action="Open consents",
         rows=_upcoming,
         waiting=consents_to_renew,
+    ),
+    Kind(
+        id="missed",
+        tab="Missed visits",
+        label="Missed visits",
+        one="missed visit",
+        permission=check_can_move["cancel"],
+        action="Open visit",
+        rows=lambda viewer: missed_rows(viewer.site, at=viewer.at),
+        waiting=_missed,
     ),
     Kind(
         id="data",

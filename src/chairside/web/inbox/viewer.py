@@ -1,5 +1,6 @@
 """For whom, where and when it is looked at what waits; what several kinds need is read once."""
 
+import zoneinfo
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -26,7 +27,11 @@ class Viewer:
 
     @cached_property
     def at(self) -> datetime:
-        return timezone.localtime(self.now)
+        return self.local(self.now)
+
+    def local(self, moment: datetime) -> datetime:
+        zone = zoneinfo.ZoneInfo(self.site.time_zone) if self.site else None
+        return timezone.localtime(moment, zone)
 
     patients: list[Any] = field(default_factory=list)
     """Whose facts are needed later: they are read along with the first that are asked for."""
@@ -43,10 +48,10 @@ class Viewer:
         """Of what a booked visit lacks: overdue once it should have begun, due on its day."""
         if start <= self.now:
             return Severity.OVERDUE
-        if timezone.localdate(start) == self.at.date():
+        if self.local(start).date() == self.at.date():
             return Severity.DUE
         return Severity.INFO
 
     def severity_since(self, since: datetime) -> Severity:
         """Of what is to be done the same day: overdue from the next day on."""
-        return Severity.DUE if timezone.localdate(since) == self.at.date() else Severity.OVERDUE
+        return Severity.DUE if self.local(since).date() == self.at.date() else Severity.OVERDUE

@@ -22,6 +22,7 @@ from chairside.clinic.visits.policies import (
 from chairside.clinic.visits.states import State
 from chairside.clinic.worklist.severity import Severity
 from chairside.web.today.row import TodayRow
+from chairside.web.treatments.excursions import limit_rows
 from chairside.web.treatments.steps import LEADS, MENDS
 
 SOON = timedelta(minutes=10)
@@ -47,16 +48,17 @@ def rows_of(now: VisitNow, by: Actor, at: datetime) -> Iterator[TodayRow]:
 
 def _bedside(now: VisitNow, by: Actor, at: datetime) -> Iterator[TodayRow]:
     visit = now.visit
-    if now.outside:
-        sentences = " ".join(notice.sentence for notice, _ in now.outside)
-        since = min(charted for _, charted in now.outside)
+    beyond = [row for row in now.excursions if row.acknowledged is None]
+    if beyond:
+        sentences = " ".join(row.sentence for row in limit_rows(visit, beyond))
+        since = min(row.farthest.charted_at for row in beyond)
         href = reverse("treatment", args=[visit.uuid])
         severity = Severity.OUT_OF_RANGE
         yield _row(now, "outside", severity, sentences, href, "Open visit", since=since)
     check = now.next_check
     if check is not None and now.state is not State.DISCHARGED and check.due_at <= at + SOON:
         severity = Severity.OVERDUE if check.due_at <= at else Severity.DUE
-        words = f"{check.offset_minutes}-minute check"
+        words = check.label
         href = reverse("treatment_check", args=[visit.uuid, check.pk])
         yield _row(now, "check", severity, words, href, "Record check", at=check.due_at)
     if now.delivered is not None and now.delivered.emptied_at is not None:

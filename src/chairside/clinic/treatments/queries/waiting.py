@@ -14,7 +14,6 @@ from chairside.clinic.patients.models import Patient
 from chairside.clinic.scheduling.models import Appointment
 from chairside.clinic.scheduling.queries import day_book
 from chairside.clinic.screening.facts import PatientFacts
-from chairside.clinic.sites.limits import LimitNotice, limit_notices
 from chairside.clinic.sites.models import Chair, ClinicLimits, Site
 from chairside.clinic.sites.queries import is_still_signed, vital_limits_of
 from chairside.clinic.treatments.gate import BEFORE_START, clearance
@@ -22,7 +21,8 @@ from chairside.clinic.treatments.gate_inputs import inputs_of
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.tasks import visits_without_document
 from chairside.clinic.visits.models import AdverseEvent, Check, Observation, StateMove, Visit
-from chairside.clinic.visits.queries.readings import Reading, readings_of
+from chairside.clinic.visits.queries.excursions import Excursion, excursions
+from chairside.clinic.visits.queries.readings import readings_of
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.knowledge.protocol import Protocol
 from chairside.knowledge.protocols import protocol
@@ -33,14 +33,14 @@ BEFORE_DRUG = (State.CHECKED_IN, State.CLEARED)
 @dataclass(slots=True)
 class VisitNow:
     """One visit and what is open in it. `gate` are its open items, while drug is not given;
-    `outside` are values beyond the clinic's limits, each with when it was charted."""
+    `excursions` are values beyond the clinic's limits, acknowledged or not."""
 
     visit: Visit
     state: State
     gate: list[GateItem] = field(default_factory=list)
     next_check: Check | None = None
     open_events: int = 0
-    outside: list[tuple[LimitNotice, datetime]] = field(default_factory=list)
+    excursions: list[Excursion] = field(default_factory=list)
     delivered: Delivered | None = None
     leaves_at: datetime | None = None
     has_order: bool = False
@@ -66,6 +66,15 @@ def upcoming_rows(site: Site | None, *, at: datetime, until: datetime) -> list[Q
             appointment__start__gte=midnight,
             appointment__start__lt=until,
         )
+    )
+
+
+def missed_rows(site: Site | None, *, at: datetime) -> list[QuerySet[Any]]:
+    """Booked ones of the days before that of `at` that nobody checked in or cancelled; for
+    `visits_of`."""
+    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return _with_their_own(
+        Visit.objects.filter(site=site, state=State.SCHEDULED, appointment__start__lt=midnight)
     )
 
 
@@ -111,7 +120,7 @@ def open_in(
     """`facts` are those of the patients of `before_drug(visits)`."""
     beside = _querysets(visits, site)
     gate_inputs, rows_beside = inputs_of(before_drug(visits), facts, at, beside)
-    rows = _Rows(rows_beside)
+    rows = _Rows(visits, rows_beside)
     gates = {inputs.visit.pk: (inputs, clearance(inputs)) for inputs in gate_inputs}
     many = []
     for visit in visits:
@@ -149,12 +158,13 @@ def _querysets(visits: Sequence[Visit], site: Site) -> list[QuerySet[Any]]:
 
 
 class _Rows:
-    """Of `_querysets`, visit by visit."""
+    """Of `_querysets`, visit by visit; values beyond a limit take up to three more statements."""
 
-    def __init__(self, rows: Sequence[list[Any]]) -> None:
+    def __init__(self, visits: Sequence[Visit], rows: Sequence[list[Any]]) -> None:
         checks, readings, limits, orders, segments, events, stops = rows
         self._limits: dict[str, ClinicLimits] = {row.protocol_id: row for row in limits}
-        self._checks, self._readings = _by_visit(checks), _by_visit(readings)
+        self._excursions = self._beyond_limits(visits, _by_visit(readings))
+        self._checks = _by_visit(checks)
         self._orders, self._segments = _by_visit(orders), _by_visit(segments)
         self._events, self._stops = _by_visit(events), _by_visit(stops)
 
@@ -167,17 +177,21 @@ class _Rows:
             state=State(visit.state),
             next_check=checks[0] if checks else None,
             open_events=len(self._events[visit.pk]),
-            outside=self._outside(visit),
+            excursions=self._excursions.get(visit.pk, []),
             delivered=given,
             leaves_at=self._leaves_at(visit),
             has_order=bool(orders),
         )
 
-    def _outside(self, visit: Visit) -> list[tuple[LimitNotice, datetime]]:
-        readings: dict[Any, Reading] = readings_of(self._readings[visit.pk])
-        limits = vital_limits_of(self._limits.get(visit.protocol_id))
-        notices = limit_notices({key: row.value for key, row in readings.items()}, limits)
-        return [(notice, readings[notice.metric].charted_at) for notice in notices]
+    def _beyond_limits(
+        self, visits: Sequence[Visit], readings: Mapping[int, list[Any]]
+    ) -> dict[int, list[Excursion]]:
+        open_records = (*IN_CHAIR, State.DISCHARGED)
+        charted = [visit for visit in visits if State(visit.state) in open_records]
+        limits = {
+            visit.pk: vital_limits_of(self._limits.get(visit.protocol_id)) for visit in charted
+        }
+        return excursions(limits, {key: readings_of(readings[key]) for key in limits})
 
     def _leaves_at(self, visit: Visit) -> datetime | None:
         stops, limits = self._stops[visit.pk], self._limits.get(visit.protocol_id)
