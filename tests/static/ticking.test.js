@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  ageText,
   agoText,
   clockText,
   correctClock,
@@ -45,6 +46,14 @@ test("an age is said in the largest unit that says it", () => {
   const seconds = [-1, 59, 60, 119, 7199, 7200];
   const shown = ["0 s ago", "59 s ago", "1 min ago", "1 min ago", "119 min ago", "2 h ago"];
   assert.deepEqual(seconds.map(agoText), shown);
+});
+
+test("an age is said up to an hour, then the time", (context) => {
+  at(context, "2026-03-12T12:00:00Z");
+  setClock("2026-03-12T12:00:00+00:00");
+  assert.equal(ageText(now() - 12, now()), "12 s ago");
+  assert.equal(ageText(now() - 3599, now()), "59 min ago");
+  assert.equal(ageText(now() - 3600, now()), "11:00");
 });
 
 test("what is given grows with the rate and ends with the syringe", () => {

@@ -151,7 +151,7 @@ def test_the_panels_come_back_each_for_its_place(stage: Stage) -> None:
     html = stage.nurse.get(of(treatment, "now/")).content.decode()
     for name in ("head", "warnings", "due", "infusion", "gate", "actions", "events", "notes"):
         assert f'id="panel-{name}"' in html
-    assert html.count('hx-swap-oob="morph"') == 13
+    assert html.count('hx-swap-oob="morph"') == 14
 
 
 def test_the_lines_are_the_charted_values(stage: Stage) -> None:

@@ -29,6 +29,9 @@ from chairside.knowledge.moaas import moaas
 from chairside.web.pages import PageRequest
 from chairside.web.treatments.addresses import address
 from chairside.web.treatments.excursions import limit_marks, limit_rows
+from chairside.web.treatments.run import run_parts
+from chairside.web.treatments.silence import quiet_words, silent_words
+from chairside.web.treatments.slots import slots
 from chairside.web.treatments.steps import (
     Button,
     has_confirmed,
@@ -42,6 +45,7 @@ from chairside.web.treatments.tiles import tiles
 
 PANELS = (
     "head",
+    "run",
     "handover",
     "warnings",
     "due",
@@ -80,6 +84,10 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "now": live.at,
         "in_chair": live.state in IN_CHAIR,
         "tiles": tiles(live.readings, vital_limits_of(live.limits), live.excursions),
+        "silent": silent_words(live.feeds),
+        "quiet": quiet_words(live.feeds),
+        "run": run_parts(live),
+        "slots": slots(live, by),
         "limit_rows": limit_rows(live.visit, live.excursions),
         "limit_marks": limit_marks(live.excursions),
         "may_acknowledge": allows(check_can_acknowledge, by, live.visit),

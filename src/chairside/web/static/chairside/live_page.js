@@ -2,6 +2,7 @@
 
 import { Course } from "chairside/charts";
 import { all, around, hear, json, lostBanner, one } from "chairside/dom";
+import { Drawer } from "chairside/drawer";
 import { coverPage, follow, inTurn } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
 
@@ -24,8 +25,6 @@ let lastId = 0;
 let marks = null;
 /** @type {string | null} What of the charted values the gate rests on. */
 let gate = null;
-/** @type {Element | null} */
-let opener = null;
 
 setClock(serverNow ?? "");
 const course = new Course(one("[data-charts]", HTMLElement, page), { now, clockText });
@@ -244,68 +243,25 @@ document.body.addEventListener("htmx:afterSettle", () => {
   sayWarnings();
 });
 
-// --- forms in place
+// --- forms in the drawer
 
-/** @returns {HTMLElement | null} */
-const form = () => work.querySelector("[data-sheet-form]");
-const touch = () => {
-  const open = form();
-  if (open) open.dataset.touched = "yes";
-};
-const dirty = () => form()?.dataset.touched === "yes";
-work.addEventListener("input", touch);
-const mayLeave = () => !dirty() || confirm("Close this form? What you typed in it is lost.");
-const close = () => {
-  if (!mayLeave()) return;
-  work.replaceChildren();
-  const back = opener?.id ? document.getElementById(opener.id) : null;
-  (back ?? work).focus();
-};
-work.addEventListener("click", (event) => {
-  if (around(event, "[data-sheet-close]")) close();
-});
-hear("htmx:beforeRequest", ({ target, requestConfig, elt }, event) => {
-  if (target !== work) return;
-  if (requestConfig.verb === "get") {
-    if (!work.contains(elt) && !mayLeave()) {
-      event.preventDefault();
-      return;
-    }
-    opener = elt;
-  }
-  for (const menu of all("details.menu[open]", HTMLDetailsElement, page)) menu.open = false;
-});
-hear("htmx:afterSettle", ({ target }) => {
-  if (target !== work) return;
-  if (!form()) {
-    const [next] = all("#panel-due .btn-primary", HTMLElement, page);
-    (next ?? work).focus({ preventScroll: true });
-    return;
-  }
-  const [wrong] = all("[aria-invalid=true], .wrong", HTMLElement, work);
-  const [title] = all("[data-sheet-title]", HTMLElement, work);
-  work.scrollIntoView({ block: "start" });
-  if (!wrong) {
-    title?.focus({ preventScroll: true });
-    return;
-  }
-  touch();
-  (wrong.matches("input, textarea, select") ? wrong : title)?.focus();
+const drawer = new Drawer(work, {
+  tell,
+  next: () => all("#panel-due .btn-primary", HTMLElement, page)[0],
+  inSight: () => all(".col-strip", HTMLElement, page)[0],
 });
 hear("chairside:done", (detail) => tell(detail.say));
-addEventListener("beforeunload", (event) => {
-  if (dirty()) event.preventDefault();
+page.addEventListener("click", (event) => {
+  const resting = around(event, "[data-why]");
+  if (resting) tell(resting.dataset.why ?? "");
 });
 
 // --- keys, the time window, the model
 
 document.addEventListener("keydown", (event) => {
   const typing = around(event, "input:not([type=radio], [type=checkbox]), textarea, select");
-  if (event.key === "Escape" && event.target instanceof Node && work.contains(event.target)) {
-    close();
-    return;
-  }
   if (
+    drawer.asking ||
     typing ||
     event.ctrlKey ||
     event.metaKey ||

@@ -39,6 +39,10 @@ export const agoText = (seconds) => {
   return `${Math.floor(whole / 3600)} h ago`;
 };
 
+/** How old a value is, from an hour on when it was. @param {number} at @param {number} present */
+export const ageText = (at, present) =>
+  present - at < 3600 ? agoText(present - at) : clockText(at);
+
 /**
  * The volume given by `present`, never more than the whole.
  * @param {{at: number, ml: number, totalMl: number, rate: number}} running `ml` at `at`, mL/h
@@ -66,9 +70,15 @@ export const tick = (root, fellDue = () => {}) => {
   for (const element of below(root, "[data-since]")) {
     put(element, `for ${spanText(present - Number(element.dataset.since))}`);
   }
+  for (const element of below(root, "[data-elapsed]")) {
+    put(element, spanText(present - Number(element.dataset.elapsed)));
+  }
+  for (const element of below(root, "[data-remaining]")) {
+    put(element, spanText(Number(element.dataset.remaining) - present));
+  }
   for (const element of below(root, "[data-age]")) {
     const at = Number(element.dataset.age);
-    put(element, at ? `${clockText(at)} · ${agoText(present - at)}` : "not charted");
+    put(element, at ? ageText(at, present) : "not charted");
     element.title = element.dataset.source ?? "";
   }
   for (const element of below(root, "[data-clock]")) put(element, clockText(present));

@@ -1,0 +1,147 @@
+// The drawer at the side in which a form opens: focus goes in and comes back, and what is typed is lost only
+// when somebody says so, in the drawer itself.
+
+import { all, around, hear } from "chairside/dom";
+
+export class Drawer {
+  /** @type {Element | null} what opened the form */
+  #opener = null;
+  /** What waits for the answer whether to discard. @type {(() => void) | null} */
+  #then = null;
+
+  /**
+   * @param {HTMLElement} work
+   * @param {{tell: (words: string) => void, next: () => HTMLElement | undefined, inSight: () => HTMLElement | undefined}} page `next` is where the
+   *   focus goes when a form was sent, `inSight` what a drawer below must not cover
+   */
+  constructor(work, page) {
+    this.work = work;
+    this.page = page;
+    work.addEventListener("input", () => this.#touch());
+    work.addEventListener("click", (event) => {
+      if (around(event, "[data-sheet-close]")) this.close();
+      if (around(event, "[data-sheet-keep]")) this.#keep();
+      if (around(event, "[data-sheet-drop]")) this.#drop();
+    });
+    document.addEventListener("keydown", (event) => {
+      const inside = event.target instanceof Node && work.contains(event.target);
+      if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+      if (this.asking) this.#keep();
+      else if (inside || event.target === document.body) this.close();
+    });
+    hear("htmx:beforeRequest", (detail, event) => this.#asked(detail, event));
+    hear("htmx:beforeSwap", (detail) => this.#answered(detail));
+    hear("htmx:afterSettle", ({ target }) => target === work && this.#opened());
+    addEventListener("beforeunload", (event) => {
+      if (this.dirty) event.preventDefault();
+    });
+  }
+
+  /** @returns {HTMLElement | null} */
+  get form() {
+    return this.work.querySelector("[data-sheet-form]");
+  }
+
+  get dirty() {
+    return this.form?.dataset.touched === "yes";
+  }
+
+  /** @returns {HTMLElement | null} */
+  get #question() {
+    return this.work.querySelector("[data-sheet-ask]");
+  }
+
+  get asking() {
+    return Boolean(this.#question && !this.#question.hidden);
+  }
+
+  close() {
+    if (!this.form) return;
+    this.#whenDiscarded(() => {
+      this.work.replaceChildren();
+      const opener = this.#opener?.id ? document.getElementById(this.#opener.id) : null;
+      (opener ?? this.work).focus();
+    });
+  }
+
+  #touch() {
+    const { form } = this;
+    if (form) form.dataset.touched = "yes";
+  }
+
+  /** At once where nothing was typed, else when the answer is to discard it. @param {() => void} act */
+  #whenDiscarded(act) {
+    const question = this.#question;
+    if (!this.dirty || !question) {
+      act();
+      return;
+    }
+    this.#then = act;
+    question.hidden = false;
+    all("[data-sheet-keep]", HTMLElement, question)[0]?.focus();
+  }
+
+  #keep() {
+    const question = this.#question;
+    if (question) question.hidden = true;
+    this.#then = null;
+    all("[data-sheet-title]", HTMLElement, this.work)[0]?.focus();
+  }
+
+  #drop() {
+    const act = this.#then;
+    this.#then = null;
+    if (this.form) this.form.dataset.touched = "";
+    act?.();
+  }
+
+  /** @param {any} detail @param {Event} event */
+  #asked({ target, requestConfig, elt }, event) {
+    if (target !== this.work) return;
+    if (requestConfig.verb === "get") {
+      if (!this.work.contains(elt) && this.dirty) {
+        event.preventDefault();
+        this.#whenDiscarded(() => elt.click());
+        return;
+      }
+      this.#opener = this.work.contains(elt) ? this.#opener : elt;
+    }
+    for (const menu of all("details.menu[open]", HTMLDetailsElement)) menu.open = false;
+  }
+
+  /** What is done beside an open form leaves the form where it is. @param {any} detail */
+  #answered(detail) {
+    const { target, requestConfig, xhr } = detail;
+    if (target !== this.work || requestConfig.verb !== "post") return;
+    if (!this.dirty || this.work.contains(requestConfig.elt)) return;
+    if (xhr.status < 400) {
+      detail.swapOverride = "none";
+      return;
+    }
+    detail.shouldSwap = false;
+    const answer = new DOMParser().parseFromString(xhr.responseText, "text/html");
+    const wrong = answer.querySelector(".wrong, [role=alert], .notice p");
+    this.page.tell(
+      wrong?.textContent?.trim() || "That was not done. Close the form and try again.",
+    );
+  }
+
+  #opened() {
+    if (!this.form) {
+      (this.page.next() ?? this.work).focus({ preventScroll: true });
+      return;
+    }
+    // Below on a phone: what it may not hide is brought above it.
+    const vitals = this.page.inSight();
+    if (vitals && matchMedia("(max-width: 47.99rem)").matches)
+      scrollTo(0, scrollY + vitals.getBoundingClientRect().top - 4);
+    const [wrong] = all("[aria-invalid=true], .wrong", HTMLElement, this.work);
+    const [title] = all("[data-sheet-title]", HTMLElement, this.work);
+    if (!wrong) {
+      title?.focus({ preventScroll: true });
+      return;
+    }
+    this.#touch();
+    (wrong.matches("input, textarea, select") ? wrong : title)?.focus();
+  }
+}
