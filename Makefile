@@ -32,7 +32,7 @@ JOBS ?= 2
 TESTS = browser=$$($(RUN)/python tools/chromium.py) && \
 	CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/pytest -n $(JOBS) --dist loadgroup
 
-.PHONY: help demo serve test quick journeys check format migrations docs bench mutants lock clean
+.PHONY: help demo serve test quick journeys pictures check format migrations docs bench mutants lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -53,6 +53,10 @@ quick: $(DEV) $(PAGES) ## Run the tests that need neither a browser nor a whole 
 
 journeys: $(DEV) $(SCRIPTS) ## Run the tests in a real browser
 	@$(TESTS) -m journey
+
+pictures: $(DEV) $(SCRIPTS) ## Photograph every page for every role into build/pictures; ONLY=nurse/floor is one part
+	@browser=$$($(RUN)/python tools/chromium.py) && \
+		CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/python -m tools.pictures $(ONLY)
 
 check: $(DEV) $(SCRIPTS) ## Check style, types and who imports whom
 	$(RUN)/ruff check .

@@ -20,8 +20,8 @@ def test_every_field_of_a_form_is_drawn_by_one_component() -> None:
     html = gallery()
     assert html.count('id="public_wrong_weight_error"') == 1
     first, last = html.index('id="public_weight_helptext"'), html.index('id="public_weight"')
-    assert first < last, "a public form tells its hint before the input"
-    assert html.index('id="empty_weight_helptext"') > html.index('id="empty_weight"')
+    assert first < last, "a hint stands before the input, so that it is read in time"
+    assert html.index('id="empty_weight_helptext"') < html.index('id="empty_weight"')
 
 
 def test_what_is_told_of_changes_stays_in_its_page() -> None:

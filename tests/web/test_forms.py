@@ -107,3 +107,38 @@ def test_choices_are_a_labelled_group() -> None:
     html = shown(WeightForm())
     assert '<legend class="form-label">Shoes' in html
     assert html.count('<label class="choice"') == 2
+
+
+class BoundedForm(ClinicForm):
+    rate = NumberField(label="Rate", min_value=1, max_value=Decimal("9.5"), max_digits=4)
+    name = forms.CharField(label="Name", min_length=2, max_length=5)
+    site = forms.ChoiceField(label="Site", choices=[("a", "A")])
+    own = forms.CharField(label="Own", error_messages={"required": "Say which."}, required=True)
+
+
+@pytest.mark.parametrize(
+    ("sent", "name", "sentence"),
+    [
+        ({"rate": "0.5"}, "rate", "Enter 1 or more."),
+        ({"rate": "9.6"}, "rate", "Enter 9.5 or less."),
+        ({"name": "x"}, "name", "Enter at least 2 characters."),
+        ({"name": "xxxxxx"}, "name", "Enter at most 5 characters; these are 6."),
+        ({"site": "b"}, "site", "Choose one of the options."),
+        ({}, "own", "Say which."),
+    ],
+)
+def test_what_is_wrong_is_said_as_what_to_enter(
+    sent: dict[str, str], name: str, sentence: str
+) -> None:
+    """Never of "this value", which a person reading the sentence alone cannot know."""
+    assert BoundedForm(sent).errors[name] == [sentence]
+
+
+def test_several_wrong_fields_are_linked_at_the_top_and_one_alone_is_not() -> None:
+    several = shown(BoundedForm({"own": "x"}))
+    top = several.partition('<div class="fields">')[0]
+    assert "3 fields need attention" in top
+    assert '<a href="#id_rate">Rate</a>' in top
+    assert '<a href="#id_own">' not in top
+    one = shown(BoundedForm({"own": "x", "rate": "2", "name": "xx"}))
+    assert "need attention" not in one

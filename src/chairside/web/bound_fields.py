@@ -49,7 +49,7 @@ class ClinicBoundField(BoundField):
 
     @property
     def told_first(self) -> bool:
-        """Whether hint and error stand before the input."""
+        """Whether the error stands before the input too, as the hint of every field does."""
         return self._public and not self.is_check
 
     @property

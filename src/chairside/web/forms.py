@@ -1,5 +1,6 @@
 """Forms that say what is wrong beside the field, and keep what was typed."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -93,11 +94,24 @@ class TextAreaField(forms.CharField):
         super().__init__(**options)
 
 
+# Django's own sentences are about "this value".
+_SENTENCES = {
+    "min_value": "Enter %(limit_value)s or more.",
+    "max_value": "Enter %(limit_value)s or less.",
+    "min_length": "Enter at least %(limit_value)d characters.",
+    "max_length": "Enter at most %(limit_value)d characters; these are %(show_value)d.",
+    "max_digits": "Enter at most %(max)s digits.",
+    "max_decimal_places": "Enter at most %(max)s decimal places.",
+    "max_whole_digits": "Enter at most %(max)s digits before the point.",
+    "invalid_choice": "Choose one of the options.",
+}
+
+
 class ClinicForm(forms.Form):
     """The base of every form. `wide` names fields that take the whole width of the grid, `optional` those
     that say that they may stay empty: without it, every one that may.
 
-    A form that is `public`, for patients and strangers, tells hint and error before the input and says of
+    A form that is `public`, for patients and strangers, tells the error before the input and says of
     no field that it may stay empty.
     """
 
@@ -115,6 +129,10 @@ class ClinicForm(forms.Form):
                 == forms.Field.default_error_messages["required"]
             ):
                 field.error_messages["required"] = "Required."
+            ours = {code: words for cls in type(field).__mro__ for code, words in _django(cls)}
+            for code, words in _SENTENCES.items():
+                if field.error_messages.get(code) == ours.get(code):
+                    field.error_messages[code] = words
         self.once = _key(self.data.get(ONCE))
 
     def _post_clean(self) -> None:
@@ -137,6 +155,12 @@ class ClinicForm(forms.Form):
         for reason in reasons:
             beside = reason.field if reason.field in self.fields else None
             self.add_error(beside, reason.sentence)
+
+
+def _django(cls: type) -> Iterable[tuple[str, str]]:
+    """The sentences of a field's class that Django wrote."""
+    is_theirs = cls.__module__.startswith("django.")
+    return getattr(cls, "default_error_messages", {}).items() if is_theirs else ()
 
 
 def _key(sent: object) -> str:

@@ -321,8 +321,9 @@ def notice(content: str, kind: str = "info", icon: str = "", dismiss: bool = Fal
 
 @register.inclusion_tag("components/problems.html")
 def form_problems(form: forms.Form) -> dict[str, Any]:
-    """What is wrong with a form as a whole."""
-    return {"form": form}
+    """What is wrong with a form as a whole, and where: links to its wrong fields when there are several."""
+    wrong = [bound for bound in form.visible_fields() if bound.errors]
+    return {"form": form, "wrong": wrong if len(wrong) > 1 else []}
 
 
 @register.simple_tag

@@ -66,6 +66,18 @@ const wake = (form) => {
   form.removeAttribute("aria-busy");
 };
 
+// What is wrong is said by the server beside the field and linked at the top, in the same words everywhere;
+// a browser's bubble would cover one field, in its own words. Enter presses the first button too.
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    const button = target instanceof Element ? target.closest("button, input[type=submit]") : null;
+    const sends = button instanceof HTMLButtonElement || button instanceof HTMLInputElement;
+    if (sends && button.form) button.form.noValidate = true;
+  },
+  true,
+);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
