@@ -10,6 +10,8 @@ from django.test import Client
 from chairside.clinic.accounts.models import User
 from chairside.clinic.accounts.operations import revoke_role
 from chairside.clinic.accounts.roles import Role
+from chairside.clinic.consents.models import Consent
+from chairside.clinic.consents.operations import withdraw
 from chairside.clinic.visits.models import Check
 from chairside.clinic.visits.operations import (
     acknowledge_limit,
@@ -176,6 +178,22 @@ def test_the_front_desk_sees_arrivals_and_consents_and_no_clinical_fact(stage: S
     assert "Not checked in" not in page
     for hidden in ("Penicillin", "mmHg", "vitals", "Dose ordered", "Findings"):
         assert hidden not in page
+
+
+def test_a_visit_of_today_without_a_consent_stands_by_itself(stage: Stage) -> None:
+    stages.booked(stage.clinic)
+    stage.at(-120)
+    assert rows(stage.desk) == []
+    withdraw(
+        consent=Consent.objects.get(),
+        by_whom="the patient",
+        by=stage.clinic.nurse,
+        at=stages.minute(-119),
+    )
+    stage.at(-118)
+    ((severity, said, action),) = rows(stage.desk)
+    assert (severity, action) == ("due", "Open consents")
+    assert said.startswith("Ashby, Mara: Consent to renew. Visit 16 Mar 2026, 10:00, Chair 1.")
 
 
 def test_a_dose_to_order_waits_from_the_morning_on(stage: Stage) -> None:

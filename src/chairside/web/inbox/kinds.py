@@ -40,8 +40,9 @@ class Kind:
     """Shown to whoever holds `permission`, which opens the page where it is done.
 
     `rows` are the slice's, all kinds' are read in one statement; `waiting` makes the things of them.
-    `ends_here`: nothing of the slice ends it, so that it can be set as done. `listing` is the slice's
-    own page with what needs nobody too, and what was settled.
+    `before_visit`: a visit of today lacks it. `ends_here`: nothing of the slice ends it, so that it
+    can be set as done. `listing` is the slice's own page with what needs nobody too, and what was
+    settled.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Kind:
     rows: Callable[[Viewer], list[QuerySet[Any]]]
     waiting: Callable[[Viewer, Rows], Iterable[Waiting]]
     ends_here: bool = False
+    before_visit: bool = False
     listing: str = ""
 
 
@@ -170,6 +172,7 @@ KINDS: tuple[Kind, ...] = (
         action="Open suitability",
         rows=_upcoming,
         waiting=findings_to_weigh,
+        before_visit=True,
     ),
     Kind(
         id="record",
@@ -190,6 +193,7 @@ KINDS: tuple[Kind, ...] = (
         action="Open consents",
         rows=_upcoming,
         waiting=consents_to_renew,
+        before_visit=True,
     ),
     Kind(
         id="missed",

@@ -87,7 +87,8 @@ def _from_inbox(viewer: Viewer) -> list[TodayRow]:
 
 
 def _stands_singly(row: InboxEntry) -> bool:
-    return row.is_mine or row.waiting.severity.rank >= Severity.OVERDUE.rank
+    least = Severity.DUE if row.kind.before_visit else Severity.OVERDUE
+    return row.is_mine or row.waiting.severity.rank >= least.rank
 
 
 def _single(row: InboxEntry) -> TodayRow:
