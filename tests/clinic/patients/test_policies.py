@@ -14,6 +14,7 @@ TABLE = [
     (policies.check_can_write_demographics, {F, N, P}),
     (policies.check_can_write_contacts, {F, N, P}),
     (policies.check_can_write_clinical_facts, {N, P}),
+    (policies.check_can_print_wristband, {F, N, P}),
 ]
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from django.db.models import CharField, Func
 from django.db.models.functions import Upper
 
+from chairside.clinic.scan_codes import luhn
+
 
 def bare(number: str) -> str:
     return "".join(sign for sign in number.upper() if sign.isascii() and sign.isalnum()).lstrip("0")
@@ -19,21 +21,15 @@ def bare(number: str) -> str:
 
 def record_number(patient_id: int) -> str:
     """C000018: what this clinic calls the record. The last digit checks the others."""
-    return f"C{patient_id:05d}{_check_digit(patient_id)}"
+    return f"C{patient_id:05d}{luhn(str(patient_id))}"
 
 
 def patient_id_of(number: str) -> int | None:
     """Of a record number however it is punctuated; None for anything else or a digit mistyped."""
     written = re.fullmatch(r"C(\d{1,17})(\d)", bare(number))
-    if written is None or int(written[2]) != _check_digit(int(written[1])):
+    if written is None or int(written[2]) != luhn(written[1]):
         return None
     return int(written[1]) or None
-
-
-def _check_digit(number: int) -> int:
-    """Luhn's (ISO/IEC 7812-1, annex B): notices one wrong digit and most neighbours exchanged."""
-    doubled = [int(sign) * (2 - place % 2) for place, sign in enumerate(reversed(str(number)))]
-    return -sum(value - 9 if value > 9 else value for value in doubled) % 10
 
 
 class BareNumber(Func):

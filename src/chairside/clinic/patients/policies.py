@@ -42,3 +42,8 @@ def check_can_write_contacts(by: Actor, patient: Patient) -> None:
 @permission(*BEDSIDE, to="change a patient's clinical facts")
 def check_can_write_clinical_facts(by: Actor, patient: Patient) -> None:
     """Allergies, conditions, medications, weights and heights."""
+
+
+@permission(*DESK, to="print or revoke a wristband")
+def check_can_print_wristband(by: Actor, patient: Patient) -> None:
+    """With a code that opens the record for whoever may open it anyway."""

@@ -21,7 +21,9 @@ from chairside.clinic.patients.models import (
     Measurement,
     Medication,
     Patient,
+    Wristband,
 )
+from chairside.clinic.scan_codes import WRISTBAND, hash_of, read_code
 from chairside.clinic.versions import version_of, versions_of
 from chairside.units import BodyMassIndex, BodyWeight, Length
 
@@ -44,6 +46,20 @@ def versions(patients: Sequence[Patient]) -> dict[int, int]:
 
 def identifiers(patient: Patient) -> Sequence[Identifier]:
     return list(patient.identifiers.order_by("system", "value"))
+
+
+def wristband_by_code(code: str) -> Wristband | None:
+    """Valid or revoked; None for what is no code of a wristband, or is nobody's here."""
+    whole = read_code(code, WRISTBAND)
+    if whole is None:
+        return None
+    bands = Wristband.objects.select_related("patient")
+    return bands.filter(code_hash=hash_of(whole)).first()
+
+
+def wristbands_of(patient: Patient) -> Sequence[Wristband]:
+    """Newest first."""
+    return list(Wristband.objects.filter(patient=patient).order_by("-made_at", "-pk")[:10])
 
 
 FactRows: TypeAlias = Mapping[FactKind, Sequence[Any]]

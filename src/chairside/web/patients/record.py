@@ -12,6 +12,7 @@ from chairside.clinic.patients.kinds import FactKind
 from chairside.clinic.patients.operations import correct_demographics, open_record
 from chairside.clinic.patients.policies import (
     check_can_open_record,
+    check_can_print_wristband,
     check_can_read_clinical_facts,
     check_can_write_demographics,
 )
@@ -52,6 +53,7 @@ def patient(request: PageRequest, key: UUID) -> HttpResponseBase:
         "side_parts": [part for part in parts if _beside(part["section"])],
         "numbers": on_file.identifiers,
         "may_write_details": allows(check_can_write_demographics, request.actor, on_file.patient),
+        "may_print_wristband": allows(check_can_print_wristband, request.actor, on_file.patient),
         "may_book": allows(check_can_schedule, request.actor, on_file.patient),
     }
     return render(request, "patients/overview.html", context)

@@ -30,7 +30,15 @@ TABS: tuple[Tab, ...] = (
     Tab(
         label="Overview",
         page="patient",
-        also=("patient_details", "patient_numbers", "add_number", "remove_number"),
+        also=(
+            "patient_details",
+            "patient_numbers",
+            "add_number",
+            "remove_number",
+            "patient_wristbands",
+            "print_wristband",
+            "revoke_wristband",
+        ),
     ),
     Tab(label="Course", page="patient_course", also=("suitability", "decision", "decide")),
     Tab(label="Visits", page="patient_visits"),

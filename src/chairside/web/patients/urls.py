@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from chairside.web.patients import contacts, facts, finding, lists, numbers, record
+from chairside.web.patients import contacts, facts, finding, lists, numbers, record, wristbands
 
 urlpatterns: list[URLPattern] = [
     path("patients/", finding.patients, name="patients"),
@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern] = [
     path("patients/<uuid:key>/visits/", lists.visits, name="patient_visits"),
     path("patients/<uuid:key>/medicines/", record.medicines, name="patient_medicines"),
     path("patients/<uuid:key>/documents/", lists.documents, name="patient_documents"),
+    path("patients/<uuid:key>/wristband/", wristbands.show, name="patient_wristbands"),
+    path("patients/<uuid:key>/wristband/print/", wristbands.make, name="print_wristband"),
+    path("patients/<uuid:key>/wristband/revoke/", wristbands.revoke, name="revoke_wristband"),
     path("patients/<uuid:key>/details/", record.details, name="patient_details"),
     path("patients/<uuid:key>/numbers/", numbers.show, name="patient_numbers"),
     path("patients/<uuid:key>/numbers/add/", numbers.add, name="add_number"),

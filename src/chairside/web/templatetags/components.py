@@ -32,6 +32,7 @@ STYLED = (
     "field",
     "notice",
     "rows",
+    "scan",
     "search",
     "table",
     "tabs",

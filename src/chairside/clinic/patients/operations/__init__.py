@@ -21,9 +21,16 @@ from chairside.clinic.patients.operations.registration import (
     register,
 )
 from chairside.clinic.patients.operations.voiding import void
+from chairside.clinic.patients.operations.wristbands import (
+    Verdict,
+    issue_wristband,
+    revoke_wristband,
+    scan_wristband,
+)
 
 __all__ = [
     "Unlikely",
+    "Verdict",
     "add_allergy",
     "add_condition",
     "add_contact",
@@ -32,12 +39,15 @@ __all__ = [
     "assert_no_known_allergies",
     "correct_demographics",
     "end",
+    "issue_wristband",
     "open_record",
     "record_height",
     "record_weight",
     "register",
     "remove_identifier",
     "resolve_condition",
+    "revoke_wristband",
+    "scan_wristband",
     "stop_medication",
     "void",
     "withdraw_no_known_allergies",

@@ -1,0 +1,95 @@
+// A scanner types a code of digits in a burst and presses Enter, whatever has the focus. The burst is taken
+// out of the field it landed in; then it opens its patient, or is held against the one whose page is open.
+
+import { all, around, one } from "chairside/dom";
+
+const CODE = /^77\d{30}$/;
+const PAUSE_MS = 300;
+/** How long the good answer stays. */
+const MATCH_MS = 4000;
+
+const dialog = one("#scan-answer", HTMLDialogElement);
+const say = one("[data-scan-say]", HTMLElement, dialog);
+const other = one("[data-scan-open]", HTMLAnchorElement, dialog);
+
+/** What the field held before the burst. @type {{field: HTMLInputElement | HTMLTextAreaElement, value: string} | null} */
+let before = null;
+let burst = "";
+let last = 0;
+let closing = 0;
+
+/** @param {string} verdict @param {string} words @param {string} [href] */
+const show = (verdict, words, href) => {
+  clearTimeout(closing);
+  for (const open of all("dialog[open]", HTMLDialogElement)) {
+    if (open.id === "search" || open === dialog) open.close();
+  }
+  dialog.dataset.verdict = verdict;
+  say.textContent = words;
+  other.hidden = !href;
+  if (href) other.href = href;
+  dialog.showModal();
+  if (verdict === "same") closing = setTimeout(() => dialog.close(), MATCH_MS);
+};
+
+/** @param {string} code */
+const scan = async (code) => {
+  const body = new FormData();
+  body.set("code", code);
+  const page = /^\/(treatments|patients)\/([0-9a-f-]{36})\//.exec(location.pathname);
+  if (page) body.set(page[1] === "treatments" ? "visit" : "patient", page[2]);
+  const [csrf] = all("meta[name=csrf]", HTMLMetaElement);
+  try {
+    const answer = await fetch(dialog.dataset.scan ?? "", {
+      method: "POST",
+      body,
+      headers: { "X-CSRFToken": csrf?.content ?? "", Accept: "application/json" },
+    });
+    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+    const { verdict, say: words, href } = await answer.json();
+    if (verdict === "valid") location.assign(href);
+    else show(verdict, words, href);
+  } catch {
+    show("failed", "The code was not checked. Scan it again.");
+  }
+};
+
+/** @param {EventTarget | null} target */
+const fieldOf = (target) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
+
+/** @param {KeyboardEvent} event */
+const isDigit = ({ key, ctrlKey, metaKey, altKey }) =>
+  /^\d$/.test(key) && !ctrlKey && !metaKey && !altKey;
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (document.documentElement.classList.contains("locked")) return;
+    const late = event.timeStamp - last > PAUSE_MS;
+    last = event.timeStamp;
+    if (isDigit(event)) {
+      if (late || !burst) {
+        burst = "";
+        const field = fieldOf(event.target);
+        before = field && { field, value: field.value };
+      }
+      burst += event.key;
+      return;
+    }
+    const code = burst;
+    burst = "";
+    if (event.key !== "Enter" || late || !CODE.test(code)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (before) {
+      before.field.value = before.value;
+      before.field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    scan(code);
+  },
+  { capture: true },
+);
+document.addEventListener("click", (event) => {
+  if (around(event, "[data-print]")) print();
+});
