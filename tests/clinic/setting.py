@@ -165,7 +165,9 @@ def open_clinic(*, for_courses: bool = True) -> Clinic:
     admin = staff_member("Ada Brook", Role.ADMIN)
     nurse = staff_member("Nora Field", Role.NURSE, credentials="RN")
     prescriber = staff_member("Paul Grove", Role.PRESCRIBER, credentials="MD")
-    site = add_site(name="Riverside", time_zone="America/New_York", by=admin, at=OPENED)
+    site = add_site(
+        name="Riverside", time_zone="America/New_York", date_style="named", by=admin, at=OPENED
+    )
     chair = add_chair(site=site, name="Chair 1", by=admin, at=OPENED)
     other = add_chair(site=site, name="Chair 2", by=admin, at=OPENED)
     monitor, pump = _devices(site, chair, admin)

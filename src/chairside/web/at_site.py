@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.sites.workplaces import Workplaces, workplaces
+from chairside.units.dates import write_dates
 
 CHOSEN = "site"
 """In the session: the number of the site that was chosen last."""
@@ -20,10 +21,11 @@ def arrive(request: Any, actor: Actor) -> None:
 
 
 def show_at(request: Any, site: Any) -> None:
-    """Show the page at `site`: its name in the header, its clock for every time."""
+    """Show the page at `site`: its name in the header, its clock and its way of writing dates."""
     request.site = site
     if site is not None:
         timezone.activate(zoneinfo.ZoneInfo(site.time_zone))
+        write_dates(site.date_style)
 
 
 def site_of(request: HttpRequest) -> Any:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from chairside.clinic.accounts.operations import note_sign_out
 from chairside.clinic.accounts.queries import actor_for
+from chairside.units.dates import DateStyle, dates_written
 from chairside.web.at_site import arrive
 
 LAST_ACTIVE = "last_active"
@@ -32,7 +33,10 @@ class ClinicMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path == "/healthz":  # answers also when the database does not
             return self.get_response(request)
-        with timezone.override(UTC):  # until it is known at which site somebody is
+        with (
+            timezone.override(UTC),
+            dates_written(DateStyle.NAMED),
+        ):  # until it is known at which site somebody is
             if request.user.is_authenticated:
                 self.note_activity(request, timezone.now())
             if request.user.is_authenticated:

@@ -52,7 +52,7 @@ RESEARCHER = person(Role.RESEARCHER, 16)
 
 
 def site(name: str = "Riverside") -> Site:
-    return add_site(name=name, time_zone="America/New_York", by=ADMIN, at=AT)
+    return add_site(name=name, time_zone="America/New_York", date_style="named", by=ADMIN, at=AT)
 
 
 def chair(at_site: Site, name: str = "Chair 1") -> Chair:

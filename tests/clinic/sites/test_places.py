@@ -49,7 +49,9 @@ NEW_YORK = "America/New_York"
 def test_sites_stand_in_the_order_in_which_they_were_added() -> None:
     assert first_site() is None
     first = site()
-    second = add_site(name="Uptown", time_zone="America/Denver", by=ADMIN, at=AT)
+    second = add_site(
+        name="Uptown", time_zone="America/Denver", date_style="named", by=ADMIN, at=AT
+    )
     assert first_site() == first
     assert sites() == [first, second]
     assert site_by_id(second.pk) == second
@@ -91,6 +93,7 @@ def test_changing_a_site_keeps_both_values() -> None:
         site=there,
         name="Riverside East",
         time_zone=NEW_YORK,
+        date_style="named",
         seen=version(there),
         by=ADMIN,
         at=AT,
@@ -101,11 +104,23 @@ def test_changing_a_site_keeps_both_values() -> None:
 def test_a_page_that_is_out_of_date_changes_nothing() -> None:
     there = site()
     seen = version(there)
-    change_site(site=there, name="A", time_zone=NEW_YORK, seen=seen, by=ADMIN, at=AT)
+    change_site(
+        site=there, name="A", time_zone=NEW_YORK, date_style="named", seen=seen, by=ADMIN, at=AT
+    )
     with pytest.raises(Conflict, match="practice admin 15 changed this site"):
-        change_site(site=there, name="B", time_zone=NEW_YORK, seen=seen, by=ADMIN, at=AT)
+        change_site(
+            site=there, name="B", time_zone=NEW_YORK, date_style="named", seen=seen, by=ADMIN, at=AT
+        )
     with pytest.raises(Refusal, match="Nothing was changed"):
-        change_site(site=there, name="A", time_zone=NEW_YORK, seen=version(there), by=ADMIN, at=AT)
+        change_site(
+            site=there,
+            name="A",
+            time_zone=NEW_YORK,
+            date_style="named",
+            seen=version(there),
+            by=ADMIN,
+            at=AT,
+        )
 
 
 def test_a_chair_has_a_name_of_its_own_at_its_site() -> None:
@@ -162,7 +177,9 @@ def test_places_are_the_practice_admins(who: Actor) -> None:
     one = chair(there)
     for refused in (
         lambda: add_site(name="X", time_zone="UTC", by=who, at=AT),
-        lambda: change_site(site=there, name="X", time_zone="UTC", seen=0, by=who, at=AT),
+        lambda: change_site(
+            site=there, name="X", time_zone="UTC", date_style="named", seen=0, by=who, at=AT
+        ),
         lambda: add_chair(site=there, name="X", by=who, at=AT),
         lambda: rename_chair(chair=one, name="X", by=who, at=AT),
         lambda: retire_chair(chair=one, by=who, at=AT),

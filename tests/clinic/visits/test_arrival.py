@@ -38,9 +38,9 @@ def arrive(clinic: Clinic, visit: Visit, at: datetime, *, confirmed: bool) -> No
         (2, ""),
         (-10, "Booked for 18:00, now 08:00"),
         (3, "Booked for 18:00, now 21:00"),
-        (7, "Booked for 18:00 on 16 Mar, now 01:00 on 17 Mar"),
-        (-24, "Booked for 18:00 on 16 Mar, now 18:00 on 15 Mar"),
-        (24, "Booked for 18:00 on 16 Mar, now 18:00 on 17 Mar"),
+        (7, "Booked for 18:00 on 16 Mar 2026, now 01:00 on 17 Mar 2026"),
+        (-24, "Booked for 18:00 on 16 Mar 2026, now 18:00 on 15 Mar 2026"),
+        (24, "Booked for 18:00 on 16 Mar 2026, now 18:00 on 17 Mar 2026"),
     ],
 )
 def test_how_far_from_the_booking(clinic: Clinic, hours: int, away: str) -> None:

@@ -37,7 +37,9 @@ def open_page(
     admin: Actor | None = None,
 ) -> PublicPage:
     by = admin or staff_member(f"Admin {name}", Role.ADMIN)
-    site: Site = add_site(name=name, time_zone="America/New_York", by=by, at=OPENED)
+    site: Site = add_site(
+        name=name, time_zone="America/New_York", date_style="named", by=by, at=OPENED
+    )
     return add_page(
         site=site,
         slug=slug,

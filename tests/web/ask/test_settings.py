@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def site() -> Site:
     admin = staff_member("Ada Brook", Role.ADMIN)
-    return add_site(name="Riverside", time_zone="America/New_York", by=admin, at=OPENED)
+    return add_site(
+        name="Riverside", time_zone="America/New_York", date_style="named", by=admin, at=OPENED
+    )
 
 
 def form(**changed: Any) -> dict[str, Any]:

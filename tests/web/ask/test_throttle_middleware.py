@@ -87,6 +87,7 @@ def test_who_is_turned_away_reads_when_to_come_back_and_whom_to_call() -> None:
     page = OpenPage(
         slug="riverside",
         clinic="Riverside",
+        date_style="named",
         time_zone="America/New_York",
         country="US",
         welcome="",

@@ -62,6 +62,7 @@ def browser(clinic: Clinic) -> Client:
         address="1 River Road, Albany",
         phone="+1 518 555 0100",
         time_zone="America/New_York",
+        date_style="named",
         seen=version(clinic.site),
         by=clinic.admin,
         at=OPENED,

@@ -192,7 +192,7 @@ def test_retired_devices_stay_in_sight(client_as: ClientAs, there: Site) -> None
     assert "1 retired" in client_as(Role.NURSE).get("/devices/").content.decode()
 
 
-SITE = {"name": "Riverside", "time_zone": "America/Chicago"}
+SITE = {"name": "Riverside", "time_zone": "America/Chicago", "date_style": "us"}
 
 
 def test_a_new_clinic_gets_its_site_and_chairs(client_as: ClientAs) -> None:

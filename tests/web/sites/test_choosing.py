@@ -55,7 +55,9 @@ class TwoSites:
 def two(db: None, monkeypatch: pytest.MonkeyPatch) -> TwoSites:
     stage = Stage.opened(monkeypatch)
     clinic = stage.clinic
-    uptown = add_site(name="Uptown", time_zone="America/Denver", by=clinic.admin, at=OPENED)
+    uptown = add_site(
+        name="Uptown", time_zone="America/Denver", date_style="named", by=clinic.admin, at=OPENED
+    )
     chair = add_chair(site=uptown, name="Bay 7", by=clinic.admin, at=OPENED)
     details = DeviceDetails(
         kind=DeviceKind.MONITOR, identifier="UP-1", label="Monitor U", period=timedelta(seconds=10)
@@ -220,6 +222,7 @@ def test_a_changed_clock_is_seen_at_once(two: TwoSites) -> None:
         site=clinic.site,
         name="Riverside",
         time_zone="America/Chicago",
+        date_style="named",
         seen=version(clinic.site),
         by=clinic.admin,
         at=OPENED,

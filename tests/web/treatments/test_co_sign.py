@@ -111,7 +111,13 @@ def test_only_colleagues_who_may_confirm_here_and_have_a_pin_are_offered(bedside
     assert bedside.address in html
     for actor in (clinic.nurse, clinic.prescriber, clinic.desk):
         assert f"confirm/second/{actor.person_id}/" not in html
-    add_site(name="Hillside", time_zone="America/New_York", by=clinic.admin, at=OPENED)
+    add_site(
+        name="Hillside",
+        time_zone="America/New_York",
+        date_style="named",
+        by=clinic.admin,
+        at=OPENED,
+    )
     assert bedside.tablet.get(bedside.address).status_code == 200  # went on working at the first
     unassign_site(user=bedside.second, site=clinic.site, by=clinic.admin, at=minute(5))
     assert bedside.tablet.get(bedside.address).status_code == 422

@@ -47,7 +47,7 @@ def test_the_form_opens_with_the_protocols_dose_and_an_empty_vial(stage: Stage) 
     assert 'name="duration_minutes" value="40"' in html
     assert 'name="vial_mg_per_ml" value="10"' in html
     assert "checked" not in html.split('name="vial_mg_per_ml"', 1)[1].split("departure_reason")[0]
-    assert "70 kg, 7 days ago (9 Mar 2026, scale)" in html
+    assert "70 kg (154.3 lb), 7 days ago (9 Mar 2026, scale)" in html
 
 
 def test_every_step_is_shown_while_typing(stage: Stage) -> None:

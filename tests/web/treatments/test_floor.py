@@ -51,7 +51,7 @@ def test_a_clinic_without_a_site_says_so(client_as: ClientAs) -> None:
 def test_the_book_of_a_day(stage: Stage, day: str) -> None:
     booked(stage.clinic)
     page = words(stage.desk.get("/schedule/", {"day": day}).content.decode())
-    assert "Monday 16 March 2026" in page
+    assert "Monday, 16 Mar 2026" in page
     assert "10:00 – 13:00 Ashby, Mara Chair 1 Scheduled" in page
 
 

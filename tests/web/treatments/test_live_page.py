@@ -28,7 +28,7 @@ def test_the_head_says_who_lies_there_and_what_this_screen_is(stage: Stage) -> N
         "Mara Ashby",
         "born 2 May 1984",
         "41 years",
-        "70 kg 7 days ago",
+        "70 kg ( 154.3 lb ) 7 days ago",
         "Allergies: Penicillin",
         "Chair 1 Running",
         "Secondary display. The bedside monitor is the alarm.",

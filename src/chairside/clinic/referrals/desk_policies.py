@@ -8,7 +8,7 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.referrals.models import Referral
 from chairside.clinic.referrals.states import MOVES, Move, State
 from chairside.clinic.refusal import Refusal
-from chairside.units.dates import day_of
+from chairside.units.dates import clock_and_day
 
 _DONE = {
     State.ACCEPTED: "registered a patient from this referral",
@@ -43,7 +43,7 @@ check_can_settle = {move.name: _settling(move) for move in MOVES}
 def settled_sentence(referral: Referral) -> str:
     """Who settled it, how and when. The referral is settled."""
     when = timezone.localtime(referral.settled_at)
-    return f"{referral.settled_by_name} {_DONE[State(referral.state)]} at {when:%H:%M} on {day_of(when)}."
+    return f"{referral.settled_by_name} {_DONE[State(referral.state)]} at {clock_and_day(when)}."
 
 
 @permission(*CARE_TEAM, to="record the action taken for a person who reported thoughts of suicide")
@@ -54,6 +54,6 @@ def check_can_note_urgent(by: Actor, referral: Referral) -> None:
     if referral.urgent_seen_at is not None:
         when = timezone.localtime(referral.urgent_seen_at)
         raise Refusal(
-            f"{referral.urgent_seen_by_name} recorded the action taken at {when:%H:%M} on {day_of(when)}: "
+            f"{referral.urgent_seen_by_name} recorded the action taken at {clock_and_day(when)}: "
             f"“{referral.urgent_seen_note}”"
         )

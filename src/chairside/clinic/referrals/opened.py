@@ -12,6 +12,7 @@ class OpenPage:
     slug: str
     clinic: str
     time_zone: str
+    date_style: str
     country: str
     welcome: str
     contacts: tuple[CrisisContact, ...]

@@ -12,6 +12,7 @@ from chairside.clinic.audit.protection import append_only
 from chairside.clinic.audit.second_person import OneOfTwo, SecondPerson
 from chairside.clinic.sites.kinds import AckMode, DeviceKind, DoseUnit, Route
 from chairside.units import Rounding, Substance
+from chairside.units.dates import DateStyle
 from chairside.units.number import plain
 
 
@@ -38,6 +39,20 @@ class Site(models.Model):
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     time_zone = models.CharField(max_length=60, help_text="As in the IANA database.")
+    # A site from before there was the choice keeps what its people have read until then.
+    date_style = models.CharField(
+        max_length=10,
+        choices=[(style.value, style.example) for style in DateStyle],
+        default=DateStyle.NAMED.value,
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(date_style__in=[style.value for style in DateStyle]),
+                name="site_date_style_known",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -27,6 +27,7 @@ from chairside.clinic.visits.queries.readings import Reading
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
+from chairside.units.dates import clock_of
 
 _PULSE = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
 _NEEDED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.SPO2)
@@ -185,7 +186,7 @@ def _when(inputs: GateInputs, latest: Mapping[Metric, Reading]) -> str:
     oldest = min(pulse, *(latest[metric].charted_at for metric in _NEEDED))
     local = oldest.astimezone(ZoneInfo(inputs.visit.site.time_zone))
     minutes = int((inputs.at - oldest).total_seconds() // 60)
-    return f"charted at {local:%H:%M}, {minutes} min ago"
+    return f"charted at {clock_of(local)}, {minutes} min ago"
 
 
 BEFORE_START = (*ELIGIBILITY, *DAY_ITEMS, "limits", "pressure")

@@ -14,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 
 from chairside.clinic.referrals.opened import OpenPage
 from chairside.clinic.referrals.queries import page_by_slug
+from chairside.units.dates import write_dates
 from chairside.web.ask.helplines import Helplines, helplines
 
 
@@ -60,4 +61,5 @@ def visit(request: HttpRequest, slug: str) -> Visit:
     if page is None:
         raise Http404
     timezone.activate(ZoneInfo(page.time_zone))
+    write_dates(page.date_style)
     return Visit(request, page, helplines(page), timezone.now())

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from chairside.clinic.sites.queries import is_still_signed, limits_by_protocol, missing_limits
 from chairside.knowledge.protocols import PROTOCOLS
+from chairside.units.dates import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,6 @@ def standings(site: Any) -> dict[str, Standing]:
         elif not is_still_signed(settings):
             standing_of[protocol.id] = CHANGED
         else:
-            words = f"limits signed {settings.signed_at:%Y-%m-%d} by {settings.signed_name}"
+            words = f"limits signed {day_of(timezone.localtime(settings.signed_at))} by {settings.signed_name}"
             standing_of[protocol.id] = Standing(words, "tag-good")
     return standing_of

@@ -8,6 +8,7 @@ from chairside.clinic.refusal import Conflict
 from chairside.clinic.treatments.operations import keep_document
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.visits.queries import visit_by_id
+from chairside.units.dates import dates_written
 from chairside.web.documents.pdf import pdf_of
 from chairside.web.records.presenters import reading
 
@@ -23,7 +24,8 @@ def make_document(*, visit_id: int, at: datetime) -> None:
     record = record_of(visit, at=at)
     if record.has_newest_document:
         return
-    made = pdf_of(reading(record).document())
+    with dates_written(visit.site.date_style):
+        made = pdf_of(reading(record).document())
     try:
         keep_document(
             visit=visit,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from math import ceil
 
+from chairside.units.dates import clock_of, short_day_of
 from chairside.web.records.plotted import Timeline
 from chairside.web.records.svg import Scale, element, round_step, ticks, words
 
@@ -93,13 +94,13 @@ def _round_times(timeline: Timeline) -> Iterator[tuple[float, str]]:
         days = timedelta(days=ceil(span / 86400 / _MOST_TIMES))
         midnight = datetime.combine(first + timedelta(days=1), time(), timeline.zone)
         while midnight.timestamp() <= timeline.end:
-            yield midnight.timestamp(), f"{midnight.day} {midnight:%b}"
+            yield midnight.timestamp(), short_day_of(midnight)
             midnight += days
         return
     shift = (first.utcoffset() or timedelta()).total_seconds()
     for level in ticks(timeline.start + shift, timeline.end + shift, step):
         local = datetime.fromtimestamp(level - shift, timeline.zone)
-        yield level - shift, f"{local:%H:%M}"
+        yield level - shift, clock_of(local)
 
 
 def draw_moves(sheet: Sheet, timeline: Timeline, bottom: float) -> None:

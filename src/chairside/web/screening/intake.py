@@ -38,6 +38,7 @@ from chairside.knowledge.picture import AnyField
 from chairside.knowledge.picture.questions import TRIALS
 from chairside.knowledge.picture.visit_questions import MEDICINES
 from chairside.knowledge.questions import AnswerError
+from chairside.units.dates import clock_of
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.head import banner, get_patient
@@ -207,7 +208,7 @@ def answer(request: PageRequest, key: UUID, field_id: str) -> HttpResponseBase:
         {
             "number": saved.number,
             "value": saved.value,
-            "said": "" if given is None else f"{timezone.localtime(given.at):%H:%M}",
+            "said": "" if given is None else clock_of(timezone.localtime(given.at)),
             "by": "" if given is None else given.by_name,
         }
     )

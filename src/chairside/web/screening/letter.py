@@ -112,7 +112,7 @@ def letter_of(
     """
     said = signed(decision)
     today = timezone.localdate(at)
-    day = f"{today.day} {today:%B %Y}"
+    day = day_of(today)
     sender = _sender(site)
     blocks = (
         lines(

@@ -8,6 +8,7 @@ from django import forms
 
 from chairside.clinic.sites.kinds import AckMode, DeviceKind
 from chairside.clinic.sites.operations import DeviceDetails
+from chairside.units.dates import DateStyle
 from chairside.web.forms import ClinicForm, CountField, TextAreaField
 
 
@@ -18,6 +19,12 @@ class SiteForm(ClinicForm):
         max_length=60,
         help_text="As in the IANA database: America/Chicago.",
         widget=forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),
+    )
+    date_style = forms.ChoiceField(
+        label="Dates",
+        choices=[(style.value, style.example) for style in DateStyle],
+        initial=DateStyle.US.value,
+        help_text="How pages, documents and messages of this site write 12 March 2026.",
     )
     phone = forms.CharField(label="Phone", max_length=40, required=False)
     address = forms.CharField(label="Address", max_length=300, required=False)

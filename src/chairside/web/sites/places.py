@@ -20,7 +20,7 @@ from chairside.web.forms import ClinicForm, attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.forms import ChairForm, ChangeSiteForm, SiteForm, time_zones
 
-FIELDS = ("name", "time_zone", "address", "phone")
+FIELDS = ("name", "time_zone", "date_style", "address", "phone")
 
 
 @page(check_can_manage_sites)

@@ -1,7 +1,7 @@
 """Tags and filters for icons, values with units and times."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from chairside import web
-from chairside.units.dates import clock_of, stamp_of
+from chairside.units.body import BodyWeight
+from chairside.units.dates import clock_of, day_of, stamp_of, weekday_of
 from chairside.units.number import plain
 from chairside.web.forms import ONCE, ClinicForm
 
@@ -87,12 +88,34 @@ def unit(value: Decimal | float | str | None, unit: str) -> SafeString:
 
 
 @register.filter
+def pounds(kg: Decimal) -> SafeString:
+    """Beside a weight in kilograms, to read and not to reckon with."""
+    return unit(BodyWeight.from_kg(kg).lb, "lb")
+
+
+@register.filter
 def moment(value: datetime | None) -> SafeString:
-    """12 Mar 2026, 14:05 on the clinic's clock."""
+    """03/12/2026, 14:05 on the clinic's clock, the date as the site writes it."""
     if value is None:
         return NOTHING
     local = timezone.localtime(value)
     return _time(local, stamp_of(local))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """03/12/2026 or 12 Mar 2026, as the site writes it; of a moment its day on the clinic's clock."""
+    return NOTHING if value is None else day_of(_local(value))
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """Thursday, 03/12/2026"""
+    return NOTHING if value is None else weekday_of(_local(value))
+
+
+def _local(value: date) -> date:
+    return timezone.localdate(value) if isinstance(value, datetime) else value
 
 
 @register.filter

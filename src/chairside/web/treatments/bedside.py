@@ -31,6 +31,7 @@ from chairside.clinic.visits.queries import (
 )
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode
+from chairside.units.dates import clock_of
 from chairside.units.number import plain
 from chairside.web.parameters import whole_number
 from chairside.web.treatments.addresses import or_404
@@ -106,7 +107,7 @@ def _choices(opened: Opened) -> dict[str, Any]:
                 row.pk,
                 f"{METRICS[Metric(row.metric)].name} {plain(row.value)} "
                 f"{METRICS[Metric(row.metric)].unit_name}, "
-                f"{timezone.localtime(row.charted_at):%H:%M}",
+                f"{clock_of(timezone.localtime(row.charted_at))}",
             )
             for row in opened.of.values()
         ]
@@ -130,7 +131,7 @@ def _beyond(opened: Opened) -> dict[str, Any]:
 def _beyond_words(opened: Opened) -> str:
     value = opened.of["farthest"]
     info = METRICS[Metric(value.metric)]
-    at = f"{timezone.localtime(value.charted_at):%H:%M}"
+    at = clock_of(timezone.localtime(value.charted_at))
     return f"{info.name} {plain(value.value)} {info.unit_name}, {at}"
 
 

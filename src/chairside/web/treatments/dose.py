@@ -26,6 +26,7 @@ from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.knowledge.rules.body import HIGH_BODY_MASS_INDEX, HIGH_INDEX
 from chairside.units import BodyMassIndex, BodyWeight, Length
+from chairside.units.body import BodyWeight
 from chairside.units.dates import day_of
 from chairside.units.number import plain, shown
 from chairside.web.forms import attempt
@@ -49,7 +50,7 @@ def _age(row: Any, opened: Opened) -> str:
     old = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
     local = timezone.localtime(row.measured_at)
     method = f", {row.method}" if row.method else ""
-    return f"{plain(row.value)} kg, {old} ({day_of(local)}{method})"
+    return f"{plain(row.value)} kg ({plain(BodyWeight.from_kg(row.value).lb)} lb), {old} ({day_of(local)}{method})"
 
 
 def _options(opened: Opened) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from chairside.clinic.referrals.policies import (
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.models import Site
 from chairside.clinic.versions import changed_since
+from chairside.units.dates import clock_of
 
 MOST_CONTACTS = 6
 _FIELDS = ("slug", "is_open", "country", "welcome", "crisis_contacts")
@@ -67,7 +68,7 @@ def change_page(
     change = changed_since(page, version=seen, fields=_FIELDS)
     if change is not None:
         raise Conflict(
-            f"{change.by_name} changed this page at {timezone.localtime(change.at):%H:%M}, after "
+            f"{change.by_name} changed this page at {clock_of(timezone.localtime(change.at))}, after "
             "you opened it. Look at it again."
         )
     before = {field: getattr(page, field) for field in _FIELDS}

@@ -41,6 +41,7 @@ def _opened(page: PublicPage) -> OpenPage:
         slug=page.slug,
         clinic=page.site.name,
         time_zone=page.site.time_zone,
+        date_style=page.site.date_style,
         country=page.country,
         welcome=page.welcome,
         contacts=tuple(contacts_of(page.crisis_contacts)),

@@ -15,8 +15,9 @@ from chairside.clinic.sites.operations.staff import begin_work
 from chairside.clinic.sites.policies import check_can_manage_sites
 from chairside.clinic.versions import changed_since
 from chairside.texts.compared import is_among
+from chairside.units.dates import DateStyle, clock_of
 
-_SITE_FIELDS = ("name", "address", "phone", "time_zone")
+_SITE_FIELDS = ("name", "address", "phone", "time_zone", "date_style")
 
 
 @operation
@@ -24,6 +25,7 @@ def add_site(
     *,
     name: str,
     time_zone: str,
+    date_style: str = DateStyle.US,
     address: str = "",
     phone: str = "",
     by: Actor,
@@ -35,7 +37,14 @@ def add_site(
     working there: each open account is assigned to it.
     """
     check_can_manage_sites(by)
-    values = _cleaned(name=name, time_zone=time_zone, address=address, phone=phone, but=None)
+    values = _cleaned(
+        name=name,
+        time_zone=time_zone,
+        date_style=date_style,
+        address=address,
+        phone=phone,
+        but=None,
+    )
     before = list(Site.objects.select_for_update(no_key=True).order_by("pk"))
     site = Site.objects.create(**values)
     write_audit(by=by, at=at, verb="site.add", subject=site, detail=values)
@@ -51,6 +60,7 @@ def change_site(
     site: Site,
     name: str,
     time_zone: str,
+    date_style: str,
     address: str = "",
     phone: str = "",
     seen: int,
@@ -60,11 +70,18 @@ def change_site(
     """`seen` is `queries.version(site)` from when the form was filled."""
     check_can_manage_sites(by)
     site = Site.objects.select_for_update(no_key=True).get(pk=site.pk)
-    values = _cleaned(name=name, time_zone=time_zone, address=address, phone=phone, but=site)
+    values = _cleaned(
+        name=name,
+        time_zone=time_zone,
+        date_style=date_style,
+        address=address,
+        phone=phone,
+        but=site,
+    )
     change = changed_since(site, version=seen, fields=_SITE_FIELDS)
     if change is not None:
         raise Conflict(
-            f"{change.by_name} changed this site at {timezone.localtime(change.at):%H:%M}, after "
+            f"{change.by_name} changed this site at {clock_of(timezone.localtime(change.at))}, after "
             "you opened this page. Look at it again."
         )
     before = {field: getattr(site, field) for field in _SITE_FIELDS}
@@ -85,10 +102,10 @@ def change_site(
 
 
 def _cleaned(
-    *, name: str, time_zone: str, address: str, phone: str, but: Site | None
+    *, name: str, time_zone: str, date_style: str, address: str, phone: str, but: Site | None
 ) -> dict[str, str]:
     reasons = Reasons()
-    values = {"time_zone": time_zone.strip()}
+    values = {"time_zone": time_zone.strip(), "date_style": str(date_style)}
     with reasons.gathered():
         values["name"] = clean_text(name, label="The name", field="name", longest=120)
         others = Site.objects.exclude(pk=but.pk) if but else Site.objects.all()
@@ -102,6 +119,8 @@ def _cleaned(
         values["phone"] = clean_text(
             phone, label="The phone number", field="phone", longest=40, required=False
         )
+    if values["date_style"] not in {style.value for style in DateStyle}:
+        reasons.add("Choose how dates are written.", field="date_style")
     if values["time_zone"] not in zoneinfo.available_timezones():
         reasons.add(
             f"“{time_zone}” is not a time zone of the IANA database, such as America/Chicago.",
