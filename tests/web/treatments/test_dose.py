@@ -149,7 +149,7 @@ def test_two_people_confirm_and_each_sees_every_step(stage: Stage) -> None:
         ("100", "the vial in your hand is 100 mg/mL. Draw nothing up"),
         ("other", "the vial in your hand is of another strength. Draw nothing up"),
         ("", "Read the vial in your hand and choose its strength."),
-        ("50", "Select a valid choice"),
+        ("50", "Choose one of the options"),
     ],
 )
 def test_a_vial_of_another_strength_than_ordered_is_caught_at_the_confirmation(
@@ -171,7 +171,7 @@ def test_only_stocked_strengths_can_be_ordered(stage: Stage) -> None:
     treatment = checked_in(stage.clinic)
     typed = entry(stage, vial_mg_per_ml="50")
     answer = stage.prescriber.post(of(treatment, "order/"), typed, headers=HTMX)
-    assert "Select a valid choice" in beside(answer.content.decode(), "vial_mg_per_ml")
+    assert "Choose one of the options" in beside(answer.content.decode(), "vial_mg_per_ml")
     VialStrength.objects.update(retired_at=minute(0), retired_by_id=1)
     page = stage.prescriber.get(of(treatment, "order/")).content.decode()
     assert "No vial strength is stocked here" in words(page)
@@ -198,7 +198,7 @@ def test_another_weight_basis_is_off_until_signed_and_then_chosen_with_its_reaso
     assert "Actual, as weighed" in page
     assert "Ideal body weight (Devine)" not in page
     refused = stage.prescriber.post(where, ideal, headers=HTMX).content.decode()
-    assert "Select a valid choice" in beside(refused, "weight_basis")
+    assert "Choose one of the options" in beside(refused, "weight_basis")
     read_hash = item(IDEAL).content_hash
     sign_item(key=IDEAL, read_hash=read_hash, by=clinic.prescriber, at=OPENED)
     asked = stage.prescriber.post(where, ideal, headers=HTMX).content.decode()

@@ -26,7 +26,6 @@ from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.knowledge.rules.body import HIGH_BODY_MASS_INDEX, HIGH_INDEX
 from chairside.units import BodyMassIndex, BodyWeight, Length
-from chairside.units.body import BodyWeight
 from chairside.units.dates import day_of
 from chairside.units.number import plain, shown
 from chairside.web.forms import attempt
