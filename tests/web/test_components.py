@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+from django.test import Client, RequestFactory
+
 import chairside.web
+from chairside.web.gallery.views import GALLERY, components, gallery
 from chairside.web.templatetags.components import register
-from tests.web.gallery import GALLERY, gallery
 
 OF_A_PAGE = {"component_styles", "stylesheet"}
 """What the frame of a page calls."""
@@ -36,3 +38,9 @@ def test_what_is_told_of_changes_stays_in_its_page() -> None:
     assert len(listening) >= 7
     replaced = [element for element in listening if "outerHTML" in element]
     assert replaced == []
+
+
+def test_a_clinic_does_not_serve_the_page_of_components(client: Client) -> None:
+    assert client.get("/components/").status_code == 404
+    request = RequestFactory().get("/components/", {"theme": "dim"})
+    assert b'data-theme="dim"' in components(request).content

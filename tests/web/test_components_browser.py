@@ -1,7 +1,7 @@
-"""Each component in each of its states fits every width and satisfies axe, light and dim."""
+"""Each component in each of its states fits every width and satisfies axe, light, dark and dim."""
 
-from tests.browser import browsing, check_page, needs_browser
-from tests.web.gallery import gallery
+from chairside.web.gallery.views import gallery
+from tests.browser import FAINT, browsing, check_page, needs_browser, violations
 
 pytestmark = needs_browser
 
@@ -12,3 +12,5 @@ def test_every_component_fits_and_satisfies_axe() -> None:
         page = browser.new_context().new_page()
         page.set_content(page_of_components)
         check_page(page, "components")
+        page.evaluate("document.documentElement.dataset.theme = 'dim'")
+        assert not violations(page, FAINT)

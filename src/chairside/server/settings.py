@@ -20,6 +20,7 @@ ALLOWED_HOSTS = [
 ]
 # A clinic behind a TLS proxy says so; on loopback there is no TLS to insist on.
 SECURE = os.environ.get("CHAIRSIDE_HTTPS", "") == "1"
+SHOW_COMPONENTS = os.environ.get("CHAIRSIDE_COMPONENTS", "") == "1"
 CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS] if SECURE else []
 
 INSTALLED_APPS = [

@@ -1,5 +1,6 @@
 """Every address, slice by slice. A slice writes its paths whole, so that they can be searched for."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 SLICES = (
@@ -25,8 +26,12 @@ SLICES = (
     "background",
 )
 
+DEVELOPERS = ("gallery",)
+"""Pages for those who work on Chairside, with `CHAIRSIDE_COMPONENTS`."""
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"chairside.web.{name}.urls")) for name in SLICES
+    path("", include(f"chairside.web.{name}.urls"))
+    for name in (*SLICES, *(DEVELOPERS if settings.SHOW_COMPONENTS else ()))
 ]
 
 handler400 = "chairside.web.errors.bad_request"

@@ -1,4 +1,4 @@
-"""A page with each component in each of its states."""
+"""A page with each component in each of its states, for those who work on Chairside: no clinic serves it."""
 
 from datetime import date
 from pathlib import Path
@@ -7,13 +7,15 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 
 from chairside.web.forms import ClinicForm, NumberField, TextAreaField
 from chairside.web.patients.banner import AllergyLine, AllergyState, PatientBanner
 from chairside.web.templatetags.components import SEVERITIES, SHEETS, STYLED
 
-GALLERY = (Path(__file__).parent / "gallery.html").read_text()
+GALLERY = (Path(__file__).parent / "components.html").read_text()
+THEMES = ("light", "dark", "dim")
 WEB = Path(settings.ROOT) / "src" / "chairside" / "web"
 LOOKS = ("accent", "good", "caution", "wrong", "off")
 BANNER = PatientBanner(
@@ -48,7 +50,13 @@ class PublicStates(States):
     public = True
 
 
-def gallery() -> str:
+def components(request: HttpRequest) -> HttpResponse:
+    theme = request.GET.get("theme", "")
+    return HttpResponse(gallery(theme if theme in THEMES else THEMES[0], served=True))
+
+
+def gallery(theme: str = "", *, served: bool = False) -> str:
+    """With its style sheets within, unless they are `served` beside it."""
     empty = (States(auto_id="empty_%s"), PublicStates(auto_id="public_%s"))
     wrong = (States({}, auto_id="wrong_%s"), PublicStates({}, auto_id="public_wrong_%s"))
     for form in wrong:
@@ -67,6 +75,9 @@ def gallery() -> str:
     sheets = [WEB / "static" / "chairside" / f"{name}.css" for name in SHEETS]
     sheets += [WEB / "templates" / "components" / f"{name}.css" for name in STYLED]
     context = {
+        "theme": theme,
+        "themes": THEMES,
+        "served": served,
         "banner": BANNER,
         "patient_uuid": UUID(int=7),
         "styles": "\n".join(sheet.read_text() for sheet in sheets),
