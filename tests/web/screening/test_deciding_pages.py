@@ -207,23 +207,6 @@ def test_compounded_nasal_ketamine_can_be_weighed_and_not_ordered(clinic: Clinic
     assert "The regulator warned in October 2023" in page
 
 
-def test_protocols_are_compared_for_this_patient(clinic: Clinic) -> None:
-    asked_all(clinic, aneurysm_or_avm=True)
-    page = flat(page_of(clinic, browser_of(clinic.prescriber)))
-    table = page[page.index('id="alternatives"') :]
-    rows = re.findall(r'<tr(?: class="is-chosen")?><th scope="row">.*?</tr>', table)
-    # All protocols of the indication, the one of this page first.
-    assert len(rows) == 5
-    assert "This page" in rows[0]
-    assert "Can be booked here" in rows[0]
-    assert "0.5 mg/kg over 40 min" in rows[0]
-    assert all("Stop: Aneurysm or arteriovenous malformation" in row for row in rows)
-    spravato = next(row for row in rows if "Spravato with an oral antidepressant" in row)
-    assert "Approved for" in spravato
-    assert "Not known: Not enrolled in the Spravato REMS" in spravato
-    assert "cannot be scheduled as an infusion" in spravato.replace("It cannot", "cannot")
-
-
 def test_a_prescriber_signs_a_decision(clinic: Clinic) -> None:
     asked_all(clinic)
     browser = browser_of(clinic.prescriber)

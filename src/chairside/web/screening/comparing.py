@@ -23,7 +23,8 @@ from chairside.web.screening.presenters import (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """One protocol for this patient. `evidence` is one statement of several, with its sources;
-    `not_here` says why no visit can be booked for it, and is empty when one can.
+    `not_here` says why no visit can be booked for it, and is empty when one can. `asks` are the
+    rules without an answer that not every protocol waits for; the others are `asks_of_all`.
     """
 
     protocol: Protocol
@@ -32,6 +33,7 @@ class Compared:
     stops: tuple[str, ...]
     holds: tuple[str, ...]
     asks: tuple[str, ...]
+    asks_of_all: tuple[str, ...]
     approvals: tuple[ApprovalPresenter, ...]
     evidence: str
     evidence_grade: Grade | None
@@ -49,10 +51,23 @@ class Compared:
 def compared(
     assessments: tuple[Assessment, ...], *, chosen: str, signed: SignOffs
 ) -> tuple[Compared, ...]:
-    return tuple(_row(assessment, chosen, signed) for assessment in assessments)
+    waiting = [_asks(assessment) for assessment in assessments]
+    # Of one protocol alone there is nothing to compare: all of it is its own.
+    of_all = tuple(
+        title
+        for title in (waiting[0] if len(waiting) > 1 else ())
+        if all(title in titles for titles in waiting)
+    )
+    return tuple(_row(assessment, chosen, signed, of_all) for assessment in assessments)
 
 
-def _row(assessment: Assessment, chosen: str, signed: SignOffs) -> Compared:
+def _asks(assessment: Assessment) -> tuple[str, ...]:
+    return tuple(question.rule.title for question in assessment.blocking)
+
+
+def _row(
+    assessment: Assessment, chosen: str, signed: SignOffs, of_all: tuple[str, ...]
+) -> Compared:
     protocol = assessment.protocol
     first = protocol.evidence[0] if protocol.evidence else None
     open_titles = {
@@ -68,7 +83,8 @@ def _row(assessment: Assessment, chosen: str, signed: SignOffs) -> Compared:
         look=HEADLINES[outcome_of(assessment)].look,
         stops=by_name.get("STOP", ()),
         holds=by_name.get("HOLD", ()),
-        asks=tuple(question.rule.title for question in assessment.blocking),
+        asks=tuple(title for title in _asks(assessment) if title not in of_all),
+        asks_of_all=of_all,
         approvals=tuple(present_approval(approval) for approval in assessment.approvals),
         evidence=first.text if first else "",
         evidence_grade=first.grade if first else None,
