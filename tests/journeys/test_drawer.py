@@ -101,7 +101,7 @@ def recovering(page: Page) -> Page:
 
 def test_nothing_moves_by_itself_while_the_page_comes_up(clinic: Clinic) -> None:
     nurse = clinic.at_the_chair("nurse")
-    for address in (clinic.visit,):
+    for address in (clinic.visit, "/floor/"):
         for width, height in SIZES:
             nurse.set_viewport_size({"width": width, "height": height})
             nurse.goto(address)

@@ -1,9 +1,13 @@
 """The floor and the day's book."""
 
+from decimal import Decimal
+
 import pytest
 
 from chairside.clinic.accounts.roles import Role
+from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Visit
+from chairside.hl7v2.metrics import Metric
 from tests.clinic.stages import booked, minute, running
 from tests.web.people import ClientAs
 from tests.web.treatments.stage import Stage, beside, of, words
@@ -136,3 +140,89 @@ def test_a_therapist_reads_the_schedule_and_books_nothing(stage: Stage) -> None:
     therapist = stage.browser(stage.clinic.therapist)
     assert therapist.get("/schedule/").status_code == 200
     assert therapist.post("/schedule/book/", entry(stage)).status_code == 403
+
+
+def charted(stage: Stage, treatment: Visit, at: float, spo2: int) -> None:
+    visit_operations.chart_vitals(
+        visit=treatment,
+        values={Metric.SPO2: Decimal(spo2)},
+        by=stage.clinic.nurse,
+        at=minute(at),
+    )
+
+
+def test_each_number_on_the_floor_has_its_age(stage: Stage) -> None:
+    running(stage.clinic)
+    stage.at(20)
+    html = stage.nurse.get("/floor/").content.decode()
+    assert html.count(f'data-age="{minute(5).timestamp():.0f}"') == 3  # charted at minute 5
+    assert "Resp rate not charted" in words(html) or "Breathing not charted" in words(html)
+
+
+def test_the_floor_shows_the_last_sedation_score_and_how_much_was_infused(stage: Stage) -> None:
+    """5.2 mL/h for 18 min are 1.56 of 3.5 mL: 44 %."""
+    treatment = running(stage.clinic)
+    visit_operations.do_check(
+        check=treatment.checks.earliest("due_at"),
+        sedation=4,
+        dissociation="mild",
+        comfortable=True,
+        by=stage.clinic.nurse,
+        at=minute(26),
+    )
+    stage.at(28)
+    html = stage.nurse.get("/floor/").content.decode()
+    page = words(html)
+    assert "MOAA/S 2 min ago 4" in page
+    assert 'stroke-dasharray="44 100"' in html
+    assert "44 %" in page
+
+
+def test_a_value_that_nobody_acknowledged_is_marked_on_the_floor_too(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    charted(stage, treatment, 20, 88)
+    charted(stage, treatment, 21, 97)
+    stage.at(22)
+    html = stage.nurse.get("/floor/").content.decode()
+    assert "chair-outside" in html
+    assert 'aria-label="not acknowledged:"' in html
+    assert "88 at 10:20" in words(html)
+
+
+def test_urgent_first_or_by_chair_as_chosen_on_this_device(stage: Stage) -> None:
+    """Nobody sits in chair 1; in chair 2 a value is out of range."""
+    treatment = running(stage.clinic)
+    charted(stage, treatment, 20, 88)
+    Visit.objects.filter(pk=treatment.pk).update(chair=stage.clinic.other_chair)
+    stage.at(22)
+    nurse = stage.nurse
+
+    def first() -> str:
+        html = nurse.get("/floor/board/").content.decode()
+        return "Chair 2" if html.index(">Chair 2<") < html.index(">Chair 1<") else "Chair 1"
+
+    assert first() == "Chair 1"
+    nurse.get("/floor/", {"order": "urgent"})
+    assert first() == "Chair 2"
+    nurse.get("/floor/", {"order": "nonsense"})
+    assert first() == "Chair 2"
+    nurse.get("/floor/", {"order": "chair"})
+    assert first() == "Chair 1"
+
+
+def test_a_check_that_is_open_is_done_from_the_floor(stage: Stage) -> None:
+    treatment = running(stage.clinic)
+    stage.at(20)
+    check = treatment.checks.earliest("due_at")
+    html = stage.nurse.get("/floor/").content.decode()
+    assert f'hx-get="{of(treatment, f"checks/{check.pk}/")}"' in html
+    therapist = stage.browser(stage.clinic.therapist).get("/floor/").content.decode()
+    assert f"checks/{check.pk}/" not in therapist
+
+
+def test_the_wall_view_has_a_look_of_its_own(stage: Stage) -> None:
+    running(stage.clinic)
+    html = stage.nurse.get("/floor/", {"wall": "1"}).content.decode()
+    assert 'class="wall"' in html
+    assert "Secondary display. The bedside monitors are the alarm." in words(html)
+    assert 'class="wall"' not in stage.nurse.get("/floor/", {"wall": "x"}).content.decode()

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django import template
+from django.utils import timezone
 
 register = template.Library()
 
@@ -18,6 +19,15 @@ def span_text(span: timedelta) -> str:
 @register.filter
 def span_since(moment: datetime, now: datetime) -> str:
     return span_text(now - moment)
+
+
+@register.filter
+def age(moment: datetime, now: datetime) -> str:
+    """As `ageText` of `ticking.js`: up to an hour how long ago, then when."""
+    seconds = max(0, int((now - moment).total_seconds()))
+    if seconds >= 3600:
+        return f"{timezone.localtime(moment):%H:%M}"
+    return f"{seconds} s ago" if seconds < 60 else f"{seconds // 60} min ago"
 
 
 @register.filter

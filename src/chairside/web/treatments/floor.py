@@ -14,16 +14,27 @@ from chairside.clinic.sites.queries import limits_by_protocol, vital_limits_of
 from chairside.clinic.sites.workplaces import workplaces
 from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import (
+    check_can_chart,
     check_can_move,
     check_can_read_clinical,
 )
-from chairside.clinic.visits.queries import latest_readings, visits_of_day
+from chairside.clinic.visits.queries import (
+    Excursion,
+    excursions,
+    latest_readings,
+    visits_of_day,
+)
 from chairside.clinic.visits.states import IN_CHAIR, State
 from chairside.web.at_site import site_of
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
+from chairside.web.parameters import whole_number
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.tiles import Tile, tiles
+
+ORDER, ORDER_COOKIE = "order", "floor_order"
+BY_CHAIR, URGENT = "chair", "urgent"
+ORDERS = {BY_CHAIR: "By chair", URGENT: "Urgent first"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +44,55 @@ class Place:
     card: Card
     numbers: list[Tile]
     may_check_in: bool
+    may_check: bool = False
+    out_of_range: bool = False
+
+    @property
+    def urgency(self) -> tuple[int, float]:
+        """Less is more urgent: out of range or not acknowledged, overdue, silent, in the chair."""
+        card = self.card
+        if card.visit is None:
+            return (4 if card.waiting else 5, 0)
+        reasons = (self.out_of_range, card.overdue, card.stale)
+        rank = next((place for place, reason in enumerate(reasons) if reason), 3)
+        return (rank, card.due_at.timestamp() if card.due_at else 0)
 
 
 def _places(request: PageRequest, site: Any, cards: list[Card], *, clinical: bool) -> list[Place]:
     seated = [card.visit.pk for card in cards if card.visit is not None]
     readings = latest_readings(seated) if clinical else {}
+    beyond: dict[int, list[Excursion]] = {}
     limits = {}
     if clinical and seated:
         limits = {key: vital_limits_of(row) for key, row in limits_by_protocol(site).items()}
+        of_visits = {
+            card.visit.pk: limits.get(card.visit.protocol_id, {})
+            for card in cards
+            if card.visit is not None
+        }
+        beyond = excursions(of_visits, readings)
     places = []
     for card in cards:
         numbers: list[Tile] = []
+        out_of_range = may_check = False
         if clinical and card.visit is not None:
             known = readings[card.visit.pk]
-            numbers = tiles(known, limits.get(card.visit.protocol_id, {}))[:4]
+            out = beyond[card.visit.pk]
+            numbers = tiles(known, limits.get(card.visit.protocol_id, {}), out)[:4]
+            out_of_range = bool(out)
+            may_check = card.check is not None and allows(
+                check_can_chart, request.actor, card.visit
+            )
         waiting = card.waiting
         may = waiting is not None and allows(check_can_move["check_in"], request.actor, waiting)
-        places.append(Place(card, numbers, may))
+        places.append(Place(card, numbers, may, may_check, out_of_range))
     return places
+
+
+def _order_of(request: PageRequest) -> str:
+    """As it is asked for, else as it was chosen here before, else by chair."""
+    asked = request.GET.get(ORDER, request.COOKIES.get(ORDER_COOKIE, ""))
+    return asked if asked in ORDERS else BY_CHAIR
 
 
 def _context(request: PageRequest) -> dict[str, Any]:
@@ -61,9 +103,16 @@ def _context(request: PageRequest) -> dict[str, Any]:
     clinical = check_can_read_clinical.is_held_by(request.actor)
     day = visits_of_day(site, at=local)
     cards = board(site, day, at=local)
+    order = _order_of(request)
+    places = _places(request, site, cards, clinical=clinical)
+    if clinical and order == URGENT:
+        places.sort(key=lambda place: place.urgency)
     return {
+        "order": order,
+        "orders": ORDERS.items(),
+        "wall": whole_number(request.GET.get("wall", "")) == 1,
         "site": site,
-        "places_of_site": _places(request, site, cards, clinical=clinical),
+        "places_of_site": places,
         "book": day,
         "clinical": clinical,
         "now": local,
@@ -74,7 +123,12 @@ def _context(request: PageRequest) -> dict[str, Any]:
 
 @page(check_can_see_bookings)
 def floor(request: PageRequest) -> HttpResponseBase:
-    return render(request, "treatments/floor.html", _context(request))
+    response = render(request, "treatments/floor.html", _context(request))
+    if request.GET.get(ORDER) in ORDERS:
+        # Of this device: the tablet at the desk and the one at the chairs are read differently.
+        year = 365 * 24 * 3600
+        response.set_cookie(ORDER_COOKIE, _order_of(request), max_age=year, httponly=True)
+    return response
 
 
 @page(check_can_see_bookings)
