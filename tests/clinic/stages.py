@@ -143,7 +143,7 @@ def do_checks(clinic: Clinic, treatment: Visit, *, until: datetime) -> None:
         visit_operations.do_check(
             check=check,
             sedation=5,
-            dissociation="mild",
+            dissociation="mild" if check.phase == "during" else "none",
             comfortable=True,
             values=CALM,
             by=clinic.nurse,

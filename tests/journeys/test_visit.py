@@ -144,10 +144,9 @@ def discharge(page: Page, *, reason: str = "") -> None:
     for box in page.locator("#work .criteria input[type=checkbox]").all():
         box.check()
     page.locator("#work [name=left_with]").fill("Erik Lindqvist")
-    page.locator("#work [name=instructions_given]").check()
     if reason:
         page.locator("#work [name=unmet_reason]").fill(reason)
-    page.locator("#work").get_by_role("button", name="Discharge").click()
+    page.locator("#work").get_by_role("button", name="Instructions given").click()
 
 
 def sign_and_read(prescriber: Page, clinic: Clinic) -> None:

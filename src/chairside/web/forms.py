@@ -80,8 +80,9 @@ class YesNoField(forms.TypedChoiceField):
 class PinField(forms.CharField):
     """Six digits on a numeric keypad, never written back into a page."""
 
-    def __init__(self, **options: Any) -> None:
-        attributes = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "6"}
+    def __init__(self, *, autofocus: bool = False, **options: Any) -> None:
+        attributes: dict[str, Any] = {"inputmode": "numeric", "autocomplete": "off"}
+        attributes |= {"maxlength": "6", "autofocus": autofocus}
         widget = forms.PasswordInput(attrs=attributes)
         super().__init__(**{"widget": widget, "max_length": 6, "min_length": 6, **options})
         for name in ("min_length", "max_length"):

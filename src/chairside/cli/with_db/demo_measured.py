@@ -46,8 +46,11 @@ def busy_floor(*, password: str, chairs: int) -> list[str]:
 def quiet_clinic(*, password: str, stage: str) -> list[str]:
     """Two chairs with a monitor each and one visit; its uuid and the monitor's name.
 
-    `stage`: the visit is `booked` for now, its infusion is `running`, or it is over and `signed`.
+    `stage`: the visit is `booked` for now, its infusion is `running`, it is `recovering` and may
+    leave, or it is over and `signed`. `day`: the demonstration instead, with its visits of today.
     """
+    if stage == "day":
+        return demonstration(password=password)
     now = timezone.now()
     staff, _ = hire_staff(STAFF, password=password, at=now)
     monitors = tuple(
@@ -56,10 +59,13 @@ def quiet_clinic(*, password: str, stage: str) -> list[str]:
     )
     clinic = Clinic(staff, time_zone="UTC", at=now, monitors=monitors)
     before_the_day(clinic, now, strangers=False)
-    arrive = now + {"booked": 5, "running": -14, "signed": -180}[stage] * timedelta(minutes=1)
+    since = {"booked": 5, "running": -14, "recovering": -125, "signed": -180}
+    arrive = now + since[stage] * timedelta(minutes=1)
     visit = Visit(clinic, name="Lindqvist", chair="Chair 1", arrive=arrive)
     if stage == "running":
         visit.start(visit.prepare() + timedelta(minutes=1))
+    elif stage == "recovering":
+        visit.rest(until=now)
     elif stage == "signed":
         visit.sign(visit.whole() + timedelta(minutes=5))
     return [str(visit.visit.uuid), monitors[0].eui64]

@@ -216,6 +216,24 @@ class Visit:
         self._refresh()
         return leave
 
+    def rest(self, *, until: datetime) -> None:
+        """From check-in to a recovery after which nothing is open, with a check at the end."""
+        start = self.prepare() + minutes(2)
+        self.start(start)
+        self.checks_until(start + minutes(40))
+        self.stop(start + minutes(40))
+        self.recover(start + minutes(43))
+        self.remove_line(start + minutes(60))
+        self.checks_until(until)
+        visit_operations.check_now(
+            visit=self.visit,
+            sedation=5,
+            dissociation="none",
+            comfortable=True,
+            by=self.nurse,
+            at=until - minutes(2),
+        )
+
     def sign(self, at: datetime) -> None:
         digest = sha256(canonical_json(content(self.visit)))
         operations.sign(visit=self.visit, read_sha256=digest, by=self.prescriber, at=at)

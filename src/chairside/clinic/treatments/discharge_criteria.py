@@ -11,8 +11,9 @@ from chairside.clinic.one_statement import read_together
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.signoffs.queries import SignOffs, sign_off_rows, sign_offs, sign_offs_of
 from chairside.clinic.sites.models import ClinicLimits
+from chairside.clinic.treatments.discharge_evidence import contradiction
 from chairside.clinic.treatments.policies import check_can_discharge_unmet
-from chairside.clinic.visits.models import IvLine, StateMove, Visit
+from chairside.clinic.visits.models import Check, IvLine, StateMove, Visit
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
@@ -42,7 +43,8 @@ def discharge_gate(
     a patient who will not wait). Checks still open are never passed over: they are done or skipped.
     """
     newest = visit.dose_orders.order_by("-number")[:1]
-    checks, events, lines, stops, limits, signed = read_together(
+    done, checks, events, lines, stops, limits, signed = read_together(
+        visit.checks.filter(done_at__isnull=False),
         visit.checks.filter(done_at__isnull=True, due_at__lte=at),
         visit.adverse_events.filter(resolved_at__isnull=True),
         visit.iv_lines.filter(removed_at__isnull=True),
@@ -58,11 +60,8 @@ def discharge_gate(
     if not left_with.strip():
         always.append(Refusal("Say with whom the patient leaves.", field="left_with"))
     unmet = [*_stay(limits, stops, at), *(_in_place(line) for line in lines)]
-    unmet += [
-        Refusal(f"Not met: {discharge_criterion(name).text}.", field=f"criterion-{name}")
-        for name in criteria_in_use(visit.protocol_id, sign_offs_of(signed))
-        if not criteria.get(name, False)
-    ]
+    for name in criteria_in_use(visit.protocol_id, sign_offs_of(signed)):
+        unmet += _unmet(name, criteria.get(name, False), done)
     if not instructions_given:
         unmet.append(Refusal("Give the instructions for home first.", field="instructions_given"))
     if events:
@@ -74,6 +73,14 @@ def discharge_gate(
     if sentence := why_not(check_can_discharge_unmet, by, visit):
         always.append(Refusal(sentence, field="unmet_reason"))
     return always
+
+
+def _unmet(name: str, met: bool, done: Sequence[Check]) -> Iterator[Refusal]:
+    """One that is not ticked, or is ticked against what the last check says."""
+    if not met:
+        yield Refusal(f"Not met: {discharge_criterion(name).text}.", field=f"criterion-{name}")
+    elif sentence := contradiction(name, done):
+        yield Refusal(sentence, field=f"criterion-{name}")
 
 
 def _in_place(line: IvLine) -> Refusal:

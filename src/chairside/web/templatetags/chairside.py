@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -159,6 +160,12 @@ def span(value: timedelta) -> str:
     if seconds < 48 * 3600:
         return f"{seconds // 3600} h"
     return f"{seconds // 86400} days"
+
+
+@register.filter
+def minutes_old(held: Any, now: datetime) -> int:
+    """Of what has a moment `at`."""
+    return int((now - held.at).total_seconds() // 60)
 
 
 @register.filter

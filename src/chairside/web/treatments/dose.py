@@ -1,5 +1,6 @@
 """The dose: ordered with its working in view, and confirmed by two people who read each step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,11 @@ from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.administration.infusion.dosing import bases_in_use, working
 from chairside.clinic.administration.infusion.operations import confirm_dose, order_dose
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
-from chairside.clinic.administration.infusion.queries import order_by_number, order_sha256
+from chairside.clinic.administration.infusion.queries import (
+    last_order_of,
+    order_by_number,
+    order_sha256,
+)
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.queries import latest_height, measurements
 from chairside.clinic.refusal import Refusal
@@ -76,6 +81,8 @@ def _initial(opened: Opened) -> dict[str, Any]:
     if isinstance(dosing, WeightedInfusion):
         initial["dose_mg_per_kg"] = plain(dosing.dose.mg_per_kg)
         initial["duration_minutes"] = int(dosing.duration.total_seconds() // 60)
+    if "copy" in opened.request.GET and (last := last_order_of(opened.visit)) is not None:
+        return initial | _copied(last, _strengths(opened))
     if order is not None:
         initial |= {
             "weight": order.weight_id,
@@ -87,6 +94,18 @@ def _initial(opened: Opened) -> dict[str, Any]:
         if order.diluted_to_ml is not None:
             initial["diluted_to_ml"] = plain(order.diluted_to_ml)
     return initial
+
+
+def _copied(last: Any, strengths: Sequence[Decimal]) -> dict[str, Any]:
+    """Every field but the weight, which is the newest; each stands in the form to be read."""
+    vial = last.vial_mg_per_ml
+    return {
+        "weight_basis": last.weight_basis,
+        "dose_mg_per_kg": plain(last.dose_mg_per_kg),
+        "duration_minutes": last.duration_minutes,
+        "vial_mg_per_ml": plain(vial) if vial in strengths else None,
+        "diluted_to_ml": "" if last.diluted_to_ml is None else plain(last.diluted_to_ml),
+    }
 
 
 def _item(opened: Opened) -> Protocol:
@@ -145,6 +164,8 @@ def _ordering(opened: Opened) -> dict[str, Any]:
         "weights": opened.of,
         "strengths": opened.form.fields["vial_mg_per_ml"].choices,
         "body_mass": _body_mass(opened),
+        "last_order": last_order_of(opened.visit),
+        "copied": "copy" in opened.request.GET,
         **_worked(opened),
     }
 

@@ -1,5 +1,6 @@
 """The floor: every chair at one glance, and the day's book beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,7 @@ from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
 from chairside.web.parameters import whole_number
 from chairside.web.treatments.addresses import or_404
+from chairside.web.treatments.steps import Button, floor_buttons
 from chairside.web.treatments.tiles import Tile, tiles
 
 ORDER, ORDER_COOKIE = "order", "floor_order"
@@ -46,6 +48,7 @@ class Place:
     may_check_in: bool
     may_check: bool = False
     out_of_range: bool = False
+    buttons: Sequence[Button] = ()
 
     @property
     def urgency(self) -> tuple[int, float]:
@@ -85,7 +88,9 @@ def _places(request: PageRequest, site: Any, cards: list[Card], *, clinical: boo
             )
         waiting = card.waiting
         may = waiting is not None and allows(check_can_move["check_in"], request.actor, waiting)
-        places.append(Place(card, numbers, may, may_check, out_of_range))
+        seen = clinical and card.visit is not None
+        buttons = floor_buttons(card.visit, request.actor) if seen else []
+        places.append(Place(card, numbers, may, may_check, out_of_range, buttons))
     return places
 
 

@@ -6,8 +6,7 @@ from chairside.clinic.administration.infusion import operations as infusion_oper
 from chairside.clinic.treatments import operations
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.policies import check_can_move
-from chairside.web.treatments.forms.bedside import ReasonForm
-from chairside.web.treatments.forms.dose import RateForm, StopForm
+from chairside.web.treatments.forms.dose import PAUSE_REASONS, PauseForm, RateForm, StopForm
 from chairside.web.treatments.sheets import Opened, Sheet
 
 
@@ -21,6 +20,13 @@ def _ending(opened: Opened) -> dict[str, Any]:
     """Two buttons: complete, or early."""
     complete = opened.request.POST.get("ending") == "complete"
     return {"complete": complete, "reason": opened.form.cleaned_data["reason"]}
+
+
+def _pressed(opened: Opened) -> dict[str, Any]:
+    """When the first touch was, as the form carries it."""
+    form = opened.form
+    pressed = form.cleaned_data.get("pressed_at") if form.is_bound else None
+    return {"pressed": pressed or opened.request.now, "reasons": PAUSE_REASONS}
 
 
 SHEETS = (
@@ -54,10 +60,15 @@ SHEETS = (
         path="pause/",
         permission=check_can_move["pause"],
         operation=infusion_operations.pause,
-        form=ReasonForm,
+        form=PauseForm,
+        options=lambda opened: {"initial": {"pressed_at": opened.request.now.isoformat()}},
+        entry=lambda opened: {
+            "reason": opened.form.said,
+            "pressed_at": opened.form.cleaned_data["pressed_at"],
+        },
+        template="pause",
+        context=_pressed,
         title="Pause the infusion",
-        lead="Pause the pump first, then record it here.",
-        send="The pump is paused now",
         said="Paused.",
     ),
     Sheet(

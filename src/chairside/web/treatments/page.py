@@ -16,11 +16,11 @@ from chairside.clinic.administration.infusion.forecast import (
     Forecast,
     forecast_of,
 )
-from chairside.clinic.administration.prn.queries import prn_markers
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import record_view
 from chairside.clinic.sites.queries import bound_devices, current_limits, vital_limits_of
 from chairside.clinic.treatments.gate_marks import gate_marks
+from chairside.clinic.treatments.queries.curves import limits_and_medicines
 from chairside.clinic.visits.policies import check_can_read, check_can_read_clinical
 from chairside.clinic.visits.queries import (
     Marker,
@@ -42,7 +42,7 @@ from chairside.web.parameters import whole_number
 from chairside.web.treatments.addresses import live_of, or_404, read_of
 from chairside.web.treatments.excursions import limit_marks
 from chairside.web.treatments.panels import context_of, feed_json, refreshed
-from chairside.web.treatments.steps import move_buttons
+from chairside.web.treatments.steps import move_buttons, opened_first
 from chairside.web.treatments.tiles import chart_limits, tile_json, tiles
 
 MODEL_NAMES = {
@@ -74,6 +74,7 @@ def treatment(request: PageRequest, key: UUID) -> HttpResponseBase:
         }
         return render(request, "treatments/desk.html", context)
     context = context_of(request, seen)
+    context["do_href"] = opened_first(seen, request.actor, request.GET.get("do", ""))
     context["models"] = [(model, MODEL_NAMES.get(model, model)) for model in MODELS]
     return render(request, "treatments/live.html", context)
 
@@ -100,12 +101,12 @@ def forecast_json(request: PageRequest, key: UUID) -> HttpResponseBase:
     model_id = asked if asked in MODELS else DEFAULT_MODEL
     visit = read_of(request, key)
     curve = forecast_of(visit, at=request.now, model_id=model_id)
-    limits = current_limits(visit.site, visit.protocol_id)
+    limits, medicines = limits_and_medicines(visit)
     return JsonResponse(
         {
             "now": request.now.timestamp(),
             "curve": None if curve is None else _curve_json(curve),
-            "markers": [_marker_json(marker) for marker in [*markers(visit), *prn_markers(visit)]],
+            "markers": [_marker_json(marker) for marker in [*markers(visit), *medicines]],
             "limits": chart_limits(vital_limits_of(limits)),
             "from": _window_start(visit, request.now).timestamp(),
             "until": _over_at(visit),

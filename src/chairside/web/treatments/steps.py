@@ -4,14 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.accounts.permissions import Permission, allows
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.treatments.gate_day import DAY_ITEMS
 from chairside.clinic.treatments.gate_item import GateItem
 from chairside.clinic.treatments.queries import Live
-from chairside.clinic.visits.policies import check_can_answer_day, check_can_chart
+from chairside.clinic.visits.policies import (
+    check_can_answer_day,
+    check_can_chart,
+    check_can_move,
+    check_can_write,
+)
 from chairside.clinic.visits.states import State
 from chairside.web.treatments.addresses import address
 
@@ -144,6 +149,49 @@ def _leading(live: Live, item_id: str) -> Button | None:
     if item_id == "suitability":
         href = f"{href}?protocol={live.visit.protocol_id}"
     return Button(name, label, icon, href, leaves=True)
+
+
+# What the card of a chair offers, by the state of its visit; each opens on the live page.
+_FROM_FLOOR = {
+    State.CHECKED_IN: ("order", "confirm", "vitals"),
+    State.CLEARED: ("vitals",),
+    State.RUNNING: ("check", "vitals", "event", "pause"),
+    State.PAUSED: ("check", "vitals", "event"),
+    State.STOPPED: ("check", "vitals", "event"),
+    State.RECOVERING: ("check", "vitals", "event", "discharge"),
+}
+_ON_FLOOR: dict[str, tuple[str, str, Permission[[Any]]]] = {
+    "order": ("Order dose", "drop", check_can_order),
+    "confirm": ("Confirm dose", "check", check_can_confirm),
+    "check": ("Check", "check", check_can_chart),
+    "vitals": ("Vitals", "heart", check_can_chart),
+    "event": ("Event", "attention", check_can_write),
+    "pause": ("Pause", "pause", check_can_move["pause"]),
+    "discharge": ("Discharge", "leave", check_can_move["discharge"]),
+}
+
+
+def floor_buttons(visit: Any, by: Actor) -> list[Button]:
+    """One touch from the floor to the form."""
+    page = address("treatment", visit.uuid)
+    offered = [(name, _ON_FLOOR[name]) for name in _FROM_FLOOR.get(State(visit.state), ())]
+    return [
+        Button(name, label, icon, f"{page}?do={name}")
+        for name, (label, icon, permission) in offered
+        if allows(permission, by, visit)
+    ]
+
+
+def opened_first(live: Live, by: Actor, name: str) -> str:
+    """The form that `?do=` asks for; empty where it is none, or not this person's now."""
+    if name not in [button.name for button in floor_buttons(live.visit, by)]:
+        return ""
+    if name != "check":
+        return address(f"treatment_{name}", live.visit.uuid)
+    due = next((due.check for due in live.due if due.check is not None), None)
+    if due is None:
+        return address("treatment_check_now", live.visit.uuid)
+    return address("treatment_check", live.visit.uuid, due.pk)
 
 
 def may_order(live: Live, by: Actor) -> bool:

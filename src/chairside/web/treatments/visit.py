@@ -15,6 +15,7 @@ from chairside.clinic.treatments.discharge_criteria import criteria_in_use
 from chairside.clinic.treatments.gate import clearance_item
 from chairside.clinic.treatments.gate_day import day_in_words
 from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
+from chairside.clinic.treatments.queries.discharge import discharge_evidence, minutes_since_stop
 from chairside.clinic.treatments.today import Today, fasts
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.arrival import away_from_booking
@@ -95,7 +96,23 @@ def _criteria(opened: Opened) -> dict[str, Any]:
     escort = arrival.escort_name if arrival is not None else ""
     escort = escort or _escort(opened)["initial"].get("escort_name", "")
     criteria = [discharge_criterion(name) for name in criteria_in_use(visit.protocol_id)]
-    return {"criteria": criteria, "initial": {"left_with": escort}}
+
+    def held() -> dict[str, Any]:
+        return discharge_evidence(visit, opened.inputs.limits, at=opened.request.now)
+
+    return {"criteria": criteria, "evidence": held, "initial": {"left_with": escort}}
+
+
+def _stayed(opened: Opened) -> dict[str, Any]:
+    """What is shown beside the criteria."""
+    limits = opened.inputs.limits
+    return {
+        "may_leave_unmet": allows(check_can_discharge_unmet, opened.request.actor, opened.visit),
+        "now": opened.request.now,
+        "since_stop": minutes_since_stop(opened.visit, at=opened.request.now),
+        "least_stay": None if limits is None else limits.minimum_recovery_minutes,
+        "open_lines": opened.visit.iv_lines.filter(removed_at__isnull=True),
+    }
 
 
 def _leaving(opened: Opened) -> dict[str, Any]:
@@ -223,9 +240,7 @@ SHEETS = (
         options=_criteria,
         entry=_leaving,
         template="discharge",
-        context=lambda opened: {
-            "may_leave_unmet": allows(check_can_discharge_unmet, opened.request.actor, opened.visit)
-        },
+        context=_stayed,
         title="Discharge",
         said="Discharged.",
     ),

@@ -1,6 +1,6 @@
 """The dose and the infusion: order, two confirmations, start, change, pause, resume, stop."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -40,6 +40,7 @@ from chairside.knowledge.protocols import protocol
 from chairside.units import Percent, VolumeRate
 from chairside.units.number import plain
 
+_LATEST_PRESS = timedelta(minutes=10)
 COMPLETE = "Complete: all that was ordered has been given."
 
 
@@ -262,10 +263,16 @@ def _ml_per_h(rate: Decimal) -> str:
 
 
 @operation
-def pause(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
+def pause(
+    *, visit: Visit, reason: str, pressed_at: datetime | None = None, by: Actor, at: datetime
+) -> None:
+    """From `pressed_at`, when the pump was paused and the reason not chosen yet; else from now."""
     visit = locked(visit)
-    move(visit=visit, name="pause", by=by, at=at, reason=reason)
-    _close_segment(_running(visit), by, at)
+    moment = at if pressed_at is None else pressed_at
+    if not timedelta(0) <= at - moment <= _LATEST_PRESS:
+        raise Refusal("This form was opened too long ago. Open it again, and choose the reason.")
+    move(visit=visit, name="pause", by=by, at=moment, reason=reason)
+    _close_segment(_running(visit), by, moment)
 
 
 @operation

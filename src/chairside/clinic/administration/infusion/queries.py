@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from chairside.clinic.administration.infusion.delivered import concentration_of
 from chairside.clinic.administration.infusion.models import DoseOrder, InfusionSegment
 from chairside.clinic.canonical_json import canonical_json, sha256
 from chairside.clinic.sites.models import Chair
 from chairside.clinic.visits.models import Visit
-from chairside.clinic.visits.states import State
+from chairside.clinic.visits.states import DRUG_GIVEN, State
 from chairside.units import DrugMass, MassRate, Volume, VolumeRate
 from chairside.units.number import plain
 
@@ -18,6 +20,14 @@ def latest_order(visit: Visit) -> DoseOrder | None:
     """The one that counts, with its limits and its weight."""
     rows = DoseOrder.objects.filter(visit=visit).select_related("limits", "weight")
     return rows.order_by("-number").first()
+
+
+def last_order_of(visit: Visit) -> DoseOrder | None:
+    """This patient's newest under the same protocol: of this visit, or of one in which drug was given."""
+    own = Q(visit=visit)
+    given = Q(visit__patient=visit.patient_id, visit__state__in=[one.value for one in DRUG_GIVEN])
+    rows = DoseOrder.objects.filter(own | given, visit__protocol_id=visit.protocol_id)
+    return rows.order_by("-at", "-pk").first()
 
 
 def order_by_number(visit: Visit, number: int) -> DoseOrder | None:

@@ -22,6 +22,7 @@ export class Drawer {
       if (around(event, "[data-sheet-close]")) this.close();
       if (around(event, "[data-sheet-keep]")) this.#keep();
       if (around(event, "[data-sheet-drop]")) this.#drop();
+      this.#tick(around(event, "[data-tick]")?.closest("[data-ticked]"));
     });
     document.addEventListener("keydown", (event) => {
       const inside = event.target instanceof Node && work.contains(event.target);
@@ -62,6 +63,14 @@ export class Drawer {
       const opener = this.#opener?.id ? document.getElementById(this.#opener.id) : null;
       (opener ?? this.work).focus();
     });
+  }
+
+  /** All boxes of a group, but what is confirmed by itself. @param {Element | null | undefined} group */
+  #tick(group) {
+    if (!group) return;
+    for (const box of all("input[type=checkbox]:not([data-alone])", HTMLInputElement, group))
+      box.checked = true;
+    this.#touch();
   }
 
   #touch() {
@@ -138,7 +147,8 @@ export class Drawer {
     const [wrong] = all("[aria-invalid=true], .wrong", HTMLElement, this.work);
     const [title] = all("[data-sheet-title]", HTMLElement, this.work);
     if (!wrong) {
-      title?.focus({ preventScroll: true });
+      const [first] = all("[autofocus]", HTMLElement, this.work);
+      (first ?? title)?.focus({ preventScroll: true });
       return;
     }
     this.#touch();

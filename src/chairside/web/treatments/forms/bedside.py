@@ -46,6 +46,7 @@ class VitalsForm(ClinicForm):
         super().__init__(*args, **kwargs)
         for metric in BY_HAND:
             self.fields[metric.value] = number_for(metric)
+        self.fields[BY_HAND[0].value].widget.attrs["autofocus"] = True
         self.order_fields([*(metric.value for metric in BY_HAND), "taken_at"])
 
     @property
@@ -167,7 +168,11 @@ class ResolveForm(ClinicForm):
 
 
 class NoteForm(ClinicForm):
-    text = TextAreaField(label="Note", rows=5, required=False)
+    text = TextAreaField(
+        label="Note",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "autofocus": True}),
+    )
     wide = ("text",)
 
 

@@ -107,7 +107,31 @@ class CoSignForm(ConfirmForm):
     """The second person's: their PIN, and the strength that they read themselves."""
 
     co_sign = forms.CharField(widget=forms.HiddenInput, max_length=600)
-    pin = PinField(label="Your PIN")
+    pin = PinField(label="Your PIN", autofocus=True)
+
+
+PAUSE_REASONS = (
+    "Nausea",
+    "High blood pressure",
+    "Low oxygen saturation",
+    "Anxiety",
+    "Dissociation",
+    "Patient asks for it",
+    "Line or pump",
+)
+
+
+class PauseForm(ClinicForm):
+    """The time is that of the first touch; the reason that is pressed records it."""
+
+    pressed_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    other = forms.CharField(label="Another reason", required=False, max_length=300)
+    wide = ("other",)
+
+    @property
+    def said(self) -> str:
+        return str(self.cleaned_data["reason"] or self.cleaned_data["other"])
 
 
 class RateForm(ClinicForm):

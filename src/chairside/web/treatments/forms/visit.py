@@ -1,12 +1,13 @@
 """Booking, check-in, the gate and discharge."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from django import forms
 
-from chairside.knowledge.discharge import DischargeCriterion
+from chairside.knowledge.discharge import DischargeArea, DischargeCriterion
 from chairside.web.forms import ClinicForm, CountField, TextAreaField, YesNoField
 from chairside.web.moments import MomentField
 
@@ -155,12 +156,29 @@ class MoveChairForm(ClinicForm):
             field.choices = chairs
 
 
+GROUPS = ("On record", "Seen now", "Asked", "Way home")
+_GROUP_OF = {DischargeArea.SAFETY: "Asked", DischargeArea.TRANSPORT: "Way home"}
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A criterion with its box and what the record holds of it; `alone`: no button ticks it with others."""
+
+    criterion: DischargeCriterion
+    bound: forms.BoundField
+    held: Any
+    alone: bool
+
+
 class DischargeForm(ClinicForm):
-    """One box a criterion, named as the operation's refusals name it."""
+    """One box a criterion, named as the operation's refusals name it; none is ticked beforehand. Whether the
+    instructions were given is said by the button that is pressed."""
 
     left_with = forms.CharField(label="Escorted by", required=False, max_length=160)
     instructions_given = forms.BooleanField(
-        label="Instructions for home given, on paper and in words", required=False
+        label="Instructions for home given, on paper and in words",
+        required=False,
+        widget=forms.HiddenInput,
     )
     unmet_reason = TextAreaField(
         label="Reason for discharge with unmet criteria",
@@ -171,8 +189,16 @@ class DischargeForm(ClinicForm):
     )
     remarks = TextAreaField(label="Remarks", rows=2, required=False, max_length=600)
 
-    def __init__(self, *args: Any, criteria: Sequence[DischargeCriterion], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        criteria: Sequence[DischargeCriterion],
+        evidence: Callable[[], Mapping[str, Any]],
+        **kwargs: Any,
+    ) -> None:
+        """`evidence` reads what the record holds about a criterion, by its id, when it is shown."""
         super().__init__(*args, **kwargs)
+        self.evidence = evidence
         self.criteria = tuple(criteria)
         for criterion in self.criteria:
             self.fields[f"criterion-{criterion.id}"] = forms.BooleanField(
@@ -187,5 +213,16 @@ class DischargeForm(ClinicForm):
         }
 
     @property
-    def rows(self) -> list[tuple[DischargeCriterion, forms.BoundField]]:
-        return [(criterion, self[f"criterion-{criterion.id}"]) for criterion in self.criteria]
+    def groups(self) -> list[tuple[str, list[Confirmed]]]:
+        """By how it is known. What the record holds too old, or otherwise, is confirmed by itself."""
+        held = self.evidence()
+        groups: dict[str, list[Confirmed]] = {title: [] for title in GROUPS}
+        for criterion in self.criteria:
+            known = held.get(criterion.id)
+            supported = known is not None and known.fresh and known.speaks
+            title = GROUPS[0] if supported else _GROUP_OF.get(criterion.area, GROUPS[1])
+            alone = known is not None and not supported
+            bound = self[f"criterion-{criterion.id}"]
+            bound.field.widget.attrs |= {"data-alone": True} if alone else {}
+            groups[title].append(Confirmed(criterion, bound, known, alone))
+        return [(title, rows) for title, rows in groups.items() if rows]
