@@ -156,8 +156,8 @@ class MoveChairForm(ClinicForm):
             field.choices = chairs
 
 
-GROUPS = ("On record", "Seen now", "Asked", "Way home")
-_GROUP_OF = {DischargeArea.SAFETY: "Asked", DischargeArea.TRANSPORT: "Way home"}
+GROUPS = ("On record", "Seen now", "Asked", "Escort")
+_GROUP_OF = {DischargeArea.SAFETY: "Asked", DischargeArea.TRANSPORT: "Escort"}
 
 
 @dataclass(frozen=True, slots=True)
