@@ -27,7 +27,7 @@ const choose = (option) => {
 /** @param {number} by */
 const step = (by) => {
   const found = options();
-  const at = found.findIndex((option) => option === chosen());
+  const at = found.indexOf(chosen());
   choose(found[(at + by + found.length) % found.length]);
 };
 
