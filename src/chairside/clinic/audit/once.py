@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
+
+from django.db import connection
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Done
 from chairside.clinic.refusal import Refusal
+
+_ONCE = """
+    INSERT INTO audit_done (uuid, key, actor_id, address, digest, at) VALUES (%s, %s, %s, %s, %s, %s)
+    ON CONFLICT DO NOTHING RETURNING uuid
+"""
 
 
 class DoneOtherwise(Refusal):
@@ -28,20 +35,13 @@ def first_time(*, sending: Sending, by: Actor, at: datetime) -> bool:
     Two at once wait for each other in the database. A key counts for one person and one address.
     Errors: `DoneOtherwise` when the same key came before with another content.
     """
-    actor_id = by.person_id
-    row = Done(
-        key=sending.key,
-        actor_id=actor_id,
-        address=sending.address[:200],
-        digest=sending.digest,
-        at=at,
-    )
-    # What was skipped as a duplicate has no row of this primary key.
-    Done.objects.bulk_create([row], ignore_conflicts=True)
-    stands = Done.objects.get(key=row.key, actor_id=actor_id, address=row.address)
-    if stands.uuid == row.uuid:
-        return True
-    if stands.digest == row.digest:
+    actor_id, address = by.person_id, sending.address[:200]
+    with connection.cursor() as cursor:
+        cursor.execute(_ONCE, [uuid4(), sending.key, actor_id, address, sending.digest, at])
+        if cursor.fetchone() is not None:
+            return True
+    stands = Done.objects.get(key=sending.key, actor_id=actor_id, address=address)
+    if stands.digest == sending.digest:
         return False
     raise DoneOtherwise(
         "This form was saved already, with other content. Save again if this is one more entry."

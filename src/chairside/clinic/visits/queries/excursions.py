@@ -14,10 +14,11 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Min, Q, Value
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Value
 
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.sites.limits import LimitNotice, Side, VitalLimit, limit_notices
-from chairside.clinic.visits.models import LimitAcknowledgement, Observation
+from chairside.clinic.visits.models import LimitAcknowledgement, Observation, ObservationMark
 from chairside.clinic.visits.queries.readings import Reading
 from chairside.hl7v2.metrics import Metric
 
@@ -84,8 +85,7 @@ def excursions(
     limits: Mapping[int, Limits], latest: Mapping[int, Mapping[Metric, Reading]]
 ) -> dict[int, list[Excursion]]:
     """By visit, in the order of its limits: `limits` and the last readings of each visit."""
-    acknowledged = _acknowledged(limits)
-    beyond = _beyond(limits, acknowledged)
+    acknowledged, beyond = _read(limits)
     within = _within_since(limits, {of: acknowledged[of] for of in beyond if of in acknowledged})
     result: dict[int, list[Excursion]] = {}
     for visit_id, of_visit in limits.items():
@@ -135,58 +135,64 @@ def _goes_on(row: Beyond, side: Side, last: Acknowledged, within: datetime | Non
     return row.value >= last.value if side is Side.LOW else row.value <= last.value
 
 
-def _acknowledged(visits: Iterable[int]) -> dict[OfLimit, Acknowledged]:
-    rows = (
-        LimitAcknowledgement.objects.filter(visit_id__in=visits)
-        .order_by("through_id")
-        .values_list(
-            "visit_id",
-            "metric",
-            "side",
-            "through_id",
-            "through__charted_at",
-            "observation__value",
-            "at",
-            "by_name",
-            "observation__mark",
-        )
+def _read(
+    limits: Mapping[int, Limits],
+) -> tuple[dict[OfLimit, Acknowledged], dict[OfLimit, list[Beyond]]]:
+    """The last acknowledgement of each limit, and what no acknowledgement names, by its time."""
+    acknowledged = LimitAcknowledgement.objects.filter(visit_id__in=limits)
+    named = Observation.objects.filter(
+        Q(pk__in=acknowledged.values("observation")) | Q(pk__in=acknowledged.values("through"))
     )
-    acknowledged: dict[OfLimit, Acknowledged] = {}
-    for visit_id, metric, side, through, through_at, value, at, by_name, mark in rows:
-        of = OfLimit(visit_id, Metric(metric), Side(side))
-        is_artefact: object = mark
-        counts = value if is_artefact is None else None
-        acknowledged[of] = Acknowledged(through, through_at, counts, at, by_name)
-    return acknowledged
+    acknowledgements, values, marks, beyond = read_together(
+        acknowledged.order_by("through_id"),
+        named,
+        ObservationMark.objects.filter(observation__in=named.values("pk")),
+        _beyond(limits),
+    )
+    by_id = {value.pk: value for value in values}
+    artefacts = {mark.observation_id for mark in marks}
+    last: dict[OfLimit, Acknowledged] = {}
+    for row in acknowledgements:
+        of = OfLimit(row.visit_id, Metric(row.metric), Side(row.side))
+        is_artefact = row.observation_id in artefacts
+        value = None if is_artefact else by_id[row.observation_id].value
+        through_at = by_id[row.through_id].charted_at
+        last[of] = Acknowledged(row.through_id, through_at, value, row.at, row.by_name)
+    rows: dict[OfLimit, list[Beyond]] = {}
+    for row in beyond:
+        bounds = limits[row.visit_id][Metric(row.metric)]
+        side = Side.LOW if bounds.low is not None and row.value < bounds.low else Side.HIGH
+        value = Beyond(row.pk, row.value, row.charted_at)
+        rows.setdefault(OfLimit(row.visit_id, Metric(row.metric), side), []).append(value)
+    return last, rows
 
 
 def _is_beyond(side: Side, limit: Decimal) -> Q:
     return Q(value__lt=limit) if side is Side.LOW else Q(value__gt=limit)
 
 
-def _beyond(
-    limits: Mapping[int, Limits], acknowledged: Mapping[OfLimit, Acknowledged]
-) -> dict[OfLimit, list[Beyond]]:
+def _beyond(limits: Mapping[int, Limits]) -> QuerySet[Observation]:
     """What no acknowledgement names, in the order of its time."""
-    parts: list[Q] = []
-    for visit_id, of_visit in limits.items():
-        for metric, side, limit in _sides(of_visit):
-            part = Q(visit_id=visit_id, metric=metric.value) & _is_beyond(side, limit)
-            if (last := acknowledged.get(OfLimit(visit_id, metric, side))) is not None:
-                part &= Q(pk__gt=last.through_id)
-            parts.append(part)
-    if not parts:
-        return {}
-    wanted = reduce(or_, parts)
-    rows = Observation.objects.filter(wanted, mark__isnull=True).order_by("charted_at", "id")
-    beyond: dict[OfLimit, list[Beyond]] = {}
-    columns = rows.values_list("visit_id", "metric", "id", "value", "charted_at")
-    for visit_id, name, pk, amount, charted_at in columns:
-        value = Beyond(pk, amount, charted_at)
-        bounds = limits[visit_id][Metric(name)]
-        side = Side.LOW if bounds.low is not None and value.value < bounds.low else Side.HIGH
-        beyond.setdefault(OfLimit(visit_id, Metric(name), side), []).append(value)
-    return beyond
+    wanted: list[Q] = []
+    for side in Side:
+        parts = [
+            Q(visit_id=visit_id, metric=metric.value) & _is_beyond(side, limit)
+            for visit_id, of_visit in limits.items()
+            for metric, of_side, limit in _sides(of_visit)
+            if of_side is side
+        ]
+        named = LimitAcknowledgement.objects.filter(
+            visit=OuterRef("visit"),
+            metric=OuterRef("metric"),
+            side=side.value,
+            through_id__gte=OuterRef("pk"),
+        )
+        if parts:
+            wanted.append(reduce(or_, parts) & ~Exists(named))
+    if not wanted:
+        return Observation.objects.none()
+    rows = Observation.objects.filter(reduce(or_, wanted), mark__isnull=True)
+    return rows.order_by("charted_at", "id")
 
 
 def _within_since(
