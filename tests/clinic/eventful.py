@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from chairside.clinic.accounts.models import User
 from chairside.clinic.administration.infusion import operations as infusion_operations
+from chairside.clinic.administration.prn.operations import give_prn, strike_prn
 from chairside.clinic.feeds.operations import receive
+from chairside.clinic.sites.operations import sign_prn
 from chairside.clinic.treatments import operations
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Visit
@@ -14,7 +17,7 @@ from chairside.simulators.monitor import MonitorSettings, VirtualMonitor
 from chairside.simulators.patient import Artefacts, Baseline, VirtualPatient
 from chairside.simulators.pcd01 import Sender
 from tests.clinic import stages
-from tests.clinic.setting import MONITOR_EUI64, Clinic
+from tests.clinic.setting import MONITOR_EUI64, OPENED, Clinic
 from tests.clinic.stages import CALM, fresh, minute
 from tests.states import prepared
 
@@ -141,7 +144,52 @@ def _first_check(clinic: Clinic, treatment: Visit) -> None:
 @prepared
 def discharged(clinic: Clinic, *, every: timedelta = timedelta(minutes=2)) -> Visit:
     """With a note, a value marked as an artefact and the checks of recovery done."""
-    treatment = infused(clinic, every=every)
+    return _leave(clinic, infused(clinic, every=every))
+
+
+@prepared
+def nursed(clinic: Clinic) -> Visit:
+    """Discharged; in recovery with a check between, an IV line, a PRN medicine and a handover."""
+    treatment = infused(clinic)
+    nurse = clinic.nurse
+    visit_operations.check_now(
+        visit=treatment,
+        sedation=5,
+        dissociation="none",
+        comfortable=True,
+        values=CALM,
+        by=nurse,
+        at=minute(58),
+    )
+    line = visit_operations.place_line(
+        visit=treatment, site="forearm", side="left", gauge=22, by=nurse, at=minute(59)
+    )
+    visit_operations.look_at_line(line=line, finding="clear", by=nurse, at=minute(60))
+    visit_operations.remove_line(line=line, finding="clear", by=nurse, at=minute(61))
+    prescriber, colleague = (
+        User.objects.get(pk=person.person_id) for person in (clinic.prescriber, clinic.second_nurse)
+    )
+    listed = sign_prn(
+        site=clinic.site,
+        name="Antiemetin",
+        usual_dose=Decimal(4),
+        unit="mg",
+        route="iv",
+        by=clinic.prescriber,
+        at=OPENED,
+    )
+    given = give_prn(
+        visit=treatment, medicine=listed, ordered_by=prescriber, by=nurse, at=minute(62)
+    )
+    strike_prn(given=given, reason="Written twice.", by=nurse, at=minute(63))
+    handover = visit_operations.hand_over(
+        visit=treatment, to=colleague, text="Calm.", by=nurse, at=minute(64)
+    )
+    visit_operations.take_over(handover=handover, by=clinic.second_nurse, at=minute(65))
+    return _leave(clinic, treatment)
+
+
+def _leave(clinic: Clinic, treatment: Visit) -> Visit:
     visit_operations.write_note(
         visit=treatment,
         text="Felt far away, then calm. Spoke about her father.",

@@ -134,5 +134,5 @@ def test_two_people_do_not_sign_in_with_one_address() -> None:
     )
     assert User.objects.get(email="rn@clinic.org").full_name == "Robin Vale"
     for email in ("RN@clinic.org", "rn\u200b@clinic.org", "\ufeffrn@clinic.org", "ｒｎ@clinic.org"):
-        with pytest.raises(Refusal, match="already signs in"):
+        with pytest.raises(Refusal, match="already uses this address"):
             add_staff(email=email, full_name="Somebody", roles=[], by=ADMIN, at=AT)

@@ -23,9 +23,20 @@ from tests.web.treatments.stage import Stage
 # What views read from a form themselves: keys, choices and hashes, and texts that a question's kind
 # (“value”) or the search (“q”) reads.
 READ_BY_VIEWS = {
-    *("active", "chair", "document", "ending", "fingerprint", "go", "in_use", "moves", "name"),
+    *(
+        "active",
+        "chair",
+        "code",
+        "document",
+        "ending",
+        "fingerprint",
+        "go",
+        "in_use",
+        "moves",
+        "name",
+    ),
     *("next", "order", "patient", "protocol", "q", "question", "read_sha256", "replaces", "rule"),
-    *("seen", "site", "source", "to", "value"),
+    *("seen", "site", "source", "to", "until", "value"),
 }
 HIDDEN = "\u200b"
 
@@ -138,7 +149,7 @@ def test_nothing_invisible_is_written_in_a_whole_visit(stage: Stage) -> None:
     for at, (name, named, entered) in whole_visit(stage, visit):
         by = clinic.prescriber if name in ("override", "order") else clinic.nurse
         confirmed += name == "confirm"
-        if confirmed == 2 and name == "confirm":
+        if (confirmed == 2 and name == "confirm") or name == "take_over":
             by = clinic.second_nurse
         send(stage, visit, at, (name, named, hidden_in(entered)), by)
     texts = list(everything_written())

@@ -56,8 +56,8 @@ def test_the_database_knows_it_too(
     ):
         cursor.execute(
             "INSERT INTO administration_doseconfirmation "
-            "(visit_id, order_id, position, at, by_id, by_name) "
-            "VALUES (%s, %s, %s, now(), %s, 'X')",
+            "(visit_id, order_id, position, at, by_id, by_name, session_of_name) "
+            "VALUES (%s, %s, %s, now(), %s, 'X', '')",
             [treatment.pk, order.pk, position, person],
         )
 
@@ -91,7 +91,7 @@ def test_a_replaced_order_cannot_be_confirmed(clinic: Clinic) -> None:
 def test_a_dose_is_confirmed_at_the_chair_by_those_who_give_it(clinic: Clinic) -> None:
     treatment = stages.booked(clinic)
     order = stages.order(clinic, treatment, at=minute(-30))
-    with pytest.raises(Refusal, match="checked in and not yet cleared"):
+    with pytest.raises(Refusal, match="A dose is confirmed while the status is Arrived"):
         infusion_operations.confirm_dose(
             visit=treatment,
             order=order,
@@ -108,7 +108,7 @@ def test_a_dose_is_confirmed_at_the_chair_by_those_who_give_it(clinic: Clinic) -
 
 def test_only_a_prescriber_orders_and_only_before_clearance(clinic: Clinic) -> None:
     treatment = stages.cleared(clinic)
-    with pytest.raises(Refusal, match="a dose is ordered before it is cleared"):
+    with pytest.raises(Refusal, match="A dose is ordered before the visit is Ready"):
         stages.order(clinic, treatment, at=minute(8))
     for actor in (clinic.nurse, clinic.desk):
         with pytest.raises(PermissionRefused, match="Only a prescriber may order a dose"):

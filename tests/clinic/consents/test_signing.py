@@ -141,7 +141,7 @@ def test_five_wrong_birth_dates_close_the_link(clinic: Clinic) -> None:
         for _ in range(5)
     ]
     assert tries == [BirthDate.WRONG] * 4 + [BirthDate.CLOSED]
-    with pytest.raises(Refusal, match="not valid any more"):
+    with pytest.raises(Refusal, match="no longer valid"):
         confirm_birth_date(
             link=link, birth_date=BORN, by=patient_by_link(link.patient.uuid), at=TEN
         )

@@ -84,7 +84,7 @@ def test_a_device_that_stands_elsewhere_is_named_and_moved_only_when_said(
     bind_device(device=monitor, chair=one, by=NURSE, at=AT)
     with pytest.raises(Refusal, match="is already assigned to Chair 1"):
         bind_device(device=monitor, chair=one, by=NURSE, at=AT)
-    with pytest.raises(Conflict, match="Monitor 1 stands at Chair 1 since 14:00"):
+    with pytest.raises(Conflict, match="Monitor 1 is assigned to Chair 1 since 14:00"):
         bind_device(device=monitor, chair=two, by=NURSE, at=AT + MINUTE)
     with pytest.raises(Conflict):
         bind_device(device=monitor, chair=two, replace=True, by=NURSE, at=AT + MINUTE)

@@ -39,6 +39,7 @@ def written(patient_id: int | None = None) -> set[str]:
 VERBS = {
     **{name: f"treatment.{name}" for name in OPERATIONS},
     "do_check": "treatment.check",
+    "check_now": "treatment.check",
     "record_event": "treatment.event",
     "resolve_event": "treatment.event_resolved",
     "write_note": "treatment.note",
@@ -60,7 +61,8 @@ def test_whatever_the_slice_exports_to_write_is_an_operation() -> None:
 
 
 def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
-    treatment = eventful.signed(clinic)
+    treatment = eventful.nursed(clinic)
+    stages.sign(clinic, treatment)
     operations.add_addendum(visit=treatment, text="More.", by=clinic.nurse, at=minute(160))
     operations.remake_document(visit=treatment, by=clinic.nurse, at=minute(161))
     kept_document(treatment)

@@ -58,9 +58,9 @@ def test_nothing_is_said_of_a_patient_who_is_ready(clinic: Clinic) -> None:
 
 def test_a_minor_is_a_warning_until_the_eighteenth_birthday(clinic: Clinic) -> None:
     patient = young(clinic)
-    assert titles(clinic, patient) == ["Younger than 18", "Suitable", "Consent", "Allergies"]
+    assert titles(clinic, patient) == ["Younger than 18", "Suitability", "Consent", "Allergies"]
     assert titles(clinic, patient, days=(EIGHTEENTH - TEN.date()).days) == [
-        "Suitable",
+        "Suitability",
         "Consent",
         "Allergies",
     ]
@@ -78,7 +78,7 @@ def test_only_a_prescriber_books_a_minor_and_with_a_reason(clinic: Clinic) -> No
     [kept] = visit.moves.all()
     assert kept.by_name == "Paul Grove, MD"
     assert kept.reason == (
-        "Open at the booking: Younger than 18; Suitable; Consent; Allergies. Reason: Board agreed."
+        "Open at the booking: Younger than 18; Suitability; Consent; Allergies. Reason: Board agreed."
     )
     assert content(visit)["moves"][0]["reason"] == kept.reason
 
@@ -87,7 +87,7 @@ def test_without_a_decision_whoever_books_gives_the_reason(clinic: Clinic) -> No
     patient, _ = new_patient(
         family_name="Cole", given_names="Ana", born=date(1990, 1, 1), kg="60", nurse=clinic.nurse
     )
-    with pytest.raises(Refusal, match="Nobody has decided yet") as refused:
+    with pytest.raises(Refusal, match="No decision on suitability yet") as refused:
         book(clinic, patient)
     assert refused.value.field == "reason"
     assert not Visit.objects.filter(patient=patient).exists()

@@ -143,7 +143,7 @@ WHOSE = (
         (one(obx(SPO2, 97)), one(obx(SPO2, 60), peer="192.0.2.9")),
         (1, 0, 1),
         ("spo2 97 at 10:11:00",),
-        ("192.0.2.9 speaks as Monitor 1, which reports from another address.",),
+        ("192.0.2.9 sends as Monitor 1, which reports from another address.",),
         _reports_from,
     ),
 )

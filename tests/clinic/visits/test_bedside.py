@@ -285,7 +285,7 @@ class TestDischarge:
         """Stopped at minute 50; this clinic keeps everybody for 60 minutes."""
         treatment = stages.recovering(clinic)
         stages.do_checks(clinic, treatment, until=minute(109))
-        with pytest.raises(Refusal, match="ends in 1 min"):
+        with pytest.raises(Refusal, match="Minimum stay: 1 min remaining"):
             self.leave(clinic, treatment, at=minute(109))
         stages.do_checks(clinic, treatment, until=minute(110))
         self.leave(clinic, treatment, at=minute(110))

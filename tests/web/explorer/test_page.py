@@ -85,7 +85,7 @@ def test_every_protocol_can_be_chosen_and_is_drawn_or_says_why_not(nurse: Client
     [
         ({"weight": ""}, "id_weight", "Required."),
         ({"weight": "seventy"}, "id_weight", "Enter a number"),
-        ({"weight": "70,5"}, "id_weight", "with a point"),
+        ({"weight": "70,5"}, "id_weight", "with a decimal point"),
         ({"weight": "-4"}, "id_weight", "At least 1 kg"),
         ({"weight": "1e400"}, "id_weight", "up to 700 kg"),
         ({"weight": "NaN"}, "id_weight", "Enter a number"),

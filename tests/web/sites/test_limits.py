@@ -86,7 +86,7 @@ def test_limits_are_not_signed_without_the_signers_password(
         ({"max_dose": "0"}, "max_dose", "more than 0 mg/kg"),
         ({"max_dose": ""}, "max_dose", "Required"),
         ({"max_dose": "0,8"}, "max_dose", "point and no commas"),
-        ({"max_dose": "-1"}, "max_dose", "greater than or equal to 0"),
+        ({"max_dose": "-1"}, "max_dose", "Enter 0 or more"),
         ({"checks_during": "30, 15"}, "checks_during", "rise, each once"),
         ({"checks_during": "a"}, "checks_during", "whole minutes"),
         ({"checks_during": "9999999999"}, "checks_during", "whole minutes"),
