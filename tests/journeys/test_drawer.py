@@ -42,7 +42,8 @@ def test_vitals_and_chart_stay_in_sight_and_the_head_says_whose_form_it_is(
         nurse.locator("#act-vitals").click()
         sheet = nurse.locator("#work .sheet")
         expect(sheet.locator(".sheet-who")).to_contain_text(name)
-        expect(sheet.locator("[data-sheet-title]")).to_be_focused()
+        # What is typed first has the focus, so that it needs no touch.
+        expect(sheet.get_by_label("Systolic")).to_be_focused()
         for tile in nurse.locator(".tile").all():
             assert apart(box(tile), box(sheet)), (width, tile.inner_text())
             assert 0 <= box(tile)["y"] < height, (width, tile.inner_text())

@@ -75,7 +75,7 @@ def the_meal_and_the_medicine_close_the_gate(nurse: Page) -> None:
     expect(gate).to_contain_text("ayahuasca")
     button(nurse, "Ask the patient")
     nurse.get_by_role("button", name="Patient agrees today").click()
-    expect(gate).to_contain_text("Said again by the patient")
+    expect(gate).to_contain_text("Reaffirmed by the patient")
 
 
 def a_vial_ten_times_as_strong_is_not_confirmed(nurse: Page) -> None:

@@ -121,24 +121,32 @@ def blood_pressure(clinic: Clinic, table: Table) -> None:
 
 
 def checks(clinic: Clinic, table: Table) -> None:
+    """In the floor's own drawer: the next chair's check is one touch away."""
     hand = on_floor(clinic, "nurse")
+    for name in ("Lindqvist", "Fitzgerald"):
+        expect(card(hand, name).get_by_text(re.compile("^Check"))).to_have_count(1)
     hand.tap(quick(hand, "Lindqvist", "check"))
+    expect(hand.page.locator("#work .sheet-who")).to_contain_text("Lindqvist")
     hand.tap(hand.page.locator("#work .all-well"))
     saved(hand)
-    # Each value is stored, not "all well" as a word.
-    expect(hand.page.locator("#panel-checks")).to_contain_text("MOAA/S 5")
     done(hand, table, "check, all well")
 
-    hand = on_floor(clinic, "nurse")
+    hand = Hand(hand.page)
     hand.tap(quick(hand, "Fitzgerald", "check"))
     work = hand.page.locator("#work")
+    expect(work.locator(".sheet-who")).to_contain_text("Fitzgerald")
     hand.tap(work.locator("label.choice", has=hand.page.locator("[name=sedation][value='4']")))
     hand.tap(work.locator("label.choice", has=hand.page.locator("[name=dissociation][value=mild]")))
     hand.tap(work.locator("label.choice", has=hand.page.locator("[name=comfortable][value=no]")))
     hand.tap(hand.button(re.compile("^Save (the )?check")))
     saved(hand)
-    expect(hand.page.locator("#panel-checks")).to_contain_text("not comfortable")
     done(hand, table, "check, otherwise")
+
+    # Each value is stored, not "all well" as a word.
+    for name, words in (("Lindqvist", "MOAA/S 5"), ("Fitzgerald", "not comfortable")):
+        hand.page.goto("/floor/")
+        card(hand, name).get_by_role("link", name=re.compile(name)).first.click()
+        expect(hand.page.locator("#panel-checks")).to_contain_text(words)
 
 
 def an_event(clinic: Clinic, table: Table) -> None:
@@ -188,9 +196,11 @@ def a_dose(clinic: Clinic, table: Table) -> None:
 
 
 def a_signature(clinic: Clinic, table: Table) -> None:
+    """From the inbox, where a record waits also when its visit was yesterday's."""
     hand = on_floor(clinic, "prescriber")
-    hand.tap(hand.page.locator(".day").get_by_role("link", name=re.compile("Petrov")))
-    hand.tap(hand.page.get_by_role("link", name="Read and sign the record"))
+    hand.tap(hand.page.get_by_role("link", name=re.compile("^Inbox")))
+    record = hand.page.locator(".inbox-list li", has_text="Petrov")
+    hand.tap(record.get_by_role("link", name=re.compile("sign", re.I)))
     hand.tap(hand.page.get_by_role("link", name="Go to signature"))
     hand.type(PASSWORD)
     hand.tap(hand.button("Sign the record"))

@@ -54,7 +54,7 @@ def test_a_visit_from_check_in_to_signed_record(clinic: Clinic, monitor: LiveMon
     state(nurse, "Arrived")
     button(nurse, "Ask the patient")
     nurse.get_by_role("button", name="Patient agrees today").click()
-    expect(nurse.locator("#panel-gate")).to_contain_text("Said again by the patient")
+    expect(nurse.locator("#panel-gate")).to_contain_text("Reaffirmed by the patient")
     expect(nurse.locator("[data-tile=spo2] [data-value]")).to_have_text(re.compile(r"^\d+$"))
     monitor.press_cuff()
     expect(nurse.locator("[data-tile=bp] [data-value]")).to_have_text(re.compile(r"^\d+/\d+$"))

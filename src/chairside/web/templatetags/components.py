@@ -99,7 +99,8 @@ def button(label: object, to: str = "", *keys: object, of: object = "", **given:
 
     `look` is primary or quiet, `size` big, small or wide (or two of them), `icon` one of our pictures.
     `of` is read to those who cannot see what the button stands beside. With `swaps` htmx puts the answer
-    in that element's place. `query_page=2` asks for `?page=2`.
+    in that element's place. `query_page=2` asks for `?page=2`. With `drawer`, an address, scripts open that form in
+    place of following the link.
     """
     words = format_html('{}<span class="sr-only"> {}</span>', label, of) if of else label
     return _button(words, to, keys, **given)
@@ -136,6 +137,8 @@ def _button(
         given |= {"hx-get": href, "hx-target": swaps, "hx-swap": "outerHTML"}
     if given.pop("sheet", False):
         given |= {"hx-get": href, "hx-target": "#work", "role": "button"}
+    if drawer := given.pop("drawer", ""):
+        given |= {"hx-get": drawer, "hx-target": "#work", "role": "button"}
     element = "a" if href else "button"
     first = {"href": href} if href else {"type": given.pop("type", "submit")}
     attributes = _attributes({**first, "class": _classes("btn", *kinds, extra), **given})

@@ -15,7 +15,6 @@ from chairside.clinic.sites.queries import limits_by_protocol, vital_limits_of
 from chairside.clinic.sites.workplaces import workplaces
 from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import (
-    check_can_chart,
     check_can_move,
     check_can_read_clinical,
 )
@@ -46,7 +45,6 @@ class Place:
     card: Card
     numbers: list[Tile]
     may_check_in: bool
-    may_check: bool = False
     out_of_range: bool = False
     buttons: Sequence[Button] = ()
 
@@ -77,20 +75,17 @@ def _places(request: PageRequest, site: Any, cards: list[Card], *, clinical: boo
     places = []
     for card in cards:
         numbers: list[Tile] = []
-        out_of_range = may_check = False
+        out_of_range = False
         if clinical and card.visit is not None:
             known = readings[card.visit.pk]
             out = beyond[card.visit.pk]
             numbers = tiles(known, limits.get(card.visit.protocol_id, {}), out)[:4]
             out_of_range = bool(out)
-            may_check = card.check is not None and allows(
-                check_can_chart, request.actor, card.visit
-            )
         waiting = card.waiting
         may = waiting is not None and allows(check_can_move["check_in"], request.actor, waiting)
         seen = clinical and card.visit is not None
-        buttons = floor_buttons(card.visit, request.actor) if seen else []
-        places.append(Place(card, numbers, may, may_check, out_of_range, buttons))
+        buttons = floor_buttons(card.visit, request.actor, due=card.check) if seen else []
+        places.append(Place(card, numbers, may, out_of_range, buttons))
     return places
 
 

@@ -32,6 +32,8 @@ class Button:
     direct: bool = False
     leaves: bool = False
     """Leads to another page."""
+    drawer: str = ""
+    """The address of a form that the floor opens in its own drawer."""
 
 
 _WORDS = {
@@ -151,7 +153,8 @@ def _leading(live: Live, item_id: str) -> Button | None:
     return Button(name, label, icon, href, leaves=True)
 
 
-# What the card of a chair offers, by the state of its visit; each opens on the live page.
+# What the card of a chair offers, by the state of its visit; each opens on the live page, but a check
+# on the floor itself: it reads the newest vitals, and the next chair's check is one touch away.
 _FROM_FLOOR = {
     State.CHECKED_IN: ("order", "confirm", "vitals"),
     State.CLEARED: ("vitals",),
@@ -171,12 +174,18 @@ _ON_FLOOR: dict[str, tuple[str, str, Permission[[Any]]]] = {
 }
 
 
-def floor_buttons(visit: Any, by: Actor) -> list[Button]:
-    """One touch from the floor to the form."""
+def floor_buttons(visit: Any, by: Actor, *, due: Any = None) -> list[Button]:
+    """One touch from the floor to the form; `due` is the next check."""
     page = address("treatment", visit.uuid)
     offered = [(name, _ON_FLOOR[name]) for name in _FROM_FLOOR.get(State(visit.state), ())]
     return [
-        Button(name, label, icon, f"{page}?do={name}")
+        Button(
+            name,
+            label,
+            icon,
+            f"{page}?do={name}",
+            drawer=_check_form(visit, due) if name == "check" else "",
+        )
         for name, (label, icon, permission) in offered
         if allows(permission, by, visit)
     ]
@@ -189,9 +198,13 @@ def opened_first(live: Live, by: Actor, name: str) -> str:
     if name != "check":
         return address(f"treatment_{name}", live.visit.uuid)
     due = next((due.check for due in live.due if due.check is not None), None)
+    return _check_form(live.visit, due)
+
+
+def _check_form(visit: Any, due: Any) -> str:
     if due is None:
-        return address("treatment_check_now", live.visit.uuid)
-    return address("treatment_check", live.visit.uuid, due.pk)
+        return address("treatment_check_now", visit.uuid)
+    return address("treatment_check", visit.uuid, due.pk)
 
 
 def may_order(live: Live, by: Actor) -> bool:
