@@ -178,10 +178,10 @@ def test_who_was_away_signs_in_over_the_page_and_finds_what_was_typed(
         assert page.get_by_role("heading", name="You were signed out").is_visible()
         assert not page.locator("main").is_visible()
         page.get_by_label("Password of Kim Lund").fill("not it at all")
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("button", name="Continue").click()
         page.get_by_text("E-mail or password is incorrect.").wait_for()
         page.get_by_label("Password of Kim Lund").fill(PASSWORD)
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("button", name="Continue").click()
         page.locator("#lock").wait_for(state="hidden")
         assert page.get_by_label("Full name").input_value() == "Half Typed"
         page.get_by_label("E-mail address").fill("half@clinic.example")

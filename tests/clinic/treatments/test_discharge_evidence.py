@@ -8,7 +8,7 @@ import pytest
 from chairside.clinic.administration.infusion.operations import pause
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.treatments.discharge_evidence import Evidence
-from chairside.clinic.treatments.queries.discharge import discharge_evidence, minutes_since_stop
+from chairside.clinic.treatments.queries.discharge import leaving
 from chairside.clinic.visits import operations
 from chairside.clinic.visits.models import Visit
 from chairside.hl7v2.metrics import Metric
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def held(clinic: Clinic, visit: Visit, at: float) -> dict[str, Evidence]:
-    return discharge_evidence(visit, clinic.limits, at=minute(at))
+    return leaving(visit, clinic.limits, at=minute(at)).evidence
 
 
 def pressure(clinic: Clinic, visit: Visit, systolic: int, diastolic: int, at: float) -> None:
@@ -50,9 +50,9 @@ def test_a_check_is_held_with_its_source_until_the_next_would_be_due(clinic: Cli
 def test_a_clinic_without_checks_after_the_stop_has_nothing_fresh(clinic: Clinic) -> None:
     visit = stages.recovering(clinic)
     check(clinic, visit, 80)
-    assert not discharge_evidence(visit, None, at=minute(80) + timedelta(seconds=1))[
-        "fully-alert"
-    ].fresh
+    assert (
+        not leaving(visit, None, at=minute(80) + timedelta(seconds=1)).evidence["fully-alert"].fresh
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_pressure_stands_against_the_one_before_the_drug(
 
 
 def test_minutes_since_the_stop(clinic: Clinic) -> None:
-    assert minutes_since_stop(stages.recovering(clinic), at=minute(115)) == 65
+    assert leaving(stages.recovering(clinic), None, at=minute(115)).since_stop == 65
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def phone(browser: Browser, **given: object) -> BrowserContext:
 def say_birth_date(page: Page, year: str = "1984") -> None:
     for label, value in (("Month", "5"), ("Day", "2"), ("Year", year)):
         page.get_by_label(label, exact=True).fill(value)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 def draw(page: Page) -> None:

@@ -198,7 +198,7 @@ def test_what_suitable_waits_for_stands_beside_it_and_what_was_typed_stays(case:
         page.get_by_role("button", name="Sign the decision").click()
         beside = page.locator("#id_outcome_error")
         expect(beside).to_contain_text("Aneurysm or arteriovenous malformation")
-        expect(beside).to_contain_text("Mania at present: not known yet.")
+        expect(beside).to_contain_text("Mania at present: answers missing.")
         expect(page.get_by_label("Suitable", exact=True)).to_be_checked()
         expect(page.locator("#decide [name=reason]")).to_have_value("Nothing speaks against it.")
 

@@ -1,6 +1,7 @@
 """The forms of a visit as a whole: check-in, gate, change of chair, discharge, cancelling, aborting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from django.forms.models import model_to_dict
@@ -15,7 +16,7 @@ from chairside.clinic.treatments.discharge_criteria import criteria_in_use
 from chairside.clinic.treatments.gate import clearance_item
 from chairside.clinic.treatments.gate_day import day_in_words
 from chairside.clinic.treatments.policies import check_can_discharge_unmet, check_can_override
-from chairside.clinic.treatments.queries.discharge import discharge_evidence, minutes_since_stop
+from chairside.clinic.treatments.queries.discharge import Leaving, leaving
 from chairside.clinic.treatments.today import Today, fasts
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.arrival import away_from_booking
@@ -96,11 +97,16 @@ def _criteria(opened: Opened) -> dict[str, Any]:
     escort = arrival.escort_name if arrival is not None else ""
     escort = escort or _escort(opened)["initial"].get("escort_name", "")
     criteria = [discharge_criterion(name) for name in criteria_in_use(visit.protocol_id)]
+    return {
+        "criteria": criteria,
+        "evidence": lambda: opened.of().evidence,
+        "initial": {"left_with": escort},
+    }
 
-    def held() -> dict[str, Any]:
-        return discharge_evidence(visit, opened.inputs.limits, at=opened.request.now)
 
-    return {"criteria": criteria, "evidence": held, "initial": {"left_with": escort}}
+def _held(opened: Opened) -> Callable[[], Leaving]:
+    """Read when it is shown, once: a form that is carried out shows nothing of it."""
+    return cache(lambda: leaving(opened.visit, opened.inputs.limits, at=opened.request.now))
 
 
 def _stayed(opened: Opened) -> dict[str, Any]:
@@ -109,9 +115,9 @@ def _stayed(opened: Opened) -> dict[str, Any]:
     return {
         "may_leave_unmet": allows(check_can_discharge_unmet, opened.request.actor, opened.visit),
         "now": opened.request.now,
-        "since_stop": minutes_since_stop(opened.visit, at=opened.request.now),
+        "since_stop": opened.of().since_stop,
         "least_stay": None if limits is None else limits.minimum_recovery_minutes,
-        "open_lines": opened.visit.iv_lines.filter(removed_at__isnull=True),
+        "open_lines": opened.of().open_lines,
     }
 
 
@@ -236,6 +242,7 @@ SHEETS = (
         path="discharge/",
         permission=check_can_move["discharge"],
         operation=operations.discharge,
+        of=_held,
         form=DischargeForm,
         options=_criteria,
         entry=_leaving,
