@@ -17,7 +17,6 @@ from chairside.clinic.administration.infusion.dosing import bases_in_use, workin
 from chairside.clinic.administration.infusion.operations import confirm_dose, order_dose
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.administration.infusion.queries import (
-    last_order_of,
     order_by_number,
     order_sha256,
 )
@@ -81,7 +80,7 @@ def _initial(opened: Opened) -> dict[str, Any]:
     if isinstance(dosing, WeightedInfusion):
         initial["dose_mg_per_kg"] = plain(dosing.dose.mg_per_kg)
         initial["duration_minutes"] = int(dosing.duration.total_seconds() // 60)
-    if "copy" in opened.request.GET and (last := last_order_of(opened.visit)) is not None:
+    if "copy" in opened.request.GET and (last := opened.last_order) is not None:
         return initial | _copied(last, _strengths(opened))
     if order is not None:
         initial |= {
@@ -164,7 +163,7 @@ def _ordering(opened: Opened) -> dict[str, Any]:
         "weights": opened.of,
         "strengths": opened.form.fields["vial_mg_per_ml"].choices,
         "body_mass": _body_mass(opened),
-        "last_order": last_order_of(opened.visit),
+        "last_order": opened.last_order,
         "copied": "copy" in opened.request.GET,
         **_worked(opened),
     }

@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
+from chairside.clinic.administration.infusion.queries import last_order_of
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.policies import check_can_read_clinical
 from chairside.web.forms import ClinicForm
@@ -44,6 +45,11 @@ class Opened:
     @property
     def order(self) -> Any:
         return self.inputs.order
+
+    @cached_property
+    def last_order(self) -> Any:
+        """Of this visit, else of an earlier one under the same protocol."""
+        return self.order or last_order_of(self.visit)
 
     @cached_property
     def given(self) -> Delivered | None:
