@@ -155,7 +155,9 @@ def the_prescriber_decides_with_one_override(prescriber: Page, patient: str) -> 
     expect(rule).to_have_attribute("href", re.compile("^/knowledge/"))
     expect(finding.locator("a[href^=http]").first).to_be_visible()
     decide(prescriber)
-    expect(prescriber.locator("#decide")).to_contain_text("let it pass with a reason")
+    expect(prescriber.locator("#decide")).to_contain_text(
+        "override with reason, or decide otherwise"
+    )
     act = prescriber.locator("details.weigh").filter(has_text="Override with reason").first
     act.locator("summary").click()
     act.locator("[name=reason]").fill(

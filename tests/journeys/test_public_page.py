@@ -91,7 +91,7 @@ def from_the_first_page_to_the_end(page: Page) -> None:
     page.get_by_label("Yes").check()
     page.get_by_role("button", name="Save and continue").click()
     expect(page.get_by_role("link", name="Call 988")).to_have_attribute("href", "tel:988")
-    page.get_by_role("link", name="I am ready to go on").click()
+    page.get_by_role("link", name="I am ready to continue").click()
     page.get_by_label("Depression").check()
     for _ in range(len(STEPS) - 2):
         page.get_by_role("button", name="Save and continue").click()
