@@ -114,7 +114,12 @@ def medications(patient: Patient) -> Sequence[Medication]:
 
 def measurements(patient: Patient, kind: MeasurementKind) -> Sequence[Measurement]:
     """Newest first."""
-    return list(_NEWEST_FIRST.filter(patient=patient, kind=kind, voided_at__isnull=True))
+    return list(measurement_rows(patient, kind))
+
+
+def measurement_rows(patient: Patient, kind: MeasurementKind) -> QuerySet[Measurement]:
+    """The same, to be read with other rows."""
+    return _NEWEST_FIRST.filter(patient=patient, kind=kind, voided_at__isnull=True)
 
 
 def identifier_by_id(patient: Patient, pk: int) -> Identifier | None:

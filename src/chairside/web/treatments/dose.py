@@ -19,9 +19,11 @@ from chairside.clinic.administration.infusion.policies import check_can_confirm,
 from chairside.clinic.administration.infusion.queries import (
     order_by_number,
     order_sha256,
+    orders_to_copy,
 )
+from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.kinds import MeasurementKind
-from chairside.clinic.patients.queries import latest_height, measurements
+from chairside.clinic.patients.queries import latest_height, measurement_rows
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.vials import strengths_to_order
 from chairside.clinic.sites.workplaces import colleagues_with_pin
@@ -44,7 +46,12 @@ _WEIGHTS_SHOWN = 4
 
 
 def _weights(opened: Opened) -> dict[int, Any]:
-    rows = measurements(opened.visit.patient, MeasurementKind.WEIGHT)[:_WEIGHTS_SHOWN]
+    visit = opened.visit
+    rows, orders = read_together(
+        measurement_rows(visit.patient, MeasurementKind.WEIGHT)[:_WEIGHTS_SHOWN],
+        orders_to_copy(visit)[:1],
+    )
+    opened.last_order = next(iter(orders), None)
     return {row.pk: row for row in rows}
 
 

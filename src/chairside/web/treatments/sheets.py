@@ -18,7 +18,6 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
-from chairside.clinic.administration.infusion.queries import last_order_of
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.policies import check_can_read_clinical
 from chairside.web.forms import ClinicForm
@@ -37,6 +36,7 @@ class Opened:
         self.by = request.actor
         self.action = ""  # empty: the address that was asked for
         self.form: Any = None  # of the class that the sheet's row names
+        self.last_order: Any = None  # which may be copied
 
     @cached_property
     def inputs(self) -> GateInputs:
@@ -45,11 +45,6 @@ class Opened:
     @property
     def order(self) -> Any:
         return self.inputs.order
-
-    @cached_property
-    def last_order(self) -> Any:
-        """Of this visit, else of an earlier one under the same protocol."""
-        return self.order or last_order_of(self.visit)
 
     @cached_property
     def given(self) -> Delivered | None:

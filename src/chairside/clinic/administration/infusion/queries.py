@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chairside.clinic.administration.infusion.delivered import concentration_of
 from chairside.clinic.administration.infusion.models import DoseOrder, InfusionSegment
@@ -22,12 +22,12 @@ def latest_order(visit: Visit) -> DoseOrder | None:
     return rows.order_by("-number").first()
 
 
-def last_order_of(visit: Visit) -> DoseOrder | None:
-    """This patient's newest under the same protocol: of this visit, or of one in which drug was given."""
+def orders_to_copy(visit: Visit) -> QuerySet[DoseOrder]:
+    """This patient's under the same protocol, newest first: of this visit, or where drug was given."""
     own = Q(visit=visit)
     given = Q(visit__patient=visit.patient_id, visit__state__in=[one.value for one in DRUG_GIVEN])
     rows = DoseOrder.objects.filter(own | given, visit__protocol_id=visit.protocol_id)
-    return rows.order_by("-at", "-pk").first()
+    return rows.order_by("-at", "-pk")
 
 
 def order_by_number(visit: Visit, number: int) -> DoseOrder | None:

@@ -188,7 +188,7 @@ def _beyond(limits: Mapping[int, Limits]) -> QuerySet[Observation]:
             through_id__gte=OuterRef("pk"),
         )
         if parts:
-            wanted.append(reduce(or_, parts) & ~Exists(named))
+            wanted.append(reduce(or_, parts) & Q(~Exists(named)))
     if not wanted:
         return Observation.objects.none()
     rows = Observation.objects.filter(reduce(or_, wanted), mark__isnull=True)
