@@ -27,7 +27,8 @@ const choose = (option) => {
 /** @param {number} by */
 const step = (by) => {
   const found = options();
-  const at = found.indexOf(chosen());
+  const current = chosen();
+  const at = current ? found.indexOf(current) : -1;
   choose(found[(at + by + found.length) % found.length]);
 };
 
