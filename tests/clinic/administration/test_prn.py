@@ -73,6 +73,21 @@ def test_an_allergy_stops_it_until_there_is_a_reason(
     assert not PrnGiven.objects.exists()
 
 
+def test_a_reason_for_another_dose_says_nothing_of_an_allergy(
+    clinic: Clinic, visit: Visit, medicine: PrnMedicine
+) -> None:
+    for substance in ("Antiemetin", "antiemetin syrup", "Latex"):
+        add_allergy(patient=visit.patient, substance=substance, by=clinic.nurse, at=minute(19))
+    other = {"dose": Decimal(2), "reason": "Small and old."}
+    with pytest.raises(Refusal, match="Antiemetin, antiemetin syrup") as refused:
+        give(clinic, visit, medicine, **other)
+    assert refused.value.field == "allergies_reviewed"
+    with pytest.raises(Refusal, match="allergic to") as unexplained:
+        give(clinic, visit, medicine, allergies_reviewed=True)
+    assert unexplained.value.field == "reason"
+    assert give(clinic, visit, medicine, allergies_reviewed=True, **other).reason == other["reason"]
+
+
 def test_allergies_that_nobody_asked_about_stop_it(
     clinic: Clinic, visit: Visit, medicine: PrnMedicine
 ) -> None:

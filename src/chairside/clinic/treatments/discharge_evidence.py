@@ -21,13 +21,13 @@ _AWAKE = 5
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`speaks`: whether it supports the criterion."""
+    """`supports` says whether the criterion is met by it."""
 
     words: str
     at: datetime
     source: str
     fresh: bool
-    speaks: bool
+    supports: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,14 @@ class Pressure:
     diastolic: Decimal
     at: datetime
     source: str
+
+    @property
+    def numbers(self) -> tuple[Decimal, Decimal]:
+        return self.systolic, self.diastolic
+
+    def is_not_above(self, other: "Pressure") -> bool:
+        """Neither number is above the other's."""
+        return self.systolic <= other.systolic and self.diastolic <= other.diastolic
 
     def __str__(self) -> str:
         return f"{plain(self.systolic)}/{plain(self.diastolic)} mmHg"
@@ -101,8 +109,8 @@ def _pressure(
     last = pairs[-1]
     baseline = next((pair for pair in reversed(pairs) if pair.at < start), None)
     words = f"{last}; before the drug {baseline or 'not charted'}"
-    falling = len(pairs) > 1 and last.systolic < pairs[-2].systolic
-    back = baseline is not None and last.systolic <= baseline.systolic
+    falling = len(pairs) > 1 and last.is_not_above(pairs[-2]) and last.numbers != pairs[-2].numbers
+    back = baseline is not None and last.is_not_above(baseline)
     return Evidence(words, last.at, last.source, last.at > youngest, back or falling)
 
 

@@ -36,10 +36,15 @@ def give_prn(
     ordered_by: User,
     given_at: datetime | None = None,
     reason: str = "",
+    allergies_reviewed: bool = False,
     by: Actor,
     at: datetime,
 ) -> PrnGiven:
-    """Record that it was given. The usual dose of the list, unless another is said with a reason."""
+    """Record that it was given. The usual dose of the list, unless another is said with a reason.
+
+    What allergies speak against needs `allergies_reviewed` beside the reason: a reason that was
+    written for another dose says nothing of them.
+    """
     visit = locked(visit)
     check_can_give_prn(by, visit)
     if medicine.site_id != visit.site_id or medicine.retired_at is not None:
@@ -54,8 +59,7 @@ def give_prn(
         raise Refusal("This time lies in the future.", field="given_at")
     check_here(visit, moment, "given_at")
     reason = clean_text(reason, label="The reason", field="reason", longest=300, required=False)
-    if not reason and (sentence := _asks_why(visit, medicine, given)):
-        raise Refusal(sentence, field="reason")
+    _check_explained(visit, medicine, given, reason, allergies_reviewed=allergies_reviewed)
     row = PrnGiven.objects.create(
         visit=visit,
         medicine=medicine,
@@ -76,20 +80,35 @@ def give_prn(
     return row
 
 
-def _asks_why(visit: Visit, medicine: PrnMedicine, dose: Decimal) -> str:
+def _check_explained(
+    visit: Visit, medicine: PrnMedicine, dose: Decimal, reason: str, *, allergies_reviewed: bool
+) -> None:
+    allergy = _allergy(visit, medicine)
+    if allergy and not (allergies_reviewed and reason):
+        raise Refusal(allergy, field="reason" if allergies_reviewed else "allergies_reviewed")
+    if dose != medicine.usual_dose and not reason:
+        usual = f"{plain(medicine.usual_dose)} {medicine.unit}"
+        raise Refusal(
+            f"The usual dose here is {usual}. Write why {plain(dose)} {medicine.unit} was given.",
+            field="reason",
+        )
+
+
+def _allergy(visit: Visit, medicine: PrnMedicine) -> str:
+    """What the patient's allergies say against it; empty where nothing does."""
     known = allergies(visit.patient)
     if not known and visit.patient.no_known_allergies_at is None:
-        return "Allergies not assessed. Ask and record them, or give a reason."
-    for allergy in known:
-        if _may_be_same(allergy.substance, medicine.name):
-            return (
-                f"The patient is allergic to {allergy.substance}. If it was given all the same, write "
-                "why; if it was not, close this form."
-            )
-    if dose != medicine.usual_dose:
-        usual = f"{plain(medicine.usual_dose)} {medicine.unit}"
-        return f"The usual dose here is {usual}. Write why {plain(dose)} {medicine.unit} was given."
-    return ""
+        return (
+            "Allergies not assessed. Ask and record them; if it was given all the same, confirm that "
+            "you reviewed them and write why."
+        )
+    named = [row.substance for row in known if _may_be_same(row.substance, medicine.name)]
+    if not named:
+        return ""
+    return (
+        f"The patient is allergic to {', '.join(named)}. If it was given all the same, confirm that "
+        "you reviewed the allergies and write why; if it was not, close this form."
+    )
 
 
 def _may_be_same(substance: str, medicine: str) -> bool:

@@ -52,8 +52,9 @@ class PrnForm(ChosenForm):
         help_text="In the unit of the list; write why below.",
     )
     given_at = MomentField(label="Given at", required=False, help_text=NOW)
+    allergies_reviewed = forms.BooleanField(label="Allergies reviewed", required=False)
     reason = forms.CharField(label="Reason", required=False, max_length=300)
-    wide = ("medicine", "ordered_by", "reason")
+    wide = ("medicine", "ordered_by", "allergies_reviewed", "reason")
 
 
 class LineForm(ClinicForm):

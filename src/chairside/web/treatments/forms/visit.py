@@ -219,7 +219,7 @@ class DischargeForm(ClinicForm):
         groups: dict[str, list[Confirmed]] = {title: [] for title in GROUPS}
         for criterion in self.criteria:
             known = held.get(criterion.id)
-            supported = known is not None and known.fresh and known.speaks
+            supported = known is not None and known.fresh and known.supports
             title = GROUPS[0] if supported else _GROUP_OF.get(criterion.area, GROUPS[1])
             alone = known is not None and not supported
             bound = self[f"criterion-{criterion.id}"]
