@@ -47,5 +47,13 @@ def site_of(request: HttpRequest) -> Any:
     return site
 
 
+def workplace(actor: Actor, number: str) -> Any:
+    """A site where somebody works, by its number as text. Errors: Http404 for every other."""
+    site = next((site for site in workplaces(actor).sites if str(site.pk) == number), None)
+    if site is None:
+        raise Http404
+    return site
+
+
 def workplaces_of(request: Any) -> Workplaces:
     return getattr(request, "workplaces", None) or Workplaces()

@@ -11,6 +11,8 @@ from chairside.clinic.accounts.operations import revoke_role, set_active
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.models import Entry as AuditEntry
 from chairside.clinic.refusal import PermissionRefused, Refusal
+from chairside.clinic.sites.operations import add_site
+from chairside.clinic.sites.workplaces import colleagues
 from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.worklist.models import Entry
 from chairside.clinic.worklist.operations import (
@@ -21,7 +23,7 @@ from chairside.clinic.worklist.operations import (
     snooze,
     wake,
 )
-from chairside.clinic.worklist.queries import Decided, Owner, colleagues, decided
+from chairside.clinic.worklist.queries import Decided, Owner, decided
 from chairside.clinic.worklist.severity import Severity
 from chairside.web.templatetags.components import SEVERITIES
 from tests.clinic.setting import Clinic, staff_member
@@ -84,7 +86,19 @@ def test_what_belongs_to_somebody_who_left_is_nobodys_again(clinic: Clinic) -> N
 
 def test_colleagues_are_those_whose_role_lets_them(clinic: Clinic) -> None:
     staff_member("Petra Marsh", Role.PRESCRIBER)
-    assert [actor.name for actor in colleagues(SIGN)] == ["Paul Grove, MD", "Petra Marsh"]
+    names = [person.printed_name for person in colleagues(clinic.site, SIGN)]
+    assert names == ["Paul Grove, MD", "Petra Marsh"]
+
+
+def test_it_is_not_given_to_somebody_who_works_elsewhere(clinic: Clinic) -> None:
+    """They would not see it, and nobody else would take what somebody owns."""
+    second = staff_member("Petra Marsh", Role.PRESCRIBER)
+    here = replace(RECORD, site=clinic.site)
+    assign(thing=here, to=second, by=clinic.prescriber, at=NOW)
+    elsewhere = add_site(name="Hillside", time_zone="UTC", by=clinic.admin, at=NOW)
+    with pytest.raises(Refusal, match="Petra Marsh does not work at Hillside"):
+        assign(thing=replace(RECORD, site=elsewhere), to=second, by=clinic.prescriber, at=NOW)
+    assert not colleagues(elsewhere, SIGN)
 
 
 def test_a_snooze_ends_at_its_time_and_when_it_becomes_more_urgent(clinic: Clinic) -> None:

@@ -10,6 +10,8 @@ from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
 from chairside.clinic.live import announce
 from chairside.clinic.refusal import PermissionRefused, Refusal
+from chairside.clinic.sites.models import Site
+from chairside.clinic.sites.workplaces import colleagues
 from chairside.clinic.worklist.models import Entry
 from chairside.clinic.worklist.policies import check_can_work_inbox, check_snooze
 from chairside.clinic.worklist.severity import Severity
@@ -17,13 +19,15 @@ from chairside.clinic.worklist.severity import Severity
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What waits, as the slice above hands it down; `may` opens the page where it is done."""
+    """What waits, as the slice above hands it down; `may` opens the page where it is done. `site` is
+    the one at whose page somebody works on it; None while the clinic has none."""
 
     kind: str
     key: str
     may: Permission[...]
     severity: Severity
     patient_id: int | None = None
+    site: Site | None = None
 
 
 @operation
@@ -34,6 +38,8 @@ def assign(*, thing: Thing, to: Actor, by: Actor, at: datetime) -> Entry:
         raise Refusal(
             f"{to.name} cannot do this: only {thing.may.who} may {thing.may.to}.", field="to"
         )
+    if thing.site and not colleagues(thing.site, thing.may).filter(pk=to.person_id).exists():
+        raise Refusal(f"{to.name} does not work at {thing.site.name}.", field="to")
     entry = _locked(thing)
     entry.owner_id, entry.owner_name = to.person_id, to.name
     return _saved(entry, thing, "assign", "assigned", {"to": to.person_id}, by, at)

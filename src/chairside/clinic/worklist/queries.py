@@ -1,6 +1,6 @@
 """What was decided about things that wait."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -91,10 +91,3 @@ def _actors(users: Iterable[User], grants: Iterable[RoleGrant]) -> dict[int, Act
         user.pk: Actor(id=user.pk, name=user.printed_name, roles=frozenset(roles.get(user.pk, ())))
         for user in users
     }
-
-
-def colleagues(may: Permission[...]) -> Sequence[Actor]:
-    """Everybody active whose roles let them do it, by name."""
-    users = User.objects.filter(is_active=True).order_by("full_name")
-    grants = RoleGrant.objects.filter(revoked_at__isnull=True)
-    return [actor for actor in _actors(users, grants).values() if may.is_held_by(actor)]

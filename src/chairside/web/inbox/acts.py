@@ -7,10 +7,11 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from chairside.clinic.accounts.queries import actor_for, staff_member
 from chairside.clinic.refusal import Refusal
+from chairside.clinic.sites.workplaces import colleagues
 from chairside.clinic.worklist.operations import Thing, assign, release, set_done, snooze, wake
 from chairside.clinic.worklist.policies import check_can_work_inbox
-from chairside.clinic.worklist.queries import colleagues
 from chairside.units.dates import stamp_of
 from chairside.web.forms import ClinicForm
 from chairside.web.inbox.entries import InboxEntry, entry
@@ -19,6 +20,7 @@ from chairside.web.inbox.kinds import KIND_BY_ID
 from chairside.web.inbox.views import viewer_of
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
+from chairside.web.treatments.addresses import or_404
 
 _SETTLED = "This no longer waits: it was settled meanwhile."
 
@@ -49,8 +51,8 @@ def _show(
 
 
 def _assign_form(row: InboxEntry, form: AssignForm) -> AssignForm:
-    people = [(str(actor.id), actor.name) for actor in colleagues(row.kind.permission)]
-    return form.offer(people)
+    people = colleagues(row.site, row.kind.permission) if row.site else ()
+    return form.offer([(str(person.pk), person.printed_name) for person in people])
 
 
 def _settled(request: PageRequest) -> HttpResponseBase:
@@ -104,10 +106,7 @@ def assign_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
     form = AssignForm(request.POST)
 
     def act(thing: Thing) -> None:
-        chosen = form.cleaned_data["to"]
-        to = next((row for row in colleagues(thing.may) if str(row.id) == chosen), None)
-        if to is None:
-            raise Refusal("Choose the colleague.", field="to")
+        to = actor_for(or_404(staff_member(int(form.cleaned_data["to"]))))
         assign(thing=thing, to=to, by=request.actor, at=request.now)
 
     return _act(request, kind, key, form, act, "Assigned.")

@@ -27,6 +27,7 @@ class InboxEntry:
     kind: Kind
     waiting: Waiting
     decided: Decided
+    site: Any
     is_mine: bool
     is_snoozed: bool
 
@@ -43,6 +44,7 @@ class InboxEntry:
             may=self.kind.permission,
             severity=self.waiting.severity,
             patient_id=self.waiting.patient_id,
+            site=self.site,
         )
 
     def is_shown(self, whose: str) -> bool:
@@ -99,7 +101,7 @@ def _entry(viewer: Viewer, kind: Kind, waiting: Waiting, known: Decided) -> Inbo
     is_mine = known.owner is not None and known.owner.id == viewer.by.id
     snooze = known.snooze
     is_snoozed = snooze is not None and snooze.hides(waiting.severity, viewer.now)
-    return InboxEntry(kind, waiting, known, is_mine, is_snoozed)
+    return InboxEntry(kind, waiting, known, viewer.site, is_mine, is_snoozed)
 
 
 def _gravest_first(row: InboxEntry) -> tuple[int, datetime]:

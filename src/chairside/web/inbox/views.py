@@ -7,15 +7,13 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from chairside.clinic.audit.actors import Actor
-from chairside.clinic.sites.workplaces import workplaces
 from chairside.clinic.worklist.policies import check_can_work_inbox
-from chairside.web.at_site import site_of
+from chairside.web.at_site import site_of, workplace
 from chairside.web.followed import followed
 from chairside.web.inbox.entries import WHOSE, entries, kinds_for
 from chairside.web.inbox.kinds import KIND_BY_ID
 from chairside.web.inbox.viewer import Viewer
 from chairside.web.pages import PageRequest, page
-from chairside.web.treatments.addresses import or_404
 
 SHOWN = 100
 
@@ -77,5 +75,5 @@ def count(request: PageRequest) -> HttpResponseBase:
 @followed("inbox", check_can_work_inbox)
 def inbox_topics(actor: Actor, key: str) -> list[str]:
     """Of the sites where somebody works, by the site's number."""
-    site = or_404(next((site for site in workplaces(actor).sites if str(site.pk) == key), None))
+    site = workplace(actor, key)
     return [f"site:{site.pk}", "inbox", "referrals", "held"]

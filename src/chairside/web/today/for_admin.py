@@ -43,11 +43,14 @@ def admin_rows(
 
 def _people(people: Sequence[Any], words: str, severity: Severity) -> Iterator[TodayRow]:
     if people:
+        named = [row.printed_name for row in people[:NAMED]]
+        if len(people) > NAMED:
+            named.append(f"and {len(people) - NAMED} more")
         yield TodayRow(
             key=f"staff-{words.replace(' ', '-')}",
             severity=severity,
             title=f"{len(people)} {'person' if len(people) == 1 else 'people'} {words}",
-            detail=", ".join(row.printed_name for row in people[:NAMED]),
+            detail=", ".join(named),
             href=reverse("staff"),
             action="Open staff",
         )

@@ -12,7 +12,6 @@ from django.utils import timezone
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.scheduling.policies import check_can_see_bookings
-from chairside.clinic.sites.workplaces import workplaces
 from chairside.clinic.treatments.queries.waiting import (
     VisitNow,
     before_drug,
@@ -24,6 +23,7 @@ from chairside.clinic.visits.policies import check_can_read_clinical
 from chairside.clinic.visits.states import IN_CHAIR, OFF_THE_BOOK, State
 from chairside.clinic.worklist.policies import check_can_work_inbox
 from chairside.clinic.worklist.severity import Severity
+from chairside.web.at_site import workplace
 from chairside.web.followed import followed
 from chairside.web.inbox.entries import InboxEntry, entries
 from chairside.web.inbox.viewer import Viewer
@@ -32,7 +32,6 @@ from chairside.web.pages import PageRequest, page
 from chairside.web.today.at_the_chair import rows_of
 from chairside.web.today.for_admin import admin_rows, querysets
 from chairside.web.today.row import TodayRow
-from chairside.web.treatments.addresses import or_404
 
 SINGLE = 5
 """Of one kind of the inbox so many rows stand here singly; the rest is one row."""
@@ -131,7 +130,7 @@ def now(request: PageRequest) -> HttpResponseBase:
 @followed("today", check_can_work_inbox)
 def today_topics(actor: Actor, key: str) -> list[str]:
     """Of the sites where somebody works, by the site's number, and of whoever is there today."""
-    site = or_404(next((site for site in workplaces(actor).sites if str(site.pk) == key), None))
+    site = workplace(actor, key)
     topics = [f"site:{site.pk}", "inbox", "referrals", "held"]
     if check_can_see_bookings.is_held_by(actor):
         zone = zoneinfo.ZoneInfo(site.time_zone)

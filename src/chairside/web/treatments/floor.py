@@ -12,7 +12,6 @@ from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.scheduling.policies import check_can_see_bookings
 from chairside.clinic.sites.queries import limits_by_protocol, vital_limits_of
-from chairside.clinic.sites.workplaces import workplaces
 from chairside.clinic.treatments.queries import Card, board
 from chairside.clinic.visits.policies import (
     check_can_move,
@@ -25,11 +24,10 @@ from chairside.clinic.visits.queries import (
     visits_of_day,
 )
 from chairside.clinic.visits.states import IN_CHAIR, State
-from chairside.web.at_site import site_of
+from chairside.web.at_site import site_of, workplace
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
 from chairside.web.parameters import whole_number
-from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.steps import Button, floor_buttons
 from chairside.web.treatments.tiles import Tile, tiles
 
@@ -140,5 +138,5 @@ def floor_board(request: PageRequest) -> HttpResponseBase:
 @followed("floor", check_can_see_bookings)
 def floor_topics(actor: Actor, key: str) -> list[str]:
     """Of the sites where somebody works, by the site's number."""
-    site = or_404(next((site for site in workplaces(actor).sites if str(site.pk) == key), None))
+    site = workplace(actor, key)
     return [f"site:{site.pk}"]
