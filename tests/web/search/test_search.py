@@ -1,7 +1,7 @@
 """One search for patients, today's visits, pages and actions."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -38,6 +38,21 @@ def test_a_patient_is_found_by_name_birth_date_and_record_number(client_as: Clie
     nurse = client_as(Role.NURSE)
     for typed in ("mueller", "1984-05-02", there.record_number.lower()):
         assert f"/patients/{there.uuid}/" in results_of(nurse, typed).values()
+
+
+def test_of_two_with_one_name_none_is_booked_and_what_is_left_out_is_said(
+    client_as: ClientAs,
+) -> None:
+    for day in ("1984-05-02", "1990-11-30"):
+        patient(family_name="Ashby", given_names="Mara", birth_date=date.fromisoformat(day))
+    nurse = client_as(Role.NURSE)
+    results = results_of(nurse, "ashby")
+    assert [words for words in results if "2 May 1984" in words or "30 Nov 1990" in words]
+    assert not [words for words in results if words.startswith("Book a visit Ashby")]
+    for number in range(5):
+        patient(family_name="Ashby", given_names=f"Mara{number}")
+    answer = nurse.post("/search/", {"q": "ashby"}, headers=HTMX).content.decode()
+    assert "More results match" in answer
 
 
 def test_who_does_not_care_for_patients_finds_pages_alone(client_as: ClientAs) -> None:

@@ -34,8 +34,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """`more`: others fit too, and come with more letters."""
+
     title: str
     results: Sequence[Result]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +74,31 @@ def fits(typed: str, text: str) -> bool:
 
 def groups_for(request: PageRequest, typed: str) -> list[Group]:
     """What is empty is left out. Nothing typed gives the chairs in use, the actions and the pages."""
-    matches = _patients(request, typed)
+    matches, more = _patients(request, typed)
     visits = _visits(request)
     groups = [
-        Group("Patients", [_patient(request, match) for match in matches]),
+        Group("Patients", [_patient(request, match) for match in matches], more),
         Group("Today", [_visit(visit) for visit in visits if _is_named(visit, typed, matches)]),
         Group("Actions", [*_actions(request, typed, visits, matches)]),
         Group("Pages", [*_pages(request, typed)]),
     ]
-    return [
-        Group(group.title, group.results[:OF_EACH] if typed else group.results)
-        for group in groups
-        if group.results
-    ]
+    return [_cut(group) if typed else group for group in groups if group.results]
 
 
-def _patients(request: PageRequest, typed: str) -> Sequence[Match]:
+def _cut(group: Group) -> Group:
+    more = group.more or len(group.results) > OF_EACH
+    return Group(group.title, group.results[:OF_EACH], more)
+
+
+def _patients(request: PageRequest, typed: str) -> tuple[Sequence[Match], bool]:
+    """With whether more of them fit."""
     if len(typed) < LEAST or not check_can_find_patients.is_held_by(request.actor):
-        return ()
-    matches = search(typed, limit=OF_EACH).matches
-    return [m for m in matches if allows(check_can_open_record, request.actor, m.patient)]
+        return (), False
+    fitting = search(typed, limit=OF_EACH)
+    may = [
+        row for row in fitting.matches if allows(check_can_open_record, request.actor, row.patient)
+    ]
+    return may, fitting.more
 
 
 def _patient(request: PageRequest, match: Match) -> Result:
@@ -135,10 +143,11 @@ def _actions(
                 detail = f"{visit.patient.name}, {visit.chair.name}"
                 href = reverse(action.page, args=[visit.uuid])
                 yield Result(action.label, detail, action.icon, href)
-    for match in matches[:1]:
-        if allows(check_can_schedule, request.actor, match.patient):
-            href = f"{reverse('book')}?patient={match.patient.uuid}"
-            yield Result("Book a visit", match.patient.name, "calendar", href)
+    # Of several patients nobody knows which is meant.
+    only = matches[0].patient if len(matches) == 1 else None
+    if only is not None and allows(check_can_schedule, request.actor, only):
+        href = f"{reverse('book')}?patient={only.uuid}"
+        yield Result("Book a visit", only.name, "calendar", href)
 
 
 def _pages(request: PageRequest, typed: str) -> Iterator[Result]:
