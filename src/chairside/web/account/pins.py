@@ -17,29 +17,25 @@ from chairside.web.signing import SignForm, is_signer
 from chairside.web.treatments.addresses import or_404
 
 
-class SetPinForm(SignForm):
-    pin = PinField(label="New PIN", help_text="6 digits without a pattern.")
-    pin_again = PinField(label="The same once more")
-    field_order = ["pin", "pin_again", "password"]
-    wide = ("pin", "pin_again", "password")
+class RemovePinForm(SignForm):
+    wide: tuple[str, ...] = ("password",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].help_text = ""
+
+
+class SetPinForm(RemovePinForm):
+    pin = PinField(label="New PIN", help_text="6 digits without a pattern.")
+    pin_again = PinField(label="The same once more")
+    field_order = ["pin", "pin_again", "password"]
+    wide = ("pin", "pin_again", "password")
 
     def clean_pin_again(self) -> str:
         again = str(self.cleaned_data["pin_again"])
         if self.cleaned_data.get("pin") not in (None, again):
             raise forms.ValidationError("The two PINs differ.")
         return again
-
-
-class RemovePinForm(SignForm):
-    wide = ("password",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
 
 
 @page(check_can_have_pin, methods=("GET", "POST"))
@@ -77,7 +73,7 @@ def _answered(
             return redirect("account")
     context = {
         "form": form,
-        "removes": isinstance(form, RemovePinForm),
+        "removes": not isinstance(form, SetPinForm),
         "pin": pin_of(request.actor.person_id),
     }
     return render(request, "account/pin.html", context, status=422 if form.is_bound else 200)

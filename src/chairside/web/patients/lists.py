@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf(Generic[T]):
+class ListPage(Generic[T]):
     """One page of a list; `newer` and `older` are the numbers of the pages beside it."""
 
     rows: Sequence[T]
@@ -37,10 +37,10 @@ class Leaf(Generic[T]):
     older: int | None
 
 
-def leaf(rows: Sequence[T], number: int) -> Leaf[T]:
+def list_page(rows: Sequence[T], number: int) -> ListPage[T]:
     start = (number - 1) * ON_A_PAGE
     end = start + ON_A_PAGE
-    return Leaf(
+    return ListPage(
         rows[start:end],
         number - 1 if number > 1 else None,
         number + 1 if end < len(rows) else None,
@@ -55,12 +55,12 @@ def course(request: PageRequest, key: UUID) -> HttpResponseBase:
     visits = list(of_patient(on_file.patient))
     where = where_in_course(visits, considered=facts.considered, at=request.now)
     ours = [visit for visit in visits if where.protocol and visit.protocol_id == where.protocol.id]
-    shown = leaf(ours, page_number(request.GET))
+    shown = list_page(ours, page_number(request.GET))
     given = given_at(shown.rows, request.now)
     context = {
         "patient": on_file.patient,
         "where": where,
-        "leaf": shown,
+        "listed": shown,
         "rows": [(visit, given.get(visit.pk)) for visit in shown.rows],
         "decisions": facts.decisions,
         "facts": facts,
@@ -74,7 +74,7 @@ def visits(request: PageRequest, key: UUID) -> HttpResponseBase:
     on_file = get_patient(request, key)
     context = {
         "patient": on_file.patient,
-        "leaf": leaf(list(of_patient(on_file.patient)), page_number(request.GET)),
+        "listed": list_page(list(of_patient(on_file.patient)), page_number(request.GET)),
         "may_book": allows(check_can_schedule, request.actor, on_file.patient),
     }
     return render(request, "patients/visits.html", context)
@@ -94,7 +94,7 @@ def documents(request: PageRequest, key: UUID) -> HttpResponseBase:
     """Everything that was signed, newest first: records, decisions, consents."""
     on_file = get_patient(request, key)
     rows = sorted(_papers(request, on_file), key=lambda row: row.at, reverse=True)
-    context = {"patient": on_file.patient, "leaf": leaf(rows, page_number(request.GET))}
+    context = {"patient": on_file.patient, "listed": list_page(rows, page_number(request.GET))}
     return render(request, "patients/documents.html", context)
 
 

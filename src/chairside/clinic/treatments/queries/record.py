@@ -78,8 +78,8 @@ class Record(Signing):
     `content` is what the signature covers: the text that was signed, or what would be signed now.
     `intact` says that a signed record still has the content that was signed. `until` is when the
     visit ended, or the moment of asking: what is worked out is worked out for it, so that a record
-    opened years later reads the same. `excursions`
-    are the values out of range that nobody has acknowledged, of a record that is not signed. `names` are the printed names of those known by id only.
+    opened years later reads the same. `excursions` are the values out of range that nobody has
+    acknowledged, of a record that is not signed. `names` are the printed names of those known by id.
     `points` are epoch seconds and values of each metric, without those marked as artefacts.
     """
 

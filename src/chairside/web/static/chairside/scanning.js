@@ -1,7 +1,7 @@
 // A scanner types a code of digits in a burst and presses Enter, whatever has the focus. The burst is taken
 // out of the field it landed in; then it opens its patient, or is held against the one whose page is open.
 
-import { all, around, one } from "chairside/dom";
+import { all, one } from "chairside/dom";
 
 const CODE = /^77\d{30}$/;
 const PAUSE_MS = 300;
@@ -90,6 +90,3 @@ document.addEventListener(
   },
   { capture: true },
 );
-document.addEventListener("click", (event) => {
-  if (around(event, "[data-print]")) print();
-});

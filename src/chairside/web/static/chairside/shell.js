@@ -13,6 +13,7 @@ document.addEventListener("click", (event) => {
   const dialog = opener && document.getElementById(opener.dataset.openDialog ?? "");
   if (dialog instanceof HTMLDialogElement) dialog.showModal();
   around(event, "[data-close-dialog]")?.closest("dialog")?.close();
+  if (around(event, "[data-print]")) print();
 });
 
 document.addEventListener("keydown", (event) => {
