@@ -99,7 +99,7 @@ def from_the_first_page_to_the_end(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Write your first name.")
     page.get_by_label("First name").fill("Ines")
     page.get_by_label("Last name").fill("Marsh")
-    page.get_by_label("Month").select_option("4")
+    page.get_by_label("Month").fill("4")
     page.get_by_label("Day", exact=True).fill("9")
     page.get_by_label("Year").fill("1988")
     page.get_by_label("Phone").fill("555 010 0199")

@@ -37,4 +37,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "chairside.web.errors.bad_request"
 handler403 = "chairside.web.errors.forbidden"
 handler404 = "chairside.web.errors.not_found"
+handler429 = "chairside.web.errors.too_many"
 handler500 = "chairside.web.errors.broken"

@@ -52,6 +52,12 @@ def day_of(day: date) -> str:
     return f"{day.day} {day:%b} {day.year:04}"
 
 
+def order_of_parts() -> tuple[str, str, str]:
+    """How somebody here writes a day: the month first, or the day."""
+    first = ("month", "day") if _STYLE.get() is DateStyle.US else ("day", "month")
+    return (*first, "year")
+
+
 def weekday_of(day: date) -> str:
     """Thursday, 03/05/2026, or Thursday, 5 Mar 2026"""
     return f"{day:%A}, {day_of(day)}"

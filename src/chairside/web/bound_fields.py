@@ -1,6 +1,6 @@
 """How a field of any form is drawn, allauth's too: the classes and template that Django asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from chairside.texts.stored import as_stored, without_unstorable
+from chairside.web.date_boxes import Box, DateBoxes, boxes_of, wrong_parts
 
 
 class ClinicBoundField(BoundField):
@@ -31,6 +32,8 @@ class ClinicBoundField(BoundField):
         stored = without_unstorable if self._public else as_stored
         if isinstance(sent, str):
             return stored(sent)
+        if isinstance(sent, Mapping):  # three boxes, read as they are stored already
+            return sent
         if isinstance(sent, Sequence):
             return [stored(text) if isinstance(text, str) else text for text in sent]
         return sent
@@ -59,6 +62,25 @@ class ClinicBoundField(BoundField):
     @property
     def is_group(self) -> bool:
         return isinstance(self.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+    @property
+    def is_date_boxes(self) -> bool:
+        return isinstance(self.field.widget, DateBoxes)
+
+    @property
+    def boxes(self) -> list[Box]:
+        return boxes_of(self)
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Each error with the id of the input to mend: the first of several choices, the box of a date."""
+        errors = [str(error) for error in self.errors]
+        if self.is_date_boxes and (parts := wrong_parts(self)):
+            ids = [f"{self.auto_id}_{part}" for part in parts]
+            return list(zip(ids, errors, strict=False))
+        if self.is_hidden:
+            return [("", error) for error in errors]
+        target = f"{self.auto_id}_0" if self.is_group else self.id_for_label
+        return [(str(target), error) for error in errors]
 
 
 class ClinicRenderer(TemplatesSetting):

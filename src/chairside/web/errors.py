@@ -2,11 +2,14 @@
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django_htmx.http import reswap, retarget
 from django_htmx.middleware import HtmxDetails
+
+_FIRST, _SIGN_IN = "To the first page", "Staff sign-in"
 
 
 def is_fragment(request: HttpRequest) -> bool:
@@ -16,8 +19,13 @@ def is_fragment(request: HttpRequest) -> bool:
 
 
 def of_the_public(request: HttpRequest) -> bool:
-    """True for the pages of people who are no patients yet; they have their own, plainer look."""
-    return request.path.startswith("/ask/")
+    """True for the pages of strangers and patients; they have their own, plainer look."""
+    return request.path.startswith(("/ask/", "/consent/"))
+
+
+def is_nobody(request: HttpRequest) -> bool:
+    """Whoever was never signed in with this browser; asks no database."""
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def trouble(
@@ -25,12 +33,21 @@ def trouble(
 ) -> HttpResponse:
     """A page of `status`, or for a fragment request a notice at the top of the open page."""
     context: dict[str, Any] = {"heading": heading, "sentence": sentence, "advice": advice}
-    if of_the_public(request):
-        return render(request, "ask/trouble.html", context, status=status)
     if is_fragment(request):
         notice = render(request, "partials/notice.html", context, status=status)
         return reswap(retarget(notice, "#notices"), "beforeend")
+    if of_the_public(request) or is_nobody(request):
+        return render(
+            request, "public/trouble.html", _to_strangers(request, context), status=status
+        )
     return render(request, "pages/trouble.html", context, status=status)
+
+
+def _to_strangers(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """With the way on, for whom there is one: a patient's address leads nowhere else."""
+    asking = request.path.startswith("/ask/")
+    onward = {"onward": "/ask/" if asking else "/", "onward_words": _FIRST if asking else _SIGN_IN}
+    return {**context, **({} if request.path.startswith("/consent/") else onward)}
 
 
 def refusal_response(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
@@ -80,11 +97,22 @@ def broken(request: HttpRequest) -> HttpResponse:
             "heading": "Something went wrong",
             "sentence": "What you just sent was not saved. Go back and try again.",
         }
-        return HttpResponse(render_to_string("ask/trouble.html", plain), status=500)
+        page = render_to_string("public/trouble.html", _to_strangers(request, plain))
+        return HttpResponse(page, status=500)
     if is_fragment(request):
         notice = HttpResponse(render_to_string("partials/notice.html", context), status=500)
         return reswap(retarget(notice, "#notices"), "beforeend")
     return HttpResponse(render_to_string("pages/trouble.html", context), status=500)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """From one address more was asked for than people ask."""
+    return trouble(
+        request,
+        status=429,
+        heading="Too many attempts",
+        sentence="Wait a few minutes, then try again.",
+    )
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.texts.stored import unstorable, why_not
+from chairside.web.bound_fields import ClinicBoundField
 from chairside.web.parameters import in_calendar
 
 ONCE = "once"
@@ -145,6 +146,12 @@ class ClinicForm(forms.Form):
                 continue
             if sign := unstorable(sent):
                 self.add_error(bound.name, f"This {why_not(sign)}")
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Each problem with the id of the input it is about, for the list at the top of a page."""
+        general = [("", str(error)) for error in self.non_field_errors()]
+        bound = (field for field in self if isinstance(field, ClinicBoundField))
+        return [*general, *(problem for field in bound for problem in field.problems())]
 
     def renew(self) -> None:
         """Another key: what is sent next is another entry."""

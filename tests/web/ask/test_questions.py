@@ -108,13 +108,14 @@ def test_nothing_is_needed_but_who_and_how_to_reach_them(client: Client) -> None
     [
         ({"given_names": ""}, "Write your first name.", "id_given_names"),
         ({"family_name": " "}, "Write your last name.", "id_family_name"),
-        ({"birth_date_year": ""}, "Fill in the month, the day and the year", "id_birth_date_month"),
+        ({"birth_date_year": ""}, "Enter the year.", "id_birth_date_year"),
+        ({"birth_date_month": "13"}, "a number from 1 to 12", "id_birth_date_month"),
         (
             {"birth_date_month": "2", "birth_date_day": "30"},
-            "There is no such day.",
-            "id_birth_date_month",
+            "February 1988 has only 29 days.",
+            "id_birth_date_day",
         ),
-        ({"birth_date_year": "2199"}, "The birth date is in the future.", "id_birth_date_month"),
+        ({"birth_date_year": "2199"}, "The birth date is in the future.", "id_birth_date_day"),
         ({"phone": "", "email": ""}, "Write a phone number or an e-mail", "id_phone"),
         ({"phone": "call me"}, "is not a phone number", "id_phone"),
         ({"phone": "", "email": "ines@"}, "is not an e-mail address", "id_email"),

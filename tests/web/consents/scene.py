@@ -11,7 +11,7 @@ from tests.clinic.consents.signing import linked, published
 from tests.clinic.setting import Clinic, open_clinic
 
 OWN = (OwnSection("Our rooms", ("Each chair stands in a room of its own.",)),)
-BORN = {"month": "5", "day": "2", "year": "1984"}
+BORN = {"birth_date_month": "5", "birth_date_day": "2", "birth_date_year": "1984"}
 """Mara Ashby's birth date, as the page asks for it."""
 
 

@@ -88,7 +88,7 @@ def test_a_patient_signs_on_a_phone_and_takes_it_back(served: str, here: Scene) 
         page.get_by_label("Your full name").fill("Mara Ashby")
         draw(page)
         page.get_by_role("button", name="Sign this text").click()
-        page.get_by_text("without it nothing is signed").wait_for()
+        page.get_by_text("without it nothing is signed").last.wait_for()
         page.get_by_label("I have read this text").check()  # what was drawn is still there
         page.get_by_role("button", name="Sign this text").click()
         page.get_by_role("heading", name="Thank you. This is signed.").wait_for()
@@ -137,7 +137,11 @@ def test_by_keyboard_alone(served: str, here: Scene) -> None:
                     return
             raise AssertionError(f"{wanted} is not reached by Tab")
 
-        for name, value in (("id_month", "5"), ("id_day", "2"), ("id_year", "1984")):
+        for name, value in (
+            ("id_birth_date_day", "2"),
+            ("id_birth_date_month", "5"),
+            ("id_birth_date_year", "1984"),
+        ):
             tab_to(name)
             page.keyboard.type(value)
         page.keyboard.press("Enter")

@@ -18,7 +18,7 @@ from tests.web.consents.scene import BORN, Scene, scene
 from tests.web.people import words
 
 pytestmark = pytest.mark.django_db
-WRONG = {"month": "2", "day": "5", "year": "1984"}
+WRONG = {**BORN, "birth_date_month": "2", "birth_date_day": "5"}
 
 
 @pytest.fixture
@@ -50,6 +50,15 @@ def test_a_stranger_with_the_link_sees_neither_text_nor_name(here: Scene) -> Non
     assert "Confirm your date of birth" in words(answer)
     for hidden in ("Ashby", "Mara", "ketamine", "depression", "1984"):
         assert hidden not in words(answer)
+
+
+def test_whom_to_call_opens_on_every_page_and_leaves_none(here: Scene) -> None:
+    """By a fold of HTML, so that it needs no script and what was typed for signing stays."""
+    phone, address = opened(here)
+    for path in (address, here.link(), "/consent/nothing/"):
+        page = words(phone.get(path))
+        assert page.index("Thinking of suicide? Get help now") < page.index('href="tel:988"')
+        assert page.index('href="tel:988"') < page.index("<main")
 
 
 def test_no_page_is_kept_referred_to_or_indexed(here: Scene) -> None:
@@ -95,15 +104,15 @@ def test_five_wrong_birth_dates_close_it(here: Scene) -> None:
 @pytest.mark.parametrize(
     "given",
     [
-        {"month": "2", "day": "31", "year": "1984"},
-        {"month": "", "day": "", "year": ""},
-        {"month": "five", "day": "2", "year": "1984"},
-        {"month": "5", "day": "2", "year": "9" * 400},
+        {"birth_date_month": "2", "birth_date_day": "31"},
+        dict.fromkeys(BORN, ""),
+        {"birth_date_month": "five"},
+        {"birth_date_year": "9" * 400},
     ],
 )
 def test_what_is_no_date_is_not_counted_as_a_wrong_one(here: Scene, given: dict[str, str]) -> None:
     phone, address = Client(), here.link()
-    answer = phone.post(f"{address}born/", given)
+    answer = phone.post(f"{address}born/", BORN | given)
     assert answer.status_code == 200
     assert "look at this again" in words(answer)
     assert SigningLink.objects.get().failed_attempts == 0
@@ -140,7 +149,7 @@ def test_what_is_missing_is_said_and_what_was_written_stays(here: Scene) -> None
     phone, address = opened(here)
     given = signature(here, signer="other", relation="", method="drawn", drawing="[[[1,1]]]")
     page = words(phone.post(f"{address}sign/", given))
-    assert "Write what you are to the patient." in page
+    assert '<a href="#id_relation">Write what you are to the patient.</a>' in page
     given = signature(here, method="drawn", drawing="[[[1,1]]]", agreed="")
     page = words(phone.post(f"{address}sign/", given))
     assert "Sign with more than a dot" in page

@@ -20,7 +20,6 @@ from chairside.web.forms import ClinicForm
 
 TRAP = "website"
 """A field that people do not see. Programs that fill in whatever they find fill it."""
-_BORN = "birth_date_month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,6 @@ class Part:
     @property
     def field(self) -> forms.BoundField:
         return self.rows[0][0]
-
-    @property
-    def errors(self) -> list[str]:
-        return [str(error) for row in self.rows for field in row for error in field.errors]
 
 
 class StepForm(ClinicForm):
@@ -81,16 +76,6 @@ class StepForm(ClinicForm):
             for one in self._inputs
         ]
 
-    def summary(self) -> list[tuple[str, str]]:
-        """Each problem with the id of the input it is about, for the list at the top."""
-        problems = [("", str(error)) for error in self.non_field_errors()]
-        for part in self.parts():
-            fields = [field for row in part.rows for field in row]
-            problems += [
-                (_first_id(field), str(error)) for field in fields for error in field.errors
-            ]
-        return problems
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for one in self._inputs:
@@ -98,25 +83,17 @@ class StepForm(ClinicForm):
                 self.answers[one.question.id] = one.answer(cleaned)
             except AnswerError as error:
                 self.add_error(one.names()[0][0], error.sentence)
-        if self.questions == CONTACT and not self.errors:
+        if self.questions == CONTACT:
             self._check_contact()
         return cleaned
 
     def _check_contact(self) -> None:
         try:
             checked_contact(contact_of(self.answers), at=self._now)
-        except Refusals as several:
-            self._say(several.reasons)
-        except Refusal as one:
-            self._say([one])
-
-    def _say(self, reasons: list[Refusal]) -> None:
-        for reason in reasons:
-            name = _BORN if reason.field == "birth_date" else reason.field
-            self.add_error(name if name in self.fields else None, reason.sentence)
-
-
-def _first_id(field: forms.BoundField) -> str:
-    """Of the input that the link of the list leads to: the first of several choices."""
-    several = isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
-    return f"{field.auto_id}_0" if several else str(field.auto_id)
+        except Refusal as refusal:
+            reasons = refusal.reasons if isinstance(refusal, Refusals) else [refusal]
+            for reason in reasons:
+                # What a field says of itself is nearer to what was typed.
+                if reason.field not in self.errors:
+                    beside = reason.field if reason.field in self.fields else None
+                    self.add_error(beside, reason.sentence)

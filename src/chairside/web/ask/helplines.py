@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.opened import OpenPage
+from chairside.clinic.referrals.queries import page_for_help
 from chairside.knowledge.crisis import COUNTRIES, Country, country
 
 
@@ -18,6 +20,7 @@ class Helplines:
 
 
 ANYWHERE = Helplines(clinic="", contacts=(), countries=COUNTRIES)
+
 _remembered: dict[str, Helplines] = {}
 
 
@@ -31,6 +34,12 @@ def helplines(page: OpenPage) -> Helplines:
     )
     _remembered[page.slug] = lines
     return lines
+
+
+def helplines_of(site: Any) -> Helplines:
+    """Of a site's page where it has one; else the national lines."""
+    page = page_for_help(site) if site else None
+    return helplines(page) if page else ANYWHERE
 
 
 def remembered(slug: str) -> Helplines:

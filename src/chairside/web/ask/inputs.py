@@ -1,6 +1,4 @@
-"""The fields of one question of the public page, in rows: a day is asked in three parts, what was
-tried row by row.
-"""
+"""The fields of one question of the public page; what was tried is asked row by row."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,13 +8,10 @@ from django.http import QueryDict
 
 from chairside.knowledge.questionnaire.question import AnyPublicQuestion
 from chairside.knowledge.questions import Choice, Day, Row, Rows
+from chairside.web.date_boxes import DateBoxesField
 from chairside.web.questions import AnswerField
 
 FEWEST_ROWS = 3
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 class Input:
@@ -44,50 +39,15 @@ class Input:
         return cleaned.get(self.question.id)
 
 
-class DayParts(Input):
-    """Month, day and year apart: nobody has to guess which comes first."""
-
-    template = "day"
-
-    def names(self) -> list[list[str]]:
-        return [[f"{self.question.id}_{part}" for part in ("month", "day", "year")]]
-
+class DayInput(Input):
     def fields(self) -> Mapping[str, forms.Field]:
-        month, day, year = self.names()[0]
-        months = [("", "Month"), *((str(at), name) for at, name in enumerate(MONTHS, start=1))]
-        return {
-            month: forms.ChoiceField(
-                label="Month",
-                choices=months,
-                required=False,
-                widget=forms.Select(attrs={"autocomplete": "bday-month"}),
-                error_messages={"invalid_choice": "Choose one of the answers shown."},
-            ),
-            day: _digits("Day", 2, "bday-day"),
-            year: _digits("Year", 4, "bday-year"),
-        }
-
-    def initial(self) -> dict[str, Any]:
-        if self.saved is None:
-            return {}
-        parts = (self.saved.month, self.saved.day, self.saved.year)
-        return dict(zip(self.names()[0], map(str, parts), strict=True))
+        question = self.question
+        boxes = DateBoxesField(label=question.text, required=False, autocomplete="bday")
+        return {question.id: boxes}
 
     def answer(self, cleaned: Mapping[str, Any]) -> object:
-        month, day, year = (cleaned.get(name, "") for name in self.names()[0])
-        if not (month and day and year):
-            return None
-        return self.question.parse(f"{year}-{month:0>2}-{day:0>2}")
-
-
-def _digits(label: str, digits: int, autocomplete: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=digits,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": autocomplete}),
-        error_messages={"max_length": f"Write the {label.lower()} with {digits} digits at most."},
-    )
+        day = super().answer(cleaned)
+        return None if day is None else self.question.parse(day)
 
 
 class RowInputs(Input):
@@ -145,5 +105,5 @@ def input_for(question: AnyPublicQuestion, saved: Any, data: QueryDict | None) -
     """`saved` is the typed answer, `data` what was sent instead."""
     if isinstance(question.kind, Rows):
         return RowInputs(question, question.kind, saved, data)
-    made = DayParts if isinstance(question.kind, Day) else Input
+    made = DayInput if isinstance(question.kind, Day) else Input
     return made(question, saved)

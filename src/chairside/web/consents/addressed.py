@@ -23,6 +23,7 @@ from chairside.clinic.consents.queries import SigningLink, link_by_token
 from chairside.clinic.links.kinds import LinkState
 from chairside.clinic.scheduling.queries import site_of_patient
 from chairside.clinic.sites.queries import first_site
+from chairside.web.ask.helplines import helplines_of
 from chairside.web.at_site import show_at
 from chairside.web.consents.guessing import guesses_too_much
 
@@ -110,7 +111,8 @@ def show(
 ) -> HttpResponse:
     """Any template of the patient's pages, with the name and telephone of the patient's site."""
     site = getattr(request, "site", None) or first_site()
-    return render(request, template, {**context, "clinic": site}, status=status)
+    base = {"clinic": site, "helplines": helplines_of(site)}
+    return render(request, template, {**base, **context}, status=status)
 
 
 def address(name: str, token: str) -> str:

@@ -1,7 +1,6 @@
 """Forms about consents, for staff and for the patient."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +8,7 @@ from django import forms
 from chairside.clinic.consents.content import OwnSection
 from chairside.clinic.consents.kinds import STATEMENT, Method
 from chairside.clinic.consents.operations.publishing import MOST_OWN_SECTIONS, paragraphs_of
-from chairside.units.dates import FIRST_YEAR, LAST_YEAR
+from chairside.web.date_boxes import DateBoxesField
 from chairside.web.forms import ClinicForm, TextAreaField
 
 SPARE = 2
@@ -61,30 +60,11 @@ class WithdrawForm(ClinicForm):
 
 
 class BirthDateForm(ClinicForm):
-    """Three numbers: easier on a phone than a calendar that begins today."""
-
     public = True
 
-    month = forms.IntegerField(label="Month", min_value=1, max_value=12)
-    day = forms.IntegerField(label="Day", min_value=1, max_value=31)
-    year = forms.IntegerField(label="Year", min_value=FIRST_YEAR, max_value=LAST_YEAR)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, places in (("month", "2"), ("day", "2"), ("year", "4")):
-            self.fields[name].widget = forms.TextInput(
-                attrs={"inputmode": "numeric", "maxlength": places, "autocomplete": "off"}
-            )
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        parts = [self.cleaned_data.get(name) for name in ("year", "month", "day")]
-        if None not in parts:
-            try:
-                self.cleaned_data["birth_date"] = date(*parts)  # type: ignore[arg-type]
-            except ValueError:
-                self.add_error(None, "This date does not exist. Look at month and day again.")
-        return self.cleaned_data
+    birth_date = DateBoxesField(
+        label="Date of birth", error_messages={"required": "Enter the date of birth."}
+    )
 
 
 class SignForm(ClinicForm):
@@ -97,6 +77,7 @@ class SignForm(ClinicForm):
         label="Who signs?",
         choices=[("patient", "I am the patient"), ("other", "I sign for the patient")],
         initial="patient",
+        error_messages={"required": "Choose who signs."},
         widget=forms.RadioSelect,
     )
     relation = forms.CharField(
@@ -108,6 +89,7 @@ class SignForm(ClinicForm):
     signed_name = forms.CharField(
         label="Your full name",
         max_length=200,
+        error_messages={"required": "Enter your full name."},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     method = forms.ChoiceField(

@@ -36,6 +36,12 @@ def page_by_slug(slug: str) -> OpenPage | None:
     return _opened(page) if page else None
 
 
+def page_for_help(site: Site) -> OpenPage | None:
+    """With the crisis contacts that the clinic named, open to questions or not."""
+    page = PublicPage.objects.filter(site=site).select_related("site").first()
+    return _opened(page) if page else None
+
+
 def _opened(page: PublicPage) -> OpenPage:
     return OpenPage(
         slug=page.slug,
