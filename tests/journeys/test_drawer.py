@@ -36,7 +36,8 @@ def test_vitals_and_chart_stay_in_sight_and_the_head_says_whose_form_it_is(
     clinic: Clinic,
 ) -> None:
     nurse = clinic.at_the_chair("nurse")
-    name = nurse.locator("#panel-head h1").inner_text()
+    name = nurse.title().split(" · ")[0]
+    expect(nurse.get_by_role("heading", level=1)).to_contain_text(name.split()[-1])
     for width, height in SIZES:
         nurse.set_viewport_size({"width": width, "height": height})
         nurse.locator("#act-vitals").click()

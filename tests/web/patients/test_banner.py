@@ -20,7 +20,7 @@ from chairside.clinic.patients.queries import summary
 from chairside.units import BodyWeight
 from chairside.web.patients.banner import patient_banner
 from tests.clinic.patients.people import AT, NURSE, patient
-from tests.clinic.stages import signed
+from tests.clinic.stages import running, signed
 from tests.web.people import Answer, ClientAs
 from tests.web.treatments.stage import Stage
 
@@ -111,3 +111,16 @@ def test_the_record_of_a_treatment_begins_with_the_same_banner(stage: Stage) -> 
     assert "Ashby, Mara Born 2 May 1984" in words
     assert "Allergies Penicillin" in words
     assert treatment.patient.record_number in words
+
+
+@pytest.mark.parametrize(
+    ("who", "rest"), [("nurse", ""), ("nurse", "vitals/"), ("nurse", "record/"), ("desk", "")]
+)
+def test_every_page_of_a_visit_has_it_once(stage: Stage, who: str, rest: str) -> None:
+    visit = signed(stage.clinic) if rest == "record/" else running(stage.clinic)
+    answer = getattr(stage, who).get(f"/treatments/{visit.uuid}/{rest}")
+    assert answer.content.decode().count('id="patient-banner"') == 1
+    words = banner_words(answer)
+    assert "Ashby, Mara" in words
+    assert f"Record no. {visit.patient.record_number}" in words
+    assert ("Penicillin" in words) is (who == "nurse")

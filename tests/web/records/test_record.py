@@ -1,15 +1,19 @@
 """Whose page it is, that everything stands on it, and that the look is kept."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from chairside.clinic.audit.models import Entry
+from chairside.clinic.canonical_json import canonical_json, sha256
+from chairside.clinic.treatments.operations import signing
 from chairside.clinic.treatments.queries import record_of
+from chairside.clinic.treatments.record import content
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Observation, Visit
-from chairside.web.records.presenters import clock_of, timeline_of
+from chairside.web.records.presenters import clock_of, reading, timeline_of
 from chairside.web.records.timeline import draw
 from tests.clinic import eventful, stages
 from tests.clinic.setting import Clinic
@@ -161,3 +165,30 @@ def test_a_fall_of_one_second_is_in_the_picture_of_a_long_visit(clinic: Clinic) 
     assert picture is not None
     assert "SpO2 83 to 98 %" in picture.description
     assert len(draw(picture)) < 200_000
+
+
+def test_the_record_number_is_signed_and_an_older_record_stays_what_it_was(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    treatment = stages.discharged(clinic)
+    number = treatment.patient.record_number
+    assert record_of(treatment, at=stages.minute(150)).content["patient"]["record_number"] == number
+    drafted = reading(record_of(treatment, at=stages.minute(150))).document()
+    assert f"record no. {number}" in str(drafted.header)
+
+    def as_before(visit: Visit) -> dict[str, Any]:
+        text = content(visit)
+        del text["patient"]["record_number"]
+        return text
+
+    with monkeypatch.context() as patched:
+        patched.setattr(signing, "content", as_before)
+        signing.sign(
+            visit=treatment,
+            read_sha256=sha256(canonical_json(as_before(treatment))),
+            by=clinic.prescriber,
+            at=stages.minute(150),
+        )
+    old = record_of(stages.fresh(treatment), at=stages.minute(151))
+    assert old.intact
+    assert number not in str(reading(old).document())

@@ -25,11 +25,12 @@ def test_the_head_says_who_lies_there_and_what_this_screen_is(stage: Stage) -> N
     stage.at(28)
     page = words(stage.nurse.get(of(treatment)).content.decode())
     for part in (
-        "Mara Ashby",
-        "born 2 May 1984",
+        "Ashby, Mara",
+        "Born 2 May 1984",
         "41 years",
-        "70 kg ( 154.3 lb ) 7 days ago",
-        "Allergies: Penicillin",
+        f"Record no. {treatment.patient.record_number}",
+        "Weight 70 kg ( 154.3 lb ) 7 days ago",
+        "Allergies Penicillin",
         "Chair 1 Running",
         "Secondary display. The bedside monitor is the alarm.",
         "122/78 mmHg",

@@ -47,6 +47,7 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
             "given_names": patient.given_names,
             "birth_date": patient.birth_date.isoformat(),
             "sex": patient.sex,
+            "record_number": patient.record_number,
             "identifiers": [[number.system, number.value] for number in rows.identifiers],
             "allergies": [allergy.substance for allergy in rows.allergies],
             "no_known_allergies": patient.no_known_allergies_at is not None,

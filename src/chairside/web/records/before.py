@@ -27,10 +27,17 @@ def patient(record: Record, clock: Clock) -> Section:
         fact("Name", name_of(person)),
         fact("Born", f"{day_of(born)} ({age_on(born, clock.day)} years at this visit)"),
         Row(("Sex", person["sex"])),
-        Row(("Identifiers", identifiers or "none")),
+        *_record_number(person),
+        Row(("Other record numbers", identifiers or "none")),
         fact("Allergies", allergies, missing="Allergies not assessed."),
     )
     return Section("Patient", (Facts(rows),), "patient")
+
+
+def _record_number(person: dict[str, Any]) -> list[Row]:
+    """None in what was signed before the number stood in the record: it shows what was signed."""
+    number = person.get("record_number")
+    return [Row(("Record number", number))] if number else []
 
 
 def visit(record: Record, clock: Clock) -> Section:

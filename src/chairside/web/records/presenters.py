@@ -36,13 +36,15 @@ _LEAST_SECONDS = 1800.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole record. `patient` and `born` stand on each page; `status` says whether it is signed.
+    """A whole record. `patient`, `born` and `number` stand on each page; `number` is empty in a record
+    that was signed without it. `status` says whether it is signed.
 
     `dated` is the day of the signature, else of the visit.
     """
 
     patient: str
     born: str
+    number: str
     title: str
     status: str
     signed: bool
@@ -52,7 +54,8 @@ class Reading:
 
     def document(self) -> Document:
         """On paper, marked as a draft unless it is signed."""
-        patient: Text = (Span(self.patient, Style.STRONG), f", born {self.born}")
+        number = f", record no. {self.number}" if self.number else ""
+        patient: Text = (Span(self.patient, Style.STRONG), f", born {self.born}{number}")
         return Document(
             heading=self.title,
             title=f"{self.title}, {self.day}",
@@ -101,6 +104,7 @@ def reading(record: Record) -> Reading:
     return Reading(
         patient=before.name_of(patient),
         born=day_of(date.fromisoformat(patient["birth_date"])),
+        number=patient.get("record_number", ""),
         title="Record of a ketamine treatment",
         status=f"Signed by {signed.printed_name} on {clock.stamp(signed.at)}"
         if signed

@@ -114,7 +114,6 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "event_rows": [(event, event) for event in live.events],
         "history": [(move, move.name.replace("_", " ")) for move in live.history],
         "record_href": address("record", live.visit.uuid),
-        "patient_href": address("patient", live.patient.uuid),
         "may_hand_over": allows(check_can_hand_over_care, by, live.visit),
         "panels": PANELS,
     }

@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
+from chairside.clinic.patients.queries import summary
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.policies import check_can_read_clinical
 from chairside.web.forms import ClinicForm
@@ -154,6 +155,7 @@ def _shown(sheet: Sheet, opened: Opened) -> HttpResponse:
         "patient_href": address("patient", visit.patient.uuid),
         "frame": "treatments/sheet.html" if request.htmx else "treatments/sheet_page.html",
         "action": opened.action or request.get_full_path(),
+        **({} if request.htmx else {"summary": summary(visit.patient, request.now)}),
         **sheet.context(opened),
     }
     template = f"treatments/sheets/{sheet.template}.html"
