@@ -32,7 +32,7 @@ JOBS ?= 2
 TESTS = browser=$$($(RUN)/python tools/chromium.py) && \
 	CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/pytest -n $(JOBS) --dist loadgroup
 
-.PHONY: help demo serve test quick journeys pictures check format migrations docs bench mutants lock clean
+.PHONY: help demo serve test quick journeys pictures check format migrations messages docs bench mutants lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -75,6 +75,9 @@ format: $(DEV) $(SCRIPTS) ## Put the code in its one format
 
 migrations: $(DEV) ## Write the migrations of tables that were changed
 	@$(RUN)/python tools/migrations.py
+
+messages: $(APP) ## Write what has to be translated; LANGUAGE=de writes that file of the data folder
+	@$(RUN)/python -m tools.messages $(LANGUAGE)
 
 docs: $(APP) ## Print the reference pages from the code
 	@$(RUN)/python tools/print_manual.py

@@ -1,6 +1,7 @@
 """What the environment decides: the data folder, the ports, the secret."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -15,6 +16,14 @@ class Misconfigured(Exception):
 def data_folder() -> Path:
     """Where this clinic keeps its database, its secret and its logs (`CHAIRSIDE_DATA`)."""
     return Path(os.environ.get("CHAIRSIDE_DATA") or "data").expanduser().resolve()
+
+
+def language() -> str:
+    """What pages are written in (`CHAIRSIDE_LANGUAGE`), as browsers name it: `en`, `pt-br`."""
+    code = os.environ.get("CHAIRSIDE_LANGUAGE", "").strip().lower().replace("_", "-") or "en"
+    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
+        raise Misconfigured(f"CHAIRSIDE_LANGUAGE must be a language such as “pt-br”, not “{code}”.")
+    return code
 
 
 def web_host() -> str:

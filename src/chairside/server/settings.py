@@ -6,8 +6,15 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from chairside.server.database import django_settings
-from chairside.server.environment import data_folder, secret_key, web_port, web_proxies
+from chairside.server.environment import (
+    data_folder,
+    language,
+    secret_key,
+    web_port,
+    web_proxies,
+)
 from chairside.server.libpq import remove_variables
+from chairside.server.translations import compiled_folder
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
@@ -92,6 +99,7 @@ TEMPLATES = [
             ],
             # What every template may use without asking for it.
             "builtins": [
+                "django.templatetags.i18n",
                 "django.templatetags.static",
                 "chairside.web.templatetags.chairside",
                 "chairside.web.templatetags.components",
@@ -164,8 +172,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LANGUAGE_CODE = "en"
-USE_I18N = False
+# One language for a clinic; its translation is a file of the data folder.
+LANGUAGE_CODE = language()
+LANGUAGES = [(code, code) for code in dict.fromkeys(["en", LANGUAGE_CODE])]
+USE_I18N = True
+LOCALE_PATHS = [compiled_folder(data_folder())]
 USE_TZ = True
 TIME_ZONE = "UTC"
 DATE_FORMAT = "j M Y"

@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from enum import StrEnum
 
+from chairside.texts.translated import gettext as _
+
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Beyond these no clinic has a day, and a calendar with time zones soon ends."""
 
@@ -25,6 +27,9 @@ class DateStyle(StrEnum):
         with dates_written(self):
             return day_of(date(2026, 3, 12))
 
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _STYLE: ContextVar[DateStyle] = ContextVar("date_style", default=DateStyle.NAMED)
 
@@ -49,7 +54,7 @@ def day_of(day: date) -> str:
     """03/05/2026, or 5 Mar 2026"""
     if _STYLE.get() is DateStyle.US:
         return f"{day:%m/%d}/{day.year:04}"
-    return f"{day.day} {day:%b} {day.year:04}"
+    return f"{day.day} {_month(day)} {day.year:04}"
 
 
 def order_of_parts() -> tuple[str, str, str]:
@@ -60,12 +65,16 @@ def order_of_parts() -> tuple[str, str, str]:
 
 def weekday_of(day: date) -> str:
     """Thursday, 03/05/2026, or Thursday, 5 Mar 2026"""
-    return f"{day:%A}, {day_of(day)}"
+    return f"{_(_WEEKDAYS[day.weekday()])}, {day_of(day)}"
 
 
 def short_day_of(day: date) -> str:
     """03/05, or 5 Mar: along an axis that has its year beside it."""
-    return f"{day:%m/%d}" if _STYLE.get() is DateStyle.US else f"{day.day} {day:%b}"
+    return f"{day:%m/%d}" if _STYLE.get() is DateStyle.US else f"{day.day} {_month(day)}"
+
+
+def _month(day: date) -> str:
+    return _(_MONTHS[day.month - 1])
 
 
 def clock_of(moment: datetime) -> str:
@@ -77,7 +86,7 @@ def clock_of(moment: datetime) -> str:
 
 def clock_and_day(moment: datetime) -> str:
     """14:05 on 03/05/2026, or on 5 Mar 2026"""
-    return f"{clock_of(moment)} on {day_of(moment)}"
+    return _("%(time)s on %(day)s") % {"time": clock_of(moment), "day": day_of(moment)}
 
 
 def stamp_of(moment: datetime) -> str:
