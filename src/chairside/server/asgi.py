@@ -4,8 +4,10 @@ import os
 
 from django.core.asgi import get_asgi_application
 
-from chairside.web.ask.throttle_middleware import ThrottleMiddleware
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chairside.server.settings")
+_pages = get_asgi_application()
 
-application = ThrottleMiddleware(get_asgi_application())
+# It reads helplines from tables, which are known from here on.
+from chairside.web.ask.throttle_middleware import ThrottleMiddleware  # noqa: E402
+
+application = ThrottleMiddleware(_pages)
