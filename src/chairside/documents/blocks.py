@@ -153,13 +153,27 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`folded`: a page shows its title and opens the rest when asked; on paper it is like any other."""
+
     title: str
     blocks: tuple["Block", ...]
     id: str = ""
+    folded: bool = False
     kind: str = "section"
+
+    @property
+    def notices(self) -> int:
+        """How much in it a reader must not miss."""
+        return sum(map(_notices, self.blocks))
 
 
 Block = Facts | Table | Paragraphs | Figure | Box | Section
+
+
+def _notices(block: Block) -> int:
+    if isinstance(block, Section | Box):
+        return sum(map(_notices, block.blocks))
+    return 0 if isinstance(block, Figure) else sum(row.notice for row in block.rows)
 
 
 class Look(StrEnum):

@@ -1,10 +1,12 @@
 """The letter about a decision, read back from the PDF."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from chairside.clinic.audit.models import Entry
@@ -17,6 +19,7 @@ from chairside.clinic.screening.operations import decide, override, save_answers
 from chairside.clinic.screening.queries import answers_of
 from chairside.clinic.sites.operations import change_site
 from chairside.clinic.sites.queries import version
+from chairside.web.screening.letter import letter_of
 from tests.clinic.screening.patients_asked import asked, set_trial_weeks
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, Clinic
 from tests.web.people import Answer, words
@@ -111,8 +114,8 @@ def test_the_letter_tells_the_decision_and_what_it_rests_on(
         "Medicines taken: Phenelzine",
         "Veraart et al. 2021",
         "Please go on with sertraline.",
+        "Decision signed electronically on 16 Mar 2026, 10:00 (America/New_York)",
         "Paul Grove, MD",
-        "16 Mar 2026, 10:00",
         made.content_sha256,
     ):
         assert said in text, said
@@ -190,3 +193,31 @@ def test_a_decision_belongs_to_its_patient(clinic: Clinic, browser: Client) -> N
     nobody = "00000000-0000-4000-8000-000000000000"
     assert browser.get(f"/patients/{nobody}/decisions/{made.uuid}/").status_code == 404
     assert browser.get(f"/patients/{nobody}/decisions/{made.uuid}/letter.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("hours", "written"),
+    # 10:00 in Albany is 14:00 UTC; 13 hours later it is 23:00 there and the next day in UTC.
+    [(0, "16 Mar 2026, 10:00"), (13, "16 Mar 2026, 23:00"), (15, "17 Mar 2026, 01:00")],
+)
+def test_a_letter_says_when_it_was_written_and_when_its_decision_was_signed(
+    clinic: Clinic, browser: Client, hours: int, written: str
+) -> None:
+    asked(clinic.patient, by=clinic.nurse, at=OPENED, **REFERRER)
+    decision = decided(clinic)
+    with timezone.override("UTC"):  # whoever reads the page elsewhere changes no time in it
+        made = letter_of(
+            decision,
+            recipient=REFERRER,
+            added="",
+            later=None,
+            written_by="Paul Grove, MD",
+            site=clinic.site,
+            at=TEN + timedelta(hours=hours),
+        )
+    text = str(made)
+    assert "Decision signed electronically on 16 Mar 2026, 10:00 (America/New_York)" in text
+    assert f"Letter written by Paul Grove, MD on {written}, Riverside" in text
+    assert made.letterhead is not None
+    assert made.letterhead.day == written.split(",", maxsplit=1)[0]
+    assert made.dated.isoformat() == f"2026-03-{written[:2]}"

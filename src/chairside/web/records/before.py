@@ -125,7 +125,9 @@ def gate(record: Record, clock: Clock) -> Section:
     rested = _rested_on(record, clock)
     if not record.overrides:
         return Section(
-            "Gate", (lines(first, Paragraph("Nothing was overridden.")), *rested), "gate"
+            "Pre-treatment checklist",
+            (lines(first, Paragraph("Nothing was overridden.")), *rested),
+            "gate",
         )
     table = Table(
         ("Item not met", "Reason", "Overridden by"),
@@ -142,7 +144,7 @@ def gate(record: Record, clock: Clock) -> Section:
         ),
         "Overridden items",
     )
-    return Section("Gate", (lines(first), *rested, table), "gate")
+    return Section("Pre-treatment checklist", (lines(first), *rested, table), "gate")
 
 
 def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:

@@ -17,27 +17,52 @@ from chairside.documents.blocks import (
 )
 from chairside.knowledge.dosing import DoseStep, FindingLevel
 from chairside.units.number import plain
-from chairside.web.records.wording import Clock, by_at, lasted
+from chairside.web.records.wording import Clock, by_at, kg_and_lb, lasted
 
 _PLACES = 3
 
 
 def dose(record: Record, clock: Clock) -> Section:
-    """Every order, the replaced ones too: what was confirmed must be told from what was not."""
+    """The order that counts, then the replaced ones: what was confirmed must be told from what was not."""
     if not record.orders:
         return Section("Dose", (line("No dose was ordered."),), "dose")
-    blocks: list[Block] = []
-    last = record.orders[-1].number
-    for order in record.orders:
-        if order.number != last:
-            text = f"Order {order.number} was replaced by order {order.number + 1} and not given."
-            blocks.append(line(text, notice=True))
-        blocks += _order(record, order.number, clock)
+    *replaced, last = record.orders
+    blocks = _order(record, last, clock)
+    if replaced:
+        blocks.append(_replaced(record, replaced, clock))
     return Section("Dose", tuple(blocks), "dose")
 
 
-def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
-    order = next(order for order in record.orders if order.number == number_of_order)
+def _replaced(record: Record, orders: list[Any], clock: Clock) -> Section:
+    """Nothing of these was given; their arithmetic stays in what is signed."""
+    rows = tuple(
+        Row(
+            (
+                f"Order {order.number} was replaced by order {order.number + 1} and not given.",
+                f"{order.ordered}, {plain(order.dose_mg_per_kg)} mg/kg; gives {order}",
+                f"{kg_and_lb(order.weight_kg)}; vial {plain(order.vial_mg_per_ml)} mg/mL",
+                by_at(order.by_name, clock.stamp(order.at)),
+                "; ".join(
+                    by_at(_by(confirmation), clock.time(confirmation.at))
+                    for confirmation in record.confirmations[order.pk]
+                )
+                or "nobody",
+                " ".join(
+                    [
+                        order.departure_reason,
+                        *(finding["sentence"] for finding in order.working["findings"]),
+                    ]
+                ).strip(),
+            ),
+            notice=bool(order.departure_reason),
+        )
+        for order in orders
+    )
+    head = ("Order", "Dose", "Weight, vial", "Ordered by, at", "Confirmed by, at", "Remarks")
+    return Section("Superseded orders", (Table(head, rows),), "superseded", folded=True)
+
+
+def _order(record: Record, order: Any, clock: Clock) -> list[Block]:
     limits = order.limits
     diluted = order.diluted_to_ml
     # A weight is taken the day before as often as the morning before; whole days say enough.
@@ -51,8 +76,8 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
             Row(
                 (
                     "Weight",
-                    f"{plain(order.weight_kg)} kg, {order.weight_basis} weight; "
-                    f"{plain(order.weight.value)} kg measured "
+                    f"{kg_and_lb(order.weight_kg)}, {order.weight_basis} weight; "
+                    f"{kg_and_lb(order.weight.value)} measured "
                     f"{clock.stamp(order.weight.measured_at)} ({age} days before)",
                 )
             ),
@@ -78,7 +103,8 @@ def _order(record: Record, number_of_order: int, clock: Clock) -> list[Block]:
         (_by(confirmation), clock.time(confirmation.at), _read(confirmation.vial_mg_per_ml))
         for confirmation in record.confirmations[order.pk]
     ]
-    return [facts, _steps(order.working), *_findings(order.working), _confirmations(names)]
+    steps = Section("Arithmetic of the dose", (_steps(order.working),), "arithmetic", folded=True)
+    return [facts, *_findings(order.working), _confirmations(names), steps]
 
 
 def _departure(reason: str) -> list[Row]:
@@ -111,7 +137,7 @@ def _steps(working: dict[str, Any]) -> Table:
             )
             for step in steps
         ),
-        "Arithmetic of the dose, every step",
+        "Every step",
         numeric=(2, 3),
     )
 

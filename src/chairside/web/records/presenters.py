@@ -1,6 +1,6 @@
 """A record from the database to what is read: one order of sections for the page and the PDF."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,10 +26,24 @@ from chairside.units.number import plain
 from chairside.web.records import after, bedside, before, given, nursing
 from chairside.web.records.out_of_range import out_of_range
 from chairside.web.records.plotted import Curve, Mark, Rate, Timeline
+from chairside.web.records.summary import summary
 from chairside.web.records.timeline import TimelinePicture
 from chairside.web.records.wording import Clock
 
 _SUMMED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.HEART_RATE, Metric.SPO2)
+# What a page shows by its title, and opens when asked; what to notice in it is counted there.
+_FOLDED = {
+    "patient",
+    "visit",
+    "day",
+    "gate",
+    "infusion",
+    "iv-line",
+    "handovers",
+    "devices",
+    "flowsheet",
+    "moves",
+}
 # Half an hour is the least that makes a picture; a visit called off at once is shorter.
 _LEAST_SECONDS = 1800.0
 
@@ -75,10 +89,11 @@ def clock_of(record: Record) -> Clock:
 
 
 def reading(record: Record) -> Reading:
-    """Everything of the record, in the order in which a visit happens."""
+    """A summary, then everything of the record in the order in which a visit happens."""
     clock = clock_of(record)
     patient = record.content["patient"]
     sections = [
+        summary(record, clock),
         before.patient(record, clock),
         before.visit(record, clock),
         *before.day(record, clock),
@@ -112,7 +127,9 @@ def reading(record: Record) -> Reading:
         signed=signed is not None,
         day=day_of(clock.day),
         dated=signed.at.astimezone(clock.zone).date() if signed else clock.day,
-        sections=tuple(section for section in sections if section is not None),
+        sections=tuple(
+            replace(section, folded=section.id in _FOLDED) for section in sections if section
+        ),
     )
 
 

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from chairside.units import BodyWeight
 from chairside.units.dates import clock_of, day_of, stamp_of
+from chairside.units.number import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ def lasted(span: timedelta) -> str:
     if seconds or not minutes:
         parts.append(f"{seconds} s")
     return " ".join(parts)
+
+
+def kg_and_lb(kg: Decimal) -> str:
+    """70 kg (154.3 lb)"""
+    return f"{plain(kg)} kg ({plain(BodyWeight.from_kg(kg).lb)} lb)"
 
 
 def yes(value: bool) -> str:

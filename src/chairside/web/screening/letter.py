@@ -1,9 +1,10 @@
 """The letter to the referring clinician, made from a signed decision."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -111,9 +112,14 @@ def letter_of(
     It comes from `site`, where whoever writes it works. `later` is when a newer decision about the same protocol was signed.
     """
     said = signed(decision)
-    today = timezone.localdate(at)
-    day = day_of(today)
+    zone = ZoneInfo(site.time_zone) if site else timezone.get_current_timezone()
+    written = at.astimezone(zone)
+    day = day_of(written.date())
     sender = _sender(site)
+
+    def moment(of: datetime) -> str:
+        return stamp_of(of.astimezone(zone))
+
     blocks = (
         lines(
             "Dear colleague,",
@@ -121,20 +127,24 @@ def letter_of(
             f"patient: {said.protocol}.",
         ),
         _decision(said),
-        lines(Span(f"A later decision of {_moment(later)} replaces this one.", Style.STRONG))
+        lines(Span(f"A later decision of {moment(later)} replaces this one.", Style.STRONG))
         if later
         else lines(),
         section("Approved or off-label", _approvals(said)),
         section(f"From {written_by}", lines(added)),
         section("What is still needed", bullets(*_needed(said))),
-        section("What was weighed", *(line(_finding(finding)) for finding in said.weighed)),
-        _signature(said, sender[0]),
+        section("What was weighed", *(line(_finding(finding, moment)) for finding in said.weighed)),
+        _signature(
+            f"Decision signed electronically on {moment(said.signed_at)} ({zone})",
+            said.signed_by,
+            f"Letter written by {written_by} on {stamp_of(written)}, {sender[0]}",
+        ),
     )
-    signed_by = f"Decision signed by {said.signed_by} on {_moment(said.signed_at)}\nSHA-256 "
+    signed_by = f"Decision signed by {said.signed_by} on {moment(said.signed_at)}\nSHA-256 "
     return Document(
         heading=f"{said.patient}, born {day_of(said.born)}",
         title=f"Letter about a decision, {day}",
-        dated=today,
+        dated=written.date(),
         blocks=filled(blocks),
         look=Look.LETTER,
         footer=(signed_by, Span(said.sha256, Style.CODE)),
@@ -171,14 +181,12 @@ def _approvals(said: Signed) -> Block:
     return lines(f"In the United States this treatment is {approvals}." if approvals else "")
 
 
-def _signature(said: Signed, clinic: str) -> Box:
-    where = Span(f"{_moment(said.signed_at)}, {clinic}", Style.SOFT)
-    return Box(
-        (line(_stacked("Signed electronically", Span(said.signed_by, Style.STRONG), where)),)
-    )
+def _signature(decision: str, signed_by: str, letter: str) -> Box:
+    """Two instants, each said by its name: a letter may be written long after its decision."""
+    return Box((line(_stacked(decision, Span(signed_by, Style.STRONG), Span(letter, Style.SOFT))),))
 
 
-def _finding(finding: FindingPresenter) -> Text:
+def _finding(finding: FindingPresenter, moment: Callable[[datetime], str]) -> Text:
     rule, override = finding.rule, finding.override
     answers = "; ".join(_said(one.question, one.answer) for one in finding.inputs)
     parts: list[Inline] = [
@@ -187,7 +195,7 @@ def _finding(finding: FindingPresenter) -> Text:
         Span(f"{answers}.", Style.SOFT),
     ]
     if override is not None:
-        passed = f"{override.by_name} on {_moment(override.at)}: {override.reason}"
+        passed = f"{override.by_name} on {moment(override.at)}: {override.reason}"
         parts.append(f"\nOverridden: {passed}")
     parts += [Span(f"\n{source}", Style.SMALL) for source in rule.sources]
     return tuple(parts)
@@ -204,7 +212,3 @@ def _needed(said: Signed) -> tuple[str, ...]:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _moment(at: datetime) -> str:
-    return stamp_of(timezone.localtime(at))
