@@ -11,6 +11,8 @@ class OpenPage:
 
     slug: str
     clinic: str
+    mark: str = ""
+    accent: str = ""
     time_zone: str
     date_style: str
     country: str

@@ -45,13 +45,18 @@ class Site(models.Model):
         choices=[(style.value, style.example) for style in DateStyle],
         default=DateStyle.NAMED.value,
     )
+    accent = models.CharField(max_length=7, blank=True, help_text="Empty: Chairside's own color.")
+    mark = models.CharField(max_length=12, blank=True, help_text="Letters that stand as the logo.")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(accent__regex=r"^(#[0-9a-f]{6})?$"), name="site_accent_is_a_color"
+            ),
+            models.CheckConstraint(
                 condition=Q(date_style__in=[style.value for style in DateStyle]),
                 name="site_date_style_known",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from chairside.clinic.sites.brand import Brand
 from chairside.clinic.sites.limits import LIMIT_FIELDS, LimitValues, VitalLimit
 from chairside.clinic.sites.models import Chair, ClinicLimits, Device, DeviceBinding, Site
 from chairside.clinic.sites.placing import chair_of, device_named, devices_named, standing
@@ -26,6 +27,21 @@ def sites() -> Sequence[Site]:
 def first_site() -> Site | None:
     """For what belongs to no person, visit or patient of a site."""
     return Site.objects.order_by("pk").first()
+
+
+def brand_of(site: Site) -> Brand:
+    return Brand(name=site.name, mark=site.mark, accent=site.accent)
+
+
+def brand_at_sign_in() -> Brand | None:
+    """Of the clinic's only site, or what its sites have in common; None for Chairside's own."""
+    brands = [brand_of(site) for site in sites()]
+    if len(brands) == 1:
+        return brands[0]
+    looks = {(brand.mark, brand.accent) for brand in brands}
+    if len(looks) != 1 or looks == {("", "")}:
+        return None
+    return Brand(name="", mark=brands[0].mark, accent=brands[0].accent)
 
 
 def site_by_id(pk: int) -> Site | None:

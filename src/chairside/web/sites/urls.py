@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from chairside.web.sites import board, choosing, devices, limits, places, prn, vials
+from chairside.web.sites import board, brand, choosing, devices, limits, places, prn, vials
 
 urlpatterns: list[URLPattern] = [
     path("devices/", board.board, name="devices"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("sites/add/", places.add, name="add_site"),
     path("sites/<int:key>/", places.site, name="site"),
     path("sites/<int:key>/change/", places.change, name="change_site"),
+    path("sites/<int:key>/brand/", brand.brand, name="site_brand"),
     path("sites/<int:key>/chairs/add/", places.add_chair, name="add_chair"),
     path("chairs/<uuid:key>/rename/", places.rename_chair, name="rename_chair"),
     path("chairs/<uuid:key>/in-use/", places.set_chair_in_use, name="chair_in_use"),

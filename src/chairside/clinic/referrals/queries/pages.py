@@ -46,6 +46,8 @@ def _opened(page: PublicPage) -> OpenPage:
     return OpenPage(
         slug=page.slug,
         clinic=page.site.name,
+        mark=page.site.mark,
+        accent=page.site.accent,
         time_zone=page.site.time_zone,
         date_style=page.site.date_style,
         country=page.country,

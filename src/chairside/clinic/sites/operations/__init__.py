@@ -11,6 +11,7 @@ from chairside.clinic.sites.operations.devices import (
 from chairside.clinic.sites.operations.places import (
     add_chair,
     add_site,
+    change_brand,
     change_site,
     reinstate_chair,
     rename_chair,
@@ -28,6 +29,7 @@ __all__ = [
     "add_site",
     "assign_site",
     "bind_device",
+    "change_brand",
     "change_device",
     "change_site",
     "reinstate_chair",

@@ -10,14 +10,13 @@ from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.refusal import Conflict, Refusal
+from chairside.clinic.sites.brand import checked_accent
 from chairside.clinic.sites.models import Chair, DeviceBinding, Site
 from chairside.clinic.sites.operations.staff import begin_work
 from chairside.clinic.sites.policies import check_can_manage_sites
 from chairside.clinic.versions import changed_since
 from chairside.texts.compared import is_among
 from chairside.units.dates import DateStyle, clock_of
-
-_SITE_FIELDS = ("name", "address", "phone", "time_zone", "date_style")
 
 
 @operation
@@ -78,14 +77,39 @@ def change_site(
         phone=phone,
         but=site,
     )
-    change = changed_since(site, version=seen, fields=_SITE_FIELDS)
+    _save_changes(site, values, seen=seen, by=by, at=at)
+    return site
+
+
+@operation
+def change_brand(*, site: Site, accent: str, mark: str, seen: int, by: Actor, at: datetime) -> Site:
+    """The color and the letters of the logo. An accent that is hard to read is refused."""
+    check_can_manage_sites(by)
+    site = Site.objects.select_for_update(no_key=True).get(pk=site.pk)
+    reasons = Reasons()
+    values: dict[str, str] = {}
+    with reasons.gathered():
+        values["mark"] = clean_text(
+            mark, label="The logo text", field="mark", longest=12, required=False
+        )
+    with reasons.gathered():
+        values["accent"] = checked_accent(accent)
+    reasons.refuse_if_any()
+    _save_changes(site, values, seen=seen, by=by, at=at)
+    return site
+
+
+def _save_changes(
+    site: Site, values: dict[str, str], *, seen: int, by: Actor, at: datetime
+) -> None:
+    change = changed_since(site, version=seen, fields=tuple(values))
     if change is not None:
         raise Conflict(
             f"{change.by_name} changed this site at {clock_of(timezone.localtime(change.at))}, after "
             "you opened this page. Look at it again."
         )
-    before = {field: getattr(site, field) for field in _SITE_FIELDS}
-    changed = [field for field in _SITE_FIELDS if before[field] != values[field]]
+    before = {field: getattr(site, field) for field in values}
+    changed = [field for field in values if before[field] != values[field]]
     if not changed:
         raise Refusal("Nothing was changed.")
     for field in changed:
@@ -98,7 +122,6 @@ def change_site(
         subject=site,
         detail={field: [before[field], values[field]] for field in changed},
     )
-    return site
 
 
 def _cleaned(
