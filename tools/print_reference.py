@@ -10,7 +10,7 @@ import django
 from django.conf import settings
 from typer.main import get_command
 
-from chairside.cli import app
+from chairside.cli import command_line
 from chairside.clinic.accounts.permissions_page import permissions_page
 from chairside.clinic.visits.diagram import states_page
 from chairside.pharmacology.manual import pages as pharmacology_pages
@@ -29,7 +29,7 @@ should be, 2 when the question is wrong.
 
 def command_line_page() -> str:
     """Every command that people call, with its arguments and options."""
-    return "\n".join([_HEAD, *_chapters(get_command(app), "chairside")]).rstrip() + "\n"
+    return "\n".join([_HEAD, *_chapters(get_command(command_line()), "chairside")]).rstrip() + "\n"
 
 
 def reference_pages() -> dict[str, str]:

@@ -5,42 +5,53 @@ import sys
 from types import FrameType
 
 import typer
+from django.utils.module_loading import import_string
 
 from chairside.cli.demo import demo, demo_monitors, demo_prepare
 from chairside.cli.devices import devices
 from chairside.cli.doctor import doctor
-from chairside.cli.knowledge import knowledge
-from chairside.cli.population import population
 from chairside.cli.prepare import migrate
 from chairside.cli.serve import serve
-from chairside.cli.simulate import simulate
 from chairside.cli.staff import staff
 from chairside.cli.web import web
 from chairside.cli.worker import worker
 from chairside.server.environment import Misconfigured
 from chairside.server.parent import end_with_supervisor
 
-app = typer.Typer(
-    name="chairside",
-    help="An open clinic system for ketamine therapy.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for command in (serve, demo, web, devices, worker, migrate, doctor, simulate, population):
-    app.command()(command)
-app.add_typer(staff, name="staff")
-app.add_typer(knowledge, name="knowledge")
-for part in (demo_prepare, demo_monitors):  # started by `demo`, not by people
-    app.command(hidden=True)(part)
+_PROCESSES = (serve, demo, web, devices, worker, migrate, doctor)
+_STARTED_BY_DEMO = (demo_prepare, demo_monitors)
+# These import numpy, polars and the whole knowledge. The processes of a clinic start several at a
+# time and stay: they go without.
+_COMPUTING = ("chairside.cli.simulate.simulate", "chairside.cli.population.population")
+_KNOWLEDGE = "chairside.cli.knowledge.knowledge"
+
+
+def command_line(*, computing: bool = True) -> typer.Typer:
+    """The commands; without `computing`, those of which the clinic's processes are started."""
+    app = typer.Typer(
+        name="chairside",
+        help="An open clinic system for ketamine therapy.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    for command in (*_PROCESSES, *(map(import_string, _COMPUTING) if computing else ())):
+        app.command()(command)
+    app.add_typer(staff, name="staff")
+    if computing:
+        app.add_typer(import_string(_KNOWLEDGE), name="knowledge")
+    for command in _STARTED_BY_DEMO:  # not by people
+        app.command(hidden=True)(command)
+    return app
 
 
 def main() -> None:
     """Run the command line. What the operator can put right is a sentence and exit code 1."""
     signal.signal(signal.SIGTERM, _end)
     end_with_supervisor()
+    processes = {command.__name__.replace("_", "-") for command in _PROCESSES + _STARTED_BY_DEMO}
     try:
-        app()
+        command_line(computing=not processes.intersection(sys.argv[1:2]))()
     except Misconfigured as error:
         print(error, file=sys.stderr)
         sys.exit(1)
