@@ -62,6 +62,14 @@ def browsing() -> Iterator[Browser]:
         asyncio._set_running_loop(None)
 
 
+def signed_in_context(browser: Browser, address: str, session: str) -> BrowserContext:
+    """Whose session this is comes in without the sign-in page, and without the page after it."""
+    context = without_streams(browser.new_context(base_url=address))
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}
+    context.add_cookies([cookie])  # type: ignore[list-item]
+    return context
+
+
 def hold(page: Page, pattern: str) -> SimpleQueue[Route]:
     """What the page asks there from now on waits, until `taken` is answered or let go on."""
     held: SimpleQueue[Route] = SimpleQueue()

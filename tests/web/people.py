@@ -6,6 +6,7 @@ from functools import cache
 from itertools import count
 from typing import Protocol
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
@@ -64,6 +65,11 @@ def hire(*roles: Role, name: str = "Robin Vale", credentials: str = "RN") -> Use
         at=HIRED,
     )
     return with_password(user)
+
+
+def session_of(user: User) -> str:
+    """The value of the cookie that a browser of this person's has."""
+    return signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def signed_in(user: User) -> Client:

@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from chairside.clinic.accounts.operations import add_staff
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import INSTALLER
-from tests.browser import browsing, check_page, needs_browser, without_streams
-from tests.web.people import HIRED
+from tests.browser import browsing, check_page, needs_browser, signed_in_context
+from tests.web.people import HIRED, session_of
 
 PASSWORD = "four plain small words"
 PAGES = (
@@ -32,7 +32,7 @@ pytestmark = needs_browser
 
 @contextmanager
 def signed_in_page(address: str, *roles: Role) -> Iterator[Page]:
-    add_staff(
+    kim = add_staff(
         email="kim@clinic.example",
         full_name="Kim Lund",
         roles=roles,
@@ -40,14 +40,10 @@ def signed_in_page(address: str, *roles: Role) -> Iterator[Page]:
         by=INSTALLER,
         at=HIRED,
     )
+    session = session_of(kim)
     with browsing() as browser:
-        page = without_streams(browser.new_context(base_url=address)).new_page()
+        page = signed_in_context(browser, address, session).new_page()
         page.clock.install()
-        page.goto("/account/login/")
-        page.get_by_label("Email").fill("kim@clinic.example")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(lambda url: "/login/" not in url)
         yield page
 
 

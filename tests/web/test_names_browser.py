@@ -9,7 +9,6 @@ from datetime import timedelta
 
 import pgtrigger
 from django.apps import apps
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -20,8 +19,8 @@ from chairside.cli.with_db.demo_courses import before_the_day
 from chairside.cli.with_db.demo_places import Clinic as DemoClinic
 from chairside.cli.with_db.demo_visits import Visit
 from chairside.clinic.accounts.roles import Role
-from tests.browser import browsing, needs_browser, without_streams
-from tests.web.people import hire, signed_in
+from tests.browser import browsing, needs_browser, signed_in_context
+from tests.web.people import hire, session_of
 from tests.web.queries.addresses import addresses
 
 pytestmark = needs_browser
@@ -199,18 +198,14 @@ def problems(page: Page, path: str) -> Iterator[str]:
 
 def test_no_name_and_no_zoom_breaks_a_page(served: str) -> None:
     open_clinic_of_today()
-    client = signed_in(hire(*Role, name=LONG))
+    session = session_of(hire(*Role, name=LONG))
     with pgtrigger.ignore():  # what strangers sent stays as it was sent
         rename()
     addresses_of_pages = list(paths())
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
     broken: list[str] = []
     seen = 0
     with browsing() as browser:
-        context = without_streams(browser.new_context(base_url=served))
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": served}
-        context.add_cookies([cookie])  # type: ignore[list-item]
-        page = context.new_page()
+        page = signed_in_context(browser, served, session).new_page()
         for path in addresses_of_pages:
             answer = page.goto(path, wait_until="domcontentloaded")
             # Some keys name nothing at some addresses, and some addresses are parts of pages.

@@ -9,17 +9,18 @@ from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.operations import add_medication
 from chairside.clinic.screening.operations import save_answers
-from tests.browser import browsing, check_page, needs_browser
+from tests.browser import browsing, check_page, needs_browser, signed_in_context
 from tests.clinic.screening.patients_asked import asked, found_suitable, set_trial_weeks
 from tests.clinic.setting import OPENED, PROTOCOL, TEN, open_clinic
-from tests.web.test_browser import PASSWORD
+from tests.web.people import PASSWORD, session_of, with_password
 
 pytestmark = needs_browser
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A patient found suitable, with a new medicine, a new stop and a new gap since then."""
+    """A patient found suitable, with a new medicine, a new stop and a new gap since then; of the
+    people, the sessions that they are signed in by."""
 
     address: str
     patient: str
@@ -28,11 +29,8 @@ class Case:
     nurse: str
 
 
-def with_password(actor: Actor) -> str:
-    user = User.objects.get(pk=actor.person_id)
-    user.set_password(PASSWORD)
-    user.save()
-    return user.email
+def session(actor: Actor) -> str:
+    return session_of(with_password(User.objects.get(pk=actor.person_id)))
 
 
 @pytest.fixture
@@ -51,21 +49,15 @@ def case(served: str) -> Case:
         served,
         f"/patients/{patient.uuid}/",
         f"/patients/{patient.uuid}/decisions/{made.uuid}/",
-        with_password(clinic.prescriber),
-        with_password(clinic.nurse),
+        session(clinic.prescriber),
+        session(clinic.nurse),
     )
 
 
-def page_of(browser: Browser, case: Case, email: str) -> Page:
-    context = browser.new_context(base_url=case.address)
-    page = context.new_page()
+def page_of(browser: Browser, case: Case, session: str) -> Page:
+    page = signed_in_context(browser, case.address, session).new_page()
     # The test's server cannot hold a stream open; the journeys have one that can.
     page.add_init_script("window.EventSource = class extends EventTarget { close() {} }")
-    page.goto("/account/login/")
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "/login/" not in url)
     return page
 
 
