@@ -105,6 +105,7 @@ GROUPS = (
             f"{_CLINIC}/visits/operations/part_charting.py",
         ),
         tests=(
+            "tests/clinic/visits/test_device_clock.py",
             "tests/clinic/visits/test_charting.py",
             "tests/clinic/visits/test_whose.py",
             "tests/clinic/visits/test_batches.py",
