@@ -8,6 +8,8 @@ The many, of device messages: at the reader, and at the chart in any order and a
 from hypothesis import settings
 
 MANY = "ten-thousand"
+FEW = 40
+"""Of a property that does not say how many; every run tries others."""
 
 
 def generated(few: int, *, many: int) -> settings:

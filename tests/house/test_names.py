@@ -23,23 +23,33 @@ RETIRED = {
 RETIRED_MODULES = RETIRED | {"asked", "door", "inside", "pieces", "shown"}
 
 
-def stores(node: ast.AST) -> Iterator[tuple[int, str]]:
+def stores(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Line and name of everything that is bound below a node: variables, arguments, captures.
 
     Fields of a class are left out: they are part of what is signed.
     """
-    for child in ast.iter_child_nodes(node):
-        if isinstance(node, ast.ClassDef) and isinstance(child, ast.AnnAssign):
-            continue
-        if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
-            yield child.lineno, child.id
-        elif isinstance(child, ast.arg):
-            yield child.lineno, child.arg
-        elif (
-            isinstance(child, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and child.name
-        ) or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield child.lineno, child.name
-        yield from stores(child)
+    fields = {
+        member.target
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for member in node.body
+        if isinstance(member, ast.AnnAssign)
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) if node not in fields:
+                yield node.lineno, name
+            case ast.arg(arg=name):
+                yield node.lineno, name
+            case (
+                ast.ExceptHandler(name=str(name))
+                | ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+                | ast.FunctionDef(name=name)
+                | ast.AsyncFunctionDef(name=name)
+                | ast.ClassDef(name=name)
+            ):
+                yield node.lineno, name
 
 
 def test_no_variable_has_a_name_that_says_nothing() -> None:

@@ -301,7 +301,7 @@ def test_questions_are_distinct() -> None:
 
 
 @given(st.sets(st.sampled_from([field.id for field in FIELDS])))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_forgetting_answers_never_adds_a_finding_nor_clears_a_rule(forgotten: set[str]) -> None:
     full = look(healthy())
     values = {key: value for key, value in healthy().values.items() if key not in forgotten}
@@ -332,7 +332,7 @@ def pictures(draw: st.DrawFn) -> Picture:
 
 
 @given(pictures(), st.sets(st.sampled_from([field.id for field in FIELDS])))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_what_a_rule_decided_on_part_of_the_answers_stands_with_all_of_them(
     picture: Picture, forgotten: set[str]
 ) -> None:
@@ -345,7 +345,7 @@ def test_what_a_rule_decided_on_part_of_the_answers_stands_with_all_of_them(
 
 
 @given(pictures())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_every_rule_that_is_asked_is_in_exactly_one_list(picture: Picture) -> None:
     result = look(picture)
     lists = (
@@ -379,7 +379,7 @@ def _seconds(picture: Picture) -> float:
 
 
 @given(pictures())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_nothing_found_never_stands_above_a_yes(picture: Picture) -> None:
     result = look(picture)
     yes = [rule for rule in RULES if rule.when.holds(Facts(picture, WEEKS)) is Truth.YES]

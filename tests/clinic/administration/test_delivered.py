@@ -157,7 +157,7 @@ _SPANS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(spans=_SPANS, asked=st.integers(0, 20000))
 def test_any_run_against_fractions(spans: list[tuple[int, int, Decimal]], asked: int) -> None:
     order = DoseOrder(

@@ -355,7 +355,7 @@ ANY_ROW = st.builds(
 KNOWN = "150344^MDC_TEMP^MDC"
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(ANY_ROW, min_size=1, max_size=4))
 def test_a_mapping_lets_nothing_through_that_the_standard_code_would_not(
     clinic: Clinic, visit: Visit, rows: list[str]

@@ -189,7 +189,7 @@ def test_only_nurse_and_prescriber_weigh(who: Actor) -> None:
         )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.decimals(min_value=1, max_value=600, places=3))
 def test_a_weight_is_either_kept_to_ten_grams_or_refused(kg: Decimal) -> None:
     there = patient()

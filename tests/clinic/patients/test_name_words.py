@@ -153,7 +153,7 @@ NAMES = st.text(
 
 
 @given(name=NAMES, given_names=NAMES)
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_whoever_is_registered_is_found_by_the_name_as_it_is_and_without_spaces(
     name: str, given_names: str
 ) -> None:

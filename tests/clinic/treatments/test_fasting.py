@@ -119,7 +119,7 @@ class TestWhenSomethingIsNotSigned:
             sign_fast(clinic, key, value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     food=st.integers(0, 72 * 60),
     drink=st.integers(0, 72 * 60),

@@ -230,7 +230,7 @@ def test_an_absurd_answer_is_asked_again(answers: dict[str, Any], field: str) ->
 
 
 @given(st.integers(min_value=-10_000_000, max_value=10_000_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_time_is_taken_from_the_last_three_days_and_from_nowhere_else(minutes: int) -> None:
     slip = [*slips(minute(0), last_food_at=minute(minutes))]
     assert bool(slip) == (minutes > 0 or minutes < -3 * 24 * 60)

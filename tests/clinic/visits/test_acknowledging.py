@@ -269,7 +269,7 @@ class Oracle:
 STEPS = st.lists(st.one_of(st.integers(85, 97), st.just(SEEN)), max_size=14)
 
 
-@generated(40, many=2500)
+@generated(20, many=2500)
 @given(STEPS)
 @example([88, 97])
 @example([88, SEEN, 88, 87, SEEN, 86, 96, 91])

@@ -77,7 +77,7 @@ def visit(clinic: Clinic) -> Visit:
 CUT = st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 12), st.sampled_from(BITS))
 
 
-@settings(max_examples=80)
+@settings(max_examples=25)
 @given(st.lists(CUT, min_size=1, max_size=5))
 @example([(3, len(WHOLE), b"\r^~\\&|A|B|C")])
 @example([(0, len(WHOLE), b"")])

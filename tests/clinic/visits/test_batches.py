@@ -124,7 +124,7 @@ def _charted_in_batches_of(together: int, payloads: Sequence[bytes]) -> list[obj
     return record
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(messages=MESSAGES, at_once=st.integers(2, 8))
 def test_charted_together_is_the_same_record_as_one_by_one(
     clinic: Clinic, visit: Visit, messages: list[tuple[list[str], str]], at_once: int

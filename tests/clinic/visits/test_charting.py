@@ -189,7 +189,7 @@ def test_what_cannot_be_read_is_kept_and_seen(clinic: Clinic) -> None:
     assert set(held()) == {"unreadable"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(noise=st.binary(max_size=200))
 def test_no_bytes_stop_the_reader(clinic: Clinic, noise: bytes) -> None:
     message_id = stored(b"MSH|^~\\&|" + noise, at=minute(1))

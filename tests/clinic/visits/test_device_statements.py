@@ -98,7 +98,7 @@ MESSAGE = st.builds(
 )
 
 
-@generated(40, many=2500)
+@generated(20, many=2500)
 @given(st.lists(MESSAGE, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_the_counts_add_up_and_the_order_does_not_matter(
     clinic: Clinic, visit: Visit, payloads: list[bytes], random: Random

@@ -82,7 +82,7 @@ NAMES = st.sampled_from(
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
 )
 @given(
     where=st.sampled_from([declared.id for declared in STEPS]),

@@ -102,7 +102,7 @@ def test_without_the_fonts_a_document_still_comes_out(settings: object) -> None:
     assert "[U+5F20]" in page
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.text(min_size=1, max_size=20))
 def test_no_text_stops_a_document(text: str) -> None:
     assert "Name" in printed(f"Name {text}")

@@ -90,7 +90,7 @@ def test_a_line_goes_through_its_values_and_stops_where_nothing_was_charted() ->
     assert value_at(picture, y) == pytest.approx(70, abs=0.3)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(st.integers(40, 180), min_size=50, max_size=400))
 def test_no_extreme_is_lost_however_many_values_there_are(values: list[int]) -> None:
     points = [(minute(5) + 10.0 * place, float(value)) for place, value in enumerate(values)]
@@ -169,7 +169,7 @@ def test_a_visit_that_nobody_closed_shows_its_days() -> None:
 
 
 @given(st.floats(0.01, 2000))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_however_long_a_visit_stays_open_its_labels_do_not_touch(days: float) -> None:
     assert len(bottom_labels(days)) <= 15
 
