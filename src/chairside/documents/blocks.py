@@ -200,6 +200,7 @@ class Document:
     dated      the file's date
     header     left and right at the top of each page; the page's number is in the footer
     draft      says so behind each page
+    landscape  on paper turned sideways, for many columns
     """
 
     heading: str
@@ -211,6 +212,7 @@ class Document:
     header: tuple[Text, Text] | None = None
     letterhead: Letterhead | None = None
     draft: bool = False
+    landscape: bool = False
 
 
 def facts(*pairs: tuple[str, Text]) -> Facts:

@@ -6,17 +6,30 @@ from chairside.knowledge.sources.depression import ACEVEDO_DIAZ_2020
 from chairside.knowledge.sources.regulators import FDA_NDC
 from chairside.knowledge.topic import Audience, Topic
 
+# What people also take home in writing (`after_visit.py`).
+COMMON_EFFECTS = says(
+    "Common: feeling sick, vomiting, dizziness, feeling far away or unreal, sleepiness, "
+    "numbness, anxiety, and a rise in blood pressure for a while.",
+    spravato.FIRST_LABEL,
+)
+BLADDER_AND_LIVER = says(
+    "Repeated use can irritate the bladder and, rarely, the liver. Tell us about pain or "
+    "blood when passing water.",
+    spravato.SUMMARY,
+    ketalar.LIVER_WARNING,
+)
+CALL_FOR_HELP = says(
+    "If such thoughts come or grow, call for help at once, and tell us too.",
+    papers.MCINNES_2022,
+)
+
 SIDE_EFFECTS = Topic(
     id="side-effects",
     version=1,
     title="Side effects",
     audience=Audience.PATIENT,
     statements=(
-        says(
-            "Common: feeling sick, vomiting, dizziness, feeling far away or unreal, sleepiness, "
-            "numbness, anxiety, and a rise in blood pressure for a while.",
-            spravato.FIRST_LABEL,
-        ),
+        COMMON_EFFECTS,
         says(
             "About half of people feel sleepy with the nasal spray, and six to seven in ten "
             "notice changes in how things look or feel. Losing consciousness is rare, about 3 or "
@@ -25,12 +38,7 @@ SIDE_EFFECTS = Topic(
             spravato.FIRST_LABEL_WARNINGS,
         ),
         says("Most of it passes on the same day.", recalled(ACEVEDO_DIAZ_2020)),
-        says(
-            "Repeated use can irritate the bladder and, rarely, the liver. Tell us about pain or "
-            "blood when passing water.",
-            spravato.SUMMARY,
-            ketalar.LIVER_WARNING,
-        ),
+        BLADDER_AND_LIVER,
     ),
 )
 
@@ -92,9 +100,6 @@ SUICIDAL_THOUGHTS = Topic(
             papers.GRUNEBAUM_2018,
             spravato.CONTRAINDICATIONS,
         ),
-        says(
-            "If such thoughts come or grow, call for help at once, and tell us too.",
-            papers.MCINNES_2022,
-        ),
+        CALL_FOR_HELP,
     ),
 )

@@ -6,6 +6,19 @@ from chairside.knowledge.sources.regulators import FDA_COMPOUNDED_2023
 from chairside.knowledge.sources.therapy import DISINHIBITION_2023
 from chairside.knowledge.topic import Audience, Topic
 
+# What people also take home in writing (`after_visit.py`).
+GOING_HOME = says(
+    "Somebody takes you home. Do not drive or use machines until the next day, after a "
+    "night's sleep.",
+    ketalar.DAILYMED_OLDER,
+    spravato.OWNER_DOSING,
+)
+FEELING_WORSE = says(
+    "A few people feel worse: about one in twelve was more depressed after the course. "
+    "Tell us at once.",
+    papers.MCINNES_2022,
+)
+
 WHAT_IS_KETAMINE = Topic(
     id="what-is-ketamine",
     version=1,
@@ -133,11 +146,7 @@ DOES_IT_WORK = Topic(
             papers.ANAND_2023,
             papers.EKSTRAND_2022,
         ),
-        says(
-            "A few people feel worse: about one in twelve was more depressed after the course. "
-            "Tell us at once.",
-            papers.MCINNES_2022,
-        ),
+        FEELING_WORSE,
     ),
 )
 
@@ -157,12 +166,7 @@ THE_DAY = Topic(
             "Use a nasal spray for allergies or a cold at least an hour before.",
             spravato.NASAL_MEDICINE,
         ),
-        says(
-            "Somebody takes you home. Do not drive or use machines until the next day, after a "
-            "night's sleep.",
-            ketalar.DAILYMED_OLDER,
-            spravato.OWNER_DOSING,
-        ),
+        GOING_HOME,
         says(
             "After the spray you stay at least two hours; after an infusion as long as the clinic"
             " tells you.",

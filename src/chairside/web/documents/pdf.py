@@ -100,6 +100,7 @@ def _document(document: Document, figures: list[Figure]) -> dict[str, Any]:
         "dated": (dated.year, dated.month, dated.day),
         "look": document.look,
         "draft": document.draft,
+        "landscape": document.landscape,
         "header": document.header and [_words(text) for text in document.header],
         "footer": _words(document.footer),
         "letterhead": head

@@ -41,7 +41,8 @@ def leaving(record: Record, clock: Clock) -> Section:
     if discharge.note:
         rows.append(Row(("Remarks", discharge.note)))
     table = Table(("Criterion", "Answer"), criteria, "Criteria as they were answered")
-    return Section("Discharge", (Facts(tuple(rows)), table), "discharge")
+    answered = Section("Discharge criteria", (table,), "criteria", folded=True)
+    return Section("Discharge", (Facts(tuple(rows)), answered), "discharge")
 
 
 def moves(record: Record, clock: Clock) -> Section:

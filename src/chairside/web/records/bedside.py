@@ -13,7 +13,7 @@ BY_HAND, ARTEFACT, MAPPED = "ʰ", "†", "ᵐ"
 # A clock this far from the clinic's is worth a reader's eye, though its times were corrected.
 _FAR_SECONDS = 60
 
-_SHORT = {
+SHORT = {
     Metric.NIBP_SYSTOLIC: "Sys",
     Metric.NIBP_DIASTOLIC: "Dia",
     Metric.NIBP_MEAN: "Mean",
@@ -266,7 +266,7 @@ def flowsheet(record: Record, clock: Clock) -> Section:
             artefact = "" if value.mark_reason is None else ARTEFACT
             cells.append(f"{plain(value.value)}{by_hand}{mapped}{artefact}")
         rows.append(Row(tuple(cells), notice=any(ARTEFACT in cell for cell in cells)))
-    head = ("At", *(f"{_SHORT[column]} {METRICS[column].unit_name}" for column in columns))
+    head = ("At", *(f"{SHORT[column]} {METRICS[column].unit_name}" for column in columns))
     caption = (
         "A row for every cuff reading and every entry by hand, and one for five minutes without. "
         f"{BY_HAND} entered by hand, {ARTEFACT} marked as an artefact"

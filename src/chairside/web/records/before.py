@@ -20,18 +20,21 @@ def patient(record: Record, clock: Clock) -> Section:
     person = record.content["patient"]
     born = date.fromisoformat(person["birth_date"])
     identifiers = "; ".join(f"{value} ({system})" for system, value in person["identifiers"])
-    allergies = ", ".join(person["allergies"])
-    if not allergies and person["no_known_allergies"]:
-        allergies = "No known allergies"
     rows = (
         fact("Name", name_of(person)),
         fact("Born", f"{day_of(born)} ({age_on(born, clock.day)} years at this visit)"),
         Row(("Sex", person["sex"])),
         *_record_number(person),
         Row(("Other record numbers", identifiers or "none")),
-        fact("Allergies", allergies, missing="Allergies not assessed."),
+        fact("Allergies", allergies_of(person), missing="Allergies not assessed."),
     )
     return Section("Patient", (Facts(rows),), "patient")
+
+
+def allergies_of(person: dict[str, Any]) -> str:
+    """Empty where nobody asked."""
+    none = "No known allergies" if person["no_known_allergies"] else ""
+    return ", ".join(person["allergies"]) or none
 
 
 def _record_number(person: dict[str, Any]) -> list[Row]:

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from chairside.clinic.administration.infusion.forecast import Forecast
 from chairside.clinic.treatments.queries import Record
 from chairside.documents.blocks import (
+    Block,
     Document,
     Figure,
     Look,
     Paragraph,
-    Paragraphs,
     Section,
     Span,
     Style,
@@ -215,7 +215,7 @@ def _picture(record: Record, clock: Clock) -> Section:
     return Section("Timeline", (figure, *_prediction(record.forecast)), "timeline")
 
 
-def _prediction(forecast: Forecast | None) -> list[Paragraphs]:
+def _prediction(forecast: Forecast | None) -> list[Block]:
     """Which model it is, for whom it was made, and that it measures nothing."""
     if forecast is None:
         return []
@@ -235,4 +235,5 @@ def _prediction(forecast: Forecast | None) -> list[Paragraphs]:
         *(Paragraph(label, notice=True) for label in forecast.labels),
         Paragraph("Source: " + "; ".join(forecast.citations)),
     ]
-    return [lines(*rows)]
+    title = "About the predicted concentration"
+    return [Section(title, (lines(*rows),), "prediction", folded=True)]

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from chairside.web.records import views
+from chairside.web.records import printed, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("treatments/<uuid:key>/record/", views.record, name="record"),
@@ -9,4 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("treatments/<uuid:key>/record/document", views.document, name="record_document"),
     path("treatments/<uuid:key>/record/document/again", views.remake, name="record_remake"),
     path("treatments/<uuid:key>/record.pdf", views.record_pdf, name="record_pdf"),
+    path("treatments/<uuid:key>/summary.pdf", printed.summary, name="visit_summary"),
+    path("treatments/<uuid:key>/flowsheet.pdf", printed.flowsheet, name="visit_flowsheet"),
+    path("treatments/<uuid:key>/instructions.pdf", printed.instructions, name="visit_instructions"),
 ]

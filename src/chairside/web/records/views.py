@@ -29,7 +29,7 @@ from chairside.web.records.presenters import reading
 from chairside.web.signing import SignForm, is_signer
 
 
-def _visit(request: PageRequest, key: UUID) -> Any:
+def visit_read(request: PageRequest, key: UUID) -> Any:
     visit = visit_by_uuid(key)
     if visit is None:
         raise Http404
@@ -44,7 +44,7 @@ def _failed(signing: Any, visit: Any) -> bool:
     return missing and document_failed(visit.pk)
 
 
-def _viewed(request: PageRequest, visit: Any, what: str) -> None:
+def write_view(request: PageRequest, visit: Any, what: str) -> None:
     record_view(
         subject=visit, patient_id=visit.patient_id, what=what, by=request.actor, at=request.now
     )
@@ -59,7 +59,7 @@ def _show(
 ) -> HttpResponse:
     """The record as it is now, and its form with the hash of exactly that."""
     actor = request.actor
-    _viewed(request, visit, "treatment.record")
+    write_view(request, visit, "treatment.record")
     record = record_of(visit, at=request.now)
     bound = [form for form in (sign_form, addendum_form) if form is not None and form.is_bound]
     context = {
@@ -81,12 +81,12 @@ def _show(
 
 @page(check_can_read_clinical)
 def record(request: PageRequest, key: UUID) -> HttpResponseBase:
-    return _show(request, _visit(request, key))
+    return _show(request, visit_read(request, key))
 
 
 @page(check_can_move["sign"], methods=("POST",))
 def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
-    visit = _visit(request, key)
+    visit = visit_read(request, key)
     form = SignForm(request.POST)
     if form.is_valid() and is_signer(request, form):
         with attempt(form):
@@ -103,7 +103,7 @@ def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(check_can_add, methods=("POST",))
 def add(request: PageRequest, key: UUID) -> HttpResponseBase:
-    visit = _visit(request, key)
+    visit = visit_read(request, key)
     form = AddendumForm(request.POST)
 
     def act() -> None:
@@ -119,7 +119,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
 @page(check_can_read_clinical)
 def document(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The part of the page about the PDF, fetched again when there is news of it."""
-    visit = _visit(request, key)
+    visit = visit_read(request, key)
     signing = signing_of(visit)
     context = {"record": signing, "visit": visit, "document_failed": _failed(signing, visit)}
     return render(request, "records/document.html", context)
@@ -127,7 +127,7 @@ def document(request: PageRequest, key: UUID) -> HttpResponseBase:
 
 @page(check_can_remake_document, methods=("POST",))
 def remake(request: PageRequest, key: UUID) -> HttpResponseBase:
-    visit = _visit(request, key)
+    visit = visit_read(request, key)
     operations.remake_document(visit=visit, by=request.actor, at=request.now)
     messages.success(request, "The PDF is being made again.")
     return redirect("record", key=key)
@@ -145,7 +145,7 @@ def record_topics(actor: Actor, key: str) -> list[str]:
 @page(check_can_read_clinical)
 def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
     """The kept PDF of a signed record; a draft made now while nothing is signed."""
-    visit = _visit(request, key)
+    visit = visit_read(request, key)
     signing = signing_of(visit)
     if _failed(signing, visit):
         return trouble(
@@ -163,7 +163,7 @@ def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
             sentence="It will be there in a moment.",
             advice="The page of the record says when.",
         )
-    _viewed(request, visit, "treatment.record_pdf")
+    write_view(request, visit, "treatment.record_pdf")
     if signing.document is not None:
         pdf = bytes(signing.document.pdf)
     else:

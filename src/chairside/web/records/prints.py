@@ -1,0 +1,116 @@
+"""What is printed of a visit beside its record: a summary of one page, the flowsheet, instructions."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from chairside.clinic.treatments.queries import Record
+from chairside.documents.blocks import (
+    Block,
+    Document,
+    Look,
+    Span,
+    Style,
+    bullets,
+    facts,
+    line,
+    section,
+)
+from chairside.knowledge.education.after_visit import AFTER_VISIT
+from chairside.units.dates import day_of
+from chairside.web.ask.helplines import Helplines
+from chairside.web.records import bedside, before
+from chairside.web.records.presenters import Reading, clock_of, reading
+from chairside.web.records.summary import summary
+from chairside.web.records.wording import kg_and_lb
+
+
+def visit_summary(record: Record) -> Document:
+    """For the patient, and for whoever referred them."""
+    clock, read = clock_of(record), reading(record)
+    last = record.orders[-1] if record.orders else None
+    who = facts(
+        ("Name", read.patient),
+        ("Born", read.born),
+        ("Record number", read.number),
+        ("Allergies", before.allergies_of(record.content["patient"]) or "not assessed"),
+        ("Weight", kg_and_lb(last.weight_kg) if last else ""),
+        ("Visit", f"{read.day}, {record.content['site']}"),
+        ("Treatment", f"{record.item.title}, visit {record.visit.number_in_course}"),
+        ("Went home with", record.discharge.left_with if record.discharge else ""),
+    )
+    blocks = (who, *summary(record, clock).blocks, *_called(record.visit.site))
+    return _document(record, read, "Visit summary", blocks)
+
+
+def flowsheet(record: Record) -> Document:
+    clock, read = clock_of(record), reading(record)
+    return _document(
+        record, read, "Flowsheet", bedside.flowsheet(record, clock).blocks, landscape=True
+    )
+
+
+def instructions(record: Record, helplines: Helplines) -> Document:
+    """Statements of the texts for patients that were read at their source, and whom to call."""
+    clock, read = clock_of(record), reading(record)
+    statements: list[Block] = [
+        section(title, bullets(*(row.text for row in rows if not row.off_until_signed)))
+        for title, rows in AFTER_VISIT
+    ]
+    cites = [
+        f"{cite.source.line} ({cite.grade.label})"
+        for _, rows in AFTER_VISIT
+        for row in rows
+        if not row.off_until_signed
+        for cite in row.cites
+    ]
+    sources = line(Span("Sources: " + "; ".join(dict.fromkeys(cites)), Style.SMALL))
+    help_now = section("Who to call", bullets(*_help(record.visit.site, helplines)))
+    blocks: tuple[Block, ...] = (
+        line(f"Your treatment was on {day_of(clock.day)}."),
+        *statements,
+        help_now,
+        sources,
+    )
+    return _document(record, read, "After your treatment", blocks, look=Look.TEXT)
+
+
+def _document(
+    record: Record,
+    read: Reading,
+    heading: str,
+    blocks: Iterable[Block],
+    *,
+    look: Look = Look.DENSE,
+    landscape: bool = False,
+) -> Document:
+    """Each page says whose it is; a print of a record that may still change says so."""
+    number = f", record no. {read.number}" if read.number else ""
+    status = read.status if look is Look.DENSE else str(record.content["site"])
+    return Document(
+        heading=heading,
+        title=f"{heading}, {read.day}",
+        dated=read.dated,
+        blocks=tuple(blocks),
+        look=look,
+        header=(
+            (Span(read.patient, Style.STRONG), f", born {read.born}{number}"),
+            f"Treatment of {read.day}",
+        ),
+        footer=status,
+        landscape=landscape,
+    )
+
+
+def _called(site: Any) -> tuple[Block, ...]:
+    return (line(f"Questions: {site.name}, telephone {site.phone}."),) if site.phone else ()
+
+
+def _help(site: Any, helplines: Helplines) -> list[str]:
+    """The clinic, whom the clinic names, and the lines of its country."""
+    rows = [f"{site.name}: {site.phone or '________________________'}"]
+    rows += [f"{contact.name}: {contact.phone}" for contact in helplines.contacts]
+    for country in helplines.countries:
+        where = "" if len(helplines.countries) == 1 else f"{country.name}: "
+        rows.append(f"{where}In danger now: {country.emergency.number}")
+        rows += [f"{where}{row.name}: {row.number} ({row.hours})" for row in country.lines]
+    return rows
