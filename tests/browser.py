@@ -30,6 +30,19 @@ VIOLATIONS = """async ([rules, except]) => (await axe.run(document, {
 })).violations.map((violation) => `${violation.impact} ${violation.id}: ${violation.nodes[0].html}`)"""
 HEAVIEST = 150_000
 """Bytes of style sheets and scripts that a page may load, compressed. Pages of analytics load more."""
+SHIFTS = """() => new Promise(done => {
+    const moved = [];
+    const add = list => { for (const one of list) if (!one.hadRecentInput)
+        moved.push(`${one.value.toFixed(4)}: ${one.sources.map(({node}) => node &&
+            (node.id || node.className || node.nodeName)).join(", ")}`); };
+    const observer = new PerformanceObserver(list => add(list.getEntries()));
+    observer.observe({type: "layout-shift", buffered: true});
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+        add(observer.takeRecords());
+        done(moved);
+    }));
+})"""
+"""What moved by itself since the page began to come up, and how far."""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PATIENCE_MS = 20_000
 """How long a page may take on a busy machine. What takes longer is broken."""
@@ -121,6 +134,8 @@ def check_page(page: Page, what: str, *, widths: Sequence[int] = WIDTHS, height:
 
     Finding faint text takes half of axe's time: the widest and the narrowest layout show all of it.
     """
+    moved = page.evaluate(SHIFTS)
+    assert moved == [], (what, moved)
     weighed = weight(page)
     assert page.url == "about:blank" or 0 < weighed <= HEAVIEST, (
         what,

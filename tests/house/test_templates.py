@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.template.loader import get_template
 
-from chairside.web.templatetags.components import STYLED, register
+from chairside.web.templatetags import components, data_tables, touch_parts
+from chairside.web.templatetags.components import STYLED
 from tests.house.tree import ROOT, kept_files, shown
 
 TEMPLATES = ROOT / "src" / "chairside" / "web" / "templates"
@@ -47,9 +48,11 @@ def test_no_table_is_written_by_hand() -> None:
 
 def test_every_component_has_a_caller() -> None:
     called = "".join(path.read_text() for path in _templates())
-    tags = {name for name in register.tags if not re.search(rf"{{% {name}\b", called)}
-    filters = {name for name in register.filters if not re.search(rf"\|{name}\b", called)}
-    assert not tags | filters
+    for library in (components, data_tables, touch_parts):
+        register = library.register
+        tags = {name for name in register.tags if not re.search(rf"{{% {name}\b", called)}
+        filters = {name for name in register.filters if not re.search(rf"\|{name}\b", called)}
+        assert not tags | filters
 
 
 def test_every_style_sheet_of_a_component_is_on_the_page() -> None:
@@ -68,3 +71,14 @@ def test_colours_are_tokens() -> None:
         and path.name != "records.css"  # the timeline's colours on paper
     }
     assert not colours
+
+
+def test_no_page_asks_with_a_dialog_of_the_browser() -> None:
+    """It covers the page, speaks the browser's words and stands elsewhere: `{% confirm_button %}` asks in place."""
+    dialog = re.compile(
+        r"hx-confirm|hx-prompt|hx_confirm|(?<![\w.#])(?:window\.)?(?:confirm|alert|prompt)\("
+    )
+    sheets = [path for path in kept_files() if path.suffix in (".html", ".js", ".py")]
+    web = [path for path in sheets if TEMPLATES.parent in path.parents]
+    asking = {shown(path) for path in web if dialog.search(path.read_text())}
+    assert not asking

@@ -15,11 +15,15 @@ SPACES = re.compile(
 )
 LENGTH = re.compile(r"(?<![\w.-])-?(\d*\.?\d+)(rem|px)\b")
 COLOUR = re.compile(r"\brgba?\([^)]*\)|\bhsla?\([^)]*\)")
+RULES = re.compile(r"([^{}]+)\{([^{}]*)\}")
+CONTROLS = (32, 40, 48)
+LABEL = re.compile(r"(?:(?<![\w.-])(?:dt|thead th|label|legend)|\.form-label)(?![\w-]|\s*[>+~\w.])")
+QUESTIONS = ("public.css",)
+"""To patients a label is the question that the page asks."""
 HAIRLINES = (1, 2)
 """Pixels: what sets a line or a mark off by its own width."""
 
 EXCEPT = {
-    "live.css": "numbers that are read from across the room; its sizes follow with the live page",
     "records.css": "the timeline's colours on paper",
     "fonts.css": "declares the faces",
     "tokens.css": "declares the tokens",
@@ -37,6 +41,8 @@ LOOKS = (
     "off",
     "done",
 )
+WALL = re.compile(r"[\d.]+vw")
+"""A screen on the wall is read from so far that its sizes are shares of its width."""
 RELATIVE = {".9em", ".9375em"}
 """A unit beside its number and code within a sentence are a little smaller than whatever is around them."""
 SHADES = {"rgb(0 0 0 / .16)", "rgb(0 0 0 / .2)", "rgb(0 0 0 / .25)", "rgb(10 18 20 / .55)"}
@@ -58,10 +64,39 @@ def test_type_has_five_sizes() -> None:
     others = {
         (shown(path), size)
         for path, text in _sheets()
-        for size in SIZES.findall(text)
-        if not TYPE.search(size) and size.strip() not in RELATIVE
+        for selector, rule in RULES.findall(text)
+        for size in SIZES.findall(rule)
+        if not TYPE.search(size)
+        and size.strip() not in RELATIVE
+        and not (".wall" in selector and WALL.fullmatch(size.strip()))
     }
     assert not others
+
+
+def test_what_is_pressed_has_one_of_three_heights() -> None:
+    """32, 40 and 48 pixels: in a row, in a form, under a finger. What is higher is no control."""
+    others = {
+        (shown(path), match[0])
+        for path, text in _sheets()
+        for match in re.finditer(r"min-height:\s*(\d*\.?\d+)(rem|px)", text)
+        if 28 <= (height := float(match[1]) * (16 if match[2] == "rem" else 1)) < 80
+        and height not in CONTROLS
+    }
+    assert not others
+
+
+def test_weight_is_for_values_and_not_for_labels() -> None:
+    """The eye goes to what is heavy: the number, not what it is the number of."""
+    heavy = {
+        (shown(path), selector.strip(), weight)
+        for path, text in _sheets()
+        if path.name not in QUESTIONS
+        for selectors, rule in RULES.findall(text)
+        for selector in selectors.split(",")
+        for weight in re.findall(r"font(?:-weight)?:\s*(\d{3})", rule)
+        if LABEL.search(selector) and int(weight) > 500
+    }
+    assert not heavy
 
 
 def test_spaces_are_on_a_grid_of_four_points() -> None:

@@ -1,20 +1,16 @@
 """A form opens in a drawer: vitals stay in sight, and what is typed is lost only on purpose."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import SHIFTS
 from tests.journeys.people import Clinic
 from tests.journeys.test_reading_again import NEWS
 
 pytestmark = [pytest.mark.journey, pytest.mark.parametrize("stack", ["running"], indirect=True)]
 SIZES = ((1440, 900), (1280, 800), (820, 1180), (390, 844))
-SHIFTS = """() => new Promise(done => {
-    let sum = 0;
-    new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
-    }).observe({type: "layout-shift", buffered: true});
-    setTimeout(() => done(sum), 300);
-})"""
 
 
 def box(place: Locator) -> dict[str, float]:
@@ -77,35 +73,73 @@ def test_what_was_typed_outlasts_news_escape_and_another_form(clinic: Clinic) ->
 
 
 def test_pause_and_stop_never_move(clinic: Clinic) -> None:
+    """From state to state, as the nurse takes the visit through them."""
     nurse = clinic.at_the_chair("nurse")
+    running = slots(nurse)
+    nurse.locator("#do-pause-bar").click()
+    nurse.locator("#work button[name=reason]").first.click()
+    assert state(nurse, "Paused") == running
+    nurse.locator("#do-stop-bar").click()
+    nurse.locator("#work [name=reason]").fill("Enough for today")
+    nurse.get_by_role("button", name="Stopped early").click()
+    assert state(nurse, "Stopped") == running
+    nurse.get_by_role("button", name="Begin recovery").first.click()
+    assert state(nurse, "Recovery") == running
+    expect(nurse.locator(".actions .btn-resting")).not_to_have_count(0)
+
+
+def test_a_finger_enters_numbers_and_times(clinic: Clinic) -> None:
+    """Keys write where the focus is, a keyboard goes on there, and how long ago is sent as a moment."""
+    nurse = clinic.at_the_chair("nurse")
+    nurse.locator("[data-key=v]").first.click()
+    work = nurse.locator("#work")
+    systolic, diastolic = work.get_by_label("Systolic"), work.get_by_label("Diastolic")
+    expect(systolic).to_be_focused()
+    work.get_by_role("button", name="Keypad").click()
+    for key in ("1", "3", "9", "Delete", "1"):
+        work.get_by_role("button", name=key, exact=True).click()
+    expect(systolic).to_have_value("131")
+    work.get_by_role("button", name="Next field").click()
+    nurse.keyboard.type("8")
+    work.get_by_role("button", name="4", exact=True).click()
+    expect(diastolic).to_have_value("84")
+    work.get_by_role("button", name="5 min ago", exact=True).click()
+    taken = work.get_by_label("Taken at")
+    expect(taken).to_have_value(re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d$"))
+    expect(work.locator("output")).to_have_text(re.compile(r"^(Today|Yesterday), \d\d:\d\d$"))
+    work.get_by_role("button", name="Save vitals").click()
+    expect(nurse.locator("[data-toasts] .toast-done")).to_contain_text("Vitals saved")
+    expect(nurse.locator("[data-say]")).to_have_text("Vitals saved.")
+    nurse.reload()
+    nurse.locator("[data-key=v]").first.click()
+    expect(work.locator(".keypad")).to_be_visible()  # as it was left
+
+
+Slots = dict[int, list[tuple[float, float]]]
+
+
+def slots(page: Page) -> Slots:
+    """At every size."""
+    places: Slots = {}
     for width, height in SIZES:
-        nurse.set_viewport_size({"width": width, "height": height})
-        nurse.goto(clinic.visit)
-        running = slots(nurse)
-        resting = slots(recovering(nurse))
-        assert running == resting, width
+        page.set_viewport_size({"width": width, "height": height})
+        bar = page.locator(".actions > *").all()
+        places[width] = [(box(slot)["x"], box(slot)["width"]) for slot in bar]
+    return places
 
 
-def slots(page: Page) -> list[tuple[float, float]]:
-    return [(box(slot)["x"], box(slot)["width"]) for slot in page.locator(".actions > *").all()]
-
-
-def recovering(page: Page) -> Page:
-    """As if Pause and Stop were not possible: the bar of another state, drawn by the same rules."""
-    page.evaluate(
-        """() => document.querySelectorAll(".actions #do-pause-bar, .actions #do-stop-bar").forEach(
-            slot => { slot.classList.add("btn-resting"); slot.setAttribute("aria-disabled", "true");
-                slot.lastElementChild.insertAdjacentHTML("beforeend",
-                    ' <span class="slot-why">not running</span>'); })"""
-    )
-    return page
+def state(page: Page, words: str) -> Slots:
+    expect(page.locator("#panel-head .state").first).to_have_text(words)
+    return slots(page)
 
 
 def test_nothing_moves_by_itself_while_the_page_comes_up(clinic: Clinic) -> None:
     nurse = clinic.at_the_chair("nurse")
-    for address in (clinic.visit, "/floor/"):
+    nurse.goto("/patients/")
+    patient = nurse.locator("#table-patients tbody a").first.get_attribute("href") or ""
+    for address in (clinic.visit, "/floor/", "/today/", patient):
         for width, height in SIZES:
             nurse.set_viewport_size({"width": width, "height": height})
             nurse.goto(address)
             nurse.wait_for_timeout(1200)
-            assert nurse.evaluate(SHIFTS) == 0, (address, width)
+            assert nurse.evaluate(SHIFTS) == [], (address, width)

@@ -199,7 +199,7 @@ def a_signature(clinic: Clinic, table: Table) -> None:
     """From the inbox, where a record waits also when its visit was yesterday's."""
     hand = on_floor(clinic, "prescriber")
     hand.tap(hand.page.get_by_role("link", name=re.compile("^Inbox")))
-    record = hand.page.locator(".inbox-list li", has_text="Petrov")
+    record = hand.page.locator("#table-inbox tr", has_text="Petrov")
     hand.tap(record.get_by_role("link", name=re.compile("sign", re.I)))
     hand.tap(hand.page.get_by_role("link", name="Go to signature"))
     hand.type(PASSWORD)

@@ -103,6 +103,8 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "chairside.web.templatetags.chairside",
                 "chairside.web.templatetags.components",
+                "chairside.web.templatetags.data_tables",
+                "chairside.web.templatetags.touch_parts",
             ],
         },
     }
@@ -217,7 +219,7 @@ DOCUMENT_FONTS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "chairside.server.one_sheet.OneSheetStorage"},
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -23,6 +23,7 @@ SLICES = (
     "explorer",
     "staff",
     "audit",
+    "columns",
     "background",
 )
 

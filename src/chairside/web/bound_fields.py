@@ -43,6 +43,10 @@ class ClinicBoundField(BoundField):
         return str(getattr(self.field, "unit", ""))
 
     @property
+    def step(self) -> int:
+        return int(getattr(self.field, "step", 0))
+
+    @property
     def label_words(self) -> SafeString:
         """The label, which says of a field that may stay empty that it may."""
         may_stay_empty = not self.field.required and not self._public

@@ -20,11 +20,16 @@ _LARGEST_COUNT = 2**31 - 1
 """Of an integer column in the database."""
 
 
+KEYPAD = "data-keypad"
+"""Marks an input into which the keypad of a touch screen writes (`keypad.js`)."""
+
+
 class NumberField(forms.DecimalField):
     """A decimal with its unit printed beside it. A text input: what cannot be read stays visible."""
 
-    def __init__(self, *, unit: str = "", **options: Any) -> None:
-        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+    def __init__(self, *, unit: str = "", keypad: bool = False, **options: Any) -> None:
+        attrs = {"inputmode": "decimal", **({KEYPAD: True} if keypad else {})}
+        options.setdefault("widget", forms.TextInput(attrs=attrs))
         super().__init__(**options)
         self.unit = unit
         self.error_messages["invalid"] = "Enter a number, for example 72.5."
@@ -41,11 +46,12 @@ class NumberField(forms.DecimalField):
 class CountField(forms.IntegerField):
     """A whole number with its unit printed beside it."""
 
-    def __init__(self, *, unit: str = "", **options: Any) -> None:
+    def __init__(self, *, unit: str = "", step: int = 0, **options: Any) -> None:
+        """With a `step` buttons beside the input count it up and down."""
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
         bounded = "max_value" in options
         super().__init__(**{"max_value": _LARGEST_COUNT, **options})
-        self.unit = unit
+        self.unit, self.step = unit, step
         self.error_messages["invalid"] = "Enter a whole number."
         if not bounded:
             self.error_messages["max_value"] = "This number is too large."
@@ -152,6 +158,10 @@ class ClinicForm(forms.Form):
         general = [("", str(error)) for error in self.non_field_errors()]
         bound = (field for field in self if isinstance(field, ClinicBoundField))
         return [*general, *(problem for field in bound for problem in field.problems())]
+
+    @property
+    def has_keypad(self) -> bool:
+        return any(KEYPAD in field.widget.attrs for field in self.fields.values())
 
     def renew(self) -> None:
         """Another key: what is sent next is another entry."""

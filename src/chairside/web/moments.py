@@ -3,7 +3,9 @@
 An hour that the clock skips is refused; of one that it has twice, which of the two is asked.
 """
 
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from django import forms
@@ -14,6 +16,8 @@ from django.utils.dateparse import parse_datetime
 from chairside.units.dates import day_of
 from chairside.web.parameters import in_calendar, is_in_calendar
 
+MINUTES_AGO = (0, 5, 15, 30)
+HOURS_AGO = (60, 120, 360, 720)
 WHICH = "_which"
 """Ends the name of the input that says which of two hours is meant: `first` or `second`."""
 _FOLD = {"first": 0, "second": 1}
@@ -35,6 +39,7 @@ class MomentInput(forms.DateTimeInput):
     """With a choice beside it where the clock shows the entered time twice."""
 
     template_name = "components/moment_input.html"
+    ago: Sequence[int] = ()
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs={"type": "datetime-local", **(attrs or {})}, format="%Y-%m-%dT%H:%M")
@@ -51,6 +56,7 @@ class MomentInput(forms.DateTimeInput):
         context: dict[str, Any] = super().get_context(name, entered, attrs)
         naive = _naive(entered)
         moments = clocks_of(naive, zone) if naive is not None else ()
+        context["widget"]["ago"] = [_back(minutes, zone) for minutes in self.ago]
         if len(moments) == 2:
             context["widget"]["which"] = [
                 (word, f"{word}, {moment.astimezone(zone):%Z}", word == which)
@@ -59,14 +65,38 @@ class MomentInput(forms.DateTimeInput):
         return context
 
 
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """A moment that one touch enters; `clock` is what the clinic's clock showed then."""
+
+    words: str
+    clock: str
+    which: str
+
+
+def _back(minutes: int, zone: tzinfo) -> Ago:
+    moment = (timezone.now() - timedelta(minutes=minutes)).astimezone(zone)
+    twice = len(clocks_of(moment.replace(tzinfo=None, fold=0, second=0, microsecond=0), zone)) == 2
+    which = ("second" if moment.fold else "first") if twice else ""
+    return Ago(_ago_words(minutes), f"{moment:%Y-%m-%dT%H:%M:%S}", which)
+
+
+def _ago_words(minutes: int) -> str:
+    if minutes == 0:
+        return "Now"
+    return f"{minutes} min ago" if minutes < 60 else f"{minutes // 60} h ago"
+
+
 class MomentField(forms.DateTimeField):
     """A date and time on the clinic's clock; the cleaned value is in UTC, so that what is added to
     it is time that passes and not hands of a clock."""
 
     widget = MomentInput
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, ago: Sequence[int] = (), **options: Any) -> None:
+        """`ago` are the minutes back that one touch enters; 0 is now."""
         super().__init__(**options)
+        self.widget.ago = ago
         self.error_messages["invalid"] = "Enter a date and a time that exist."
 
     def prepare_value(self, value: Any) -> Any:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from chairside.units.dates import FIRST_YEAR, LAST_YEAR
 
 LAST_PAGE = 10_000
+LONGEST_WORDS = 200
 D = TypeVar("D", bound=date)
 LARGEST_KEY = 2**63 - 1
 """Of a row in the database."""
@@ -24,6 +25,11 @@ def whole_number(text: str, *, least: int = 0, most: int = LARGEST_KEY) -> int |
 
 def page_number(query: QueryDict) -> int:
     return whole_number(query.get("page", ""), least=1, most=LAST_PAGE) or 1
+
+
+def words_of_address(query: QueryDict, name: str) -> str:
+    """What was typed to narrow a list; PostgreSQL text has no zero character."""
+    return query.get(name, "").replace("\x00", " ").strip()[:LONGEST_WORDS]
 
 
 def day_of_address(query: QueryDict, name: str, *, otherwise: date) -> date:

@@ -16,7 +16,7 @@ NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 
 
 def times(text: str) -> int:
-    return text.count('data-label="When"')
+    return text.count('<th scope="row"')
 
 
 def test_it_is_narrowed_by_person_verb_patient_and_day(client_as: ClientAs) -> None:

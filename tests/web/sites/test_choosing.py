@@ -149,7 +149,7 @@ def test_an_open_page_stays_at_its_site_when_another_tab_switches(two: TwoSites)
     floor = words(client.get("/floor/"))
     site = two.stage.clinic.site
     assert f"/floor/board/?site={site.pk}" in floor
-    assert f'data-of="floor:{site.pk}"' in floor
+    assert f'data-of="chairs:{site.pk}"' in floor
     _choose(client, two.uptown)
     assert "Chair 1" in words(client.get("/floor/board/", {"site": site.pk}))
     for path in ("/schedule/book/", f"/limits/{PROTOCOL}/sign/"):

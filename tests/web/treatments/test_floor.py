@@ -1,5 +1,6 @@
 """The floor and the day's book."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.operations import batch_writes
 from chairside.hl7v2.metrics import Metric
 from tests.clinic.stages import booked, minute, running
+from tests.clinic.visits.wire import heard, heart, message
 from tests.web.people import ClientAs
 from tests.web.treatments.stage import Stage, beside, of, words
 
@@ -27,6 +30,28 @@ def test_a_nurse_sees_each_chair_at_a_glance(stage: Stage) -> None:
     assert "Monitor 1 has not reported yet" in page
     stage.at(26)
     assert "chair-overdue" in stage.nurse.get("/floor/board/").content.decode()
+
+
+def test_the_floor_is_told_of_values_and_knows_when_it_changes_by_itself(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asks only when something was said, or when time alone changes what it says."""
+    running(stage.clinic)
+    stage.at(20)
+    told: list[tuple[object, str]] = []
+    monkeypatch.setattr(batch_writes, "announce", lambda topics, kind: told.append((topics, kind)))
+    heard(message([heart(81)], at=minute(20)), at=minute(20))
+    assert ([f"chairs:{stage.clinic.site.pk}"], "values") in told
+    page = stage.nurse.get("/floor/").content.decode()
+    changes = re.search(r'data-changes-at="(\d+)"', page)
+    assert changes
+    # The monitor's silence comes first: it reports every 5 s, and is silent after two of them.
+    period = stage.clinic.monitor.period_seconds
+    assert int(changes[1]) == int(minute(20).timestamp()) + min(2 * period, 24)
+    assert f'data-of="chairs:{stage.clinic.site.pk}"' in page
+    assert "every 60s" in page
+    assert "Checks overdue" in page
+    assert "data-changes-at" not in stage.desk.get("/floor/").content.decode()
 
 
 def test_the_front_desk_sees_no_numbers(stage: Stage) -> None:
@@ -56,13 +81,13 @@ def test_the_book_of_a_day(stage: Stage, day: str) -> None:
     booked(stage.clinic)
     page = words(stage.desk.get("/schedule/", {"day": day}).content.decode())
     assert "Monday, 16 Mar 2026" in page
-    assert "10:00 – 13:00 Ashby, Mara Chair 1 Scheduled" in page
+    assert "10:00 – 13:00 Ashby, Mara 2 May 1984 Chair 1 180 min Scheduled" in page
 
 
 def test_the_day_after_is_empty(stage: Stage) -> None:
     booked(stage.clinic)
     page = words(stage.desk.get("/schedule/", {"day": "2026-03-17"}).content.decode())
-    assert "No visits booked." in page
+    assert "No visits booked" in page
 
 
 def entry(stage: Stage, **changed: str) -> dict[str, str]:

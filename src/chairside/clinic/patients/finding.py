@@ -1,6 +1,7 @@
 """Finding a patient from what somebody types: part of a name, a birth date, a number."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models.functions import Collate
@@ -27,10 +28,15 @@ class Match:
 class SearchResult:
     matches: tuple[Match, ...]
     more: bool
+    total: int
+    """At least so many; exact for a search that is `counted`."""
 
 
-def search(text: str, *, limit: int = 20) -> SearchResult:
-    """The best matches first. Nothing typed gives everybody by name.
+def search(
+    text: str, *, limit: int = 20, order: Sequence[str] = (), counted: bool = False
+) -> SearchResult:
+    """The best matches first, or in another `order` below those found by a number. Nothing typed gives
+    everybody by name.
 
     Every typed word must begin a word of the name, written together or apart (`texts.compared`); a
     date must be the birth date; a whole number ranks above a name, an exact family name above a
@@ -54,10 +60,15 @@ def search(text: str, *, limit: int = 20) -> SearchResult:
     taken = {match.patient.pk for match in by_number}
     if not (typed or days or years or not text):
         people = people.none()
-    rows = people.exclude(pk__in=taken).order_by("family_name", "given_names", "pk")[:_RANKED]
-    named = sorted(rows, key=lambda patient: _rank(patient, name)) if typed else rows
+    others = people.exclude(pk__in=taken)
+    rows = others.order_by(*(order or ("family_name", "given_names")), "pk")[:_RANKED]
+    ranked = typed and not order
+    named = sorted(rows, key=lambda patient: _rank(patient, name)) if ranked else rows
     everyone = [*by_number, *(Match(patient) for patient in named)]
-    return SearchResult(matches=tuple(everyone[:limit]), more=len(everyone) > limit)
+    total = len(everyone)
+    if counted and total >= _RANKED:
+        total = len(by_number) + others.count()
+    return SearchResult(matches=tuple(everyone[:limit]), more=total > limit, total=total)
 
 
 def _rank(patient: Patient, typed: str) -> int:

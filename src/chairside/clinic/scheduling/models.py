@@ -89,6 +89,10 @@ class Appointment(models.Model):
         ]
 
     @property
+    def minutes(self) -> int:
+        return int((self.end - self.start).total_seconds() // 60)
+
+    @property
     def ended_early(self) -> bool:
         """Over before the booked end, once it had begun: the chair is free from then on."""
         return self.closed_at is not None and self.start <= self.closed_at < self.end

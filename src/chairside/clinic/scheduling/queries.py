@@ -1,7 +1,9 @@
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from chairside.clinic.scheduling.kinds import AppointmentStatus
 from chairside.clinic.scheduling.models import Appointment
 from chairside.clinic.sites.models import Site
 from chairside.clinic.sites.queries import first_site
@@ -21,6 +23,15 @@ def appointments_between(site: Site, start: datetime, end: datetime) -> QuerySet
     return Appointment.objects.filter(site=site, start__lt=end, end__gt=start).order_by(
         "-closed_at", "start"
     )
+
+
+def next_appointments(patients: Sequence[int], at: datetime) -> dict[int, Appointment]:
+    """Of each patient, by their number, the first that is booked and not over; all of them clinic-wide."""
+    booked = Appointment.objects.filter(
+        patient_id__in=patients, status=AppointmentStatus.BOOKED, end__gt=at
+    )
+    first = booked.order_by("patient_id", "start").distinct("patient_id")
+    return {appointment.patient_id: appointment for appointment in first}
 
 
 def site_of_patient(patient_id: int) -> Site | None:

@@ -6,22 +6,40 @@ from django.shortcuts import render
 from chairside.clinic.accounts.policies import check_can_read_audit
 from chairside.clinic.audit.queries import entries
 from chairside.web.audit.forms import TrailForm
+from chairside.web.data_table import Column, DataTable, Listing
 from chairside.web.pages import PageRequest, page
 from chairside.web.parameters import page_number
 
 ROWS = 60
+TRAIL = DataTable(
+    "trail",
+    "entry",
+    (
+        # Sorting millions by anything without an index would hold the page up.
+        Column("when", "When", ("at", "id"), fixed=True),
+        Column("who", "Who"),
+        Column("roles", "Roles"),
+        Column("what", "What"),
+        Column("about", "About"),
+        Column("details", "Details"),
+    ),
+    first="-when",
+    many="entries",
+)
 
 
 @page(check_can_read_audit)
 def trail(request: PageRequest) -> HttpResponseBase:
     form = TrailForm(request.GET)
     number = page_number(request.GET)
+    listing = Listing(TRAIL, request)
     trail = entries(**form.narrowed()) if form.is_valid() else entries().none()
+    trail = trail.order_by(*listing.ordered_by)
     # One more than is shown says whether there is another page, without counting millions.
     rows = list(trail[(number - 1) * ROWS : number * ROWS + 1])
     context = {
         "form": form,
-        "rows": rows[:ROWS],
+        "listing": listing.hold(rows[:ROWS]),
         "newer": address(request.GET, number - 1) if number > 1 else "",
         "older": address(request.GET, number + 1) if len(rows) > ROWS else "",
         "number": number,

@@ -24,6 +24,7 @@ from chairside.clinic.refusal import Conflict, Refusal
 from chairside.knowledge.consenting.use import Use, use_by_id
 from chairside.web.consents.forms import PublishForm
 from chairside.web.consents.presenters import history, use_lines
+from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.pages import PageRequest, page
 
 
@@ -34,13 +35,29 @@ def _use(use: str) -> Use:
         raise Http404 from None
 
 
+DOCUMENTS = DataTable(
+    "documents",
+    "document",
+    (
+        Column("use", "Document", lambda line: line.use.words, fixed=True),
+        Column("state", "Status", lambda line: line.state),
+        Column(
+            "version", "Version", lambda line: line.document and line.document.version, kind="num"
+        ),
+        Column(
+            "by", "Published by", lambda line: line.document and line.document.published_by_name
+        ),
+        Column("at", "Published", lambda line: line.document and line.document.published_at),
+    ),
+    first="state",
+    words=lambda line: line.use.words,
+    choices=(Choice("state", "Status", lambda line: [line.state]),),
+)
+
+
 @page(check_can_read_documents)
 def listing(request: PageRequest) -> HttpResponseBase:
-    lines = use_lines(request.now)
-    context = {
-        "offered": [line for line in lines if line.on or line.document],
-        "others": [line for line in lines if not line.on and not line.document],
-    }
+    context = {"listing": Listing(DOCUMENTS, request).narrow(use_lines(request.now))}
     return render(request, "consents/documents.html", context)
 
 

@@ -50,6 +50,12 @@ class UseLine:
     changed: bool
     on: bool
 
+    @property
+    def state(self) -> str:
+        if self.document is not None:
+            return "Published"
+        return "Not published" if self.on else "Off in this clinic"
+
 
 def use_lines(at: datetime) -> list[UseLine]:
     today, signed, documents = _day(at), sign_offs(), newest_documents()

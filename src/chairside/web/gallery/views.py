@@ -3,14 +3,18 @@
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template import Context, Template
 
-from chairside.web.forms import ClinicForm, NumberField, TextAreaField
+from chairside.web.data_table import Choice, Column, DataTable, Listing
+from chairside.web.forms import ClinicForm, CountField, NumberField, TextAreaField
+from chairside.web.moments import MINUTES_AGO, MomentField
+from chairside.web.pages import PageRequest
 from chairside.web.patients.banner import AllergyLine, AllergyState, PatientBanner
 from chairside.web.templatetags.components import SEVERITIES, SHEETS, STYLED
 
@@ -36,8 +40,38 @@ BANNER = PatientBanner(
 )
 
 
+TABLE = DataTable(
+    "gallery",
+    "patient",
+    (
+        Column("name", "Name", lambda row: row["name"], fixed=True),
+        Column("age", "Age", lambda row: row["age"], kind="num"),
+        Column("sex", "Sex", lambda row: row["sex"]),
+        Column("phone", "Phone", more=True),
+        Column("acts", "(Actions)", fixed=True),
+    ),
+    first="name",
+    words=lambda row: str(row["name"]),
+    choices=(Choice("sex", "Sex", lambda row: [row["sex"]]),),
+    most=2,
+)
+ROWS = [
+    {"name": "Lindqvist, Maja", "age": 40, "sex": "Female"},
+    {"name": "Okafor, Chidi", "age": 51, "sex": "Male"},
+    {"name": "Petrov, Irina", "age": 33, "sex": "Female"},
+    {"name": "Romero, Ana", "age": 62, "sex": "Female"},
+]
+
+
+def _listing(query: str) -> Listing:
+    request = SimpleNamespace(GET=QueryDict(query), path="/components/", session={})
+    return Listing(TABLE, cast(PageRequest, request)).narrow(ROWS)
+
+
 class States(ClinicForm):
-    weight = NumberField(label="Weight", unit="kg", help_text="On our scale.")
+    weight = NumberField(label="Weight", unit="kg", keypad=True, help_text="On our scale.")
+    length = CountField(label="Length", unit="min", min_value=5, max_value=90, step=5)
+    at = MomentField(label="Taken at", ago=MINUTES_AGO)
     method = forms.ChoiceField(label="Method", choices=[("a", "scale"), ("b", "told")])
     shoes = forms.ChoiceField(
         label="Shoes", choices=[("on", "on"), ("off", "off")], widget=forms.RadioSelect
@@ -75,6 +109,8 @@ def gallery(theme: str = "", *, served: bool = False) -> str:
     sheets = [WEB / "static" / "chairside" / f"{name}.css" for name in SHEETS]
     sheets += [WEB / "templates" / "components" / f"{name}.css" for name in STYLED]
     context = {
+        "listing": _listing("sort=-age&sex=Female&most=1"),
+        "no_rows": _listing("q=Nobody"),
         "theme": theme,
         "themes": THEMES,
         "served": served,

@@ -4,18 +4,42 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import urlencode
+from django.urls import reverse
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.worklist.policies import check_can_work_inbox
 from chairside.web.at_site import site_of, workplace
+from chairside.web.data_table import Column, DataTable, Listing
 from chairside.web.followed import followed
-from chairside.web.inbox.entries import WHOSE, entries, kinds_for
+from chairside.web.inbox.entries import WHOSE, InboxEntry, entries, kinds_for
 from chairside.web.inbox.kinds import KIND_BY_ID
 from chairside.web.inbox.viewer import Viewer
 from chairside.web.pages import PageRequest, page
 
 SHOWN = 100
+
+
+def _owner(row: InboxEntry) -> str:
+    owner = row.decided.owner
+    return "You" if row.is_mine else owner.name if owner else "Unassigned"
+
+
+INBOX = DataTable(
+    "inbox",
+    "entry",
+    (
+        Column("severity", "Severity", lambda row: -row.waiting.severity.rank),
+        Column("what", "What waits", lambda row: row.waiting.title, fixed=True),
+        Column("kind", "Kind", lambda row: row.kind.one),
+        Column("owner", "Owner", _owner),
+        Column("age", "Waiting", lambda row: row.waiting.since, kind="num"),
+        Column("acts", "(Actions)", fixed=True),
+    ),
+    first="severity",
+    many="entries",
+    words=lambda row: f"{row.waiting.title} {row.waiting.detail} {row.kind.one}",
+    most=SHOWN,
+)
 
 
 def viewer_of(request: PageRequest) -> Viewer:
@@ -35,21 +59,17 @@ def _context(request: PageRequest) -> dict[str, Any]:
     rows = [row for row in of_whom if not kind or row.kind.id == kind]
     return {
         "site": viewer.site,
-        "rows": rows[:SHOWN],
-        "more": max(0, len(rows) - SHOWN),
+        "listing": Listing(INBOX, request, reverse("inbox")).narrow(rows),
         "whose": whose,
         "whose_words": WHOSE[whose],
         "filters": [
             (name, label, sum(row.is_shown(name) for row in every)) for name, label in WHOSE.items()
         ],
         "kind": kind,
-        "listing": KIND_BY_ID[kind].listing if kind in counts else "",
+        "full_list": KIND_BY_ID[kind].listing if kind in counts else "",
         "kinds": [(KIND_BY_ID[name], count) for name, count in counts.items()],
         "total": len(of_whom),
         "now": viewer.at,
-        "query": urlencode(
-            {"whose": whose, "kind": kind, "site": viewer.site.pk if viewer.site else ""}
-        ),
     }
 
 

@@ -1,39 +1,72 @@
 """The list of patients with its search, and the desk where a new one is registered."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.operations import register
 from chairside.clinic.patients.policies import check_can_find_patients, check_can_register
-from chairside.clinic.patients.queries import age_on, search
+from chairside.clinic.patients.queries import Match, age_on, search
 from chairside.clinic.patients.similar import SimilarPatients
 from chairside.clinic.refusal import Refusal
+from chairside.clinic.scheduling.queries import next_appointments
+from chairside.web.data_table import SORT, Column, DataTable, Listing
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import RegisterForm
+
+PATIENTS = DataTable(
+    "patients",
+    "patient",
+    (
+        Column("name", "Name", ("family_name", "given_names"), fixed=True),
+        Column("number", "Record number", ("pk",)),
+        Column("born", "Birth date", ("birth_date",)),
+        Column("age", "Age", ("-birth_date",), kind="num"),
+        Column("sex", "Sex", ("sex",)),
+        Column("phone", "Phone"),
+        Column("email", "Email", more=True),
+        Column("next", "Next visit"),
+    ),
+    first="name",
+    words=lambda row: row.match.patient.name,
+    most=50,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRow:
+    match: Match
+    age: int
+    next: Any
 
 
 @page(check_can_find_patients)
 def patients(request: PageRequest) -> HttpResponseBase:
-    typed = request.GET.get("q", "")
-    result = search(typed, limit=50)
+    listing = Listing(PATIENTS, request)
+    result = search(
+        listing.typed,
+        limit=PATIENTS.most,
+        order=listing.ordered_by if SORT in request.GET else (),
+        counted=True,
+    )
+    following = next_appointments([match.patient.pk for match in result.matches], request.now)
     today = timezone.localdate(request.now)
+    rows = [
+        PatientRow(match, age_on(match.patient.birth_date, today), following.get(match.patient.pk))
+        for match in result.matches
+    ]
     context = {
-        "typed": typed,
-        "matches": [(match, age_on(match.patient.birth_date, today)) for match in result.matches],
-        "more": result.more,
-        "caption": _caption(len(result.matches), result.more),
+        "listing": listing.hold(rows, result.total),
+        "hint": "Type the beginning of each name. You can add a date of birth: 17 May 1980.",
         "may_register": allows(check_can_register, request.actor),
     }
     part = request.htmx and not request.htmx.boosted
     return render(request, "patients/results.html" if part else "patients/list.html", context)
-
-
-def _caption(number: int, more: bool) -> str:
-    return f"{number} patient{pluralize(number)}{' of more' if more else ''}"
 
 
 @page(check_can_register, methods=("GET", "POST"))

@@ -103,7 +103,7 @@ class MeasureForm(ClinicForm):
 
     value = NumberField(label="Value", max_digits=7, decimal_places=3)
     unit = forms.ChoiceField(label="Unit", widget=forms.RadioSelect)
-    measured_at = MomentField(label="Measured at")
+    measured_at = MomentField(label="Measured at", ago=(0, 15, 60))
     method = forms.CharField(
         label="How", max_length=60, required=False, help_text="Scale, stated, from a letter."
     )

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django_htmx.http import trigger_client_event
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.refusal import Refusal
@@ -23,8 +24,29 @@ from chairside.clinic.sites.queries import (
     devices,
 )
 from chairside.web.at_site import show_at, site_of
+from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.pages import PageRequest, page
 from chairside.web.sites.hearing import heard_of
+
+DEVICES = DataTable(
+    "devices",
+    "device",
+    (
+        Column("device", "Device", lambda place: place.device.label, fixed=True),
+        Column("kind", "Kind", lambda place: place.device.get_kind_display()),
+        Column("chair", "Assigned to", lambda place: place.chair and place.chair.name),
+        Column("since", "Since", lambda place: place.since),
+        Column("heard", "Last heard"),
+        Column("identifier", "Identifier", lambda place: place.device.identifier),
+        Column("period", "Reports every", lambda place: place.device.period_seconds, kind="num"),
+    ),
+    first="device",
+    words=lambda place: f"{place.device.label} {place.device.model} {place.device.identifier}",
+    choices=(
+        Choice("kind", "Kind", lambda place: [place.device.get_kind_display()]),
+        Choice("place", "Assigned to", lambda place: [place.chair.name if place.chair else "free"]),
+    ),
+)
 
 
 @page(check_can_see_devices)
@@ -87,7 +109,8 @@ def _answer(request: PageRequest, *, done: str = "", trouble: str = "") -> HttpR
         return redirect(f"{reverse('devices')}?site={request.site.pk}")
     board = board_of(request.site, request.now)
     context = {**_context(request, board), "done": done, "trouble": trouble}
-    return render(request, "sites/board.html", context, status=200 if done else 422)
+    answer = render(request, "sites/board.html", context, status=200 if done else 422)
+    return trigger_client_event(answer, "chairside:placed")
 
 
 def _board(request: PageRequest) -> Board | None:
@@ -99,6 +122,7 @@ def _context(request: PageRequest, board: Board | None) -> dict[str, object]:
     placed = board.devices if board else ()
     return {
         "board": board,
+        "listing": Listing(DEVICES, request, reverse("devices")).narrow(placed),
         "heard": heard_of([place.device for place in placed], request.now),
         "retired": devices(board.site, retired=True) if board else (),
         "may_bind": allows(check_can_bind_devices, request.actor),

@@ -1,5 +1,7 @@
 """Who works here: accounts, their roles, and the link by which a person chooses a password."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,14 +17,50 @@ from chairside.clinic.sites.operations import assign_site, unassign_site
 from chairside.clinic.sites.policies import check_can_assign_sites
 from chairside.clinic.sites.queries import site_by_id, sites
 from chairside.clinic.sites.workplaces import assigned_sites
+from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.staff.forms import AddStaffForm, GrantForm, SiteForm
 
+ACCOUNT_STATES = {
+    "open": ("open", "good", "check"),
+    "waits": ("password not chosen yet", "due", "clock"),
+    "closed": ("closed", "off", ""),
+}
+
+
+def account_state(person: Any) -> str:
+    if not person.is_active:
+        return "closed"
+    return "open" if person.has_usable_password() else "waits"
+
+
+def _roles(person: Any) -> list[str]:
+    return [grant.get_role_display() for grant in person.open_grants]
+
+
+STAFF = DataTable(
+    "staff",
+    "account",
+    (
+        Column("name", "Name", lambda person: person.printed_name, fixed=True),
+        Column("email", "Signs in as", lambda person: person.email),
+        Column("roles", "Roles", lambda person: ", ".join(_roles(person))),
+        Column("last", "Last sign-in", lambda person: person.last_login),
+        Column("account", "Account", account_state),
+    ),
+    first="name",
+    words=lambda person: f"{person.printed_name} {person.email}",
+    choices=(
+        Choice("role", "Role", _roles),
+        Choice("state", "Account", lambda person: [ACCOUNT_STATES[account_state(person)][0]]),
+    ),
+)
+
 
 @page(check_can_manage_staff)
 def staff_list(request: PageRequest) -> HttpResponseBase:
-    return render(request, "staff/list.html", {"people": staff()})
+    return render(request, "staff/list.html", {"listing": Listing(STAFF, request).narrow(staff())})
 
 
 @page(check_can_manage_staff, methods=("GET", "POST"))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms, template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.urls import reverse
@@ -26,17 +27,22 @@ STYLED = (
     "banner",
     "button",
     "card",
+    "confirm",
+    "data_table",
     "empty_state",
     "evidence",
     "facts",
     "field",
+    "keypad",
     "notice",
     "rows",
     "scan",
     "search",
+    "summary",
     "table",
     "tabs",
     "tag",
+    "toast",
 )
 QUERY = "query_"
 SEVERITIES = {
@@ -49,7 +55,7 @@ SEVERITIES = {
 """Of each severity, the look of its tag and the icon that always stands beside its words."""
 
 
-def _attributes(given: dict[str, Any]) -> SafeString:
+def html_attributes(given: dict[str, Any]) -> SafeString:
     named = {name.replace("_", "-"): value for name, value in given.items()}
     return flatatt({name: value for name, value in named.items() if _stands(name, value)})
 
@@ -61,11 +67,11 @@ def _stands(name: str, value: object) -> bool:
     return value is not None and value is not False
 
 
-def _classes(*names: str) -> str:
+def classes(*names: str) -> str:
     return " ".join(name for name in names if name)
 
 
-def _beside(name: str, words: object) -> object:
+def beside(name: str, words: object) -> object:
     return format_html("{}<span>{}</span>", picture(name), words) if name else words
 
 
@@ -75,16 +81,27 @@ def then(first: object, second: object) -> str:
     return f"{first}{second}"
 
 
+def sheet_paths() -> list[str]:
+    """The style sheets of every page of staff, in their order."""
+    names = [*SHEETS, *(f"components/{name}" for name in STYLED)]
+    return [f"chairside/{name}.css" for name in names]
+
+
 @register.simple_tag
 def component_styles() -> SafeString:
-    """The links to the style sheets of every page of staff."""
-    paths = [*SHEETS, *(f"components/{name}" for name in STYLED)]
-    return format_html_join("\n  ", "{}", ((stylesheet(path),) for path in paths))
+    """The links to them; to one, where they were collected as one (`server/one_sheet.py`)."""
+    one = getattr(staticfiles_storage, "one_sheet", None)
+    paths = [one] if one else sheet_paths()
+    return format_html_join("\n  ", "{}", ((_sheet(path),) for path in paths))
+
+
+def _sheet(path: str) -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static(path))
 
 
 @register.simple_tag
 def stylesheet(name: str) -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static(f"chairside/{name}.css"))
+    return _sheet(f"chairside/{name}.css")
 
 
 @register.simple_tag
@@ -141,8 +158,8 @@ def _button(
         given |= {"hx-get": drawer, "hx-target": "#work", "role": "button"}
     element = "a" if href else "button"
     first = {"href": href} if href else {"type": given.pop("type", "submit")}
-    attributes = _attributes({**first, "class": _classes("btn", *kinds, extra), **given})
-    return format_html("<{0}{1}>{2}</{0}>", element, attributes, _beside(icon, words))
+    attributes = html_attributes({**first, "class": classes("btn", *kinds, extra), **given})
+    return format_html("<{0}{1}>{2}</{0}>", element, attributes, beside(icon, words))
 
 
 @register.simple_tag
@@ -156,7 +173,7 @@ def sheet_button(label: object, to: str = "", *keys: object, **given: Any) -> Sa
 def sheet_link(label: object, icon: str, to: str, *keys: object) -> SafeString:
     """The same in a menu."""
     href = reverse(to, args=keys)
-    given = _attributes({"href": href, "hx_get": href, "hx_target": "#work"})
+    given = html_attributes({"href": href, "hx_get": href, "hx_target": "#work"})
     return format_html("<a{}>{} {}</a>", given, picture(icon), label)
 
 
@@ -185,7 +202,7 @@ def tag(words: object, look: str = "", icon: str = "", extra: str = "") -> SafeS
     """A word or two in a frame; `look` is a severity, caution, wrong, accent, good, off, or a class of its own."""
     kind = look if "-" in look or not look else f"tag-{look}"
     return format_html(
-        '<span class="{}">{}</span>', _classes("tag", kind, extra), _beside(icon, words)
+        '<span class="{}">{}</span>', classes("tag", kind, extra), beside(icon, words)
     )
 
 
@@ -211,12 +228,12 @@ def card(
 ) -> SafeString:
     """A surface with a title. With `named` the title has the id `<named>-title` and names the section."""
     title_id = f"{named}-title" if named else ""
-    outer = {"class": _classes("card", extra), "aria-labelledby": title_id, **given}
+    outer = {"class": classes("card", extra), "aria-labelledby": title_id, **given}
     head: object = ""
     if title:
-        attributes = _attributes({"id": title_id, "class": title_class})
-        head = format_html("<h2{}>{}</h2>\n", attributes, _beside(icon, title))
-    return format_html("<{0}{1}>\n{2}{3}</{0}>", element, _attributes(outer), head, content)
+        attributes = html_attributes({"id": title_id, "class": title_class})
+        head = format_html("<h2{}>{}</h2>\n", attributes, beside(icon, title))
+    return format_html("<{0}{1}>\n{2}{3}</{0}>", element, html_attributes(outer), head, content)
 
 
 @register.simple_block_tag(takes_context=True)
@@ -231,7 +248,7 @@ def panel(
 ) -> SafeString:
     """A part of the live page, which also goes out alone when `oob` says so."""
     given["hx-swap-oob"] = "morph" if context.get("oob") else None
-    extra = _classes(f"area-{name}", given.pop("extra", ""))
+    extra = classes(f"area-{name}", given.pop("extra", ""))
     whole: SafeString = card(
         content,
         title,
@@ -247,13 +264,26 @@ def panel(
 
 @register.simple_block_tag
 def facts(content: str, extra: str = "") -> SafeString:
-    return format_html('<dl class="{}">{}</dl>', _classes("facts", extra), content)
+    return format_html('<dl class="{}">{}</dl>', classes("facts", extra), content)
 
 
 @register.simple_tag
 def fact(label: object, value: object = "") -> SafeString:
     shown = NOTHING if value is None or value == "" else value
     return format_html("<dt>{}</dt><dd>{}</dd>\n", label, shown)
+
+
+@register.simple_block_tag
+def summary_strip(content: str, *, extra: str = "") -> SafeString:
+    """The few values that are looked for first, in a row; each is a `key_value`."""
+    return format_html('<dl class="{}">{}</dl>', classes("summary", extra), content)
+
+
+@register.simple_block_tag
+def key_value(content: str, label: object) -> SafeString:
+    return format_html(
+        "<div><dt>{}</dt><dd>{}</dd></div>", label, SafeString(content.strip()) or NOTHING
+    )
 
 
 @register.simple_block_tag
@@ -281,8 +311,8 @@ def table(
     said = format_html('<caption class="sr-only">{}</caption>\n', caption) if caption else ""
     return format_html(
         '<div{}><table class="{}">\n{}<thead><tr>{}</tr></thead>\n<tbody>{}</tbody>\n</table></div>',
-        _attributes(outer),
-        _classes("grid", extra),
+        html_attributes(outer),
+        classes("grid", extra),
         said,
         row,
         content,
@@ -296,7 +326,9 @@ def _head(text: str) -> SafeString:
             '<th scope="col"><span class="sr-only">{}</span></th>', words.strip("()")
         )
     below = format_html('<br><span class="unit">{}</span>', unit) if unit else ""
-    return format_html('<th scope="col"{}>{}{}</th>', _attributes({"class": kind}), words, below)
+    return format_html(
+        '<th scope="col"{}>{}{}</th>', html_attributes({"class": kind}), words, below
+    )
 
 
 @register.simple_block_tag
@@ -346,14 +378,3 @@ def fields(form: forms.Form, *names: str, without: str = "") -> dict[str, Any]:
         "bounds": [bound for bound in chosen if bound.name != without],
         "hidden": [] if names else form.hidden_fields(),
     }
-
-
-@register.simple_tag
-def chip(
-    name: str, value: object, label: object, chosen: object = None, **given: Any
-) -> SafeString:
-    """One choice of a group that no form field draws; the one that is `chosen` is checked."""
-    inputs = {"type": "radio", "name": name, "value": str(value), "checked": value == chosen}
-    attributes = _attributes({**inputs, **given})
-    outer = _attributes({"class": "choice", "for": given.get("id")})
-    return format_html("<label{}><input{}><span>{}</span></label>", outer, attributes, label)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -18,12 +19,14 @@ from chairside.clinic.visits.policies import (
     check_can_read_clinical,
 )
 from chairside.clinic.visits.queries import (
+    LATE_AFTER,
     Excursion,
     excursions,
     latest_readings,
     visits_of_day,
 )
 from chairside.clinic.visits.states import IN_CHAIR, State
+from chairside.units.dates import clock_of
 from chairside.web.at_site import site_of, workplace
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest, page
@@ -33,6 +36,8 @@ from chairside.web.treatments.tiles import Tile, tiles
 
 ORDER, ORDER_COOKIE = "order", "floor_order"
 BY_CHAIR, URGENT = "chair", "urgent"
+EACH_PERCENT = timedelta(seconds=24)
+"""How long an infusion of 40 minutes takes for one per cent."""
 ORDERS = {BY_CHAIR: "By chair", URGENT: "Urgent first"}
 
 
@@ -93,6 +98,37 @@ def _order_of(request: PageRequest) -> str:
     return asked if asked in ORDERS else BY_CHAIR
 
 
+def _changes_at(cards: Sequence[Card], at: datetime) -> datetime | None:
+    """When the board says something else although nothing happens: a check falls due, a feed falls silent."""
+    moments = [card.due_at for card in cards if card.due_at is not None]
+    for card in cards:
+        if card.percent is not None and card.percent < 100:
+            moments.append(at + EACH_PERCENT)
+        for feed in card.feeds:
+            if feed.last_at is not None:
+                moments.append(feed.last_at + feed.stale_after)
+            if feed.waiting_since is not None:
+                moments.append(feed.waiting_since + LATE_AFTER)
+    return min((moment for moment in moments if moment > at), default=None)
+
+
+def _summary(places: Sequence[Place], *, clinical: bool) -> list[tuple[str, object]]:
+    """What is counted above the chairs."""
+    cards = [place.card for place in places]
+    taken = sum(card.visit is not None for card in cards)
+    waiting = [card.waiting for card in cards if card.waiting is not None]
+    counts: list[tuple[str, object]] = [("Chairs in use", f"{taken} of {len(cards)}")]
+    if clinical:
+        counts += [
+            ("Checks overdue", sum(card.overdue for card in cards)),
+            ("Out of range", sum(place.out_of_range for place in places)),
+            ("No device data", sum(card.stale for card in cards)),
+        ]
+    arrives = min((visit.appointment.start for visit in waiting), default=None)
+    following = clock_of(timezone.localtime(arrives)) if arrives else "none today"
+    return [*counts, ("Next arrival", following)]
+
+
 def _context(request: PageRequest) -> dict[str, Any]:
     site = site_of(request)
     if site is None:
@@ -106,6 +142,8 @@ def _context(request: PageRequest) -> dict[str, Any]:
     if clinical and order == URGENT:
         places.sort(key=lambda place: place.urgency)
     return {
+        "changes_at": _changes_at(cards, local) if clinical else None,
+        "summary": _summary(places, clinical=clinical),
         "order": order,
         "orders": ORDERS.items(),
         "wall": whole_number(request.GET.get("wall", "")) == 1,
@@ -133,6 +171,13 @@ def floor(request: PageRequest) -> HttpResponseBase:
 def floor_board(request: PageRequest) -> HttpResponseBase:
     """The cards and the book again."""
     return render(request, "treatments/board.html", _context(request))
+
+
+@followed("chairs", check_can_see_bookings)
+def chairs_topics(actor: Actor, key: str) -> list[str]:
+    """As the floor, with what devices say at the chairs."""
+    site = workplace(actor, key)
+    return [f"site:{site.pk}", f"chairs:{site.pk}"]
 
 
 @followed("floor", check_can_see_bookings)

@@ -28,6 +28,7 @@ from chairside.clinic.visits.states import State
 from chairside.knowledge.protocol import WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.web.at_site import site_of
+from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.parameters import day_of_address
@@ -36,6 +37,27 @@ from chairside.web.treatments.forms.visit import BookingForm
 from chairside.web.treatments.sheets import bound
 
 SHOWN = 8
+
+BOOKINGS = DataTable(
+    "bookings",
+    "visit",
+    (
+        Column("time", "Time", lambda visit: visit.appointment.start, fixed=True),
+        Column("patient", "Patient", lambda visit: visit.patient.name, fixed=True),
+        Column("born", "Birth date", lambda visit: visit.patient.birth_date),
+        Column("phone", "Phone", more=True),
+        Column("number", "Record number", lambda visit: visit.patient.pk, more=True),
+        Column("chair", "Chair", lambda visit: visit.chair.name),
+        Column("length", "Length", lambda visit: visit.appointment.minutes, kind="num"),
+        Column("status", "Status", lambda visit: visit.get_state_display()),
+    ),
+    first="time",
+    words=lambda visit: f"{visit.patient.name} {visit.patient.record_number}",
+    choices=(
+        Choice("at", "Chair", lambda visit: [visit.chair.name]),
+        Choice("status", "Status", lambda visit: [visit.get_state_display()]),
+    ),
+)
 
 
 @page(check_can_see_bookings)
@@ -46,7 +68,7 @@ def schedule(request: PageRequest) -> HttpResponseBase:
     context = {
         "site": site,
         "day": day,
-        "book": visits_of_day(site, at=noon) if site else [],
+        "listing": Listing(BOOKINGS, request).narrow(visits_of_day(site, at=noon) if site else ()),
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
         "today": timezone.localdate(request.now),

@@ -82,11 +82,13 @@ class BatchWrites:
         self._announce(marks)
 
     def _announce(self, marks: list[ObservationMark]) -> None:
-        uuids_of = {visit.pk: visit.uuid for visits in self.devices.values() for visit in visits}
-        with_values = {uuids_of[row.visit_id] for row in self.observations}
+        visit_of = {visit.pk: visit for visits in self.devices.values() for visit in visits}
+        charted = {visit_of[row.visit_id] for row in self.observations}
+        with_values = {visit.uuid for visit in charted}
         rows: list[DeviceStatement | AlarmReport | ObservationMark]
         rows = [*self.statements, *self.alarms, *marks]
         changed = {row.visit.uuid for row in rows}
+        floors = {visit.site_id for visit in (*charted, *(row.visit for row in rows))}
         heard = {
             part.device.uuid
             for finished in self.finished
@@ -97,10 +99,11 @@ class BatchWrites:
             ("treatment", with_values, "vitals"),
             ("treatment", changed, "changed"),
             ("device", heard, "heard"),
+            ("chairs", floors, "values"),
         )
-        for subject, uuids, kind in topics:
-            if uuids:
-                announce([f"{subject}:{uuid}" for uuid in sorted(uuids)], kind)
+        for subject, keys, kind in topics:
+            if keys:
+                announce([f"{subject}:{key}" for key in sorted(keys)], kind)
 
     # --- what was corrected
 

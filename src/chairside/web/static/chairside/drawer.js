@@ -2,6 +2,7 @@
 // when somebody says so, in the drawer itself.
 
 import { all, around, hear } from "chairside/dom";
+import { tell } from "chairside/toasts";
 
 export class Drawer {
   /** @type {Element | null} what opened the form */
@@ -11,7 +12,7 @@ export class Drawer {
 
   /**
    * @param {HTMLElement} work
-   * @param {{tell: (words: string) => void, next: () => HTMLElement | undefined, inSight: () => HTMLElement | undefined}} page `next` is where the
+   * @param {{next: () => HTMLElement | undefined, inSight: () => HTMLElement | undefined}} page `next` is where the
    *   focus goes when a form was sent, `inSight` what a drawer below must not cover
    */
   constructor(work, page) {
@@ -130,9 +131,7 @@ export class Drawer {
     detail.shouldSwap = false;
     const answer = new DOMParser().parseFromString(xhr.responseText, "text/html");
     const wrong = answer.querySelector(".wrong, [role=alert], .notice p");
-    this.page.tell(
-      wrong?.textContent?.trim() || "That was not done. Close the form and try again.",
-    );
+    tell(wrong?.textContent?.trim() || "That was not done. Close the form and try again.", "wrong");
   }
 
   #opened() {

@@ -2,6 +2,7 @@
 
 import { all, around, one } from "chairside/dom";
 import { carriedOn, rateSteps, readable } from "chairside/regimen_steps";
+import { arrive, wait } from "chairside/waiting";
 import uPlot from "uplot";
 
 /**
@@ -143,6 +144,8 @@ const ask = async () => {
   input("ex-link").value = location.href;
   const csv = one("#ex-csv", HTMLAnchorElement);
   csv.href = `${csv.dataset.address}?${asked}`;
+  const places = [by("ex-figures"), one(".ex-picture", HTMLElement)];
+  places.forEach(wait);
   try {
     const response = await fetch(`${form.dataset.curves}?${asked}`, { signal: mine.signal });
     if (response.redirected) return location.reload();
@@ -169,6 +172,8 @@ const ask = async () => {
       state(
         "The clinic's server does not answer. What you typed is still here; change anything to ask again.",
       );
+  } finally {
+    if (!mine.signal.aborted) places.forEach(arrive);
   }
   return undefined;
 };

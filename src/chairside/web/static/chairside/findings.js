@@ -1,6 +1,6 @@
 // What a person has open and typed among the findings stays through a refresh.
 import { all, hear, one } from "chairside/dom";
-import { notice } from "chairside/shell";
+import { tell } from "chairside/toasts";
 
 const TYPED = "form[id] textarea, form[id] input:not([type=hidden], [type=password])";
 
@@ -57,7 +57,7 @@ const putBackField = (old, focused) => {
   const form = document.getElementById(old.form);
   const field = form instanceof HTMLFormElement ? form.elements.namedItem(old.name) : null;
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
-    notice("The finding you were writing about has changed", `You had typed: “${old.value}”`);
+    tell(`The finding you were writing about has changed. You had typed: “${old.value}”`, "wrong");
     return;
   }
   field.value = old.value;

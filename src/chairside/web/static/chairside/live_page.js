@@ -5,6 +5,7 @@ import { all, around, hear, json, lostBanner, one } from "chairside/dom";
 import { Drawer } from "chairside/drawer";
 import { coverPage, follow, inTurn } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
+import { say, tell } from "chairside/toasts";
 
 /** @typedef {{label: string, monitor: boolean, last: number | null, after: number, waiting: number | null, late: number}} Feed */
 /** @typedef {{key: string, value: string, note: string, at: number | null, source: string, outside: string[], was: [value: string, at: number] | null}} Tile */
@@ -29,24 +30,6 @@ let gate = null;
 setClock(serverNow ?? "");
 const course = new Course(one("[data-charts]", HTMLElement, page), { now, clockText });
 
-const spoken = one("[data-say]", HTMLElement, page);
-const toast = one("[data-toast]", HTMLElement, page);
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let toastTimer;
-/** @param {string} words */
-const say = (words) => {
-  spoken.textContent = words;
-};
-/** @param {string} words */
-const tell = (words) => {
-  say(words);
-  toast.textContent = words;
-  toast.hidden = false;
-  clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => {
-    toast.hidden = true;
-  }, 4000);
-};
 /** @param {string} name */
 const announce = (name) => document.body.dispatchEvent(new CustomEvent(name));
 /** @param {string} address */
@@ -246,7 +229,6 @@ document.body.addEventListener("htmx:afterSettle", () => {
 // --- forms in the drawer
 
 const drawer = new Drawer(work, {
-  tell,
   next: () => all("#panel-due .btn-primary", HTMLElement, page)[0],
   inSight: () => all(".col-strip", HTMLElement, page)[0],
 });

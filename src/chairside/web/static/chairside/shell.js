@@ -1,8 +1,12 @@
 // What every page does: notices, menus, forms sent once, background requests marked,
 // streams followed.
 
+import "chairside/confirming";
+import "chairside/touch_entry";
 import { all, around, hear, one } from "chairside/dom";
 import { announceChange, coverPage, follow } from "chairside/stream";
+import { tell } from "chairside/toasts";
+import "chairside/waiting";
 
 document.addEventListener("click", (event) => {
   around(event, "[data-dismiss]")?.closest(".notice")?.remove();
@@ -121,30 +125,17 @@ hear("htmx:beforeOnLoad", ({ xhr, requestConfig }, event) => {
   coverPage();
 });
 
-/** @param {string} heading @param {string} sentence */
-export const notice = (heading, sentence) => {
-  const place = document.getElementById("notices");
-  if (!place) return;
-  for (const old of place.querySelectorAll("[data-from-page]")) old.remove();
-  const box = document.createElement("div");
-  box.className = "notice notice-wrong";
-  box.dataset.fromPage = "";
-  const words = document.createElement("p");
-  const strong = document.createElement("strong");
-  strong.textContent = `${heading}. `;
-  words.append(strong, sentence);
-  box.append(words);
-  place.append(box);
-};
-
 hear("htmx:sendError", () => {
-  notice(
-    "The clinic's server does not answer",
-    "What you typed is still here. Try again in a moment; watch the bedside monitor.",
+  tell(
+    "The clinic's server does not answer. What you typed is still here. Try again in a moment; watch the bedside monitor.",
+    "wrong",
   );
 });
 hear("htmx:responseError", ({ xhr }) => {
-  notice("That did not work", `The server answered ${xhr.status}. What you typed is still here.`);
+  tell(
+    `That did not work: the server answered ${xhr.status}. What you typed is still here.`,
+    "wrong",
+  );
 });
 // After a refused form the first wrong field is where the person goes on.
 hear("htmx:afterSettle", ({ elt }) => {

@@ -13,7 +13,7 @@ from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, Severity
 from chairside.knowledge.moaas import MOAAS
 from chairside.web.forms import ClinicForm, NumberField, TextAreaField
-from chairside.web.moments import MomentField
+from chairside.web.moments import MINUTES_AGO, MomentField
 from chairside.web.treatments.tiles import newest
 
 _LABELS = {Metric.HEART_RATE: "Heart rate", Metric.RESP_RATE: "Resp rate", Metric.SPO2: "SpO₂"}
@@ -32,6 +32,7 @@ def number_for(metric: Metric) -> NumberField:
         label=_LABELS.get(metric, METRICS[metric].name),
         unit=METRICS[metric].unit_name,
         required=False,
+        keypad=True,
     )
     field.widget.attrs["autocomplete"] = "off"
     return field
@@ -40,7 +41,9 @@ def number_for(metric: Metric) -> NumberField:
 class VitalsForm(ClinicForm):
     """Vitals read by a person. The fields are named as the metrics, so that refusals find them."""
 
-    taken_at = MomentField(label="Taken at", required=False, help_text="Now, if left empty.")
+    taken_at = MomentField(
+        label="Taken at", required=False, help_text="Now, if left empty.", ago=MINUTES_AGO
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -158,13 +161,17 @@ class EventForm(ClinicForm):
     serious = forms.BooleanField(
         label="Serious: hospital, danger to life, or lasting harm", required=False
     )
-    onset_at = MomentField(label="Onset", required=False, help_text="Now, if left empty.")
+    onset_at = MomentField(
+        label="Onset", required=False, help_text="Now, if left empty.", ago=MINUTES_AGO
+    )
     action = forms.CharField(label="Action taken", required=False, max_length=400)
     remarks = TextAreaField(label="Remarks", rows=2, required=False, max_length=600)
 
 
 class ResolveForm(ClinicForm):
-    resolved_at = MomentField(label="Resolved at", required=False, help_text="Now, if left empty.")
+    resolved_at = MomentField(
+        label="Resolved at", required=False, help_text="Now, if left empty.", ago=MINUTES_AGO
+    )
 
 
 class NoteForm(ClinicForm):

@@ -44,14 +44,17 @@ class OrderForm(ClinicForm):
         help_text="The prescriber's choice; the working names the formula. Ideal and adjusted weight "
         "are off until a prescriber signs their formula under Knowledge.",
     )
-    dose_mg_per_kg = NumberField(label="Dose", unit="mg/kg", max_digits=8, decimal_places=4)
-    duration_minutes = CountField(label="Over", unit="min", min_value=1, max_value=1440)
+    dose_mg_per_kg = NumberField(
+        label="Dose", unit="mg/kg", max_digits=8, decimal_places=4, keypad=True
+    )
+    duration_minutes = CountField(label="Over", unit="min", min_value=1, max_value=1440, step=5)
     vial_mg_per_ml = StrengthField(
         label="Strength of the vial", help_text="Those that this clinic stocks."
     )
     diluted_to_ml = NumberField(
         label="Diluted to",
         unit="mL",
+        keypad=True,
         required=False,
         max_digits=8,
         decimal_places=3,
@@ -135,7 +138,9 @@ class PauseForm(ClinicForm):
 
 
 class RateForm(ClinicForm):
-    rate_ml_per_h = NumberField(label="New rate", unit="mL/h", max_digits=10, decimal_places=4)
+    rate_ml_per_h = NumberField(
+        label="New rate", unit="mL/h", max_digits=10, decimal_places=4, keypad=True
+    )
     reason = TextAreaField(label="Reason", rows=2, required=False, max_length=400)
     wide = ("reason",)
 

@@ -7,7 +7,7 @@ from django import forms
 
 from chairside.clinic.visits.kinds import GAUGES, LineFinding, LineSide, LineSite
 from chairside.web.forms import ClinicForm, NumberField, TextAreaField
-from chairside.web.moments import MomentField
+from chairside.web.moments import MINUTES_AGO, MomentField
 
 Choices = Sequence[tuple[str, str]]
 NOW = "Now, if left empty."
@@ -51,7 +51,7 @@ class PrnForm(ChosenForm):
         decimal_places=3,
         help_text="In the unit of the list; write why below.",
     )
-    given_at = MomentField(label="Given at", required=False, help_text=NOW)
+    given_at = MomentField(label="Given at", required=False, help_text=NOW, ago=MINUTES_AGO)
     allergies_reviewed = forms.BooleanField(label="Allergies reviewed", required=False)
     reason = forms.CharField(label="Reason", required=False, max_length=300)
     wide = ("medicine", "ordered_by", "allergies_reviewed", "reason")
@@ -77,7 +77,7 @@ class LineForm(ClinicForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose where the line is."},
     )
-    placed_at = MomentField(label="Placed at", required=False, help_text=NOW)
+    placed_at = MomentField(label="Placed at", required=False, help_text=NOW, ago=MINUTES_AGO)
     wide = ("gauge", "site")
 
 
@@ -89,7 +89,7 @@ class LookForm(ClinicForm):
 
 class RemoveLineForm(ClinicForm):
     finding = _finding()
-    removed_at = MomentField(label="Removed at", required=False, help_text=NOW)
+    removed_at = MomentField(label="Removed at", required=False, help_text=NOW, ago=MINUTES_AGO)
     wide = ("finding",)
 
 

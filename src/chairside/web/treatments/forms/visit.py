@@ -9,7 +9,7 @@ from django import forms
 
 from chairside.knowledge.discharge import DischargeArea, DischargeCriterion
 from chairside.web.forms import ClinicForm, CountField, TextAreaField, YesNoField
-from chairside.web.moments import MomentField
+from chairside.web.moments import HOURS_AGO, MomentField
 
 
 class BookingForm(ClinicForm):
@@ -23,7 +23,9 @@ class BookingForm(ClinicForm):
     chair = forms.ChoiceField(label="Chair")
     protocol_id = forms.ChoiceField(label="Protocol")
     start = MomentField(label="Start")
-    length = CountField(label="Length of the visit", unit="min", min_value=1, max_value=24 * 60)
+    length = CountField(
+        label="Length of the visit", unit="min", min_value=1, max_value=24 * 60, step=15
+    )
     reason = TextAreaField(
         label="Reason for booking with open findings",
         help_text="It is kept with the booking and in the record.",
@@ -54,13 +56,15 @@ class DayForm(ClinicForm):
     a name that goes with one stands and falls with it.
     """
 
-    last_food_at = MomentField(label="Last food", required=False)
-    last_drink_at = MomentField(label="Last drink", required=False)
+    last_food_at = MomentField(label="Last food", required=False, ago=HOURS_AGO)
+    last_drink_at = MomentField(label="Last drink", required=False, ago=HOURS_AGO)
     fasted = YesNoField(label="Fasted as instructed?")
     alcohol = YesNoField(label="Alcohol in the last 24 hours?")
-    last_alcohol_at = MomentField(label="If yes: last alcoholic drink", required=False)
+    last_alcohol_at = MomentField(
+        label="If yes: last alcoholic drink", required=False, ago=HOURS_AGO
+    )
     nasal_medicine = YesNoField(label="Nasal steroid or decongestant in the last 24 hours?")
-    last_nasal_at = MomentField(label="If yes: last used", required=False)
+    last_nasal_at = MomentField(label="If yes: last used", required=False, ago=HOURS_AGO)
     new_medicine = YesNoField(label="Any new or changed medicine, over the counter too?")
     medicines = forms.CharField(
         label="If yes: which ones, separated by commas", required=False, max_length=600

@@ -1,0 +1,66 @@
+"""What happens in place: a list is sorted and narrowed, and what is final is confirmed, where the eye and the
+focus are."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import expect
+
+from chairside.clinic.accounts.roles import Role
+from tests.browser import needs_browser
+from tests.clinic.setting import open_clinic
+from tests.web.test_browser import signed_in_page
+
+pytestmark = needs_browser
+
+
+def test_a_final_act_is_confirmed_in_its_place_and_never_by_itself(served: str) -> None:
+    site = open_clinic().site
+    with signed_in_page(served, Role.ADMIN) as page:
+        sent: list[Any] = []
+        page.on("request", lambda request: sent.append(request.method == "POST" or None))
+        page.goto(f"/sites/{site.pk}/")
+        row = page.locator(".rows li", has_text="Chair 2")
+        retire, rename = row.locator("summary"), row.get_by_role("link", name="Rename")
+        before = rename.bounding_box()
+        retire.focus()
+        page.keyboard.press("Enter")
+        confirm = row.get_by_role("button", name="Confirm: retire Chair 2")
+        expect(confirm).to_be_focused()
+        assert rename.bounding_box() == before
+        page.keyboard.press("Enter")  # as a key that bounces: too soon to be meant
+        page.keyboard.press("Escape")
+        expect(confirm).to_be_hidden()
+        expect(retire).to_be_focused()
+        retire.click()
+        page.clock.run_for(11_000)
+        expect(confirm).to_be_hidden()
+        retire.click()
+        row.get_by_role("button", name="Cancel").click()
+        expect(retire).to_be_focused()
+        assert not any(sent)
+        retire.click()
+        page.clock.run_for(1_000)
+        confirm.click()
+        expect(page.locator("#notices")).to_contain_text("Chair 2 is retired")
+        expect(page.locator("[data-say]")).to_contain_text("Chair 2 is retired")
+
+        page.goto("/staff/")
+        name = page.locator("#sort-staff-name")
+        name.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("th[aria-sort=descending]")).to_have_text("Name")
+        expect(name).to_be_focused()
+        expect(page).to_have_url(re.compile("sort=-name"))
+        rows = page.locator("#table-staff tbody tr")
+        page.get_by_label("Name or email").fill("nora")
+        expect(rows).to_have_count(1)
+        expect(page.locator("#table-staff [role=status]")).to_contain_text("1 of ")
+        page.get_by_label("Name or email").fill("nobody at all")
+        expect(page.locator("#table-staff")).to_contain_text("No account matches")
+        page.get_by_label("Name or email").fill("")
+        expect(page.locator("th[aria-sort=descending]")).to_have_text("Name")
+        page.locator("summary", has_text="Columns").click()
+        page.get_by_label("Last sign-in").uncheck()
+        expect(page.locator("#table-staff th", has_text="Last sign-in")).to_have_count(0)
+        expect(page.locator("th[aria-sort=descending]")).to_have_text("Name")
