@@ -2,6 +2,7 @@
 
     make pictures                      everything
     make pictures ONLY=nurse/floor     what begins so
+    make pictures ONLY=tutorial        those that the tutorial shows, into docs/pictures
 
 It serves a demonstration of its own and finds the pages by itself: from where each role begins it follows
 the links, one page for each declared address. What is declared and was not reached is said at the end.
@@ -24,9 +25,10 @@ from urllib.parse import urldefrag, urlsplit
 
 import django
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tools.chromium import installed
+from tools.guide import TUTORIAL, Reader, steps_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = {1440: 900, 1280: 900, 820: 1180, 390: 844}
@@ -179,6 +181,28 @@ def sign_in(context: BrowserContext, person: Person) -> None:
     page.close()
 
 
+def tutorial() -> None:
+    """Followed in a demonstration, with a picture where it shows one."""
+    with demonstration() as (base, people), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox"])
+        windows: dict[str, Page] = {}
+
+        def window_of(who: str) -> Page:
+            if who not in windows:
+                width = min(SIZES) if who == "luca" else 1280
+                size: ViewportSize = {"width": width, "height": SIZES[width]}
+                context = browser.new_context(viewport=size, reduced_motion="reduce")
+                windows[who] = context.new_page()
+            return windows[who]
+
+        pictures = str(ROOT / "docs" / "pictures")
+        reader = Reader(window_of, base, people[-1].password, pictures)
+        expect.set_options(timeout=60_000)
+        for step in steps_of(TUTORIAL.read_text(encoding="utf-8")):
+            reader.follow(step)
+        browser.close()
+
+
 def main(only: str = "") -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chairside.server.settings")
     os.environ.setdefault("DATABASE_URL", "postgresql:///none")
@@ -214,4 +238,4 @@ def main(only: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    tutorial() if sys.argv[1:] == ["tutorial"] else main(*sys.argv[1:])

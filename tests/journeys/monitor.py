@@ -5,7 +5,8 @@ import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from chairside.cli.with_db.demo_monitors import monitor_from
+from chairside.cli.with_db.demo_monitors import monitor_from, seed_of
+from chairside.simulators.patient import Artefacts, VirtualPatient, demonstration_baseline
 from chairside.simulators.sender import MllpSender
 
 PERIOD_SECONDS = 1.0
@@ -14,11 +15,17 @@ PERIOD_SECONDS = 1.0
 class LiveMonitor:
     """Sends in a thread of its own. `taken` are the messages the clinic has acknowledged."""
 
-    def __init__(self, port: int, eui64: str) -> None:
+    def __init__(self, port: int, eui64: str, *, artefacts: Artefacts | None = None) -> None:
         self.taken: list[bytes] = []
         self._port = port
         self._loop = asyncio.new_event_loop()
         self._monitor = monitor_from(eui64, label="Chair 1", started_at=datetime.now(UTC))
+        if artefacts is not None:
+            seed = seed_of(eui64)
+            baseline = demonstration_baseline(seed)
+            self._monitor.patient = VirtualPatient(
+                seed=seed, baseline=baseline, artefacts=artefacts
+            )
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._stop = asyncio.Event()
 

@@ -52,6 +52,12 @@ class Clinic:
         self._pages[f"stranger{len(self._pages)}"] = page
         return page
 
+    def window(self, who: str, viewport: ViewportSize) -> Page:
+        """Somebody's own browser, the same each time, in which nobody is signed in at first."""
+        if who not in self._pages:
+            self._pages[who] = self.stranger(viewport)
+        return self._pages[who]
+
     def at_the_chair(self, key: str) -> Page:
         """This person's browser on the live page of the visit."""
         page = self.person(key)

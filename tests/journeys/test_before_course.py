@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from bench.stack import PASSWORD
+from tests.journeys.at_the_chair import button, check_in, state
 from tests.journeys.monitor import LiveMonitor
 from tests.journeys.people import Clinic
-from tests.journeys.test_visit import button, check_in, state
 
 pytestmark = pytest.mark.journey
 

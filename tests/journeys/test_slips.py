@@ -5,9 +5,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.at_the_chair import (
+    at_the_clinic,
+    button,
+    confirm,
+    press_while_the_preview_is_read,
+    refused_a_second_time,
+    state,
+)
 from tests.journeys.monitor import LiveMonitor
 from tests.journeys.people import Clinic
-from tests.journeys.test_visit import at_the_clinic, button, confirm, state
 
 pytestmark = pytest.mark.journey
 
@@ -26,10 +33,12 @@ def test_a_meal_a_medicine_and_a_vial(clinic: Clinic, monitor: LiveMonitor) -> N
     prescriber.get_by_label("10 mg/mL").check()
     prescriber.locator("[name=diluted_to_ml]").fill("50")
     expect(prescriber.locator("#working")).to_contain_text("34 mg")
-    prescriber.get_by_role("button", name="Order this dose").click()
+    expect(prescriber.locator("#working")).to_contain_text("3.4 mL")
+    press_while_the_preview_is_read(prescriber, "Order this dose")
 
     a_vial_ten_times_as_strong_is_not_confirmed(nurse)
     confirm(nurse)
+    refused_a_second_time(nurse, clinic)
     the_colleague_confirms_with_a_pin(nurse)
     nurse.reload()
     expect(nurse.get_by_role("button", name="Clear for treatment")).to_have_count(0)
