@@ -77,7 +77,7 @@ def test_files(tmp_path: Path) -> None:
         ((*DOMINO, "--save", "curve.bmp"), "ends in .svg or .png"),
         (
             ("--model", "fanta_2015", "--weight", "70", "--dose", "35 mg racemic ketamine"),
-            "labelled approximation",
+            "labeled approximation",
         ),
     ],
 )

@@ -21,6 +21,11 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _UNSAID = re.compile(r"""\b(?:extra|named|id|look|icon|size|name|type|rel)="[^"]*\"""")
 _NOT_SHOWN = re.compile(r"{%\s*(?:include|extends|url|static|load|stylesheet|if|elif|for|block)\b")
 _WORDS = re.compile(r"[A-Za-z]{2}")
+_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_TARGET = re.compile(r"\]\([^)]*\)")
+_ANCHOR = re.compile(r"<a id=[^>]*></a>")
+PROSE = ("README.md", "CHANGELOG.md", "docs/index.md")
+PROSE_FOLDERS = ("tutorial", "how-to", "explanation")
 
 
 class Place(StrEnum):
@@ -94,6 +99,32 @@ def _of_module(path: Path) -> Iterator[Said]:
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and node.decorator_list:
                 yield from _said(ast.get_docstring(node) or "", path)
+
+
+def _of_prose(path: Path, *, headings_only: bool = False) -> Iterator[Said]:
+    """A guide's headings and bold text are LABEL, each of its lines is a sentence."""
+    text = _TARGET.sub("]", _CODE.sub("…", path.read_text(encoding="utf-8")))
+    name = str(path.relative_to(ROOT))
+    for line in filter(None, _ANCHOR.sub("", text).splitlines()):
+        if line.startswith("#"):
+            yield Said(line.lstrip("# "), Place.LABEL, name)
+        elif not headings_only:
+            for bold in re.findall(r"\*\*(.+?)\*\*", line):
+                yield Said(bold, Place.LABEL, name)
+            yield Said(line, Place.SENTENCE, name)
+
+
+@cache
+def prose_said() -> tuple[Said, ...]:
+    """Of the guides, the README and the changelog; of what is printed from declarations, which are signed
+    as they stand, the headings."""
+    docs = ROOT / "docs"
+    guides = [ROOT / page for page in PROSE]
+    guides += [path for folder in PROSE_FOLDERS for path in (docs / folder).glob("*.md")]
+    printed = (docs / "reference").rglob("*.md")
+    said = [said for path in guides for said in _of_prose(path)]
+    said += [said for path in printed for said in _of_prose(path, headings_only=True)]
+    return tuple(dict.fromkeys(said))
 
 
 @cache

@@ -45,7 +45,7 @@ def test_refuses_a_route_it_was_not_built_for() -> None:
 
 def test_an_s_ketamine_model_takes_racemate_only_when_asked_and_says_so() -> None:
     doses = [infusion(dose=milligrams(35), over=FORTY)]
-    with pytest.raises(ModelRefusalError, match="labelled approximation"):
+    with pytest.raises(ModelRefusalError, match="labeled approximation"):
         forecast(model_id="fanta_2015", subject=SEVENTY, doses=doses, times_min=TIMES)
     curve = forecast(
         model_id="fanta_2015", subject=SEVENTY, doses=doses, times_min=TIMES, approximate=True

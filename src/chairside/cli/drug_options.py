@@ -16,9 +16,7 @@ Doses = Annotated[
     typer.Option(help='"35 mg over 40 min", "0.5 mg/kg over 40 min", "nasal 28 mg at 5 min"…'),
 ]
 OfAncestry = Annotated[Ancestry, typer.Option(help="Read by the nasal model only.")]
-Approximate = Annotated[
-    bool, typer.Option(help="Allow an S-ketamine model for racemate, labelled.")
-]
+Approximate = Annotated[bool, typer.Option(help="Allow an S-ketamine model for racemate, labeled.")]
 
 
 def subject_of(*, weight: str, age: str | None, ancestry: Ancestry) -> Subject:

@@ -65,7 +65,7 @@ def _approximation(model: Model, dose: Dose, *, approximate: bool) -> str:
     if not approximate:
         raise ModelRefusalError(
             f"{model.name} was built for {model.substance}, not for {base}. It can be applied "
-            "only as a labelled approximation, which was not asked for."
+            "only as a labeled approximation, which was not asked for."
         )
     return (
         f"Approximation: {base} is shown with a model of {model.substance}. R-ketamine is "

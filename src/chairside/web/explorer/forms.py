@@ -137,7 +137,7 @@ class QuestionForm(ClinicForm):
         },
     )
     approximate = forms.BooleanField(
-        label="Apply S-ketamine models to racemic ketamine, as a labelled approximation",
+        label="Apply S-ketamine models to racemic ketamine, as a labeled approximation",
         required=False,
     )
     observed = forms.MultipleChoiceField(
