@@ -132,6 +132,7 @@ LOGIN_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "chairside.web.errors.form_expired"
 # Signed out after this long without anybody touching a page (45 CFR 164.312(a)(2)(iii)).
 IDLE_MINUTES = int(os.environ.get("CHAIRSIDE_IDLE_MINUTES") or 15)
+ACCOUNT_FORMS = {"change_password": "chairside.web.account.forms.OwnPasswordForm"}
 ACCOUNT_ADAPTER = "chairside.web.sign_in.StaffAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -1,12 +1,29 @@
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm
 from django import forms
 
 from chairside.web.forms import ClinicForm
+
+LENGTH = "At least 12 characters. A few words are easier to remember than symbols."
+
+
+class OwnPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+    """allauth's, in this application's words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = {"oldpassword": "Current password", "password1": "New password"}
+        for name, field in self.fields.items():
+            field.label = words.get(name, "Repeat new password")
+            field.help_text = LENGTH if name == "password1" else ""
+            field.widget.attrs.pop("placeholder", None)
 
 
 class PasswordForm(ClinicForm):
     password = forms.CharField(
         label="Password",
-        help_text="At least 12 characters. A few words are easier to remember than symbols.",
+        help_text=LENGTH,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )

@@ -172,7 +172,7 @@ export const legendsOf = (points, curve, limited) => {
   const spread = curve?.low ? key("band", "5th to 95th percentile of patients") : "";
   return {
     pressure: `${key("bp", "blood pressure, mmHg")} ${key("hr", `${heart}, /min`)}${limit}`,
-    breathing: `${key("spo2", "SpO₂, %")} ${key("rr", "breathing, /min")}`,
+    breathing: `${key("spo2", "SpO₂, %")} ${key("rr", "resp rate, /min")}`,
     drug: curve?.axis_label
       ? `${key("drug", `<strong>predicted</strong> ${escaped(curve.axis_label)}`)} ${spread} ${key("rate", "dose rate, mg/h")}`
       : key("drug", "predicted concentration"),
@@ -190,7 +190,7 @@ export const descriptionsOf = (points, curve) => {
   const last = (metric) => points[metric]?.at(-1)?.[1] ?? "none";
   return {
     pressure: `Blood pressure and heart rate over time. Latest ${last("nibp_systolic")} over ${last("nibp_diastolic")} mmHg, heart rate ${last(heartOf(points))} per minute.`,
-    breathing: `Oxygen saturation and breathing over time. Latest ${last("spo2")} percent, ${last("resp_rate")} per minute.`,
+    breathing: `Oxygen saturation and respiratory rate over time. Latest ${last("spo2")} percent, ${last("resp_rate")} per minute.`,
     drug: `Predicted concentration over time, ${curve?.axis_label ?? "no prediction"}, and the dose rate.`,
   };
 };
