@@ -63,6 +63,7 @@ def client(db: None) -> Iterator[Client]:
     opened()
     client = signed_in(hire(*Role))
     client.raise_request_exception = False
+    client.get("/account/")  # its session is then as old as a session mostly is
     logging.disable(logging.ERROR)
     yield client
     logging.disable(logging.NOTSET)

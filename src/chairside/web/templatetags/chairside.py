@@ -1,5 +1,6 @@
 """Tags and filters for icons, values with units and times."""
 
+import functools
 import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -44,11 +45,17 @@ NOTHING = SafeString('<span class="none">–</span>')
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """One of our own pictures; `label` when it stands alone without words."""
+    if not label:
+        return _beside_words(name)
     href = f"{static('chairside/icons.svg')}#{name}"
-    if label:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, href
-        )
+    return format_html(
+        '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, href
+    )
+
+
+@functools.cache
+def _beside_words(name: str) -> SafeString:
+    href = f"{static('chairside/icons.svg')}#{name}"
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', href
     )
@@ -66,6 +73,7 @@ SCRIPTS = sorted(
 
 
 @register.simple_tag
+@functools.cache  # every page has it, and no file changes its name while the process lives
 def import_map() -> SafeString:
     """Names by which our scripts import each other; the files' own names carry hashes."""
     modules = {f"chairside/{name}": static(f"chairside/{name}.js") for name in SCRIPTS}

@@ -4,6 +4,7 @@ Arguments that a part does not name become attributes of its element: `hx_get=â€
 attribute without a value, and `None`, `False` and, but for values, the empty text are none.
 """
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -88,6 +89,7 @@ def sheet_paths() -> list[str]:
 
 
 @register.simple_tag
+@functools.cache
 def component_styles() -> SafeString:
     """The links to them; to one, where they were collected as one (`server/one_sheet.py`)."""
     one = getattr(staticfiles_storage, "one_sheet", None)
