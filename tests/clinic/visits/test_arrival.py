@@ -1,15 +1,22 @@
 """Check-in far from the booked time is asked about, on the site's clock, and the answer is kept."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from chairside.clinic.audit.models import Entry
+from chairside.clinic.patients.operations import issue_wristband
 from chairside.clinic.refusal import Refusals
+from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.treatments.record import content
 from chairside.clinic.visits import operations
 from chairside.clinic.visits.arrival import away_from_booking
 from chairside.clinic.visits.models import CheckIn, Visit
+from chairside.web.records import before
+from chairside.web.records.wording import Clock
 from tests.clinic import stages
+from tests.clinic.patients.people import patient
 from tests.clinic.setting import TEN, Clinic
 from tests.clinic.stages import CALM_DAY, fresh, minute
 
@@ -86,3 +93,54 @@ def test_a_chair_is_free_once_the_visit_in_it_ended_early(clinic: Clinic) -> Non
         at=left + timedelta(minutes=1),
     )
     assert later.state == "scheduled"
+
+
+def scanned(clinic: Clinic, visit: Visit, code: str, *, asked: bool = False) -> None:
+    operations.check_in(
+        visit=visit,
+        identity_confirmed=asked,
+        wristband=code,
+        will_not_drive=True,
+        **CALM_DAY,
+        by=clinic.nurse,
+        at=minute(0),
+    )
+
+
+def test_the_patients_own_wristband_confirms_who_this_is(clinic: Clinic) -> None:
+    visit = stages.booked(clinic)
+    code = issue_wristband(patient=clinic.patient, by=clinic.desk, at=minute(-5))
+    scanned(clinic, visit, code)
+    kept = CheckIn.objects.get(visit=visit)
+    assert kept.identity_confirmed
+    assert kept.identity_scanned_at == minute(0)
+    assert content(fresh(visit))["check_in"]["identity_scanned_at"]
+    assert Entry.objects.filter(verb="treatment.check_in", detail__identity="wristband").exists()
+    said = before.visit(record_of(fresh(visit), at=minute(1)), Clock(ZoneInfo("UTC"), TEN.date()))
+    assert "confirmed by wristband scan, Nora Field, RN, " in str(said)
+
+
+def test_another_or_a_revoked_wristband_stops_check_in_whatever_was_asked(clinic: Clinic) -> None:
+    visit = stages.booked(clinic)
+    other = issue_wristband(patient=patient(), by=clinic.desk, at=minute(-5))
+    revoked = issue_wristband(patient=clinic.patient, by=clinic.desk, at=minute(-5))
+    issue_wristband(patient=clinic.patient, by=clinic.desk, at=minute(-4))
+    for code, sentence in (
+        (other, "The wristband is another patient's. Stop, and check who is in front of you."),
+        (revoked, "This wristband is revoked. Check who this is, and print a new one."),
+        ("7711", "The scanned code is not a wristband of this clinic. Scan again, or ask."),
+    ):
+        with pytest.raises(Refusals) as refused:
+            scanned(clinic, visit, code, asked=True)
+        assert [(row.field, row.sentence) for row in refused.value.reasons] == [
+            ("identity_confirmed", sentence)
+        ]
+    assert not CheckIn.objects.exists()
+
+
+def test_without_a_scanner_the_two_identifiers_are_asked_and_nothing_signed_changes(
+    clinic: Clinic,
+) -> None:
+    visit = stages.checked_in(clinic)
+    assert CheckIn.objects.get(visit=visit).identity_scanned_at is None
+    assert "identity_scanned_at" not in content(visit)["check_in"]

@@ -4,10 +4,13 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from chairside.clinic.accounts.roles import Role
+from chairside.clinic.audit.models import Entry
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.operations import issue_wristband, revoke_wristband
 from tests.browser import check_page, needs_browser
+from tests.clinic import stages
 from tests.clinic.patients.people import DESK, patient
+from tests.clinic.setting import open_clinic
 from tests.web.test_browser import signed_in_page
 
 pytestmark = needs_browser
@@ -70,3 +73,26 @@ def test_digits_typed_by_hand_stay_where_they_are(served: str) -> None:
         assert box.input_value() == "7711"
         box.press("Enter")
         expect(page.get_by_role("alertdialog")).to_be_hidden()
+
+
+def test_at_check_in_the_patients_wristband_confirms_and_anothers_stops(served: str) -> None:
+    clinic = open_clinic()
+    visit = stages.booked(clinic, start=timezone.now())
+    ours, theirs = band(clinic.patient), band(patient())
+    with signed_in_page(served, Role.NURSE) as page:
+        page.goto(f"/treatments/{visit.uuid}/check-in/")
+        confirmed = page.get_by_text("Wristband scanned: this is the patient.")
+        answer = page.get_by_role("alertdialog")
+        scan(page, theirs)
+        expect(answer).to_contain_text("This is another patient. Stop")
+        answer.get_by_role("button", name="Close").click()
+        expect(confirmed).to_be_hidden()
+        scan(page, ours)
+        expect(answer).to_contain_text("The wristband matches this patient.")
+        answer.get_by_role("button", name="Close").click()
+        expect(confirmed).to_be_visible()
+        page.get_by_role("button", name="Check in to").click()
+        expect(page.locator("#panel-head .state")).to_have_text("Arrived")
+        expect(page.get_by_text("Confirmed by wristband scan, Kim Lund.")).to_be_visible()
+    verdicts = Entry.objects.filter(verb="wristband.check").order_by("id")
+    assert [row.detail["verdict"] for row in verdicts] == ["other", "same"]

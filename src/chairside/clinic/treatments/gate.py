@@ -80,7 +80,8 @@ def _arrival(inputs: GateInputs) -> list[GateItem]:
     check_in, arriving = inputs.check_in, check_can_move["check_in"]
     if check_in is None:
         return [GateItem("check_in", "Arrived", False, "The patient has not arrived.", arriving)]
-    return [GateItem("identity", "Identity", True, f"Confirmed by {check_in.by_name}.", arriving)]
+    how = "by wristband scan, " if check_in.identity_scanned_at else "by "
+    return [GateItem("identity", "Identity", True, f"Confirmed {how}{check_in.by_name}.", arriving)]
 
 
 def _allergies(inputs: GateInputs) -> list[GateItem]:

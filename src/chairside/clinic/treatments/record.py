@@ -57,7 +57,9 @@ def content_of(rows: RecordRows) -> dict[str, Any]:
         "protocol": {"id": visit.protocol_id, "version": visit.protocol_version},
         "number_in_course": visit.number_in_course,
         "scheduled": [_plain(visit.appointment.start), _plain(visit.appointment.end)],
-        "check_in": _row(rows.check_in) if rows.check_in else None,
+        "check_in": _without(_row(rows.check_in), identity_scanned_at=None)
+        if rows.check_in
+        else None,
         # Only where there are any: what was signed before stays what it was.
         **({"day_answers": _rows(rows.day_answers)} if rows.day_answers else {}),
         **({"clearance": _row(rows.clearance)} if rows.clearance else {}),

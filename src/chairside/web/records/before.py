@@ -68,7 +68,7 @@ def _arrival(record: Record, clock: Clock) -> list[Row]:
     escort = by_at(check_in.escort_name, check_in.escort_phone)
     return [
         Row(("Check-in", by_at(clock.time(check_in.at), check_in.by_name))),
-        fact("Identity", "confirmed by name and birth date" if check_in.identity_confirmed else ""),
+        fact("Identity", _identity(check_in, clock)),
         fact("Last food", clock.stamp(check_in.last_food_at)),
         fact("Last drink", clock.stamp(check_in.last_drink_at)),
         fact("Escort", escort, missing="no escort named"),
@@ -81,6 +81,13 @@ def _arrival(record: Record, clock: Clock) -> list[Row]:
         ),
         Row(("Changes since the last visit", check_in.changes or "none recorded")),
     ]
+
+
+def _identity(check_in: Any, clock: Clock) -> str:
+    if check_in.identity_scanned_at:
+        by = by_at(check_in.by_name, clock.time(check_in.identity_scanned_at))
+        return f"confirmed by wristband scan, {by}"
+    return "confirmed by name and birth date" if check_in.identity_confirmed else ""
 
 
 def day(record: Record, clock: Clock) -> tuple[Section, ...]:

@@ -82,6 +82,8 @@ class CheckIn(models.Model):
 
     visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="check_in")
     identity_confirmed = models.BooleanField()
+    # When the patient's own wristband was scanned for it; None where name and birth date were asked.
+    identity_scanned_at = models.DateTimeField(null=True)
     last_food_at = models.DateTimeField(null=True)
     last_drink_at = models.DateTimeField(null=True)
     escort_name = models.CharField(max_length=120, blank=True)

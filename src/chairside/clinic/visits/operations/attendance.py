@@ -8,6 +8,7 @@ from django.db.models import Exists
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
+from chairside.clinic.patients.queries import wristband_by_code
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.scheduling.kinds import AppointmentStatus
 from chairside.clinic.scheduling.models import Appointment
@@ -36,18 +37,21 @@ def check_in(
     *,
     visit: Visit,
     identity_confirmed: bool,
+    wristband: str = "",
     changes: str = "",
     time_confirmed: bool = False,
     by: Actor,
     at: datetime,
     **day: Unpack[Day],
 ) -> None:
-    """The patient has arrived, answers the questions of the day and takes the chair."""
+    """The patient has arrived, answers the questions of the day and takes the chair.
+
+    `wristband` is a scanned code: the patient's own confirms who this is, any other one stops check-in.
+    """
     visit = locked(visit)
     check_can_move["check_in"](by, visit)
     reasons = [*slips(at, **day)]
-    if not identity_confirmed:
-        sentence = "Confirm who this is by name and birth date before check-in."
+    if sentence := _identity_open(visit, identity_confirmed, wristband):
         reasons.insert(0, Refusal(sentence, field="identity_confirmed"))
     if (away := away_from_booking(visit, at)) and not time_confirmed:
         reasons.append(Refusal(f"{away}: is this the visit? Confirm it.", field="time_confirmed"))
@@ -61,6 +65,7 @@ def check_in(
     CheckIn.objects.create(
         visit=visit,
         identity_confirmed=True,
+        identity_scanned_at=at if wristband else None,
         last_food_at=day.get("last_food_at"),
         last_drink_at=day.get("last_drink_at"),
         escort_name=day.get("escort_name", "").strip(),
@@ -73,7 +78,25 @@ def check_in(
     )
     keep_day(visit=visit, by_id=by.person_id, by_name=by.name, at=at, **day)
     confirmed = f"{away}; that check-in is meant now was confirmed." if away else ""
-    move(visit=visit, name="check_in", by=by, at=at, reason=confirmed)
+    identity = "wristband" if wristband else "name and birth date"
+    detail = {"identity": identity}
+    move(visit=visit, name="check_in", by=by, at=at, reason=confirmed, detail=detail)
+
+
+def _identity_open(visit: Visit, confirmed: bool, wristband: str) -> str:
+    """What still speaks against it; empty when the scanned wristband, or whoever asked, says who it is."""
+    if not wristband:
+        return "" if confirmed else "Confirm who this is by name and birth date before check-in."
+    band = wristband_by_code(wristband)
+    if band is None:
+        return "The scanned code is not a wristband of this clinic. Scan again, or ask."
+    if band.patient_id != visit.patient_id:
+        return "The wristband is another patient's. Stop, and check who is in front of you."
+    return (
+        "This wristband is revoked. Check who this is, and print a new one."
+        if band.revoked_at
+        else ""
+    )
 
 
 @operation

@@ -32,11 +32,20 @@ const show = (verdict, words, href) => {
   if (verdict === "same") closing = setTimeout(() => dialog.close(), MATCH_MS);
 };
 
+/** The form of a check-in takes the code of the right patient, and of nobody else. The server asks again.
+ * @param {HTMLInputElement} field @param {string} code */
+const confirmIdentity = (field, code) => {
+  field.value = code;
+  for (const said of all("[data-scan-confirmed]", HTMLElement)) said.hidden = !code;
+};
+
 /** @param {string} code */
 const scan = async (code) => {
   const body = new FormData();
   body.set("code", code);
-  const page = /^\/(treatments|patients)\/([0-9a-f-]{36})\//.exec(location.pathname);
+  const [identity] = all("input[data-scan-identity]", HTMLInputElement);
+  const address = identity?.form ? new URL(identity.form.action).pathname : location.pathname;
+  const page = /^\/(treatments|patients)\/([0-9a-f-]{36})\//.exec(address);
   if (page) body.set(page[1] === "treatments" ? "visit" : "patient", page[2]);
   const [csrf] = all("meta[name=csrf]", HTMLMetaElement);
   try {
@@ -47,6 +56,7 @@ const scan = async (code) => {
     });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     const { verdict, say: words, href } = await answer.json();
+    if (identity) confirmIdentity(identity, verdict === "same" ? code : "");
     if (verdict === "valid") location.assign(href);
     else show(verdict, words, href);
   } catch {

@@ -110,6 +110,11 @@ class CheckInForm(DayForm):
     identity_confirmed = forms.BooleanField(
         label="Patient stated name and date of birth; both match", required=False
     )
+    wristband = forms.CharField(
+        required=False,
+        max_length=100,
+        widget=forms.HiddenInput(attrs={"data-scan-identity": ""}),
+    )
     changes = TextAreaField(
         label="Other changes since the last visit",
         help_text="Health, sleep, anything unusual.",
@@ -121,7 +126,7 @@ class CheckInForm(DayForm):
     field_order = ["identity_confirmed", "time_confirmed"]
     wide = ("identity_confirmed", "time_confirmed", "will_not_drive", "changes")
     optional = ("escort_name", "escort_phone", "changes")
-    always = ("identity_confirmed", "time_confirmed", "changes")
+    always = ("identity_confirmed", "wristband", "time_confirmed", "changes")
 
     def __init__(self, *args: Any, away: str, **kwargs: Any) -> None:
         """`away` says how far from the booked time it is; then check-in now is confirmed."""
