@@ -55,6 +55,8 @@ const showTile = (tile) => {
   one("[data-value]", HTMLElement, place).textContent = tile.value || "–";
   one("[data-note]", HTMLElement, place).textContent = tile.note;
   one("[data-outside]", HTMLElement, place).title = tile.outside.join(" ");
+  const outside = one("[data-outside-words]", HTMLElement, place);
+  outside.textContent = tile.outside.length ? (outside.dataset.words ?? "") : "";
   place.classList.toggle("tile-none", !tile.value);
   place.classList.toggle("tile-outside", tile.outside.length > 0);
   const was = one("[data-was]", HTMLElement, place);

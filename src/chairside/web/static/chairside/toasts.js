@@ -5,12 +5,23 @@ import { all, around, one } from "chairside/dom";
 
 const STAYS_MS = 6000;
 
-/** For screen readers alone. The same words twice are said twice. @param {string} words */
+const UNREAD_MS = 2000;
+let said = "";
+let saidAt = -UNREAD_MS;
+
+/**
+ * For screen readers alone. The same words twice are said twice; what was said a moment ago may not have been read
+ * yet, and that a form is saved must not hide that its value is out of range.
+ * @param {string} words
+ */
 export const say = (words) => {
+  const unread = performance.now() - saidAt < UNREAD_MS && said !== words ? `${said} ` : "";
+  said = unread + words;
+  saidAt = performance.now();
   const place = one("[data-say]", HTMLElement);
   place.textContent = "";
   setTimeout(() => {
-    place.textContent = words;
+    place.textContent = said;
   }, 50);
 };
 
