@@ -109,7 +109,7 @@ def test_a_finger_enters_numbers_and_times(clinic: Clinic) -> None:
     expect(work.locator("output")).to_have_text(re.compile(r"^(Today|Yesterday), \d\d:\d\d$"))
     work.get_by_role("button", name="Save vitals").click()
     expect(nurse.locator("[data-toasts] .toast-done")).to_contain_text("Vitals saved")
-    expect(nurse.locator("[data-say]")).to_have_text("Vitals saved.")
+    expect(nurse.locator("[data-say]")).to_contain_text("Vitals saved.")
     nurse.reload()
     nurse.locator("[data-key=v]").first.click()
     expect(work.locator(".keypad")).to_be_visible()  # as it was left
