@@ -82,7 +82,14 @@ def the_desk_registers_them(desk: Page) -> str:
     return re.sub(r".*(/patients/[0-9a-f-]+/)$", r"\1", desk.url)
 
 
+def open_section_of(page: Page, name: str) -> None:
+    """As a link to the question does."""
+    page.evaluate("name => { location.hash = name }", f"q-{name}")
+    expect(page.locator(f"#q-{name}")).to_be_visible()
+
+
 def choose(page: Page, name: str, words: str) -> None:
+    open_section_of(page, name)
     page.locator(f"#q-{name} label.choice").filter(has_text=re.compile(rf"^\s*{words}\s*$")).click()
     expect(page.locator(f"#q-{name} [data-state]")).to_have_text(re.compile("Saved"))
 
@@ -94,11 +101,14 @@ def the_intake_is_filled(nurse: Page, patient: str) -> None:
     heart = nurse.locator("#q-aneurysm_or_avm")
     expect(heart).to_contain_text("Questionnaire: no")
     expect(heart.locator("input:checked")).to_have_count(0)
-    nurse.get_by_role("button", name=re.compile(r"Confirm \d+ from the questionnaire")).last.click()
+    open_section_of(nurse, "aneurysm_or_avm")
+    nurse.get_by_role("button", name=re.compile(r"Confirm \d+ from the questionnaire")).click()
     expect(nurse.locator("#notices")).to_contain_text("confirmed")
+    open_section_of(nurse, "considered_protocol")
     nurse.locator("#q-considered_protocol select").select_option("trd-iv-induction")
     expect(nurse.locator("#q-considered_protocol [data-state]")).to_have_text(re.compile("Saved"))
     expect(nurse.locator("#findings")).to_contain_text("Incomplete")
+    open_section_of(nurse, "trials_complete")
     for name in ("Escitalopram", "Mirtazapine"):
         add_trial(nurse, name, weeks="9" if name == "Escitalopram" else "3")
     while names := needed(nurse):
@@ -117,6 +127,7 @@ def needed(page: Page) -> list[str]:
 
 def answer(page: Page, name: str) -> None:
     """What speaks for treatment: done and arranged is yes, everything else no or none."""
+    open_section_of(page, name)
     box = page.locator(f"#q-{name}")
     good = ("complete", "done", "arranged", "takes_oral", "negative")
     if box.locator("input[type=radio]").count() == 0:

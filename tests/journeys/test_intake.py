@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import hold, taken
 from tests.journeys.people import Clinic
-from tests.journeys.test_before_course import add_trial
+from tests.journeys.test_before_course import add_trial, open_section_of
 
 pytestmark = pytest.mark.journey
 
@@ -22,6 +22,7 @@ def open_intake(clinic: Clinic, key: str) -> Page:
 
 
 def choose(page: Page, name: str, words: str) -> None:
+    open_section_of(page, name)
     page.locator(f"#q-{name} label.choice").filter(has_text=re.compile(rf"^\s*{words}\s*$")).click()
 
 
@@ -84,6 +85,7 @@ def a_conflict_shows_both_and_replaces_nothing(nurse: Page, other: Page) -> None
 
 def the_line_is_lost_while_typing(nurse: Page) -> None:
     nurse.context.set_offline(True)
+    open_section_of(nurse, "goals")
     nurse.locator("#q-goals textarea").press_sequentially("To sleep through the night.")
     choose(nurse, "sleep_apnoea", "no")
     expect(nurse.locator("[data-save-state]")).to_contain_text("No connection: 2 answers are kept")
@@ -97,6 +99,7 @@ def the_line_is_lost_while_typing(nurse: Page) -> None:
 def the_back_button_keeps_what_was_not_saved(nurse: Page) -> None:
     nurse.on("dialog", lambda dialog: dialog.accept())
     nurse.route("**/intake/questions/*/save/", lambda route: route.abort())
+    open_section_of(nurse, "history_note")
     nurse.locator("#q-history_note textarea").fill("Appendix out in 2011.")
     expect(nurse.locator("[data-save-state]")).to_contain_text("1 answer is kept")
     back = nurse.url
@@ -123,6 +126,8 @@ def what_is_sent_twice_is_one_answer(nurse: Page) -> None:
 
 
 def a_medicine_is_recognised_and_raises_its_finding(nurse: Page, other: Page) -> None:
+    for page in (nurse, other):
+        open_section_of(page, "medicines_complete")
     nurse.locator("#medications").get_by_role("link", name="Add").click()
     nurse.locator("#medications [name=name]").fill("Parnate")
     nurse.locator("#medications").get_by_role("button", name="Save").click()
@@ -134,6 +139,8 @@ def a_medicine_is_recognised_and_raises_its_finding(nurse: Page, other: Page) ->
 
 def a_form_that_was_asked_for_is_not_lost_to_news(nurse: Page, other: Page) -> None:
     """The list is being read again because of somebody else when “Add” is pressed."""
+    for page in (nurse, other):
+        open_section_of(page, "trials_complete")
     news, forms = hold(nurse, "**/intake/trials/"), hold(nurse, "**/intake/trials/add/")
     add_trial(other, "Sertraline", weeks="8")
     reading = taken(nurse, news)
@@ -165,8 +172,10 @@ def what_was_saved_is_not_replaced_by_an_older_read(nurse: Page) -> None:
 
 def what_is_answered_before_the_script_is_there_is_saved(nurse: Page) -> None:
     scripts = hold(nurse, "**/chairside/intake*.js")
+    nurse.goto(f"{re.sub('#.*', '', nurse.url)}#q-active_psychosis")
     nurse.reload(wait_until="commit")
-    choose(nurse, "active_psychosis", "no")
+    box = nurse.locator("#q-active_psychosis")
+    box.locator("label.choice").filter(has_text=re.compile(r"^\s*no\s*$")).click()
     taken(nurse, scripts).continue_()
     saved(nurse, "active_psychosis")
     assert stored(nurse, "active_psychosis") == "1: false"

@@ -128,6 +128,24 @@ def test_the_findings_name_what_is_missing(nurse: Client, clinic: Clinic) -> Non
     assert "aneurysm_or_avm" not in side.partition('data-needed="')[2].partition('"')[0]
 
 
+def test_the_sections_say_what_is_answered_and_what_is_missing_first(
+    nurse: Client, clinic: Clinic
+) -> None:
+    save(nurse, clinic, "considered_protocol", "trd-iv-induction")
+    save(nurse, clinic, "aneurysm_or_avm", "false")
+    save(nurse, clinic, "raised_intracranial_pressure", "")
+    for name in ("intake", "intake_side"):
+        page = words(nurse.get(there(clinic, name)))
+        row = page.partition('data-part-link="vessels"')[2].partition("</a>")[0]
+        assert "1 of 10 answered, 1 not known" in row
+        assert re.search(r"[1-9] needed", row)
+        assert "hold up the assessment" in page
+    # One section is open: the first that holds up the assessment.
+    page = words(nurse.get(there(clinic, "intake")))
+    needed = re.findall(r'data-part-link="(\S+)">(?:(?!</a>).)*needed', page)
+    assert re.findall(r'data-part="(\S+)" data-open', page) == needed[:1]
+
+
 def test_a_trial_is_added_once_changed_and_marked_as_error(nurse: Client, clinic: Clinic) -> None:
     form = {
         "kind": "antidepressant",
@@ -229,10 +247,10 @@ def test_what_was_told_is_confirmed_part_by_part_and_added_name_by_name(
 
 def test_a_man_is_not_asked_about_pregnancy(nurse: Client, clinic: Clinic) -> None:
     address = there(clinic, "intake")
-    assert "not asked: the patient is recorded as male" not in nurse.get(address).content.decode()
+    assert "not asked: the patient is recorded as male" not in words(nurse.get(address))
     Patient.objects.filter(pk=clinic.patient.pk).update(sex="male")
-    page = nurse.get(address).content.decode()
-    assert "6 not asked: the patient is recorded as male" in page
+    page = words(nurse.get(address))
+    assert "6 questions not asked: the patient is recorded as male" in page
     # An answer that was given all the same stays in sight.
     save_answers(
         patient=clinic.patient,
@@ -241,8 +259,8 @@ def test_a_man_is_not_asked_about_pregnancy(nurse: Client, clinic: Clinic) -> No
         by=clinic.nurse,
         at=NOW,
     )
-    page = nurse.get(address).content.decode()
-    assert "5 not asked: the patient is recorded as male" in page
+    page = words(nurse.get(address))
+    assert "5 questions not asked: the patient is recorded as male" in page
     facts = PatientFacts(Patient.objects.get(pk=clinic.patient.pk), NOW)
     assert facts.picture("trd-iv-induction").get(PREGNANT) is True
 

@@ -200,3 +200,42 @@ def test_an_address_that_names_a_finding_opens_it(case: Case) -> None:
         page = page_of(browser, case, case.nurse)
         page.goto(f"{case.patient}suitability/#finding-maoi")
         expect(page.locator("#finding-maoi .finding-why")).to_be_visible()
+
+
+def test_an_intake_is_answered_section_by_section_with_the_keyboard(case: Case) -> None:
+    with browsing() as browser:
+        page = page_of(browser, case, case.nurse)
+        page.goto(f"{case.patient}intake/#q-current_mania")
+        # A link to a question opens its section, and stands in the question.
+        expect(page.locator(".intake-part:visible")).to_have_count(1)
+        expect(page.locator("#mind .q:focus-within")).to_have_id("q-current_mania")
+        page.locator("[data-part-link='vessels']").press("Enter")
+        expect(page.locator("#vessels-heading")).to_be_focused()
+        expect(page.locator("#mind")).to_be_hidden()
+        # What cannot apply is not there until an answer makes it apply, and then stays while it has one.
+        weeks = page.locator("#q-weeks_since_cardiovascular_event input[name=value]")
+        event = page.locator("#q-cardiovascular_event_ever")
+        expect(weeks).to_be_hidden()
+        event.get_by_text("yes", exact=True).click()
+        expect(weeks).to_be_visible()
+        weeks.fill("30")
+        event.get_by_text("no", exact=True).click()
+        expect(event.locator("[data-state]")).to_contain_text("Saved")
+        expect(page.locator("[data-part-link='vessels']")).to_contain_text("10 of 10 answered")
+        expect(weeks).to_have_value("30")
+        # One goes on only when all is saved; what is not is listed and can be reached from there.
+        page.evaluate("location.hash = 'q-systolic_mmhg'")
+        pressure = page.locator("#q-systolic_mmhg input[name=value]")
+        expect(pressure).to_be_focused()
+        pressure.fill("1,34")
+        page.locator("#work-up [data-onward]").press("Enter")
+        problems = page.locator("[data-problems]")
+        expect(problems).to_be_focused()
+        problems.get_by_role("link", name="Systolic blood pressure").press("Enter")
+        expect(pressure).to_be_focused()
+        expect(pressure).to_have_value("1,34")
+        pressure.fill("134")
+        page.locator("#work-up [data-onward]").press("Enter")
+        expect(page.locator("#around-heading")).to_be_focused()
+        expect(problems).to_be_hidden()
+        check_page(page, "intake")

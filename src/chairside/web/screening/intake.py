@@ -1,6 +1,7 @@
-"""The intake: one calm page that saves by itself, with the findings beside it."""
+"""The intake: one section open at a time, each answer saved as it is given, the findings beside it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,16 +19,11 @@ from chairside.clinic.patients.kinds import FactKind
 from chairside.clinic.patients.queries import PatientOnFile, patient_by_uuid
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.screening.facts import PatientFacts
-from chairside.clinic.screening.fields import (
-    MEDICINES_COMPLETE,
-    PARTS,
-    TRIALS_COMPLETE,
-    Part,
-    intake_field,
-)
+from chairside.clinic.screening.fields import PARTS, Part, intake_field
 from chairside.clinic.screening.kinds import Source
 from chairside.clinic.screening.operations import AnsweredMeanwhile, save_answer
 from chairside.clinic.screening.policies import check_can_answer, check_can_read_intake
+from chairside.clinic.screening.progress import PartProgress, apart, asked_by, progress_of
 from chairside.clinic.screening.queries import (
     Intake,
     answers_of,
@@ -35,8 +31,6 @@ from chairside.clinic.screening.queries import (
     reported_answers,
 )
 from chairside.knowledge.picture import AnyField
-from chairside.knowledge.picture.questions import TRIALS
-from chairside.knowledge.picture.visit_questions import MEDICINES
 from chairside.knowledge.questions import AnswerError
 from chairside.units.dates import clock_of
 from chairside.web.followed import followed
@@ -46,24 +40,52 @@ from chairside.web.patients.section_parts import section_context
 from chairside.web.patients.sections import BY_KIND, recorders
 from chairside.web.screening.findings import facts_of, findings_context
 from chairside.web.screening.intake_question import IntakeQuestion
+from chairside.web.screening.places import place_of
+from chairside.web.screening.presenters import Place
 
-# A list of the record is missing until somebody says that it is whole.
-_ASKED_BY = {MEDICINES.id: MEDICINES_COMPLETE.id, TRIALS.id: TRIALS_COMPLETE.id}
 _LISTS = {kind.value: kind for kind in FactKind}
 
 
-@dataclass(frozen=True, slots=True)
-class PartPresenter:
-    """One card: its questions, and the lists of the record it holds. `not_asked` are those that
-    cannot apply and that nobody has answered, by the reason.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section: its questions, and the lists of the record it holds. `is_open` is the one that the
+    page opens with, where its address names none.
     """
 
-    part: Part
+    progress: PartProgress
     questions: list[IntakeQuestion]
-    not_asked: dict[str, list[IntakeQuestion]]
     lists: list[dict[str, object]]
+    apart: Mapping[str, int]
     reported: int
-    trials: bool
+    is_open: bool
+    previous: Part | None
+    next: Part | None
+
+    @property
+    def part(self) -> Part:
+        return self.progress.part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """`first` is the missing answer to give next; `elsewhere` are those that no section asks. `apart` is
+    by section how many questions are not asked, by the reason; `reasons` the reason by question.
+    """
+
+    sections: tuple[PartProgress, ...]
+    first: Place | None
+    needed: int
+    elsewhere: tuple[Place, ...]
+    apart: Mapping[str, Mapping[str, int]]
+    reasons: Mapping[str, str]
+
+    @property
+    def needed_ids(self) -> list[str]:
+        return [field.id for section in self.sections for field in section.needed]
+
+    @property
+    def apart_ids(self) -> list[str]:
+        return [*self.reasons]
 
 
 @page(check_can_read_intake)
@@ -78,47 +100,69 @@ def intake(request: PageRequest, key: UUID) -> HttpResponseBase:
     )
     facts = facts_of(request, on_file)
     here = intake_of(facts)
-    people = recorders(on_file, *_LISTS.values())
+    side = side_context(request, facts, here)
     context = {
         **banner(request, on_file),
-        **side_context(request, facts, here),
+        **side,
         "side_only": False,
-        "parts": [_presented(request, on_file, here, part, people) for part in PARTS],
+        "sections": _sections(request, on_file, here, side["progress"]),
         "here": here,
         "may_answer": allows(check_can_answer, request.actor, on_file.patient),
     }
     return render(request, "screening/intake.html", context)
 
 
-def _presented(
-    request: PageRequest,
-    on_file: PatientOnFile,
-    here: Intake,
-    part: Part,
-    people: Mapping[int, str],
-) -> PartPresenter:
-    questions = [
-        IntakeQuestion(field, here.answers.get(field.id), here.reported.get(field.id))
-        for field in part.fields
+def _sections(
+    request: PageRequest, on_file: PatientOnFile, here: Intake, progress: Progress
+) -> list[Section]:
+    people = recorders(on_file, *_LISTS.values())
+    rows = progress.sections
+    opened = next(
+        (row for row in rows if row.needed),
+        next((row for row in rows if not row.is_complete), rows[0]),
+    )
+    return [
+        Section(
+            progress=row,
+            questions=[
+                IntakeQuestion(
+                    field,
+                    here.answers.get(field.id),
+                    here.reported.get(field.id),
+                    is_apart=field.id in progress.reasons,
+                )
+                for field in row.part.fields
+            ],
+            lists=[
+                section_context(request, on_file, BY_KIND[_LISTS[name]], people)
+                for name in row.part.facts
+                if name in _LISTS
+            ],
+            apart=progress.apart[row.part.id],
+            reported=sum(field.id in here.reported for field in row.part.fields),
+            is_open=row is opened,
+            previous=before and before.part,
+            next=after and after.part,
+        )
+        for before, row, after in zip((None, *rows), rows, (*rows[1:], None), strict=False)
     ]
-    apart: dict[str, list[IntakeQuestion]] = {}
-    for question in questions:
-        if question.number == 0 and (why := here.not_asked.get(question.field.id)):
-            apart.setdefault(why, []).append(question)
-    asked = [
-        question for question in questions if not any(question in row for row in apart.values())
+
+
+def _progress(here: Intake, blocking: Sequence[AnyField], patient: UUID) -> Progress:
+    sections = progress_of(here, blocking)
+    in_sections = {field.id for section in sections for field in section.needed}
+    by_section = {part.id: apart(part, here) for part in PARTS}
+    missing = [
+        (Place(field.text, place_of(patient, field.id)), asked_by(field).id in in_sections)
+        for field in blocking
     ]
-    return PartPresenter(
-        part=part,
-        questions=asked,
-        not_asked=apart,
-        lists=[
-            section_context(request, on_file, BY_KIND[_LISTS[name]], people)
-            for name in part.facts
-            if name in _LISTS
-        ],
-        reported=sum(question.reported is not None for question in questions),
-        trials="trials" in part.facts,
+    return Progress(
+        sections=sections,
+        first=missing[0][0] if missing else None,
+        needed=len(missing),
+        elsewhere=tuple(place for place, inside in missing if not inside),
+        apart={part: dict(Counter(reasons.values())) for part, reasons in by_section.items()},
+        reasons={field: why for reasons in by_section.values() for field, why in reasons.items()},
     )
 
 
@@ -126,14 +170,14 @@ def side_context(request: PageRequest, facts: PatientFacts, here: Intake) -> dic
     """The findings, and which questions they wait for."""
     context = findings_context(request, facts)
     panel = context["panel"]
+    blocking = (
+        {field.id: field for asked in panel.assessment.blocking for field in asked.missing}
+        if panel
+        else {}
+    )
     return {
         **context,
-        "needed": [
-            _ASKED_BY.get(field.id, field.id)
-            for field in panel.assessment.evaluation.missing_fields
-        ]
-        if panel
-        else [],
+        "progress": _progress(here, [*blocking.values()], facts.patient.uuid),
         "side_only": True,
         "recognised": here.medicines,
         "reported_medicines": here.reported_medicines,

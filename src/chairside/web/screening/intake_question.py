@@ -15,6 +15,7 @@ from chairside.web.questions import NOT_KNOWN, Shape, as_input, shape_of, widget
 class IntakeQuestion:
     """typed   what was sent and not saved; it stays in the input
     theirs  what somebody else answered meanwhile
+    is_apart  it is not asked: it cannot apply
     """
 
     field: AnyField
@@ -23,6 +24,7 @@ class IntakeQuestion:
     typed: str | None = None
     wrong: str = ""
     theirs: Given | None = None
+    is_apart: bool = False
 
     @property
     def shape(self) -> Shape:

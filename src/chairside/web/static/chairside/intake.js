@@ -2,6 +2,7 @@
 // never over what somebody else answered meanwhile.
 import { all, around, one, processed } from "chairside/dom";
 import { answersIn, retryDelay, saveWords } from "chairside/saving";
+import { renew, sections } from "chairside/sections";
 import { follow, inTurn } from "chairside/stream";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
@@ -13,8 +14,8 @@ const KEY = `chairside-intake-${page.dataset.patient}`;
 const TYPING_MS = 700;
 /** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
 const timers = new WeakMap();
-/** @type {Set<string>} */
-const sending = new Set();
+/** @type {Map<string, Promise<void>>} */
+const sending = new Map();
 let failures = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let retry;
@@ -79,6 +80,7 @@ const say = () => {
   const before = state.textContent ?? "";
   state.toggleAttribute("data-lost", failures > 0);
   state.textContent = saveWords({ open: dirty().length, conflicts, failures, before });
+  view.problems();
 };
 
 /** @param {HTMLElement} q */
@@ -137,9 +139,14 @@ const lost = () => {
 
 /** @param {HTMLElement} q @returns {Promise<void>} */
 const send = async (q) => {
+  if (document.documentElement.classList.contains("locked")) return;
   const id = idOf(q);
-  if (sending.has(id) || document.documentElement.classList.contains("locked")) return;
-  sending.add(id);
+  if (!sending.has(id)) sending.set(id, sendNow(q, id));
+  await sending.get(id);
+};
+
+/** @param {HTMLElement} q @param {string} id */
+const sendNow = async (q, id) => {
   const sent = answerIn(q);
   const body = new URLSearchParams({
     value: sent,
@@ -182,6 +189,13 @@ const send = async (q) => {
 
 const sendAll = () => {
   for (const q of dirty()) send(q);
+};
+
+/** @param {HTMLElement} section */
+const saveSection = async (section) => {
+  const open = dirty().filter((q) => section.contains(q));
+  for (const q of open) clearTimeout(timers.get(q));
+  await Promise.all(open.map(send));
 };
 
 /** @param {HTMLElement} q */
@@ -262,7 +276,7 @@ const reread = async (id, evenIfWrong = false) => {
 };
 
 const rereadAll = inTurn(async () => {
-  const fresh = await read(location.href);
+  const fresh = await read(location.pathname + location.search);
   if (!fresh) return;
   for (const q of all(".q:not([data-dirty]):not(.q-wrong)", HTMLElement, page)) {
     const now = fresh.getElementById(q.id);
@@ -297,14 +311,12 @@ const lists = () => {
 const trials = inTurn(() => readPart("trials-list", page.dataset.trials ?? ""));
 
 const needed = () => {
-  const ids = new Set((document.getElementById("needed")?.dataset.needed ?? "").split(" "));
-  for (const q of all(".q", HTMLElement, page)) q.toggleAttribute("data-needed", ids.has(idOf(q)));
-  for (const link of all("[data-part-link]", HTMLElement, page)) {
-    const open = all(`#${link.dataset.partLink} .q[data-needed]`, HTMLElement).length;
-    const count = one("[data-part-count]", HTMLElement, link);
-    count.hidden = !open;
-    count.textContent = String(open);
-    count.setAttribute("aria-label", `${open} to answer`);
+  const { needed = "", apart = "" } = document.getElementById("needed")?.dataset ?? {};
+  const [ids, aside] = [new Set(needed.split(" ")), new Set(apart.split(" "))];
+  for (const q of all(".q", HTMLElement, page)) {
+    q.toggleAttribute("data-needed", ids.has(idOf(q)));
+    const inUse = q.matches("[data-dirty], .q-wrong, :focus-within");
+    q.toggleAttribute("data-apart", aside.has(idOf(q)) && !inUse);
   }
 };
 
@@ -326,6 +338,8 @@ const readFindings = async () => {
     names.removeAttribute("hx-swap-oob");
     place.replaceWith(names);
   }
+  renew(fresh, "#sections, .q-apart");
+  view.mark();
   side.replaceChildren(...fresh.body.childNodes);
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   if (focused) document.getElementById(focused)?.focus();
@@ -347,6 +361,7 @@ const facts = () => {
   });
 };
 
+const view = sections(page, saveSection);
 follow(page.dataset.of ?? "", {
   news: (kinds) => {
     const any = kinds.includes("everything");
