@@ -42,6 +42,9 @@ def test_what_is_wrong_stands_beside_the_field_linked_to_it() -> None:
     assert 'value="seventy"' in html
     assert 'aria-invalid="true"' in html
     assert "id_weight_helptext id_weight_error" in html
+    # Hint and error stand before the input, so that a row of inputs stays on one line.
+    places = [html.index(f'id="id_weight{part}"') for part in ("_helptext", "_error", "")]
+    assert places == sorted(places)
     assert "Enter a number, for example 72.5." in html
 
 

@@ -56,8 +56,9 @@ class ClinicBoundField(BoundField):
 
     @property
     def told_first(self) -> bool:
-        """Whether the error stands before the input too, as the hint of every field does."""
-        return self._public and not self.is_check
+        """Whether the error stands before the input, as the hint of every field does: inputs side by
+        side then stand on one line whatever is said above one of them."""
+        return not self.is_check
 
     @property
     def is_check(self) -> bool:

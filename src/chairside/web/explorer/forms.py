@@ -66,6 +66,7 @@ class ExplorerBoundField(ClinicBoundField):
     """`kinds` are those of a regimen that read the field, `slides` the least, most and step of its slider."""
 
     template_name = "explorer/field.html"
+    told_first = False  # a script writes the error below the slider
 
     @property
     def kinds(self) -> str:
