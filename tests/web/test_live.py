@@ -77,6 +77,26 @@ async def test_a_committed_change_arrives_once_and_a_rolled_back_one_never() -> 
 
 @pytest.mark.usefixtures("fresh_database")
 @in_loop
+async def test_open_inboxes_hear_of_a_job_that_failed_for_good() -> None:
+    hub = Hub(await sync_to_async(address)())
+    with hub.subscribe(["inbox"]) as subscription:
+        await asyncio.wait_for(hub.listening.wait(), 5)
+        await next_changes(subscription)
+
+        def fail() -> None:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)"
+                    " VALUES ('default', 'chairside.sweep', '{}', 'doing')"
+                )
+                cursor.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+
+        await sync_to_async(fail)()
+        assert await next_changes(subscription) == (Change("inbox", "changed"),)
+
+
+@pytest.mark.usefixtures("fresh_database")
+@in_loop
 async def test_after_a_broken_connection_it_listens_again_and_says_everything() -> None:
     hub = Hub(await sync_to_async(address)())
     with hub.subscribe(["floor"]) as subscription:

@@ -103,6 +103,45 @@ def test_what_is_over_stays_as_it_was(clinic: Clinic) -> None:
     refused("TRUNCATE scheduling_appointment CASCADE")
 
 
+def test_nobody_is_missed_before_the_time_and_what_was_marked_can_be_taken_back(
+    clinic: Clinic,
+) -> None:
+    visit = stages.booked(clinic)
+    with pytest.raises(Refusal, match="cannot be missed yet"):
+        visit_operations.miss(visit=visit, reason="Ill.", by=clinic.desk, at=minute(-1))
+    visit_operations.miss(visit=visit, reason="Not here.", by=clinic.desk, at=minute(30))
+    appointment = Appointment.objects.get(pk=visit.appointment_id)
+    assert (appointment.status, appointment.closed_by_id) == ("missed", clinic.desk.person_id)
+    own = f"WHERE id = {appointment.pk}"
+    assert "is over" in refused(f"UPDATE scheduling_appointment SET status = 'kept' {own}")
+    # The chair is booked again meanwhile: it cannot be booked twice.
+    other = book(
+        kind=AppointmentKind.TREATMENT,
+        patient=clinic.patient,
+        chair=clinic.chair,
+        start=minute(30),
+        end=minute(60),
+        by=clinic.desk,
+        at=minute(31),
+    )
+    with pytest.raises(Refusal, match="Chair 1 is booked in that time"):
+        visit_operations.take_back_miss(
+            visit=visit, reason="In traffic.", by=clinic.desk, at=minute(32)
+        )
+    assert stages.fresh(visit).state == "missed"
+    close(appointment=other, status=AppointmentStatus.CANCELLED, by=clinic.desk, at=minute(33))
+    visit_operations.take_back_miss(
+        visit=visit, reason="In traffic.", by=clinic.desk, at=minute(34)
+    )
+    appointment.refresh_from_db()
+    assert (appointment.status, appointment.closed_at) == ("booked", None)
+    assert [move.reason for move in stages.fresh(visit).moves.order_by("id")][-2:] == [
+        "Not here.",
+        "In traffic.",
+    ]
+    assert Entry.objects.filter(verb="treatment.take_back_miss").count() == 1
+
+
 def test_the_database_asks_who_closed_it_and_when(clinic: Clinic) -> None:
     appointment = booked(clinic)
     answer = refused(

@@ -7,6 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from chairside.clinic.accounts.models import User
+from chairside.clinic.audit.actors import Actor
+from chairside.clinic.audit.queries import entries
 from chairside.clinic.refusal import PermissionRefused, Refusal
 from chairside.clinic.treatments.record import content
 from chairside.clinic.visits import operations
@@ -167,6 +169,36 @@ def test_a_handover_is_taken_over_by_whom_it_is_to(clinic: Clinic, visit: Visit)
     with pytest.raises(Refusal, match="already"):
         operations.take_over(handover=handover, by=clinic.second_nurse, at=minute(14))
     assert content(fresh(visit))["handovers"][0]["to_name"] == "Sam Lake, RN"
+
+
+def test_a_handover_that_nobody_takes_is_withdrawn_with_a_reason_and_another_written(
+    clinic: Clinic, visit: Visit
+) -> None:
+    """By whoever wrote it or a prescriber; it stays in the record."""
+    handover = hand_over(clinic, visit, clinic.second_nurse.person_id)
+    untouched = content(fresh(visit))["handovers"][0]
+    assert not any(name.startswith("withdrawn") for name in untouched)
+
+    def withdraw(by: Actor, reason: str = "Sam was called away.") -> None:
+        operations.withdraw_handover(handover=handover, reason=reason, by=by, at=minute(14))
+
+    with pytest.raises(Refusal, match="or a prescriber may withdraw"):
+        withdraw(clinic.second_nurse)
+    with pytest.raises(Refusal, match="reason"):
+        withdraw(clinic.nurse, " ")
+    withdraw(clinic.nurse)
+    with pytest.raises(Refusal, match="withdrawn"):
+        withdraw(clinic.prescriber)
+    with pytest.raises(Refusal, match="has withdrawn this handover"):
+        operations.take_over(handover=handover, by=clinic.second_nurse, at=minute(15))
+    again = hand_over(clinic, visit, clinic.prescriber.person_id)
+    operations.take_over(handover=again, by=clinic.prescriber, at=minute(16))
+    with pytest.raises(Refusal, match="taken over already"):
+        operations.withdraw_handover(handover=again, reason="x", by=clinic.nurse, at=minute(17))
+    first, second = content(fresh(visit))["handovers"]
+    assert first["withdrawn_reason"] == "Sam was called away."
+    assert second["to_id"] == clinic.prescriber.person_id
+    assert entries(verb="treatment.withdraw_handover").count() == 1
 
 
 def test_a_handover_is_to_another_person_who_works_at_the_chair(

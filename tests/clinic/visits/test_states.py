@@ -33,12 +33,15 @@ WORDS = {
     "signed": "Signed",
     "cancelled": "Cancelled",
     "aborted": "Aborted",
+    "missed": "Missed",
 }
 DESK_AND_BEDSIDE = {Role.FRONT_DESK, Role.NURSE, Role.PRESCRIBER}
 BEDSIDE = {Role.NURSE, Role.PRESCRIBER}
 EXPECTED = {
     ("scheduled", "check_in"): ("checked_in", DESK_AND_BEDSIDE),
     ("scheduled", "cancel"): ("cancelled", DESK_AND_BEDSIDE),
+    ("scheduled", "miss"): ("missed", DESK_AND_BEDSIDE),
+    ("missed", "take_back_miss"): ("scheduled", DESK_AND_BEDSIDE),
     ("checked_in", "clear"): ("cleared", BEDSIDE),
     ("checked_in", "abort"): ("aborted", BEDSIDE),
     ("cleared", "start"): ("running", BEDSIDE),
@@ -116,6 +119,12 @@ ACTIONS: dict[str, Callable[[Clinic, Visit, Actor, datetime], object]] = {
     "cancel": lambda clinic, treatment, by, at: visit_operations.cancel(
         visit=treatment, reason="Because.", by=by, at=at
     ),
+    "miss": lambda clinic, treatment, by, at: visit_operations.miss(
+        visit=treatment, reason="Because.", by=by, at=at
+    ),
+    "take_back_miss": lambda clinic, treatment, by, at: visit_operations.take_back_miss(
+        visit=treatment, reason="Because.", by=by, at=at
+    ),
     "abort": lambda clinic, treatment, by, at: visit_operations.abort(
         visit=treatment, reason="Because.", by=by, at=at
     ),
@@ -140,6 +149,12 @@ def aborted(clinic: Clinic) -> Visit:
     return fresh(treatment)
 
 
+def missed(clinic: Clinic) -> Visit:
+    treatment = stages.booked(clinic)
+    visit_operations.miss(visit=treatment, reason="Not here.", by=clinic.desk, at=minute(20))
+    return fresh(treatment)
+
+
 PLACES: dict[str, Callable[[Clinic], Visit]] = {
     "scheduled": stages.booked,
     "checked_in": stages.ready,
@@ -152,6 +167,7 @@ PLACES: dict[str, Callable[[Clinic], Visit]] = {
     "signed": stages.signed,
     "cancelled": cancelled,
     "aborted": aborted,
+    "missed": missed,
 }
 
 
@@ -196,9 +212,9 @@ def test_a_move_is_refused_to_everybody_else(clinic: Clinic, state: str, name: s
     assert fresh(treatment).state == state
 
 
-@pytest.mark.parametrize("name", ["change_rate", "pause", "stop", "abort", "cancel"])
+@pytest.mark.parametrize("name", ["change_rate", "pause", "stop", "abort", "cancel", "miss"])
 def test_what_departs_from_the_plan_needs_a_reason(clinic: Clinic, name: str) -> None:
-    state = {"abort": "checked_in", "cancel": "scheduled"}.get(name, "running")
+    state = {"abort": "checked_in", "cancel": "scheduled", "miss": "scheduled"}.get(name, "running")
     treatment = PLACES[state](clinic)
     extra = {"rate_ml_per_h": Decimal(3)} if name == "change_rate" else {}
     act = OPERATIONS[name]

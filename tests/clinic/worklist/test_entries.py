@@ -11,7 +11,7 @@ from chairside.clinic.accounts.operations import revoke_role, set_active
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.models import Entry as AuditEntry
 from chairside.clinic.refusal import PermissionRefused, Refusal
-from chairside.clinic.sites.operations import add_site
+from chairside.clinic.sites.operations import add_site, assign_site
 from chairside.clinic.sites.workplaces import colleagues
 from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.worklist.models import Entry
@@ -99,6 +99,25 @@ def test_it_is_not_given_to_somebody_who_works_elsewhere(clinic: Clinic) -> None
     with pytest.raises(Refusal, match="Petra Marsh does not work at Hillside"):
         assign(thing=replace(RECORD, site=elsewhere), to=second, by=clinic.prescriber, at=NOW)
     assert not colleagues(elsewhere, SIGN)
+
+
+def test_what_belongs_to_somebody_who_works_elsewhere_now_is_nobodys_and_says_whose_it_was(
+    clinic: Clinic,
+) -> None:
+    """What is of one site; what is the whole clinic's keeps its owner."""
+    second = staff_member("Petra Marsh", Role.PRESCRIBER)
+    assign(thing=RECORD, to=second, by=clinic.prescriber, at=NOW)
+    add_site(name="Hillside", time_zone="UTC", by=clinic.admin, at=NOW)
+
+    def at_the_site() -> Decided:
+        of = decided({"record": ["1f0b"]}, {"record": SIGN}, {"record": clinic.site})
+        return of["record", "1f0b"]
+
+    assert (at_the_site().owner, at_the_site().former) == (None, "Petra Marsh")
+    assert known().owner is not None
+    user = User.objects.get(pk=second.person_id)
+    assign_site(user=user, site=clinic.site, by=clinic.admin, at=minute(1))
+    assert (at_the_site().owner, at_the_site().former) == (known().owner, "")
 
 
 def test_a_snooze_ends_at_its_time_and_when_it_becomes_more_urgent(clinic: Clinic) -> None:

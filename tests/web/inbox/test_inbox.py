@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from chairside.clinic.accounts.models import User
 from chairside.clinic.referrals.models import Referral
+from chairside.clinic.sites.operations import add_site, assign_site
 from chairside.clinic.worklist.models import Entry
+from chairside.web.at_site import CHOSEN
 from tests.clinic import stages
 from tests.clinic.referrals.sent import referral
 from tests.web.people import words
@@ -134,6 +137,25 @@ def test_what_was_settled_meanwhile_says_so(stage: Stage) -> None:
     assert "it was settled meanwhile" in words(answer)
     assert stage.desk.get("/inbox/nothing/1/").status_code == 404
     assert stage.desk.get(f"/inbox/record/{uuid4()}/").status_code == 403
+
+
+def test_an_entry_is_worked_on_at_its_own_site_whichever_was_chosen(stage: Stage) -> None:
+    clinic = stage.clinic
+    visit = stages.discharged(clinic)
+    other = add_site(name="Hillside", time_zone="UTC", by=clinic.admin, at=stage.at(60))
+    user = User.objects.get(pk=clinic.prescriber.person_id)
+    for site in (clinic.site, other):
+        assign_site(user=user, site=site, by=clinic.admin, at=stage.at(61))
+    stage.at(150)
+    browser = stage.browser(clinic.prescriber)
+    session = browser.session
+    session[CHOSEN] = other.pk
+    session.save()
+    page = browser.get(f"/inbox/record/{visit.uuid}/")
+    assert page.status_code == 200
+    assert clinic.site.name in words(page)
+    taken = browser.post(f"/inbox/record/{visit.uuid}/take/", follow=True)
+    assert "Assigned to you" in words(taken)
 
 
 @pytest.mark.parametrize("query", ["kind=nonsense", "whose=nonsense", "kind=job", "kind=%00"])

@@ -16,7 +16,7 @@ from chairside.clinic.feeds.operations import dismiss_held, hold, receive
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.referrals.operations import decline, note_urgent_seen
 from chairside.clinic.treatments import operations
-from chairside.clinic.visits.operations import cancel
+from chairside.clinic.visits.operations import cancel, miss, take_back_miss
 from chairside.clinic.worklist.severity import Severity
 from chairside.hl7v2.held import SENTENCES, HeldReason
 from chairside.web.inbox.entries import entries
@@ -111,9 +111,16 @@ def test_a_consent_that_is_not_valid_waits_before_the_visit(clinic: Clinic) -> N
     assert waiting(clinic, clinic.desk, "consent", at=-20) == []
 
 
-def test_a_visit_that_nobody_closed_waits_from_the_next_day_on(clinic: Clinic) -> None:
+def test_a_visit_whose_time_is_over_waits_until_somebody_says_what_became_of_it(
+    clinic: Clinic,
+) -> None:
     visit = stages.booked(clinic)
-    assert waiting(clinic, clinic.desk, "missed", at=13 * 60) == []
+    end = (visit.appointment.end - visit.appointment.start).total_seconds() / 60
+    assert waiting(clinic, clinic.desk, "missed", at=end - 1) == []
+    assert waiting(clinic, clinic.desk, "missed", at=end) == [("Ashby, Mara", "overdue")]
+    miss(visit=visit, reason="No answer by phone.", by=clinic.desk, at=minute(end))
+    assert waiting(clinic, clinic.desk, "missed", at=end) == []
+    take_back_miss(visit=visit, reason="Wrong row.", by=clinic.desk, at=minute(end))
     assert waiting(clinic, clinic.desk, "missed", at=DAY) == [("Ashby, Mara", "overdue")]
     cancel(visit=visit, reason="Did not come.", by=clinic.desk, at=minute(DAY))
     assert waiting(clinic, clinic.desk, "missed", at=DAY) == []

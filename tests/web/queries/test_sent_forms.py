@@ -103,11 +103,14 @@ def nursing(stage: Stage, visit: Visit) -> Iterator[tuple[float, Sent]]:
     given = {"medicine": str(listed.uuid), "ordered_by": clinic.prescriber.person_id}
     yield 27, ("prn", {}, given)
     yield 27, ("strike_prn", {"given": visit.prn_given.get().uuid}, WHY)
-    yield 27, ("hand_over", {}, {"to": clinic.second_nurse.person_id, "text": "Calm."})
+    handed = {"to": clinic.second_nurse.person_id, "text": "Calm."}
+    yield 27, ("hand_over", {}, handed)
+    yield 27, ("withdraw_handover", {"handover": visit.handovers.get().uuid}, WHY)
+    yield 27, ("hand_over", {}, handed)
     yield 27, ("vitals", {}, {"nibp_systolic": "170", "nibp_diastolic": "90"})
     high = visit.observations.get(metric="nibp_systolic", value=170).pk
     yield 27, ("acknowledge", {"farthest": high, "through": high}, {})
-    yield 27, ("take_over", {"handover": visit.handovers.get().uuid}, {})
+    yield 27, ("take_over", {"handover": visit.handovers.get(withdrawn_at=None).uuid}, {})
 
 
 def send(stage: Stage, visit: Visit, at: float, sent: Sent, by: Any) -> int:

@@ -90,6 +90,31 @@ def test_the_day_after_is_empty(stage: Stage) -> None:
     assert "No visits booked" in page
 
 
+def test_the_desk_marks_on_the_schedule_who_did_not_come_and_takes_it_back(stage: Stage) -> None:
+    visit = booked(stage.clinic)
+    mark, back = of(visit, "missed/"), of(visit, "missed/take-back/")
+
+    def page(path: str) -> str:
+        return stage.desk.get(path).content.decode()
+
+    stage.at(-1)
+    assert mark not in page("/schedule/")
+    stage.at(20)
+    assert mark in page("/schedule/")
+    assert "A reason is needed" in words(stage.desk.post(mark, {"reason": " "}).content.decode())
+    # Nothing is missed by the clock alone: it waits until somebody says so.
+    stage.at(200)
+    assert mark in page("/today/")
+    assert mark in page("/inbox/")
+    stage.desk.post(mark, {"reason": "No answer by phone."})
+    assert back in page("/schedule/")
+    assert "Missed" in words(page(f"/patients/{visit.patient.uuid}/visits/"))
+    assert "Past visits" not in words(page("/today/"))
+    stage.desk.post(back, {"reason": "Sat in the waiting room."})
+    assert mark in page("/schedule/")
+    assert "Scheduled" in words(page(f"/patients/{visit.patient.uuid}/visits/"))
+
+
 def entry(stage: Stage, **changed: str) -> dict[str, str]:
     return {
         "patient": str(stage.clinic.patient.uuid),

@@ -69,6 +69,7 @@ class Appointment(models.Model):
                         AppointmentStatus.KEPT.value,
                         AppointmentStatus.CANCELLED.value,
                         AppointmentStatus.ABORTED.value,
+                        AppointmentStatus.MISSED.value,
                     ],
                     closed_at__isnull=False,
                     closed_by_id__isnull=False,
@@ -81,7 +82,11 @@ class Appointment(models.Model):
                 name="stays_once_closed",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=~pgtrigger.Q(old__status=AppointmentStatus.BOOKED.value),
+                condition=~pgtrigger.Q(old__status=AppointmentStatus.BOOKED.value)
+                & ~pgtrigger.Q(
+                    old__status=AppointmentStatus.MISSED.value,
+                    new__status=AppointmentStatus.BOOKED.value,
+                ),
                 func="RAISE EXCEPTION 'chairside: this appointment is over; it stays as it was';",
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),

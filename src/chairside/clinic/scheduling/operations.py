@@ -78,7 +78,7 @@ def move(
 def close(
     *, appointment: Appointment, status: AppointmentStatus, by: Actor, at: datetime
 ) -> Appointment:
-    """It was kept, cancelled or aborted. From here on the database itself keeps it as it is."""
+    """It was kept, cancelled, aborted or missed. From here on the database itself keeps it as it is."""
     check_can_schedule(by, appointment.patient)
     appointment = _booked(appointment)
     appointment.status = status
@@ -88,15 +88,37 @@ def close(
     return appointment
 
 
+@operation
+def reopen(*, appointment: Appointment, by: Actor, at: datetime) -> Appointment:
+    """One that was marked as missed and was not: booked again, where its chair is still free."""
+    check_can_schedule(by, appointment.patient)
+    appointment = _locked(appointment)
+    if appointment.status != AppointmentStatus.MISSED:
+        raise Refusal(f"Status: {appointment.get_status_display()}. It was not marked as missed.")
+    chair = Chair.objects.get(pk=appointment.chair_id)
+    others = _overlapping(appointment.start, appointment.end)
+    _check_free(others, chair, appointment.patient, word="booked")
+    appointment.status = AppointmentStatus.BOOKED
+    appointment.closed_at = appointment.closed_by_id = None
+    appointment.save(update_fields=["status", "closed_at", "closed_by_id"])
+    _audit_and_announce(appointment, "appointment.reopen", by, at)
+    return appointment
+
+
 def _booked(appointment: Appointment) -> Appointment:
-    """The row as it is now, held until the transaction ends."""
-    locked = Appointment.objects.select_for_update().get(pk=appointment.pk)
-    if locked.patient_id == appointment.patient_id:
-        locked.patient = appointment.patient
+    locked = _locked(appointment)
     if locked.status != AppointmentStatus.BOOKED:
         raise Refusal(
             f"Status: {locked.get_status_display()}. This appointment can no longer change."
         )
+    return locked
+
+
+def _locked(appointment: Appointment) -> Appointment:
+    """The row as it is now, held until the transaction ends."""
+    locked = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if locked.patient_id == appointment.patient_id:
+        locked.patient = appointment.patient
     return locked
 
 

@@ -7,7 +7,7 @@ several sites everybody else works where they are assigned, and nowhere while th
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.accounts.permissions import Permission
@@ -47,6 +47,17 @@ def workplaces(by: Actor) -> Workplaces:
     return Workplaces(tuple(row for row in rows if everywhere or row.assigned), bool(rows))
 
 
+_GRANTS = RoleGrant.objects.filter(user=OuterRef("pk"), revoked_at__isnull=True)
+
+
+def works_at(site: Site) -> Q:
+    """Of a query of users."""
+    assigned = SiteStaff.objects.filter(site=site, user=OuterRef("pk"), ended_at__isnull=True)
+    only_site = ~Exists(Site.objects.exclude(pk=site.pk))
+    is_admin = Exists(_GRANTS.filter(role=Role.ADMIN))
+    return Q(Exists(assigned)) | Q(is_admin) | Q(only_site)
+
+
 def colleagues_with_pin(
     site: Site, permission: Permission[...], *, without: Collection[int | None]
 ) -> list[User]:
@@ -58,13 +69,8 @@ def colleagues_with_pin(
 
 def colleagues(site: Site, permission: Permission[...]) -> QuerySet[User]:
     """Who works at `site` and has a role of `permission`, by name."""
-    grants = RoleGrant.objects.filter(user=OuterRef("pk"), revoked_at__isnull=True)
-    people = User.objects.filter(Exists(grants.filter(role__in=permission.roles)))
-    assigned = SiteStaff.objects.filter(site=site, user=OuterRef("pk"), ended_at__isnull=True)
-    here = Exists(assigned) | Exists(grants.filter(role=Role.ADMIN))
-    only_site = ~Exists(Site.objects.exclude(pk=site.pk))
-    rows = people.filter(here | only_site, is_active=True)
-    return with_roles(rows).order_by("full_name", "pk")
+    people = User.objects.filter(Exists(_GRANTS.filter(role__in=permission.roles)))
+    return with_roles(people.filter(works_at(site), is_active=True)).order_by("full_name", "pk")
 
 
 def assigned_sites(user: User) -> Sequence[Site]:

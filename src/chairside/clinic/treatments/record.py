@@ -30,6 +30,13 @@ _LEFT_OUT = {
     "through_id",
 }
 
+_NOT_WITHDRAWN: dict[str, Any] = {
+    "withdrawn_at": None,
+    "withdrawn_by_id": None,
+    "withdrawn_by_name": "",
+    "withdrawn_reason": "",
+}
+
 
 def content(visit: Visit) -> dict[str, Any]:
     """Everything that a signature covers, from the patient's name to the last vital sign."""
@@ -92,7 +99,7 @@ def _nursing(rows: RecordRows) -> dict[str, Any]:
         "prn": _rows(rows.nursing.prn),
         "iv_lines": _rows(rows.nursing.lines),
         "iv_looks": [{**_row(look), "line": str(look.line.uuid)} for look in rows.nursing.looks],
-        "handovers": _rows(rows.nursing.handovers),
+        "handovers": [_without(_row(row), **_NOT_WITHDRAWN) for row in rows.nursing.handovers],
     }
     return {name: part for name, part in parts.items() if part}
 

@@ -1,10 +1,10 @@
 """Who may make which move of a visit, and why not now."""
 
 from chairside.clinic.accounts.permissions import Permission, permission
-from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL, DESK
+from chairside.clinic.accounts.roles import BEDSIDE, CARE_TEAM, CLINICAL, DESK, Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.models import Handover, Visit
 from chairside.clinic.visits.states import FINAL, IN_CHAIR, MOVES, Move, State
 
 
@@ -62,6 +62,18 @@ def check_can_hand_over_care(by: Actor, visit: Visit) -> None:
     state = State(visit.state)
     if state not in IN_CHAIR:
         raise Refusal(f"The treatment is {state.label}; there is nobody in the chair to hand over.")
+
+
+@permission(*BEDSIDE, to="withdraw a handover")
+def check_can_withdraw_handover(by: Actor, handover: Handover) -> None:
+    """Whoever wrote it, or a prescriber, while nobody has taken over."""
+    _check_open(handover.visit)
+    if handover.taken_at is not None:
+        raise Refusal(f"{handover.to_name} has taken over already.")
+    if handover.withdrawn_at is not None:
+        raise Refusal(f"{handover.withdrawn_by_name} has withdrawn this handover already.")
+    if by.person_id != handover.by_id and not by.has(Role.PRESCRIBER):
+        raise Refusal(f"Only {handover.by_name} or a prescriber may withdraw this handover.")
 
 
 @permission(*BEDSIDE, to="acknowledge a value out of range")

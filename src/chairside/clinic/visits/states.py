@@ -18,6 +18,7 @@ class State(StrEnum):
     SIGNED = "signed"
     CANCELLED = "cancelled"
     ABORTED = "aborted"
+    MISSED = "missed"
 
     @property
     def label(self) -> str:
@@ -70,6 +71,15 @@ MOVES: tuple[Move, ...] = (
         "cancel a treatment",
         True,
     ),
+    Move("miss", (State.SCHEDULED,), State.MISSED, DESK, "mark a visit as missed", True),
+    Move(
+        "take_back_miss",
+        (State.MISSED,),
+        State.SCHEDULED,
+        DESK,
+        "take back that a visit was missed",
+        True,
+    ),
     Move(
         "abort",
         (State.CHECKED_IN, State.CLEARED),
@@ -112,7 +122,7 @@ DRUG_GIVEN = (
     State.SIGNED,
 )
 FINAL = (State.SIGNED, State.CANCELLED, State.ABORTED)
-OFF_THE_BOOK = (State.CANCELLED, State.ABORTED)
+OFF_THE_BOOK = (State.CANCELLED, State.ABORTED, State.MISSED)
 
 
 def moves_from(state: State) -> tuple[Move, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
+from types import MappingProxyType
 
 from django.db.models import Q
 
@@ -12,6 +13,8 @@ from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.one_statement import read_together
+from chairside.clinic.sites.models import Site
+from chairside.clinic.sites.workplaces import works_at
 from chairside.clinic.worklist.models import Entry
 from chairside.clinic.worklist.severity import Severity
 
@@ -37,9 +40,11 @@ class Snooze:
 @dataclass(frozen=True, slots=True)
 class Decided:
     """About one thing. `owner` only while that person may still do it: what belongs to somebody
-    who left or lost the role is nobody's, so that it is seen again."""
+    who left, lost the role or works at another site now is nobody's, so that it is seen again;
+    `former` is then who had it."""
 
     owner: Owner | None = None
+    former: str = ""
     snooze: Snooze | None = None
     done_at: datetime | None = None
 
@@ -48,24 +53,42 @@ NOTHING_DECIDED = Decided()
 
 
 def decided(
-    things: Mapping[str, Collection[str]], may: Mapping[str, Permission[...]]
+    things: Mapping[str, Collection[str]],
+    may: Mapping[str, Permission[...]],
+    at_site: Mapping[str, Site | None] = MappingProxyType({}),
 ) -> Mapping[tuple[str, str], Decided]:
-    """By kind and key; `things` are the keys of each kind, `may` is each kind's permission."""
+    """By kind and key; `things` are the keys of each kind, `may` is each kind's permission, and
+    `at_site` where its owner has to work, None for what is the whole clinic's. One site at a time.
+    """
     asked = [Q(kind=kind, key__in=keys) for kind, keys in things.items() if keys]
     if not asked:
         return {}
     entries = Entry.objects.filter(reduce(or_, asked))
     people = User.objects.filter(pk__in=entries.values("owner_id"), is_active=True)
+    site = next(filter(None, at_site.values()), None)
+    if site is not None:
+        people = people.annotate(works_here=works_at(site))
     rows, owners, grants = read_together(
         entries.order_by("pk"),
         people.defer("password"),
         RoleGrant.objects.filter(user__in=people.values("pk"), revoked_at__isnull=True),
     )
     actors = _actors(owners, grants)
-    return {(row.kind, row.key): _decided(row, actors, may[row.kind]) for row in rows}
+    here = {user.pk for user in owners if getattr(user, "works_here", True)}
+    return {
+        (row.kind, row.key): _decided(
+            row,
+            actors,
+            may[row.kind],
+            is_here=at_site.get(row.kind) is None or row.owner_id in here,
+        )
+        for row in rows
+    }
 
 
-def _decided(entry: Entry, actors: Mapping[int, Actor], may: Permission[...]) -> Decided:
+def _decided(
+    entry: Entry, actors: Mapping[int, Actor], may: Permission[...], *, is_here: bool
+) -> Decided:
     owner = actors.get(entry.owner_id) if entry.owner_id is not None else None
     snooze = None
     if entry.snoozed_until is not None:
@@ -75,9 +98,10 @@ def _decided(entry: Entry, actors: Mapping[int, Actor], may: Permission[...]) ->
             entry.snoozed_by_name,
             Severity(entry.snoozed_severity),
         )
-    is_owned = owner is not None and may.is_held_by(owner)
+    is_owned = owner is not None and is_here and may.is_held_by(owner)
     return Decided(
         owner=Owner(owner.person_id, owner.name) if owner is not None and is_owned else None,
+        former="" if is_owned else entry.owner_name,
         snooze=snooze,
         done_at=entry.done_at,
     )

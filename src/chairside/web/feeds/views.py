@@ -32,7 +32,7 @@ from chairside.web.pages import PageRequest, page
 from chairside.web.parameters import whole_number
 
 RAW_SHOWN = 4000
-_NEVER_SAT = (State.SCHEDULED, State.CANCELLED)
+_NEVER_SAT = (State.SCHEDULED, State.CANCELLED, State.MISSED)
 
 
 @dataclass(frozen=True, slots=True)

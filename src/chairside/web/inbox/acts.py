@@ -13,10 +13,12 @@ from chairside.clinic.sites.workplaces import colleagues
 from chairside.clinic.worklist.operations import Thing, assign, release, set_done, snooze, wake
 from chairside.clinic.worklist.policies import check_can_work_inbox
 from chairside.units.dates import stamp_of
+from chairside.web.at_site import show_at, workplaces_of
 from chairside.web.forms import ClinicForm
 from chairside.web.inbox.entries import InboxEntry, entry
 from chairside.web.inbox.forms import SNOOZES, AssignForm, DoneForm, NoForm, SnoozeForm
 from chairside.web.inbox.kinds import KIND_BY_ID
+from chairside.web.inbox.viewer import Viewer
 from chairside.web.inbox.views import viewer_of
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
@@ -26,12 +28,24 @@ _SETTLED = "This no longer waits: it was settled meanwhile."
 
 
 def _entry(request: PageRequest, kind: str, key: str) -> InboxEntry | None:
-    """None once it is settled. Raises Http404 for no kind, `Refusal` for one that is not theirs."""
+    """At its own site, whichever was chosen last. None once it is settled. Raises Http404 for no kind,
+    `Refusal` for one that is not theirs."""
     declared = KIND_BY_ID.get(kind)
     if declared is None:
         raise Http404
     declared.permission.check_role(request.actor)
-    return entry(viewer_of(request), declared, key)
+    viewer = viewer_of(request)
+    row = entry(viewer, declared, key)
+    if row is not None or not declared.of_site:
+        return row
+    for site in workplaces_of(request).sites:
+        if site == viewer.site:
+            continue
+        elsewhere = Viewer(by=request.actor, site=site, now=request.now)
+        if (row := entry(elsewhere, declared, key)) is not None:
+            show_at(request, site)
+            return row
+    return None
 
 
 def _show(

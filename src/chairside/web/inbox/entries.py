@@ -69,7 +69,11 @@ def entries(viewer: Viewer, kinds: Sequence[Kind] | None = None) -> list[InboxEn
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for kind, waiting in many:
         keys[kind.id].append(waiting.key)
-    known = decided(keys, {kind.id: kind.permission for kind in kinds})
+    known = decided(
+        keys,
+        {kind.id: kind.permission for kind in kinds},
+        {kind.id: viewer.site if kind.of_site else None for kind in kinds},
+    )
     composed = [
         _entry(viewer, kind, waiting, known.get((kind.id, waiting.key), NOTHING_DECIDED))
         for kind, waiting in many

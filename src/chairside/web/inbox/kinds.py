@@ -19,7 +19,7 @@ from chairside.clinic.referrals.queries.desk import open_referrals
 from chairside.clinic.screening.policies import check_can_decide
 from chairside.clinic.treatments.policies import check_can_remake_document
 from chairside.clinic.treatments.queries.waiting import (
-    missed_rows,
+    unmarked_rows,
     unsigned_rows,
     upcoming_rows,
     visits_of,
@@ -40,6 +40,7 @@ class Kind:
     """Shown to whoever holds `permission`, which opens the page where it is done.
 
     `rows` are the slice's, all kinds' are read in one statement; `waiting` makes the things of them.
+    `of_site`: of the site that is looked at, and so is its owner; else of the whole clinic.
     `before_visit`: a visit of today lacks it. `ends_here`: nothing of the slice ends it, so that it
     can be set as done. `listing` is the slice's own page with what needs nobody too, and what was
     settled.
@@ -53,6 +54,7 @@ class Kind:
     action: str
     rows: Callable[[Viewer], list[QuerySet[Any]]]
     waiting: Callable[[Viewer, Rows], Iterable[Waiting]]
+    of_site: bool = True
     ends_here: bool = False
     before_visit: bool = False
     listing: str = ""
@@ -108,16 +110,16 @@ def _records(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
         )
 
 
-def _missed(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
+def _unmarked(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
     for visit in visits_of(rows):
         start = visit.appointment.start
         yield Waiting(
             key=str(visit.uuid),
             title=visit.patient.name,
-            detail=f"Booked for {when(start)}, neither checked in nor cancelled",
+            detail=f"Booked for {when(start)}, not checked in, cancelled or marked as missed",
             since=start,
             severity=Severity.OVERDUE,
-            href=reverse("treatment", args=[visit.uuid]),
+            href=reverse("treatment_miss", args=[visit.uuid]),
             patient_id=visit.patient_id,
         )
 
@@ -161,6 +163,7 @@ KINDS: tuple[Kind, ...] = (
         action="Open referral",
         rows=lambda viewer: [open_referrals()],
         waiting=_referrals,
+        of_site=False,
         listing="referrals",
     ),
     Kind(
@@ -197,13 +200,13 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         id="missed",
-        tab="Missed visits",
-        label="Missed visits",
-        one="missed visit",
-        permission=check_can_move["cancel"],
-        action="Open visit",
-        rows=lambda viewer: missed_rows(viewer.site, at=viewer.at),
-        waiting=_missed,
+        tab="Past visits",
+        label="Past visits not marked yet",
+        one="past visit not marked yet",
+        permission=check_can_move["miss"],
+        action="Mark as missed",
+        rows=lambda viewer: unmarked_rows(viewer.site, at=viewer.at),
+        waiting=_unmarked,
     ),
     Kind(
         id="data",
@@ -225,6 +228,7 @@ KINDS: tuple[Kind, ...] = (
         action="Read and sign",
         rows=lambda viewer: to_sign_rows(),
         waiting=_codes,
+        of_site=False,
         listing="mapped_codes",
     ),
     Kind(
@@ -246,6 +250,7 @@ KINDS: tuple[Kind, ...] = (
         action="Try again",
         rows=lambda viewer: failed_rows(),
         waiting=_jobs,
+        of_site=False,
         ends_here=True,
         listing="background",
     ),

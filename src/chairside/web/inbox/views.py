@@ -13,7 +13,7 @@ from chairside.web.data_table import Column, DataTable, Listing
 from chairside.web.followed import followed
 from chairside.web.inbox.entries import WHOSE, InboxEntry, entries, kinds_for
 from chairside.web.inbox.kinds import KIND_BY_ID
-from chairside.web.inbox.viewer import Viewer
+from chairside.web.inbox.viewer import AHEAD, Viewer
 from chairside.web.pages import PageRequest, page
 
 SHOWN = 100
@@ -70,6 +70,7 @@ def _context(request: PageRequest) -> dict[str, Any]:
         "kinds": [(KIND_BY_ID[name], count) for name, count in counts.items()],
         "total": len(of_whom),
         "now": viewer.at,
+        "ahead": AHEAD,
     }
 
 

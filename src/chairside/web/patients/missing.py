@@ -52,9 +52,9 @@ def missing_before_visit(
         rows.append(
             Missing(
                 "Visit not closed",
-                f"Booked for {begin}; the patient was neither checked in nor cancelled.",
-                "Open the visit",
-                reverse("treatment", args=[where.unkept.uuid]),
+                f"Booked for {begin}; not checked in, cancelled or marked as missed.",
+                "Mark as missed",
+                reverse("treatment_miss", args=[where.unkept.uuid]),
             )
         )
     return rows

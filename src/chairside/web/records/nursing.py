@@ -71,11 +71,18 @@ def handovers(record: Record, clock: Clock) -> Section | None:
                 row.by_name,
                 row.to_name,
                 row.text,
-                clock.time(row.taken_at) if row.taken_at else "not taken over",
+                _taken(row, clock),
             ),
-            notice=row.taken_at is None,
+            notice=row.is_open,
         )
         for row in record.nursing.handovers
     )
     head = ("At", "From", "To", "What was handed over", "Taken over at")
     return Section("Handovers", (Table(head, rows, "Handovers"),), "handovers")
+
+
+def _taken(row: Any, clock: Clock) -> str:
+    if row.withdrawn_at is not None:
+        when = clock.time(row.withdrawn_at)
+        return f"withdrawn {when} by {row.withdrawn_by_name}: {row.withdrawn_reason}"
+    return clock.time(row.taken_at) if row.taken_at else "not taken over"

@@ -84,8 +84,8 @@ def _next_step(now: VisitNow, at: datetime) -> Iterator[TodayRow]:
 
 def _booked(now: VisitNow, by: Actor, at: datetime) -> Iterator[TodayRow]:
     visit, start = now.visit, now.visit.appointment.start
-    if timezone.localdate(start) != at.date():
-        return
+    if timezone.localdate(start) != at.date() or visit.appointment.end <= at:
+        return  # once its time is over it waits in the inbox, to be marked
     if start <= at + ARRIVES and check_can_move["check_in"].is_held_by(by):
         severity = Severity.OVERDUE if start <= at else Severity.DUE
         href = reverse("treatment_check_in", args=[visit.uuid])

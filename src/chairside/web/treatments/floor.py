@@ -25,7 +25,7 @@ from chairside.clinic.visits.queries import (
     latest_readings,
     visits_of_day,
 )
-from chairside.clinic.visits.states import IN_CHAIR, State
+from chairside.clinic.visits.states import IN_CHAIR, OFF_THE_BOOK
 from chairside.units.dates import clock_of
 from chairside.web.at_site import site_of, workplace
 from chairside.web.followed import followed
@@ -153,7 +153,7 @@ def _context(request: PageRequest) -> dict[str, Any]:
         "clinical": clinical,
         "now": local,
         "in_chair": [state.value for state in IN_CHAIR],
-        "over": [State.CANCELLED.value, State.ABORTED.value],
+        "over": [state.value for state in OFF_THE_BOOK],
     }
 
 

@@ -13,10 +13,12 @@ from chairside.clinic.visits.operations import (
     place_line,
     remove_line,
     take_over,
+    withdraw_handover,
 )
 from chairside.clinic.visits.policies import (
     check_can_chart,
     check_can_hand_over_care,
+    check_can_withdraw_handover,
     check_can_write,
 )
 from chairside.clinic.visits.queries.nursing import handover_by_uuid, line_by_uuid
@@ -160,5 +162,18 @@ SHEETS = (
         lead=lambda opened: opened.of.text,
         send="I have taken over",
         said="Taken over.",
+    ),
+    Sheet(
+        name="withdraw_handover",
+        path="handover/<uuid:handover>/withdraw/",
+        permission=check_can_withdraw_handover,
+        operation=withdraw_handover,
+        subject="handover",
+        of=_handover,
+        form=ReasonForm,
+        title=lambda opened: f"Withdraw the handover {opened.of}",
+        lead="It stays in the record with your reason. Another can then be written.",
+        send="Withdraw",
+        said="Withdrawn. Another handover can be written.",
     ),
 )

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django_htmx.http import trigger_client_event
 
 from chairside.clinic.accounts.permissions import allows
+from chairside.clinic.accounts.roles import Role
 from chairside.clinic.administration.infusion.delivered import concentration_of
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.queries import vital_limits_of
@@ -115,6 +116,7 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "history": [(move, move.name.replace("_", " ")) for move in live.history],
         "record_href": address("record", live.visit.uuid),
         "may_hand_over": allows(check_can_hand_over_care, by, live.visit),
+        "may_withdraw_any": by.has(Role.PRESCRIBER),
         "panels": PANELS,
     }
 

@@ -22,9 +22,9 @@ from chairside.clinic.treatments import operations
 from chairside.clinic.treatments.bookable import bookable
 from chairside.clinic.treatments.booking_warnings import booking_warnings
 from chairside.clinic.treatments.policies import check_can_book_stopped
-from chairside.clinic.visits.policies import check_can_read_clinical
+from chairside.clinic.visits.policies import check_can_move, check_can_read_clinical
 from chairside.clinic.visits.queries import chairs_then, visits_of_day
-from chairside.clinic.visits.states import State
+from chairside.clinic.visits.states import OFF_THE_BOOK
 from chairside.knowledge.protocol import WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.web.at_site import site_of
@@ -73,7 +73,8 @@ def schedule(request: PageRequest) -> HttpResponseBase:
         "after": day + timedelta(days=1),
         "today": timezone.localdate(request.now),
         "now": timezone.localtime(request.now),
-        "over": [State.CANCELLED.value, State.ABORTED.value],
+        "over": [state.value for state in OFF_THE_BOOK],
+        "may_mark": check_can_move["miss"].is_held_by(request.actor),
         "may_book": check_can_schedule.is_held_by(request.actor),
     }
     return render(request, "treatments/schedule.html", context)

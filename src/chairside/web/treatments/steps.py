@@ -48,6 +48,8 @@ _WORDS = {
     "discharge": ("Discharge", "leave"),
     "sign": ("Read and sign the record", "sign"),
     "cancel": ("Cancel the booking", "close"),
+    "miss": ("Mark as missed", "clock"),
+    "take_back_miss": ("Not missed: take back", "pencil"),
     "abort": ("Abort the visit", "close"),
 }
 _DIRECT = ("clear", "recover")
@@ -78,6 +80,8 @@ def move_buttons(live: Live) -> list[Button]:
     key = live.visit.uuid
     buttons = []
     for move in live.moves:
+        if move.name == "miss" and live.at < live.visit.appointment.start:
+            continue
         label, icon = _WORDS[move.name]
         if move.name == "sign":
             if href := address("record", key):

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django.forms.models import model_to_dict
+from django.utils import timezone
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.consents.policies import check_can_reaffirm
@@ -29,6 +30,7 @@ from chairside.clinic.visits.policies import (
 from chairside.knowledge.day_questions import asked_of
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.protocols import protocol
+from chairside.units.dates import stamp_of
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.bedside import ReasonForm
 from chairside.web.treatments.forms.visit import (
@@ -75,6 +77,10 @@ def _again(opened: Opened) -> dict[str, Any]:
     """The answers as they stand, to be changed."""
     day = opened.inputs.day
     return {"initial": {} if day is None else model_to_dict(day), **_asked(opened)}
+
+
+def _start(opened: Opened) -> str:
+    return stamp_of(timezone.localtime(opened.visit.appointment.start))
 
 
 def _gate_item(opened: Opened) -> Any:
@@ -211,6 +217,31 @@ SHEETS = (
         title="Cancel the booking",
         send="Cancel the booking",
         said="Booking cancelled.",
+    ),
+    Sheet(
+        name="miss",
+        path="missed/",
+        permission=check_can_move["miss"],
+        operation=visit_operations.miss,
+        form=ReasonForm,
+        title="Mark as missed",
+        lead=lambda opened: (
+            f"Booked for {_start(opened)}, not checked in. Did the patient come after all? Check them "
+            "in from the visit."
+        ),
+        send="Mark as missed",
+        said="Marked as missed. This can be taken back.",
+    ),
+    Sheet(
+        name="take_back_miss",
+        path="missed/take-back/",
+        permission=check_can_move["take_back_miss"],
+        operation=visit_operations.take_back_miss,
+        form=ReasonForm,
+        title="Not missed: take back",
+        lead="The visit is booked again, as it was.",
+        send="Take back",
+        said="Booked again.",
     ),
     Sheet(
         name="abort",

@@ -69,12 +69,11 @@ def upcoming_rows(site: Site | None, *, at: datetime, until: datetime) -> list[Q
     )
 
 
-def missed_rows(site: Site | None, *, at: datetime) -> list[QuerySet[Any]]:
-    """Booked ones of the days before that of `at` that nobody checked in or cancelled; for
+def unmarked_rows(site: Site | None, *, at: datetime) -> list[QuerySet[Any]]:
+    """Booked ones whose time is over and that nobody checked in, cancelled or marked as missed; for
     `visits_of`."""
-    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
     return _with_their_own(
-        Visit.objects.filter(site=site, state=State.SCHEDULED, appointment__start__lt=midnight)
+        Visit.objects.filter(site=site, state=State.SCHEDULED, appointment__end__lte=at)
     )
 
 

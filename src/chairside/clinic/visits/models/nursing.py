@@ -66,7 +66,7 @@ class IvLook(models.Model):
 
 @pghistory.track()
 class Handover(models.Model):
-    """What whoever goes tells whoever comes. It stands at the head of the visit until taken over."""
+    """What whoever goes tells whoever comes. It stands at the head of the visit until taken over, or withdrawn."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="handovers")
@@ -77,13 +77,17 @@ class Handover(models.Model):
     by_id = models.BigIntegerField()
     by_name = models.CharField(max_length=200)
     taken_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_id = models.BigIntegerField(null=True)
+    withdrawn_by_name = models.CharField(max_length=200, blank=True, default="")
+    withdrawn_reason = models.CharField(max_length=400, blank=True, default="")
 
     class Meta:
         ordering = ["at", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["visit"],
-                condition=Q(taken_at__isnull=True),
+                condition=Q(taken_at__isnull=True, withdrawn_at__isnull=True),
                 name="one_open_handover_per_visit",
             ),
             models.CheckConstraint(condition=~Q(to_id=F("by_id")), name="handed_to_another"),
@@ -91,8 +95,21 @@ class Handover(models.Model):
                 condition=Q(taken_at__isnull=True) | Q(taken_at__gte=F("at")),
                 name="taken_over_after_handover",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by_id__isnull=True)
+                | (
+                    Q(withdrawn_at__gte=F("at"), withdrawn_by_id__isnull=False)
+                    & Q(taken_at__isnull=True)
+                    & ~Q(withdrawn_reason="")
+                ),
+                name="handover_withdrawn_by_whom_and_why",
+            ),
         ]
         triggers = frozen_when_signed()
+
+    @property
+    def is_open(self) -> bool:
+        return self.taken_at is None and self.withdrawn_at is None
 
     def __str__(self) -> str:
         return f"from {self.by_name} to {self.to_name}"

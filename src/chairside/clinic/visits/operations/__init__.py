@@ -6,8 +6,10 @@ from chairside.clinic.visits.operations.attendance import (
     answer_day,
     cancel,
     check_in,
+    miss,
     move_chair,
     recover,
+    take_back_miss,
 )
 from chairside.clinic.visits.operations.bedside import (
     BY_HAND,
@@ -26,6 +28,7 @@ from chairside.clinic.visits.operations.nursing import (
     place_line,
     remove_line,
     take_over,
+    withdraw_handover,
 )
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "hand_over",
     "look_at_line",
     "mark_artefact",
+    "miss",
     "move_chair",
     "place_line",
     "record_event",
@@ -52,6 +56,8 @@ __all__ = [
     "remove_line",
     "resolve_event",
     "skip_check",
+    "take_back_miss",
     "take_over",
+    "withdraw_handover",
     "write_note",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Unpack
 
 from django.db.models import Exists
+from django.utils import timezone
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
@@ -12,7 +13,7 @@ from chairside.clinic.patients.queries import wristband_by_code
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.clinic.scheduling.kinds import AppointmentStatus
 from chairside.clinic.scheduling.models import Appointment
-from chairside.clinic.scheduling.operations import close
+from chairside.clinic.scheduling.operations import close, reopen
 from chairside.clinic.scheduling.operations import move as move_appointment
 from chairside.clinic.sites.models import Chair
 from chairside.clinic.visits.arrival import away_from_booking
@@ -30,6 +31,7 @@ from chairside.clinic.visits.policies import (
     check_can_move_chair,
 )
 from chairside.clinic.visits.states import IN_CHAIR
+from chairside.units.dates import clock_and_day
 
 
 @operation
@@ -116,6 +118,26 @@ def cancel(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
     visit = locked(visit)
     move(visit=visit, name="cancel", by=by, at=at, reason=reason)
     close(appointment=_appointment(visit), status=AppointmentStatus.CANCELLED, by=by, at=at)
+
+
+@operation
+def miss(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
+    """The time of a booking has come and the patient has not. Nobody is missed by the clock alone."""
+    visit = locked(visit)
+    check_can_move["miss"](by, visit)
+    if at < visit.appointment.start:
+        begin = clock_and_day(timezone.localtime(visit.appointment.start))
+        raise Refusal(f"The visit is booked for {begin}: it cannot be missed yet.")
+    move(visit=visit, name="miss", by=by, at=at, reason=reason)
+    close(appointment=_appointment(visit), status=AppointmentStatus.MISSED, by=by, at=at)
+
+
+@operation
+def take_back_miss(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
+    """It was not missed: booked as before, to be checked in, cancelled or marked again."""
+    visit = locked(visit)
+    move(visit=visit, name="take_back_miss", by=by, at=at, reason=reason)
+    reopen(appointment=_appointment(visit), by=by, at=at)
 
 
 @operation

@@ -15,6 +15,7 @@ from chairside.clinic.visits.operations.transitions import audit_and_announce, l
 from chairside.clinic.visits.policies import (
     check_can_chart,
     check_can_hand_over_care,
+    check_can_withdraw_handover,
     check_can_write,
 )
 
@@ -127,9 +128,12 @@ def hand_over(*, visit: Visit, to: User, text: str, by: Actor, at: datetime) -> 
     if not check_can_hand_over_care.is_held_by(taker):
         raise Refusal(f"{taker.name} cannot take over at the chair.", field="to")
     text = clean_text(text, label="The handover", field="text", longest=2000)
-    waiting = visit.handovers.filter(taken_at__isnull=True).first()
+    waiting = visit.handovers.filter(taken_at__isnull=True, withdrawn_at__isnull=True).first()
     if waiting is not None:
-        raise Refusal(f"{waiting.to_name} has not taken over from {waiting.by_name} yet.")
+        raise Refusal(
+            f"{waiting.to_name} has not taken over from {waiting.by_name} yet. {waiting.by_name} or "
+            "a prescriber can withdraw that handover."
+        )
     handover = Handover.objects.create(
         visit=visit,
         text=text,
@@ -152,10 +156,28 @@ def take_over(*, handover: Handover, by: Actor, at: datetime) -> Handover:
     handover = Handover.objects.get(pk=handover.pk)
     if handover.to_id != by.person_id:
         raise Refusal(f"This was handed over to {handover.to_name}.")
+    if handover.withdrawn_at is not None:
+        raise Refusal(f"{handover.withdrawn_by_name} has withdrawn this handover.")
     if handover.taken_at is not None:
         raise Refusal("You have taken over already.")
     handover.taken_at = at
     handover.save(update_fields=["taken_at"])
     detail = {"from": handover.by_name}
     audit_and_announce(visit=visit, verb="treatment.take_over", by=by, at=at, detail=detail)
+    return handover
+
+
+@operation
+def withdraw_handover(*, handover: Handover, reason: str, by: Actor, at: datetime) -> Handover:
+    """One that nobody took over: it stays in the record, and another can be written."""
+    visit = locked(handover.visit)
+    handover = Handover.objects.get(pk=handover.pk)
+    handover.visit = visit
+    check_can_withdraw_handover(by, handover)
+    handover.withdrawn_reason = clean_text(reason, label="The reason", field="reason", longest=400)
+    handover.withdrawn_at = at
+    handover.withdrawn_by_id, handover.withdrawn_by_name = by.person_id, by.name
+    handover.save()
+    detail = {"from": handover.by_name, "to": handover.to_name}
+    audit_and_announce(visit=visit, verb="treatment.withdraw_handover", by=by, at=at, detail=detail)
     return handover
