@@ -11,7 +11,7 @@ from chairside.clinic.accounts.operations import revoke_role, set_active
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.models import Entry as AuditEntry
 from chairside.clinic.refusal import PermissionRefused, Refusal
-from chairside.clinic.sites.operations import add_site, assign_site
+from chairside.clinic.sites.operations import add_site, assign_site, unassign_site
 from chairside.clinic.sites.workplaces import colleagues
 from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.worklist.models import Entry
@@ -108,6 +108,8 @@ def test_what_belongs_to_somebody_who_works_elsewhere_now_is_nobodys_and_says_wh
     second = staff_member("Petra Marsh", Role.PRESCRIBER)
     assign(thing=RECORD, to=second, by=clinic.prescriber, at=NOW)
     add_site(name="Hillside", time_zone="UTC", by=clinic.admin, at=NOW)
+    user = User.objects.get(pk=second.person_id)
+    unassign_site(user=user, site=clinic.site, by=clinic.admin, at=NOW)
 
     def at_the_site() -> Decided:
         of = decided({"record": ["1f0b"]}, {"record": SIGN}, {"record": clinic.site})
@@ -115,7 +117,6 @@ def test_what_belongs_to_somebody_who_works_elsewhere_now_is_nobodys_and_says_wh
 
     assert (at_the_site().owner, at_the_site().former) == (None, "Petra Marsh")
     assert known().owner is not None
-    user = User.objects.get(pk=second.person_id)
     assign_site(user=user, site=clinic.site, by=clinic.admin, at=minute(1))
     assert (at_the_site().owner, at_the_site().former) == (known().owner, "")
 

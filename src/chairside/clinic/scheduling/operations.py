@@ -95,9 +95,9 @@ def reopen(*, appointment: Appointment, by: Actor, at: datetime) -> Appointment:
     appointment = _locked(appointment)
     if appointment.status != AppointmentStatus.MISSED:
         raise Refusal(f"Status: {appointment.get_status_display()}. It was not marked as missed.")
-    chair = Chair.objects.get(pk=appointment.chair_id)
     others = _overlapping(appointment.start, appointment.end)
-    _check_free(others, chair, appointment.patient, word="booked")
+    if appointment.chair is not None:
+        _check_free(others, appointment.chair, appointment.patient, word="booked")
     appointment.status = AppointmentStatus.BOOKED
     appointment.closed_at = appointment.closed_by_id = None
     appointment.save(update_fields=["status", "closed_at", "closed_by_id"])

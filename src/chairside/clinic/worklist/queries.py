@@ -66,15 +66,15 @@ def decided(
     entries = Entry.objects.filter(reduce(or_, asked))
     people = User.objects.filter(pk__in=entries.values("owner_id"), is_active=True)
     site = next(filter(None, at_site.values()), None)
-    if site is not None:
-        people = people.annotate(works_here=works_at(site))
-    rows, owners, grants = read_together(
+    working_here = people if site is None else people.filter(works_at(site))
+    rows, owners, grants, those_here = read_together(
         entries.order_by("pk"),
         people.defer("password"),
         RoleGrant.objects.filter(user__in=people.values("pk"), revoked_at__isnull=True),
+        working_here.defer("password"),
     )
     actors = _actors(owners, grants)
-    here = {user.pk for user in owners if getattr(user, "works_here", True)}
+    here = {user.pk for user in those_here}
     return {
         (row.kind, row.key): _decided(
             row,

@@ -141,8 +141,8 @@ def _sections(
             apart=progress.apart[row.part.id],
             reported=sum(field.id in here.reported for field in row.part.fields),
             is_open=row is opened,
-            previous=before and before.part,
-            next=after and after.part,
+            previous=before.part if before else None,
+            next=after.part if after else None,
         )
         for before, row, after in zip((None, *rows), rows, (*rows[1:], None), strict=False)
     ]

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django_htmx.http import trigger_client_event
 
 from chairside.clinic.accounts.permissions import allows
-from chairside.clinic.accounts.roles import Role
 from chairside.clinic.administration.infusion.delivered import concentration_of
+from chairside.clinic.audit.actors import Actor
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.queries import vital_limits_of
 from chairside.clinic.treatments.policies import check_can_override
@@ -21,6 +21,7 @@ from chairside.clinic.visits.policies import (
     check_can_chart,
     check_can_hand_over_care,
     check_can_move_chair,
+    check_can_withdraw_handover,
     check_can_write,
 )
 from chairside.clinic.visits.queries import LATE_AFTER, FeedState
@@ -116,7 +117,7 @@ def context_of(request: PageRequest, live: Live) -> dict[str, Any]:
         "history": [(move, move.name.replace("_", " ")) for move in live.history],
         "record_href": address("record", live.visit.uuid),
         "may_hand_over": allows(check_can_hand_over_care, by, live.visit),
-        "may_withdraw_any": by.has(Role.PRESCRIBER),
+        "may_withdraw": _may_withdraw(live, by),
         "panels": PANELS,
     }
 
@@ -214,3 +215,11 @@ def _due_rows(live: Live, step: Button | None, *, can_chart: bool) -> list[DueRo
         rows.append(DueRow(due, overdue, earliest, button, skip))
     # A check that is overdue comes before a discharge that it stands in the way of.
     return sorted(rows, key=lambda row: not (row.overdue and row.due.check is not None))
+
+
+def _may_withdraw(live: Live, by: Actor) -> bool:
+    waiting = next((row for row in live.nursing.handovers if row.is_open), None)
+    if waiting is None:
+        return False
+    waiting.visit = live.visit
+    return allows(check_can_withdraw_handover, by, waiting)
