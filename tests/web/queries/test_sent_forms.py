@@ -142,8 +142,13 @@ def test_every_form_of_a_visit(stage: Stage) -> None:
         counts[name] = max(counts.get(name, 0), send(stage, visit, at, sent, by))
     later, latest = (stages.booked(clinic, start=minute(start)) for start in (200, 400))
     stages.seat(clinic, later, at=minute(200))
-    for name, other in (("abort", later), ("cancel", latest)):
-        counts[name] = send(stage, other, 201, (name, {}, WHY), clinic.nurse)
+    for at, name, other in (
+        (201, "abort", later),
+        (401, "miss", latest),
+        (402, "take_back_miss", latest),
+        (403, "cancel", latest),
+    ):
+        counts[name] = send(stage, other, at, (name, {}, WHY), clinic.nurse)
     # The form of the PIN is sent in `test_co_sign.py`, whose requests have the same bound.
     assert {sheet.name for sheet in SHEETS} - {"co_sign"} == counts.keys()
     assert {name: count for name, count in counts.items() if count > BOUND} == {}

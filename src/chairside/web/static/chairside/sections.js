@@ -109,6 +109,5 @@ export const sections = (page, save) => {
   // Having read the page to its end, a browser takes the focus away from what a fragment only surrounds.
   const again = () => document.activeElement === document.body && follow();
   addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(again)));
-  page.dataset.ready = "";
   return { mark, problems };
 };
