@@ -69,6 +69,7 @@ def test_late_is_counted_from_the_offset_known_before() -> None:
     assert offset_of(NOON - s(131), last=last) == s(100)
     # Put right by 100 s it was sent at 11:59:29; charted up to then it is no news.
     assert offset_of(NOON - s(131), last=LastCharted(NOON - s(31), s(100))) == s(131)
+    assert offset_of(NOON - s(131), last=LastCharted(NOON - s(32), s(100))) == s(100)
 
 
 def test_before_anything_is_charted_an_old_time_needs_a_second_message() -> None:
