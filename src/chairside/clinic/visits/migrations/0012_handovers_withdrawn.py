@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('visits', '0010_words_of_statuses'),
+        ('visits', '0011_identity_scanned_at_check_in'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ('patients', '0004_wristbands'),
         ('scheduling', '0004_missed'),
         ('sites', '0007_how_dates_are_written'),
-        ('visits', '0011_handovers_withdrawn'),
+        ('visits', '0012_handovers_withdrawn'),
     ]
 
     operations = [
