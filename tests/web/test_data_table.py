@@ -35,7 +35,7 @@ SORTED = 'aria-sort="{}"'
 
 
 def listing(query: str, rows: object = (), table: DataTable = TABLE) -> Listing:
-    request = SimpleNamespace(GET=QueryDict(query), path="/things/", session={})
+    request = SimpleNamespace(GET=QueryDict(query), headers={}, path="/things/", session={})
     return Listing(table, cast(PageRequest, request)).narrow(rows)  # type: ignore[arg-type]
 
 
@@ -117,6 +117,18 @@ def test_each_is_sorted_on_the_page_of_whom_it_is_for(client_as: ClientAs) -> No
 
 
 @pytest.mark.django_db
+def test_words_come_in_a_header_and_stand_in_no_address(client_as: ClientAs) -> None:
+    patient()
+    desk = client_as(Role.FRONT_DESK)
+    page = desk.get("/patients/", headers={"X-Words": "%C3%89ashby"}).content.decode()
+    assert 'value="\xc9ashby"' in page
+    assert "No patient matches" in page
+    page = desk.get("/patients/", headers={"X-Words": "ash"}).content.decode()
+    assert ">Ashby, " in page
+    assert not re.search(r'(?:href|hx-get|action|name="next" value)="[^"]*ash', page)
+
+
+@pytest.mark.django_db
 def test_columns_are_chosen_by_one_person_for_themselves(client_as: ClientAs) -> None:
     patient(phone="555 0100", email="mara@example.org")
     desk, nurse = client_as(Role.FRONT_DESK), client_as(Role.NURSE)
@@ -129,7 +141,7 @@ def test_columns_are_chosen_by_one_person_for_themselves(client_as: ClientAs) ->
     assert 'data-label="Phone"' in nurse.get("/patients/").content.decode()
     sent = {"next": "/patients/?q=old", "q": "ash", "sort": "-name", "column": "phone"}
     answer = desk.post("/columns/patients/", sent, headers={"HX-Request": "true"})
-    assert answer["Location"] == "/patients/?q=ash&sort=-name"
+    assert answer["Location"] == "/patients/?sort=-name"
     assert desk.post("/columns/nothing/").status_code == 404
     assert desk.post("/columns/patients/", {"next": "//evil.example"})["Location"].startswith("/")
     assert "evil" not in desk.post("/columns/patients/", {"next": "//evil.example"})["Location"]

@@ -18,6 +18,8 @@ def test_a_final_act_is_confirmed_in_its_place_and_never_by_itself(served: str) 
     site = open_clinic().site
     with signed_in_page(served, Role.ADMIN) as page:
         sent: list[Any] = []
+        addresses: list[str] = []
+        page.on("request", lambda request: addresses.append(request.url))
         page.on("request", lambda request: sent.append(request.method == "POST" or None))
         page.goto(f"/sites/{site.pk}/")
         row = page.locator(".rows li", has_text="Chair 2")
@@ -56,6 +58,11 @@ def test_a_final_act_is_confirmed_in_its_place_and_never_by_itself(served: str) 
         page.get_by_label("Name or email").fill("nora")
         expect(rows).to_have_count(1)
         expect(page.locator("#table-staff [role=status]")).to_contain_text("1 of ")
+        assert not [address for address in addresses if "nora" in address]
+        page.goto("/account/")
+        page.go_back()
+        expect(page.get_by_label("Name or email")).to_have_value("nora")
+        expect(rows).to_have_count(1)
         page.get_by_label("Name or email").fill("nobody at all")
         expect(page.locator("#table-staff")).to_contain_text("No account matches")
         page.get_by_label("Name or email").fill("")

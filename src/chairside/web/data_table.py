@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from chairside.web.pages import PageRequest
-from chairside.web.parameters import words_of_address
+from chairside.web.parameters import typed_words
 
 CHOSEN = "columns"
 """In the session: of each table the columns that its person chose."""
@@ -88,7 +88,7 @@ class Listing:
         self.query = request.GET
         asked = request.GET.get(SORT, "")
         self.sort = asked if asked.removeprefix("-") in self._sortable() else table.first
-        self.typed = words_of_address(request.GET, WORDS)
+        self.typed = typed_words(request)
         self.shown = _columns(table, request)
         self.rows: Sequence[Any] = ()
         self.total = self.fitting = 0

@@ -2,14 +2,16 @@
 
 from datetime import date
 from typing import TypeVar
+from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from chairside.units.dates import FIRST_YEAR, LAST_YEAR
 
 LAST_PAGE = 10_000
 LONGEST_WORDS = 200
+WORDS_HEADER = "X-Words"
 D = TypeVar("D", bound=date)
 LARGEST_KEY = 2**63 - 1
 """Of a row in the database."""
@@ -27,9 +29,14 @@ def page_number(query: QueryDict) -> int:
     return whole_number(query.get("page", ""), least=1, most=LAST_PAGE) or 1
 
 
-def words_of_address(query: QueryDict, name: str) -> str:
-    """What was typed to narrow a list; PostgreSQL text has no zero character."""
-    return query.get(name, "").replace("\x00", " ").strip()[:LONGEST_WORDS]
+def typed_words(request: HttpRequest) -> str:
+    """What was typed to narrow a list; PostgreSQL text has no zero character.
+
+    It may name a patient and addresses end in logs: `typed_words.js` sends it in a header. Only where
+    no script runs does it stand in the address.
+    """
+    words = unquote(request.headers.get(WORDS_HEADER, "")) or request.GET.get("q", "")
+    return words.replace("\x00", " ").strip()[:LONGEST_WORDS]
 
 
 def day_of_address(query: QueryDict, name: str, *, otherwise: date) -> date:

@@ -19,7 +19,7 @@ from chairside.web.staff.views import STAFF
 from chairside.web.treatments.schedule import BOOKINGS
 
 TABLES = (PATIENTS, BOOKINGS, STAFF, TRAIL, INBOX, DOCUMENTS, DEVICES)
-OWN = ("csrfmiddlewaretoken", "next", "column")
+OWN = ("csrfmiddlewaretoken", "next", "column", "q")
 
 
 @page(check_can_use_chairside, methods=("POST",))

@@ -118,6 +118,8 @@ def _head(listing: Listing, head: Head) -> SafeString:
         "hx-swap": "morph:innerHTML",
         "hx-replace-url": "true",
     }
+    if listing.table.is_filtered:
+        link["hx-include"] = f"#words-{listing.table.id}"
     return format_html(
         '<th scope="col"{}><a{}>{}</a></th>', outer, html_attributes(link), column.label
     )

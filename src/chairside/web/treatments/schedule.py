@@ -31,7 +31,7 @@ from chairside.web.at_site import site_of
 from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
-from chairside.web.parameters import day_of_address
+from chairside.web.parameters import day_of_address, typed_words
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.visit import BookingForm
 from chairside.web.treatments.sheets import bound
@@ -190,6 +190,6 @@ def _initial(
 @page(check_can_schedule)
 def find_patient(request: PageRequest) -> HttpResponseBase:
     """The matches of what has been typed so far."""
-    typed = request.GET.get("q", "").strip()
+    typed = typed_words(request)
     result = search(typed, limit=SHOWN) if typed else None
     return render(request, "treatments/found.html", {"result": result, "typed": typed})

@@ -6,6 +6,7 @@ import "chairside/touch_entry";
 import { all, around, hear, one } from "chairside/dom";
 import { announceChange, coverPage, follow } from "chairside/stream";
 import { tell } from "chairside/toasts";
+import "chairside/typed_words";
 import "chairside/waiting";
 
 document.addEventListener("click", (event) => {
