@@ -44,7 +44,8 @@ class Said:
 
 
 def _said(text: str, path: Path) -> Iterator[Said]:
-    words = " ".join(text.split()).strip(" ·,;:|()")
+    values = re.sub(r"%\(\w+\)[sd]", "…", text).replace("%%", "%")
+    words = " ".join(values.split()).strip(" ·,;:|()")
     if _WORDS.search(words):
         is_label = len(words.split()) <= 6 and not words.endswith(".")
         place = Place.LABEL if is_label else Place.SENTENCE

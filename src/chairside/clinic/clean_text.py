@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.utils.translation import gettext
+
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.texts.stored import as_stored, unstorable, why_not
 
@@ -37,7 +39,7 @@ def stored_text(text: str, *, field: str) -> str:
     """The text as it is stored, with its lines. Errors: `Refusal` as of `clean_text`."""
     stored = as_stored(text)
     if sign := unstorable(stored):
-        raise Refusal(f"This {why_not(sign)}", field=field)
+        raise Refusal(gettext("This %(why_not)s") % {"why_not": why_not(sign)}, field=field)
     return stored
 
 
@@ -52,9 +54,11 @@ def clean_text(text: str, *, label: str, field: str, longest: int, required: boo
         raise Refusal(f"{label} {why_not(sign)}", field=field)
     plain = " ".join(plain.split())
     if required and not plain:
-        raise Refusal(f"{label} is missing.", field=field)
+        raise Refusal(gettext("%(label)s is missing.") % {"label": label}, field=field)
     if len(plain) > longest:
         raise Refusal(
-            f"{label} has {len(plain)} characters; there is room for {longest}.", field=field
+            gettext("%(label)s has %(number)s characters; there is room for %(longest)s.")
+            % {"label": label, "number": len(plain), "longest": longest},
+            field=field,
         )
     return plain

@@ -13,6 +13,7 @@ import enum
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chairside.texts.translated import Declared as _
 from chairside.units.names import unit_name
 
 
@@ -103,41 +104,41 @@ _DOSE = (Ucum.MG, "0", "100000")
 _DURATION = (Ucum.SECOND, "0", "604800")
 
 METRICS: dict[Metric, MetricInfo] = {
-    Metric.HEART_RATE: _info("Heart rate (ECG)", Ucum.PER_MINUTE, "0", "300", "8867-4"),
-    Metric.PULSE_RATE: _info("Pulse (SpO2)", Ucum.PER_MINUTE, "0", "250", "8889-8"),
+    Metric.HEART_RATE: _info(_("Heart rate (ECG)"), Ucum.PER_MINUTE, "0", "300", "8867-4"),
+    Metric.PULSE_RATE: _info(_("Pulse (SpO2)"), Ucum.PER_MINUTE, "0", "250", "8889-8"),
     Metric.NIBP_PULSE_RATE: _info(
-        "Pulse (cuff)", Ucum.PER_MINUTE, "0", "250", "8867-4", episodic=True
+        _("Pulse (cuff)"), Ucum.PER_MINUTE, "0", "250", "8867-4", episodic=True
     ),
     Metric.SPO2: _info("SpO2", Ucum.PERCENT, "10", "100", "2708-6", "59408-5"),
-    Metric.NIBP_SYSTOLIC: _info("Systolic (cuff)", *_CUFF, "8480-6", episodic=True),
-    Metric.NIBP_DIASTOLIC: _info("Diastolic (cuff)", *_CUFF, "8462-4", episodic=True),
-    Metric.NIBP_MEAN: _info("Mean pressure (cuff)", *_CUFF, "8478-0", episodic=True),
-    Metric.RESP_RATE: _info("Respiratory rate", Ucum.PER_MINUTE, "0", "150", "9279-1"),
-    Metric.ETCO2: _info("End-tidal CO2", Ucum.MMHG, "0", "200"),
-    Metric.INSPIRED_CO2: _info("Inspired CO2", Ucum.MMHG, "0", "200"),
-    Metric.TEMPERATURE: _info("Temperature", Ucum.CELSIUS, "10", "50", "8310-5"),
-    Metric.WEIGHT: _info("Weight", Ucum.KILOGRAM, "0.2", "700", "29463-7", episodic=True),
-    Metric.HEIGHT: _info("Height", Ucum.CENTIMETRE, "10", "300", "8302-2", episodic=True),
+    Metric.NIBP_SYSTOLIC: _info(_("Systolic (cuff)"), *_CUFF, "8480-6", episodic=True),
+    Metric.NIBP_DIASTOLIC: _info(_("Diastolic (cuff)"), *_CUFF, "8462-4", episodic=True),
+    Metric.NIBP_MEAN: _info(_("Mean pressure (cuff)"), *_CUFF, "8478-0", episodic=True),
+    Metric.RESP_RATE: _info(_("Respiratory rate"), Ucum.PER_MINUTE, "0", "150", "9279-1"),
+    Metric.ETCO2: _info(_("End-tidal CO2"), Ucum.MMHG, "0", "200"),
+    Metric.INSPIRED_CO2: _info(_("Inspired CO2"), Ucum.MMHG, "0", "200"),
+    Metric.TEMPERATURE: _info(_("Temperature"), Ucum.CELSIUS, "10", "50", "8310-5"),
+    Metric.WEIGHT: _info(_("Weight"), Ucum.KILOGRAM, "0.2", "700", "29463-7", episodic=True),
+    Metric.HEIGHT: _info(_("Height"), Ucum.CENTIMETRE, "10", "300", "8302-2", episodic=True),
     # What somebody typed into a device. It is not a measurement and must not become one.
-    Metric.DEVICE_PATIENT_WEIGHT: _info("Weight set in device", Ucum.KILOGRAM, "0.2", "700"),
-    Metric.DEVICE_PATIENT_HEIGHT: _info("Height set in device", Ucum.CENTIMETRE, "10", "300"),
-    Metric.PUMP_RATE_PROGRAMMED: _info("Rate, programmed", Ucum.ML_PER_HOUR, "0", "5000"),
-    Metric.PUMP_RATE_CURRENT: _info("Rate, running now", Ucum.ML_PER_HOUR, "0", "5000"),
-    Metric.PUMP_VOLUME_TO_INFUSE: _info("Volume to be infused", *_VOLUME),
-    Metric.PUMP_VOLUME_REMAINING: _info("Volume remaining", *_VOLUME),
-    Metric.PUMP_VOLUME_DELIVERED: _info("Volume delivered", *_VOLUME),
-    Metric.PUMP_VOLUME_DELIVERED_TOTAL: _info("Volume delivered, total", *_VOLUME),
-    Metric.PUMP_VOLUME_DELIVERED_SEGMENT: _info("Volume delivered, this segment", *_VOLUME),
-    Metric.PUMP_CONCENTRATION: _info("Concentration in pump", Ucum.MG_PER_ML, "0", "1000"),
-    Metric.PUMP_DOSE_TO_INFUSE: _info("Dose to be infused", *_DOSE),
-    Metric.PUMP_DOSE_REMAINING: _info("Dose remaining", *_DOSE),
-    Metric.PUMP_DOSE_DELIVERED_TOTAL: _info("Dose delivered, total", *_DOSE),
-    Metric.PUMP_DOSE_DELIVERED_SEGMENT: _info("Dose delivered, this segment", *_DOSE),
-    Metric.PUMP_TIME_PROGRAMMED: _info("Time programmed", *_DURATION),
-    Metric.PUMP_TIME_REMAINING: _info("Time remaining", *_DURATION),
-    Metric.PUMP_SYRINGE_VOLUME: _info("Syringe size", *_VOLUME),
-    Metric.PUMP_SYRINGE_VOLUME_ACTUAL: _info("Volume left in syringe", *_VOLUME),
-    Metric.PUMP_BATTERY: _info("Pump battery", Ucum.PERCENT, "0", "100"),
+    Metric.DEVICE_PATIENT_WEIGHT: _info(_("Weight set in device"), Ucum.KILOGRAM, "0.2", "700"),
+    Metric.DEVICE_PATIENT_HEIGHT: _info(_("Height set in device"), Ucum.CENTIMETRE, "10", "300"),
+    Metric.PUMP_RATE_PROGRAMMED: _info(_("Rate, programmed"), Ucum.ML_PER_HOUR, "0", "5000"),
+    Metric.PUMP_RATE_CURRENT: _info(_("Rate, running now"), Ucum.ML_PER_HOUR, "0", "5000"),
+    Metric.PUMP_VOLUME_TO_INFUSE: _info(_("Volume to be infused"), *_VOLUME),
+    Metric.PUMP_VOLUME_REMAINING: _info(_("Volume remaining"), *_VOLUME),
+    Metric.PUMP_VOLUME_DELIVERED: _info(_("Volume delivered"), *_VOLUME),
+    Metric.PUMP_VOLUME_DELIVERED_TOTAL: _info(_("Volume delivered, total"), *_VOLUME),
+    Metric.PUMP_VOLUME_DELIVERED_SEGMENT: _info(_("Volume delivered, this segment"), *_VOLUME),
+    Metric.PUMP_CONCENTRATION: _info(_("Concentration in pump"), Ucum.MG_PER_ML, "0", "1000"),
+    Metric.PUMP_DOSE_TO_INFUSE: _info(_("Dose to be infused"), *_DOSE),
+    Metric.PUMP_DOSE_REMAINING: _info(_("Dose remaining"), *_DOSE),
+    Metric.PUMP_DOSE_DELIVERED_TOTAL: _info(_("Dose delivered, total"), *_DOSE),
+    Metric.PUMP_DOSE_DELIVERED_SEGMENT: _info(_("Dose delivered, this segment"), *_DOSE),
+    Metric.PUMP_TIME_PROGRAMMED: _info(_("Time programmed"), *_DURATION),
+    Metric.PUMP_TIME_REMAINING: _info(_("Time remaining"), *_DURATION),
+    Metric.PUMP_SYRINGE_VOLUME: _info(_("Syringe size"), *_VOLUME),
+    Metric.PUMP_SYRINGE_VOLUME_ACTUAL: _info(_("Volume left in syringe"), *_VOLUME),
+    Metric.PUMP_BATTERY: _info(_("Pump battery"), Ucum.PERCENT, "0", "100"),
 }
 
 # Numbers seen in the field where a device had no value (vendor samples, integration reports).

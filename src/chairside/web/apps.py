@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.conf import settings
-from django.utils.formats import get_format_modules
+from django.utils.formats import get_format_modules, reset_format_cache
 from django.utils.translation import gettext
 
 from chairside.texts.translated import translate_with
@@ -12,6 +12,11 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         translate_with(gettext)
-        # A dose is written with a point in every language, as pumps show it and forms ask for it.
-        for module in get_format_modules(settings.LANGUAGE_CODE):
-            module.DECIMAL_SEPARATOR = "."  # type: ignore[attr-defined]
+        write_numbers_with_a_point(settings.LANGUAGE_CODE)
+
+
+def write_numbers_with_a_point(language: str) -> None:
+    """As pumps show a dose, and as forms ask for it, whatever the language."""
+    for module in get_format_modules(language):
+        module.DECIMAL_SEPARATOR = "."  # type: ignore[attr-defined]
+    reset_format_cache()

@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from chairside.texts.stored import as_stored, without_unstorable
 from chairside.web.date_boxes import Box, DateBoxes, boxes_of, wrong_parts
@@ -52,7 +53,7 @@ class ClinicBoundField(BoundField):
         may_stay_empty = not self.field.required and not self._public
         if not may_stay_empty or (self._optional is not None and self.name not in self._optional):
             return format_html("{}", self.label)
-        return format_html('{} <span class="optional">optional</span>', self.label)
+        return format_html('{} <span class="optional">{}</span>', self.label, gettext("optional"))
 
     @property
     def told_first(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from chairside.web.pages import PageRequest
 from chairside.web.parameters import typed_words
@@ -156,7 +157,11 @@ class Listing:
     @property
     def how_many(self) -> str:
         counted = self.table.counted(self.total)
-        return f"{self.fitting} of {counted}" if self.fitting != self.total else counted
+        return (
+            gettext("%(fitting)s of %(counted)s") % {"fitting": self.fitting, "counted": counted}
+            if self.fitting != self.total
+            else counted
+        )
 
     @property
     def is_narrowed(self) -> bool:

@@ -6,10 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 from django_htmx.http import reswap, retarget
 from django_htmx.middleware import HtmxDetails
 
-_FIRST, _SIGN_IN = "To the first page", "Staff sign-in"
+from chairside.texts.translated import Declared as _
+
+_FIRST, _SIGN_IN = _("To the first page"), _("Staff sign-in")
 
 
 def is_fragment(request: HttpRequest) -> bool:
@@ -52,7 +55,7 @@ def _to_strangers(request: HttpRequest, context: dict[str, Any]) -> dict[str, An
 
 def refusal_response(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
     """What a policy or an operation answered, when no form of the page can show it."""
-    heading = "Not permitted" if status == 403 else "Not done"
+    heading = gettext("Not permitted") if status == 403 else gettext("Not done")
     return trouble(request, status=status, heading=heading, sentence=sentence)
 
 
@@ -60,8 +63,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return trouble(
         request,
         status=403,
-        heading="Not permitted",
-        sentence="Your account may not open this page.",
+        heading=gettext("Not permitted"),
+        sentence=gettext("Your account may not open this page."),
     )
 
 
@@ -69,8 +72,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return trouble(
         request,
         status=404,
-        heading="Page not found",
-        sentence="The address is wrong, or the page no longer exists.",
+        heading=gettext("Page not found"),
+        sentence=gettext("The address is wrong, or the page no longer exists."),
     )
 
 
@@ -78,24 +81,28 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return trouble(
         request,
         status=400,
-        heading="This request could not be read",
-        sentence="Nothing was changed.",
-        advice="Go back, reload the page and try again.",
+        heading=gettext("This request could not be read"),
+        sentence=gettext("Nothing was changed."),
+        advice=gettext("Go back, reload the page and try again."),
     )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Rendered without asking who is signed in: the database may be what is broken."""
     context = {
-        "heading": "Something went wrong",
-        "sentence": "What you sent was not recorded. The fault is in the log with its time.",
-        "advice": "Go back and try again; what you typed is usually still there. "
-        "Watch the bedside monitor, not this screen.",
+        "heading": gettext("Something went wrong"),
+        "sentence": gettext(
+            "What you sent was not recorded. The fault is in the log with its time."
+        ),
+        "advice": gettext(
+            "Go back and try again; what you typed is usually still there. "
+            "Watch the bedside monitor, not this screen."
+        ),
     }
     if of_the_public(request):
         plain = {
-            "heading": "Something went wrong",
-            "sentence": "What you just sent was not saved. Go back and try again.",
+            "heading": gettext("Something went wrong"),
+            "sentence": gettext("What you just sent was not saved. Go back and try again."),
         }
         page = render_to_string("public/trouble.html", _to_strangers(request, plain))
         return HttpResponse(page, status=500)
@@ -110,8 +117,8 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return trouble(
         request,
         status=429,
-        heading="Too many attempts",
-        sentence="Wait a few minutes, then try again.",
+        heading=gettext("Too many attempts"),
+        sentence=gettext("Wait a few minutes, then try again."),
     )
 
 
@@ -121,14 +128,14 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         return trouble(
             request,
             status=403,
-            heading="This could not be saved",
-            sentence="Go back, load the page again and send it again.",
-            advice="If that does not help, let your browser keep cookies for this page.",
+            heading=gettext("This could not be saved"),
+            sentence=gettext("Go back, load the page again and send it again."),
+            advice=gettext("If that does not help, let your browser keep cookies for this page."),
         )
     return trouble(
         request,
         status=403,
-        heading="This form is from an earlier sign-in",
-        sentence="Nothing was changed.",
-        advice="Go back, reload the page and send it again.",
+        heading=gettext("This form is from an earlier sign-in"),
+        sentence=gettext("Nothing was changed."),
+        advice=gettext("Go back, reload the page and send it again."),
     )

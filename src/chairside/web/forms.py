@@ -6,9 +6,11 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from chairside.clinic.refusal import Refusal, Refusals
 from chairside.texts.stored import unstorable, why_not
+from chairside.texts.translated import Declared as _
 from chairside.web.bound_fields import ClinicBoundField
 from chairside.web.parameters import in_calendar
 
@@ -32,13 +34,13 @@ class NumberField(forms.DecimalField):
         options.setdefault("widget", forms.TextInput(attrs=attrs))
         super().__init__(**options)
         self.unit = unit
-        self.error_messages["invalid"] = "Enter a number, for example 72.5."
+        self.error_messages["invalid"] = gettext("Enter a number, for example 72.5.")
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and "," in value:
             # 1,250 is a thousand to some and one and a quarter to others.
             raise ValidationError(
-                "Enter the number with a decimal point and no commas, for example 72.5."
+                gettext("Enter the number with a decimal point and no commas, for example 72.5.")
             )
         return super().to_python(value)
 
@@ -52,16 +54,16 @@ class CountField(forms.IntegerField):
         bounded = "max_value" in options
         super().__init__(**{"max_value": _LARGEST_COUNT, **options})
         self.unit, self.step = unit, step
-        self.error_messages["invalid"] = "Enter a whole number."
+        self.error_messages["invalid"] = gettext("Enter a whole number.")
         if not bounded:
-            self.error_messages["max_value"] = "This number is too large."
+            self.error_messages["max_value"] = gettext("This number is too large.")
 
 
 class DateField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         super().__init__(**options)
-        self.error_messages["invalid"] = "Enter a date that exists, as year-month-day."
+        self.error_messages["invalid"] = gettext("Enter a date that exists, as year-month-day.")
 
     def to_python(self, value: Any) -> Any:
         return in_calendar(super().to_python(value))
@@ -74,7 +76,7 @@ class YesNoField(forms.TypedChoiceField):
         options.setdefault("widget", forms.RadioSelect)
         options.setdefault("required", False)
         super().__init__(
-            choices=(("yes", "Yes"), ("no", "No")),
+            choices=(("yes", gettext("Yes")), ("no", gettext("No"))),
             coerce=lambda value: value == "yes",
             empty_value=None,
             **options,
@@ -93,7 +95,7 @@ class PinField(forms.CharField):
         widget = forms.PasswordInput(attrs=attributes)
         super().__init__(**{"widget": widget, "max_length": 6, "min_length": 6, **options})
         for name in ("min_length", "max_length"):
-            self.error_messages[name] = "A PIN has 6 digits."
+            self.error_messages[name] = gettext("A PIN has 6 digits.")
 
 
 class TextAreaField(forms.CharField):
@@ -104,14 +106,14 @@ class TextAreaField(forms.CharField):
 
 # Django's own sentences are about "this value".
 _SENTENCES = {
-    "min_value": "Enter %(limit_value)s or more.",
-    "max_value": "Enter %(limit_value)s or less.",
-    "min_length": "Enter at least %(limit_value)d characters.",
-    "max_length": "Enter at most %(limit_value)d characters; these are %(show_value)d.",
-    "max_digits": "Enter at most %(max)s digits.",
-    "max_decimal_places": "Enter at most %(max)s decimal places.",
-    "max_whole_digits": "Enter at most %(max)s digits before the point.",
-    "invalid_choice": "Choose one of the options.",
+    "min_value": _("Enter %(limit_value)s or more."),
+    "max_value": _("Enter %(limit_value)s or less."),
+    "min_length": _("Enter at least %(limit_value)d characters."),
+    "max_length": _("Enter at most %(limit_value)d characters; these are %(show_value)d."),
+    "max_digits": _("Enter at most %(max)s digits."),
+    "max_decimal_places": _("Enter at most %(max)s decimal places."),
+    "max_whole_digits": _("Enter at most %(max)s digits before the point."),
+    "invalid_choice": _("Choose one of the options."),
 }
 
 
@@ -136,7 +138,7 @@ class ClinicForm(forms.Form):
                 field.error_messages.get("required")
                 == forms.Field.default_error_messages["required"]
             ):
-                field.error_messages["required"] = "Required."
+                field.error_messages["required"] = gettext("Required.")
             ours = {code: words for cls in type(field).__mro__ for code, words in _django(cls)}
             for code, words in _SENTENCES.items():
                 if field.error_messages.get(code) == ours.get(code):
@@ -151,7 +153,7 @@ class ClinicForm(forms.Form):
             if bound.name in self.errors or not isinstance(sent, str):
                 continue
             if sign := unstorable(sent):
-                self.add_error(bound.name, f"This {why_not(sign)}")
+                self.add_error(bound.name, gettext("This %(why_not)s") % {"why_not": why_not(sign)})
 
     def summary(self) -> list[tuple[str, str]]:
         """Each problem with the id of the input it is about, for the list at the top of a page."""

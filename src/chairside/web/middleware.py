@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.operations import note_sign_out
 from chairside.clinic.accounts.queries import actor_for
@@ -51,7 +52,8 @@ class ClinicMiddleware:
             logout(request)
             messages.warning(
                 request,
-                f"You were signed out after {settings.IDLE_MINUTES} minutes without activity.",
+                gettext("You were signed out after %(idle_minutes)s minutes without activity.")
+                % {"idle_minutes": settings.IDLE_MINUTES},
             )
         elif by_somebody(request) and (last is None or now - last > NOTED_EVERY):
             request.session[LAST_ACTIVE] = now.isoformat()

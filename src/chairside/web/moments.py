@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 
 from chairside.units.dates import day_of
 from chairside.web.parameters import in_calendar, is_in_calendar
@@ -83,8 +84,12 @@ def _back(minutes: int, zone: tzinfo) -> Ago:
 
 def _ago_words(minutes: int) -> str:
     if minutes == 0:
-        return "Now"
-    return f"{minutes} min ago" if minutes < 60 else f"{minutes // 60} h ago"
+        return gettext("Now")
+    return (
+        gettext("%(minutes)s min ago") % {"minutes": minutes}
+        if minutes < 60
+        else gettext("%(minutes)s h ago") % {"minutes": minutes // 60}
+    )
 
 
 class MomentField(forms.DateTimeField):
@@ -97,7 +102,7 @@ class MomentField(forms.DateTimeField):
         """`ago` are the minutes back that one touch enters; 0 is now."""
         super().__init__(**options)
         self.widget.ago = ago
-        self.error_messages["invalid"] = "Enter a date and a time that exist."
+        self.error_messages["invalid"] = gettext("Enter a date and a time that exist.")
 
     def prepare_value(self, value: Any) -> Any:
         return value  # the widget brings it to the clinic's clock, with which of two hours it is
@@ -114,16 +119,22 @@ class MomentField(forms.DateTimeField):
         day = day_of(naive)
         if not moments:
             raise ValidationError(
-                f"There is no {naive:%H:%M} on {day}: the clock goes forward over it. Enter the"
-                " time that the clock shows.",
+                gettext(
+                    "There is no %(naive)s on %(day)s: the clock goes forward over it. Enter the time "
+                    "that the clock shows."
+                )
+                % {"naive": f"{naive:%H:%M}", "day": day},
                 code="skipped",
             )
         if len(moments) == 1:
             return moments[0]
         if which not in _FOLD:
             raise ValidationError(
-                f"The clock shows {naive:%H:%M} twice on {day}, as it goes back. Choose which one"
-                " is meant.",
+                gettext(
+                    "The clock shows %(naive)s twice on %(day)s, as it goes back. Choose which one is "
+                    "meant."
+                )
+                % {"naive": f"{naive:%H:%M}", "day": day},
                 code="twice",
             )
         return moments[_FOLD[which]]

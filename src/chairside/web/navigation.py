@@ -9,6 +9,7 @@ from typing import cast
 from django.urls import NoReverseMatch, resolve, reverse
 
 from chairside.clinic.audit.actors import Actor
+from chairside.texts.translated import Declared as _
 from chairside.web.pages import Page
 
 
@@ -40,40 +41,40 @@ class Shown:
     """The places of a group, each of which this person may open."""
 
 
-LIBRARY, ADMIN = "Library", "Admin"
-GROUP_ICONS = {LIBRARY: "book", ADMIN: "settings"}
+LIBRARY, ADMIN = _("Library"), _("Admin")
+GROUP_ICONS: dict[str, str] = {LIBRARY: "book", ADMIN: "settings"}
 
 
 PLACES: tuple[Place, ...] = (
-    Place(label="Today", icon="today", page="today"),
-    Place(label="Floor", icon="floor", page="floor"),
-    Place(label="Schedule", icon="calendar", page="schedule"),
-    Place(label="Patients", icon="people", page="patients"),
+    Place(label=_("Today"), icon="today", page="today"),
+    Place(label=_("Floor"), icon="floor", page="floor"),
+    Place(label=_("Schedule"), icon="calendar", page="schedule"),
+    Place(label=_("Patients"), icon="people", page="patients"),
     Place(
-        label="Inbox",
+        label=_("Inbox"),
         icon="inbox",
         page="inbox",
         also=("referrals", "held", "background"),
         counted_at="inbox_count",
     ),
-    Place(label="Knowledge", icon="book", page="knowledge", group=LIBRARY),
-    Place(label="Claims", icon="question", page="knowledge_claims", group=LIBRARY),
-    Place(label="Protocols", icon="list", page="protocols", group=LIBRARY),
-    Place(label="Explorer", icon="curve", page="explorer", group=LIBRARY),
+    Place(label=_("Knowledge"), icon="book", page="knowledge", group=LIBRARY),
+    Place(label=_("Claims"), icon="question", page="knowledge_claims", group=LIBRARY),
+    Place(label=_("Protocols"), icon="list", page="protocols", group=LIBRARY),
+    Place(label=_("Explorer"), icon="curve", page="explorer", group=LIBRARY),
     Place(
-        label="Chairs and devices",
+        label=_("Chairs and devices"),
         icon="monitor",
         page="devices",
         group=ADMIN,
         also=("mapped_codes",),
     ),
-    Place(label="Limits", icon="outside", page="limits", group=ADMIN),
-    Place(label="Vials", icon="drop", page="vials", group=ADMIN),
-    Place(label="PRN medicines", icon="drop", page="prn_medicines", group=ADMIN),
-    Place(label="Consent documents", icon="sign", page="consent_documents", group=ADMIN),
-    Place(label="Sites", icon="place", page="sites", group=ADMIN),
-    Place(label="Staff", icon="badge", page="staff", group=ADMIN),
-    Place(label="Audit", icon="list", page="audit", group=ADMIN),
+    Place(label=_("Limits"), icon="outside", page="limits", group=ADMIN),
+    Place(label=_("Vials"), icon="drop", page="vials", group=ADMIN),
+    Place(label=_("PRN medicines"), icon="drop", page="prn_medicines", group=ADMIN),
+    Place(label=_("Consent documents"), icon="sign", page="consent_documents", group=ADMIN),
+    Place(label=_("Sites"), icon="place", page="sites", group=ADMIN),
+    Place(label=_("Staff"), icon="badge", page="staff", group=ADMIN),
+    Place(label=_("Audit"), icon="list", page="audit", group=ADMIN),
 )
 HOMES = ("today", "floor", "staff", "knowledge")
 """Where a person starts: the first of these that they may open."""

@@ -15,6 +15,7 @@ from django.http import (
 )
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -96,7 +97,9 @@ def page(
 def sign_in_first(request: HttpRequest) -> HttpResponseBase:
     """To the sign-in page and back; a stream cannot follow there and is told so, as an event."""
     if "text/event-stream" in request.headers.get("Accept", ""):
-        return HttpResponse("event: signed-out\ndata: null\n\n", content_type="text/event-stream")
+        return HttpResponse(
+            gettext("event: signed-out\ndata: null\n\n"), content_type="text/event-stream"
+        )
     htmx = cast(PageRequest, request).htmx
     if htmx:
         answer = redirect_to_login(htmx.current_url_abs_path or "/")

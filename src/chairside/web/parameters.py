@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 
 from chairside.units.dates import FIRST_YEAR, LAST_YEAR
 
@@ -55,5 +56,8 @@ def is_in_calendar(day: date) -> bool:
 def in_calendar(entered: D | None) -> D | None:
     """What was entered in a field. Errors: `ValidationError` for a year of no clinic."""
     if entered is not None and not is_in_calendar(entered):
-        raise ValidationError(f"Check the year: it is not between {FIRST_YEAR} and {LAST_YEAR}.")
+        raise ValidationError(
+            gettext("Check the year: it is not between %(first_year)s and %(last_year)s.")
+            % {"first_year": FIRST_YEAR, "last_year": LAST_YEAR}
+        )
     return entered

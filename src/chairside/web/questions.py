@@ -25,11 +25,12 @@ from chairside.knowledge.questions import (
     YesNo,
 )
 from chairside.knowledge.questions.kinds import NOTHING
+from chairside.texts.translated import Declared as _
 from chairside.units.number import plain
 
-NOT_KNOWN = ("", "not known")
+NOT_KNOWN = ("", _("not known"))
 FEW_OPTIONS = 5
-_NOT_ONE = "Choose one of the answers shown."
+_NOT_ONE = _("Choose one of the answers shown.")
 _ROOM = 40
 """Characters for a number or a day."""
 

@@ -19,6 +19,7 @@ from chairside.clinic.accounts.operations import (
 )
 from chairside.clinic.accounts.queries import actor_for, staff_member, user_with_roles
 from chairside.clinic.audit.actors import NOBODY
+from chairside.texts.translated import Declared as _
 
 SECOND_STEPS = {
     "mfa/email/totp_activated": SecondStep.ON,
@@ -38,12 +39,12 @@ class StaffBackend(AuthenticationBackend):  # type: ignore[misc]
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultAccountAdapter.error_messages,
-        "account_inactive": "This account is closed. Ask your practice admin.",
-        "email_password_mismatch": "E-mail or password is incorrect.",
-        "enter_current_password": "Enter your current password.",
-        "incorrect_code": "Incorrect code. Codes change every 30 seconds.",
-        "incorrect_password": "Incorrect password.",
-        "too_many_login_attempts": "Too many attempts. Wait five minutes, then try again.",
+        "account_inactive": _("This account is closed. Ask your practice admin."),
+        "email_password_mismatch": _("E-mail or password is incorrect."),
+        "enter_current_password": _("Enter your current password."),
+        "incorrect_code": _("Incorrect code. Codes change every 30 seconds."),
+        "incorrect_password": _("Incorrect password."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -26,7 +26,8 @@ _AS_CHARACTERS = ("title", "option", "svg")
 
 def isolated(text: str) -> str:
     """`text` with the isolating characters around each run from right to left."""
-    return _RUN.sub("\u2068\\g<0>\u2069", text)
+    # What is declared becomes the words of the page's language here.
+    return _RUN.sub("\u2068\\g<0>\u2069", str(text))
 
 
 def _breakable(endless: re.Match[str]) -> str:

@@ -17,10 +17,12 @@ from django.urls import reverse
 
 from chairside.cli.with_db.demo_measured import demonstration
 from chairside.clinic.accounts.roles import Role
+from tests.pseudo import other_letters
 from tests.web.people import hire, signed_in
 from tests.web.queries.addresses import MOST, Address, Keys, addresses
 from tests.web.queries.counting import counted
 from tests.web.queries.more_rows import triple
+from tests.web.queries.plain_letters import Known
 from tools.house import QUERIES
 
 pytestmark = [pytest.mark.whole, pytest.mark.django_db, pytest.mark.xdist_group("queries")]
@@ -92,24 +94,42 @@ def every_address(client: Client) -> Iterator[Count]:
 
 
 @functools.cache
-def counts() -> tuple[dict[str, Count], dict[str, Count]]:
-    """By name: with the demonstration's data, and the same openings with three times as much. Once
-    for both tests: whichever comes first lends its transaction."""
+def counts() -> tuple[dict[str, Count], dict[str, Count], dict[str, set[str]]]:
+    """By name: with the demonstration's data, and the same openings with three times as much, and
+    what they say in plain letters. Once for all tests: whichever comes first lends its transaction."""
     demonstration(password="long enough to be one")
     client = signed_in(hire(*Role))
     client.get("/floor/")  # its session is then as old as a session mostly is
     logging.disable(logging.ERROR)  # some keys name nothing at some addresses
     try:
         once = {count.name: count for count in every_address(client)}
+        plain = {
+            name: known.unknown(page)
+            for known in [Known()]
+            for name, page in pages_in_other_letters(client, once).items()
+        }
         triple()
         again = [asked(client, row.address, row.keys, part=row.part) for row in once.values()]
     finally:
         logging.disable(logging.NOTSET)
-    return once, {count.name: count for count in again if count is not None}
+    return once, {count.name: count for count in again if count is not None}, plain
+
+
+def pages_in_other_letters(client: Client, once: dict[str, Count]) -> dict[str, str]:
+    """The parts, and the pages that are no part with a frame."""
+    pages = {}
+    with other_letters():
+        for name, count in once.items():
+            if count.part or f"{name} (part)" not in once:
+                path = reverse(count.address.name, kwargs=count.keys)
+                answer = client.get(path, headers={"HX-Request": "true"} if count.part else {})
+                if "html" in answer.headers.get("Content-Type", ""):
+                    pages[name] = getattr(answer, "content", b"").decode()
+    return pages
 
 
 def test_no_page_asks_more_often_than_it_may() -> None:
-    once, _ = counts()
+    once, *_ = counts()
     QUERIES.parent.mkdir(exist_ok=True)
     rows = [
         {"address": count.name, "queries": count.queries, "most": count.most}
@@ -121,7 +141,7 @@ def test_no_page_asks_more_often_than_it_may() -> None:
 
 
 def test_three_times_the_data_take_no_more_queries() -> None:
-    once, thrice = counts()
+    once, thrice, _ = counts()
     more = {
         name: (once[name].queries, thrice[name].queries)
         for name in once

@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.signing import BadSignature, Signer
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.models import CoSigned
 from chairside.clinic.audit.actors import Actor, CoSign
 from chairside.clinic.refusal import Refusal
+from chairside.texts.translated import Declared as _
 
 VALID = timedelta(minutes=10)
 _SIGNER = Signer(salt="chairside.co-sign")
-_AGAIN = "Choose the second person again, and read it again."
+_AGAIN = _("Choose the second person again, and read it again.")
 
 
 def ask(
@@ -30,9 +32,11 @@ def take_up(
     """Errors: `Refusal` where the token is none, too old, or of something else."""
     key, asked_at, *values, content_sha256 = _read(token)
     if values != [act, str(subject), second_id, by.person_id]:
-        raise Refusal(f"The PIN was asked for something else. {_AGAIN}")
+        raise Refusal(
+            gettext("The PIN was asked for something else. %(again)s") % {"again": _AGAIN}
+        )
     if not 0 <= at.timestamp() - asked_at <= VALID.total_seconds():
-        raise Refusal(f"This was opened too long ago. {_AGAIN}")
+        raise Refusal(gettext("This was opened too long ago. %(again)s") % {"again": _AGAIN})
     return CoSign(
         key=UUID(key),
         act=act,
@@ -47,7 +51,9 @@ def _read(token: str) -> list[Any]:
     try:
         key, asked_at, act, subject, content, *people = _SIGNER.unsign_object(token)
     except (BadSignature, ValueError, TypeError) as error:
-        raise Refusal(f"The PIN was asked for something else. {_AGAIN}") from error
+        raise Refusal(
+            gettext("The PIN was asked for something else. %(again)s") % {"again": _AGAIN}
+        ) from error
     return [key, asked_at, act, subject, *people, content]
 
 
@@ -60,9 +66,12 @@ def use_up(by: Actor, *, subject: UUID, content_sha256: str, at: datetime) -> No
     if co_sign is None:
         return
     if (co_sign.subject, co_sign.content_sha256) != (subject, content_sha256):
-        raise Refusal(f"It has changed since the second person was chosen. {_AGAIN}")
+        raise Refusal(
+            gettext("It has changed since the second person was chosen. %(again)s")
+            % {"again": _AGAIN}
+        )
     if CoSigned.objects.filter(key=co_sign.key).exists():
-        raise Refusal(f"This PIN was used for it already. {_AGAIN}")
+        raise Refusal(gettext("This PIN was used for it already. %(again)s") % {"again": _AGAIN})
     CoSigned.objects.create(
         key=co_sign.key,
         act=co_sign.act,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.invitations import invitation_for
 from chairside.clinic.accounts.models import RoleGrant, User
@@ -41,11 +42,15 @@ def add_staff(
     try:
         validate_email(email)
     except ValidationError as error:
-        raise Refusal(f"“{email}” is not an e-mail address.", field="email") from error
+        raise Refusal(
+            gettext("“%(email)s” is not an e-mail address.") % {"email": email}, field="email"
+        ) from error
     if not full_name.strip():
-        raise Refusal("A name is needed: it is printed beside signatures.", field="full_name")
+        raise Refusal(
+            gettext("A name is needed: it is printed beside signatures."), field="full_name"
+        )
     if User.objects.filter(email__iexact=email).exists():
-        raise Refusal("Another account already uses this address.", field="email")
+        raise Refusal(gettext("Another account already uses this address."), field="email")
     user = User(email=email, full_name=full_name.strip(), credentials=credentials.strip())
     if password is None:
         user.set_unusable_password()
@@ -63,7 +68,11 @@ def add_staff(
 def grant_role(*, user: User, role: Role, by: Actor, at: datetime) -> RoleGrant:
     check_can_manage_staff(by)
     if RoleGrant.objects.filter(user=user, role=role, revoked_at__isnull=True).exists():
-        raise Refusal(f"{user.full_name} is already {role.label}.", field="role")
+        raise Refusal(
+            gettext("%(full_name)s is already %(label)s.")
+            % {"full_name": user.full_name, "label": role.label},
+            field="role",
+        )
     grant = RoleGrant.objects.create(user=user, role=role, granted_at=at, granted_by_id=by.id)
     write_audit(by=by, at=at, verb="staff.grant_role", subject=user, detail={"role": role})
     return grant
@@ -74,9 +83,15 @@ def revoke_role(*, user: User, role: Role, by: Actor, at: datetime) -> None:
     check_can_manage_staff(by)
     grant = RoleGrant.objects.filter(user=user, role=role, revoked_at__isnull=True).first()
     if grant is None:
-        raise Refusal(f"{user.full_name} is not {role.label}.", field="role")
+        raise Refusal(
+            gettext("%(full_name)s is not %(label)s.")
+            % {"full_name": user.full_name, "label": role.label},
+            field="role",
+        )
     if role == Role.ADMIN and not _another_admin(user):
-        raise Refusal("This is the last practice admin; give another person the role first.")
+        raise Refusal(
+            gettext("This is the last practice admin; give another person the role first.")
+        )
     grant.revoked_at, grant.revoked_by_id = at, by.id
     grant.save(update_fields=["revoked_at", "revoked_by_id"])
     write_audit(by=by, at=at, verb="staff.revoke_role", subject=user, detail={"role": role})
@@ -87,10 +102,12 @@ def set_active(*, user: User, active: bool, by: Actor, at: datetime) -> None:
     """Close an account, or open it again. Closed accounts stay: their signatures name them."""
     check_can_manage_staff(by)
     if user.pk == by.id and not active:
-        raise Refusal("You cannot close your own account.")
+        raise Refusal(gettext("You cannot close your own account."))
     is_admin = RoleGrant.objects.filter(user=user, role=Role.ADMIN, revoked_at__isnull=True)
     if not active and is_admin.exists() and not _another_admin(user):
-        raise Refusal("This is the last practice admin; give another person the role first.")
+        raise Refusal(
+            gettext("This is the last practice admin; give another person the role first.")
+        )
     user.is_active = active
     user.save(update_fields=["is_active"])
     write_audit(by=by, at=at, verb="staff.open" if active else "staff.close", subject=user)
@@ -100,7 +117,7 @@ def set_active(*, user: User, active: bool, by: Actor, at: datetime) -> None:
 def set_password(*, user: User, password: str, by: Actor, at: datetime) -> None:
     """The person's own choice, by a one-time link or while signed in."""
     if by.id != user.pk:
-        raise Refusal("A password is set by its owner.")
+        raise Refusal(gettext("A password is set by its owner."))
     _check_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
@@ -116,7 +133,7 @@ def invite(*, user: User, by: Actor, at: datetime) -> str:
     """
     check_can_manage_staff(by)
     if not user.is_active:
-        raise Refusal("This account is closed; open it first.")
+        raise Refusal(gettext("This account is closed; open it first."))
     write_audit(by=by, at=at, verb="staff.invite", subject=user)
     return invitation_for(user)
 

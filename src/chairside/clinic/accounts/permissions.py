@@ -15,6 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Concatenate, Generic, ParamSpec
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import PermissionRefused, Refusal
@@ -51,13 +53,21 @@ class Permission(Generic[P]):
         if self.is_held_by(by):
             return
         if by.co_sign is not None and not self.by_pin:
-            raise PermissionRefused(f"To {self.to}, sign in; a PIN is not enough.")
+            raise PermissionRefused(
+                gettext("To %(to)s, sign in; a PIN is not enough.") % {"to": self.to}
+            )
         if by.has(*self.roles):  # a machine that was given a role: what people do is done by people
-            raise PermissionRefused(f"Only a person may {self.to}.")
-        held = ", ".join(sorted(role.replace("_", " ") for role in by.roles)) or "no role"
+            raise PermissionRefused(gettext("Only a person may %(to)s.") % {"to": self.to})
+        held = ", ".join(sorted(str(Role(role).label) for role in by.roles)) or gettext("no role")
         if by.co_sign is not None:
-            raise PermissionRefused(f"Only {self.who} may {self.to}; {by.name} has {held}.")
-        raise PermissionRefused(f"Only {self.who} may {self.to}; you are signed in as {held}.")
+            raise PermissionRefused(
+                gettext("Only %(who)s may %(to)s; %(name)s has %(held)s.")
+                % {"who": self.who, "to": self.to, "name": by.name, "held": held}
+            )
+        raise PermissionRefused(
+            gettext("Only %(who)s may %(to)s; you are signed in as %(held)s.")
+            % {"who": self.who, "to": self.to, "held": held}
+        )
 
     def is_held_by(self, by: Actor) -> bool:
         if by.patient is not None:
@@ -75,12 +85,21 @@ class Permission(Generic[P]):
     def who(self) -> str:
         """ "a nurse or a prescriber" """
         words = [_with_article(role) for role in self.roles]
-        words += ["the patient"] if self.by_link and not words else []
-        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+        words += [gettext("the patient")] if self.by_link and not words else []
+        return (
+            words[0]
+            if len(words) == 1
+            else gettext("%(words)s or %(words2)s")
+            % {"words": ", ".join(words[:-1]), "words2": words[-1]}
+        )
 
 
 def _with_article(role: Role) -> str:
-    return "the front desk" if role is Role.FRONT_DESK else f"a {role.label}"
+    return (
+        gettext("the front desk")
+        if role is Role.FRONT_DESK
+        else gettext("a %(role)s") % {"role": role.label}
+    )
 
 
 PERMISSIONS: dict[str, Permission[...]] = {}

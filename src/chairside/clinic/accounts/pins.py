@@ -5,6 +5,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.models import PIN_TRIES, Pin, User
 from chairside.clinic.accounts.policies import check_can_have_pin
@@ -27,9 +28,11 @@ def set_pin(*, user: User, pin: str, by: Actor, at: datetime) -> None:
     check_can_have_pin(by)
     _check_own(user, by)
     if len(pin) != DIGITS or not (pin.isascii() and pin.isdigit()):
-        raise Refusal(f"A PIN has {DIGITS} digits.", field="pin")
+        raise Refusal(gettext("A PIN has %(digits)s digits.") % {"digits": DIGITS}, field="pin")
     if is_trivial(pin):
-        raise Refusal("This PIN is easy to guess. Choose digits without a pattern.", field="pin")
+        raise Refusal(
+            gettext("This PIN is easy to guess. Choose digits without a pattern."), field="pin"
+        )
     values = {"pin": make_password(pin), "set_at": at, "wrong_tries": 0, "locked_at": None}
     Pin.objects.update_or_create(user=user, defaults=values)
     write_audit(by=by, at=at, verb="pin.set", subject=user)
@@ -40,7 +43,7 @@ def remove_pin(*, user: User, by: Actor, at: datetime) -> None:
     """The caller has asked for the password again."""
     _check_own(user, by)
     if not Pin.objects.filter(user=user).delete()[0]:
-        raise Refusal("You have no PIN.")
+        raise Refusal(gettext("You have no PIN."))
     write_audit(by=by, at=at, verb="pin.remove", subject=user)
 
 
@@ -51,7 +54,10 @@ def try_pin(*, user: User, pin: str, by: Actor, at: datetime) -> PinAnswer:
     """
     row = Pin.objects.select_for_update().filter(user=user).first()
     if row is None:
-        raise Refusal(f"{user.printed_name} has no PIN.", field="pin")
+        raise Refusal(
+            gettext("%(printed_name)s has no PIN.") % {"printed_name": user.printed_name},
+            field="pin",
+        )
     answer = _held_against(row, pin, at)
     write_audit(by=by, at=at, verb=f"pin.{answer}", subject=user)
     return answer
@@ -100,4 +106,4 @@ def _steps_equally(digits: list[int]) -> bool:
 
 def _check_own(user: User, by: Actor) -> None:
     if by.id != user.pk:
-        raise Refusal("A PIN is its owner's alone.")
+        raise Refusal(gettext("A PIN is its owner's alone."))

@@ -1,6 +1,10 @@
 from collections.abc import Collection
 from enum import StrEnum
 
+from django.utils.translation import gettext
+
+from chairside.texts.translated import Declared as _
+
 
 class Role(StrEnum):
     FRONT_DESK = "front_desk"
@@ -12,12 +16,27 @@ class Role(StrEnum):
 
     @property
     def label(self) -> str:
-        return self.value.replace("_", " ")
+        return _LABELS[self]
+
+
+_LABELS = {
+    Role.FRONT_DESK: _("front desk"),
+    Role.NURSE: _("nurse"),
+    Role.PRESCRIBER: _("prescriber"),
+    Role.THERAPIST: _("therapist"),
+    Role.ADMIN: _("practice admin"),
+    Role.RESEARCHER: _("researcher"),
+}
+
+
+def label_of(role: str) -> str:
+    """Of a role as it is stored."""
+    return _LABELS[Role(role)] if role in set(Role) else role
 
 
 def role_words(held: Collection[str]) -> str:
     """ "nurse, prescriber" """
-    return ", ".join(role.label for role in Role if role in held) or "no role yet"
+    return ", ".join(str(role.label) for role in Role if role in held) or gettext("no role yet")
 
 
 # Groups of roles, for permissions to name; who may do what is declared in the slices' policies.

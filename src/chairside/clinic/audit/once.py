@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.models import Done
@@ -44,5 +45,7 @@ def first_time(*, sending: Sending, by: Actor, at: datetime) -> bool:
     if stands.digest == sending.digest:
         return False
     raise DoneOtherwise(
-        "This form was saved already, with other content. Save again if this is one more entry."
+        gettext(
+            "This form was saved already, with other content. Save again if this is one more entry."
+        )
     )

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import dist
 
+from django.utils.translation import gettext
+
 from chairside.clinic.refusal import Refusal
+from chairside.texts.translated import Declared as _
 
 WIDTH, HEIGHT = 600, 200
 """The paper, in its own units; pages scale it."""
@@ -44,14 +47,14 @@ def drawing_of(text: str) -> Drawing:
     large, or is hardly more than a dot.
     """
     if len(text) > MOST_CHARACTERS:
-        raise _unread("The drawing is too large. Clear it and sign again.")
+        raise _unread(gettext("The drawing is too large. Clear it and sign again."))
     try:
         sent = json.loads(text)
     except (ValueError, RecursionError):
         raise _unread() from None
     drawing = Drawing(_strokes(sent))
     if drawing.length < LEAST_LENGTH:
-        raise _unread("Sign with more than a dot, or type your name instead.")
+        raise _unread(gettext("Sign with more than a dot, or type your name instead."))
     return drawing
 
 
@@ -61,7 +64,7 @@ def kept_drawing(points: Sequence[Sequence[Sequence[int]]]) -> Drawing:
 
 
 def _unread(
-    sentence: str = "The drawing could not be read. Clear it and sign again.",
+    sentence: str = _("The drawing could not be read. Clear it and sign again."),
 ) -> Refusal:
     return Refusal(sentence, field="drawing")
 
@@ -71,7 +74,7 @@ def _strokes(sent: object) -> tuple[Stroke, ...]:
         raise _unread()
     strokes = tuple(_stroke(stroke) for stroke in sent)
     if sum(len(stroke) for stroke in strokes) > MOST_POINTS:
-        raise _unread("The drawing is too large. Clear it and sign again.")
+        raise _unread(gettext("The drawing is too large. Clear it and sign again."))
     return strokes
 
 

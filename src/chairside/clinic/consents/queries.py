@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.consents.content import Body, Signing, body_of, signing_text
@@ -102,20 +103,27 @@ def _standing(
     use: Use, document: ConsentDocument | None, consent: Consent | None, at: datetime
 ) -> ConsentStanding:
     if document is None:
-        sentence = f"No consent document is published for {use.words}; a prescriber publishes one."
+        sentence = gettext(
+            "No consent document is published for %(words)s; a prescriber publishes one."
+        ) % {"words": use.words}
         return ConsentStanding(False, sentence, consent, None, use)
     if consent is None:
-        sentence = f"{use.clinical_name} consent not signed."
+        sentence = gettext("%(clinical_name)s consent not signed.") % {
+            "clinical_name": use.clinical_name
+        }
         return ConsentStanding(False, sentence, None, document, use)
     taken_back: Withdrawal | None = getattr(consent, "withdrawal", None)
     if taken_back is not None and taken_back.at <= at:
-        sentence = f"Withdrawn on {day(taken_back.at)} by {taken_back.by_whom}."
+        sentence = gettext("Withdrawn on %(day)s by %(by_whom)s.") % {
+            "day": day(taken_back.at),
+            "by_whom": taken_back.by_whom,
+        }
         return ConsentStanding(False, sentence, consent, document, use)
     signed = consent.document.version
     if signed != document.version:
-        sentence = (
-            f"Version {signed} signed; version {document.version} is current and must be signed."
-        )
+        sentence = gettext(
+            "Version %(signed)s signed; version %(version)s is current and must be signed."
+        ) % {"signed": signed, "version": document.version}
         return ConsentStanding(False, sentence, consent, document, use)
     return ConsentStanding(True, _signed_sentence(consent), consent, document, use)
 
@@ -123,8 +131,15 @@ def _standing(
 def _signed_sentence(consent: Consent) -> str:
     who = consent.signed_name
     if consent.relation:
-        who = f"{who} ({consent.relation}) for the patient"
-    return f"Signed {day(consent.signed_at)} by {who}, version {consent.document.version}."
+        who = gettext("%(who)s (%(relation)s) for the patient") % {
+            "who": who,
+            "relation": consent.relation,
+        }
+    return gettext("Signed %(day)s by %(who)s, version %(version)s.") % {
+        "day": day(consent.signed_at),
+        "who": who,
+        "version": consent.document.version,
+    }
 
 
 def day(moment: datetime) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -31,12 +32,16 @@ def map_code(
     check_can_map_codes(by)
     device, code = held.device, held_code(held, message_id=message_id, row=row)
     if device is None or code is None:
-        raise Refusal("This code is no longer held; open the held row again.")
+        raise Refusal(gettext("This code is no longer held; open the held row again."))
     if choice not in code.choices:
-        raise Refusal("Choose what the code means from the list.", field="meaning")
+        raise Refusal(gettext("Choose what the code means from the list."), field="meaning")
     becomes = code.becomes(choice)
     if not becomes.charted:
-        raise Refusal(f"{code.value} would still be unmatched: {becomes.held}", field="meaning")
+        raise Refusal(
+            gettext("%(code)s would still be unmatched: %(held)s")
+            % {"code": code.value, "held": becomes.held},
+            field="meaning",
+        )
     mapping = _created(code, device, choice, becomes.charted)
     _sign(mapping, 1, by, at)
     _note(mapping, "device.map_code", by, at)
@@ -59,7 +64,10 @@ def _created(code: HeldCode, device: Device, choice: MappedCode, becomes: str) -
                 becomes=becomes,
             )
     except IntegrityError as error:
-        raise Refusal(f"{code.words} is mapped or waits for a second signature already.") from error
+        raise Refusal(
+            gettext("%(words)s is mapped or waits for a second signature already.")
+            % {"words": code.words}
+        ) from error
 
 
 @operation
@@ -76,7 +84,7 @@ def sign_mapping(*, mapping: CodeMapping, by: Actor, at: datetime) -> None:
 def withdraw_mapping(*, mapping: CodeMapping, reason: str, by: Actor, at: datetime) -> None:
     """What comes from now on is held again; what was charted stays, with the mapping beside it."""
     check_can_map_codes(by)
-    reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=300)
     mapping = _locked(mapping)
     mapping.withdrawn_at, mapping.withdrawn_by_id = at, by.person_id
     mapping.withdrawn_name, mapping.withdrawn_reason = by.name, reason
@@ -89,7 +97,10 @@ def withdraw_mapping(*, mapping: CodeMapping, reason: str, by: Actor, at: dateti
 def _locked(mapping: CodeMapping) -> CodeMapping:
     mapping = CodeMapping.objects.select_for_update(of=("self",)).get(pk=mapping.pk)
     if mapping.withdrawn_at is not None:
-        raise Refusal(f"{mapping.withdrawn_name} has withdrawn this mapping.")
+        raise Refusal(
+            gettext("%(withdrawn_name)s has withdrawn this mapping.")
+            % {"withdrawn_name": mapping.withdrawn_name}
+        )
     return mapping
 
 

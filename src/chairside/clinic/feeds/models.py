@@ -5,20 +5,22 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.protection import append_only
 from chairside.clinic.audit.second_person import OneOfTwo, SecondPerson
 from chairside.clinic.sites.models import Device
 from chairside.hl7v2.mappings import MappedCode
 from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.texts.translated import Declared as _
 from chairside.units.names import unit_name
 
 
 class MessageState(models.TextChoices):
-    STORED = "stored", "stored, not yet read"
-    READ = "read", "read"
-    UNREADABLE = "unreadable", "could not be read"
-    SET_ASIDE = "set_aside", "could not be charted"
+    STORED = "stored", _("stored, not yet read")
+    READ = "read", _("read")
+    UNREADABLE = "unreadable", _("could not be read")
+    SET_ASIDE = "set_aside", _("could not be charted")
 
 
 class RawMessage(models.Model):
@@ -30,7 +32,7 @@ class RawMessage(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     payload = models.BinaryField()
     peer = models.CharField(
-        max_length=160, help_text="The sender's address, and its certificate where it shows one."
+        max_length=160, help_text=_("The sender's address, and its certificate where it shows one.")
     )
     control_id = models.CharField(max_length=200, blank=True)
     received_at = models.DateTimeField(db_index=True)
@@ -89,16 +91,16 @@ class MessagePart(models.Model):
 class HeldWhy(models.TextChoices):
     """Why a message or a part of it is in the queue and not in a record."""
 
-    UNREADABLE = "unreadable", "the message could not be read"
-    NOT_CHARTED = "not_charted", "the message could not be charted"
-    UNKNOWN_DEVICE = "unknown_device", "no device of this clinic has this identifier"
-    UNBOUND_DEVICE = "unbound_device", "unassigned device"
-    NO_TREATMENT = "no_treatment", "no patient in treatment at this chair"
-    DEVICE_DATA = "device_data", "the device marked it as not for the chart"
-    CLOCK = "clock", "the device's clock cannot be placed"
-    PERSON_DIFFERS = "person_differs", "the message names another person"
-    OTHER_SENDER = "other_sender", "it comes from another address than the device's own"
-    OTHER_DRUG = "other_drug", "the pump says that it gives another drug"
+    UNREADABLE = "unreadable", _("the message could not be read")
+    NOT_CHARTED = "not_charted", _("the message could not be charted")
+    UNKNOWN_DEVICE = "unknown_device", _("no device of this clinic has this identifier")
+    UNBOUND_DEVICE = "unbound_device", _("unassigned device")
+    NO_TREATMENT = "no_treatment", _("no patient in treatment at this chair")
+    DEVICE_DATA = "device_data", _("the device marked it as not for the chart")
+    CLOCK = "clock", _("the device's clock cannot be placed")
+    PERSON_DIFFERS = "person_differs", _("the message names another person")
+    OTHER_SENDER = "other_sender", _("it comes from another address than the device's own")
+    OTHER_DRUG = "other_drug", _("the pump says that it gives another drug")
 
 
 @pghistory.track()
@@ -144,8 +146,8 @@ class HeldReading(models.Model):
 CODE_MAPPED = SecondPerson(
     name="code_mapped",
     about="mapping",
-    same="You have signed this mapping; the second signature is another person's.",
-    enough="Two people have signed this mapping already.",
+    same=_("You have signed this mapping; the second signature is another person's."),
+    enough=_("Two people have signed this mapping already."),
 )
 
 
@@ -218,7 +220,10 @@ class CodeMapping(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.words} as {self.metric_name}"
+        return gettext("%(words)s as %(metric)s") % {
+            "words": self.words,
+            "metric": self.metric_name,
+        }
 
     def is_of(self, device: Device) -> bool:
         if self.device_id is not None:
@@ -228,7 +233,9 @@ class CodeMapping(models.Model):
     @property
     def of(self) -> str:
         """“every Efficia CM12”, or one device."""
-        return self.device.label if self.device else f"every {self.model}"
+        return (
+            self.device.label if self.device else gettext("every %(model)s") % {"model": self.model}
+        )
 
     @property
     def as_read(self) -> MappedCode:

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.links.kinds import MOST_TRIES, LinkState, Medium
@@ -59,7 +61,7 @@ def count_birth_date(link: PatientLink, *, right: bool, at: datetime) -> BirthDa
     Errors: `Refusal` when the link is not valid any more.
     """
     if link.state(at) not in (LinkState.OPEN, LinkState.USED):
-        raise Refusal("This link is no longer valid.")
+        raise Refusal(gettext("This link is no longer valid."))
     if right:
         if link.confirmed_at is None:
             link.confirmed_at = at

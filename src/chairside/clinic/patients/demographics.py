@@ -7,23 +7,25 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
+from django.utils.translation import gettext
 
 from chairside.clinic.clean_text import Reasons, clean_text
 from chairside.clinic.patients.kinds import Sex
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Refusal
+from chairside.texts.translated import Declared as _
 
 FIRST_BIRTH_DATE = date(1900, 1, 1)
 
 # Column, beginning of a sentence about it, whether it may not be empty.
 _TEXTS = (
-    ("family_name", "The family name", True),
-    ("given_names", "The given name", True),
-    ("preferred_name", "The preferred name", False),
-    ("phone", "The phone number", False),
-    ("email", "The e-mail address", False),
-    ("address", "The address", False),
-    ("language", "The language", False),
+    ("family_name", _("The family name"), True),
+    ("given_names", _("The given name"), True),
+    ("preferred_name", _("The preferred name"), False),
+    ("phone", _("The phone number"), False),
+    ("email", _("The e-mail address"), False),
+    ("address", _("The address"), False),
+    ("language", _("The language"), False),
 )
 
 
@@ -43,11 +45,11 @@ class Demographics:
 
 
 LABELS = {
-    "family_name": "family name",
-    "given_names": "given names",
-    "birth_date": "birth date",
+    "family_name": _("family name"),
+    "given_names": _("given names"),
+    "birth_date": _("birth date"),
     "sex": "sex",
-    "preferred_name": "preferred name",
+    "preferred_name": _("preferred name"),
     "phone": "phone",
     "email": "e-mail",
     "address": "address",
@@ -98,7 +100,10 @@ def check_phone(phone: str, *, field: str) -> None:
     if not phone:
         return
     if not re.fullmatch(r"[0-9+()./ x#*-]+", phone) or len(re.findall(r"[0-9]", phone)) < 3:
-        raise Refusal(f"“{phone}” is not a phone number that can be dialled.", field=field)
+        raise Refusal(
+            gettext("“%(phone)s” is not a phone number that can be dialled.") % {"phone": phone},
+            field=field,
+        )
 
 
 def _check_email(email: str) -> None:
@@ -107,11 +112,13 @@ def _check_email(email: str) -> None:
     try:
         validate_email(email)
     except ValidationError as error:
-        raise Refusal(f"“{email}” is not an e-mail address.", field="email") from error
+        raise Refusal(
+            gettext("“%(email)s” is not an e-mail address.") % {"email": email}, field="email"
+        ) from error
 
 
 def _check_birth_date(birth_date: date, *, today: date) -> None:
     if birth_date > today:
-        raise Refusal("The birth date is in the future.", field="birth_date")
+        raise Refusal(gettext("The birth date is in the future."), field="birth_date")
     if birth_date < FIRST_BIRTH_DATE:
-        raise Refusal("The birth date is before 1900; check the year.", field="birth_date")
+        raise Refusal(gettext("The birth date is before 1900; check the year."), field="birth_date")

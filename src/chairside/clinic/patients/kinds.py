@@ -4,26 +4,28 @@ import enum
 
 from django.db import models
 
+from chairside.texts.translated import Declared as _
+
 
 class Sex(models.TextChoices):
     """Sex as recorded for clinical use (FHIR administrative-gender)."""
 
-    FEMALE = "female", "female"
-    MALE = "male", "male"
-    OTHER = "other", "other"
-    UNKNOWN = "unknown", "not recorded"
+    FEMALE = "female", _("female")
+    MALE = "male", _("male")
+    OTHER = "other", _("other")
+    UNKNOWN = "unknown", _("not recorded")
 
 
 class AllergySeverity(models.TextChoices):
-    MILD = "mild", "mild"
-    MODERATE = "moderate", "moderate"
-    SEVERE = "severe", "severe"
-    UNKNOWN = "unknown", "not known"
+    MILD = "mild", _("mild")
+    MODERATE = "moderate", _("moderate")
+    SEVERE = "severe", _("severe")
+    UNKNOWN = "unknown", _("not known")
 
 
 class MeasurementKind(models.TextChoices):
-    WEIGHT = "weight", "weight"
-    HEIGHT = "height", "height"
+    WEIGHT = "weight", _("weight")
+    HEIGHT = "height", _("height")
 
 
 MEASUREMENT_UNITS = {MeasurementKind.WEIGHT: "kg", MeasurementKind.HEIGHT: "cm"}

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.facts import Fact
@@ -189,7 +190,11 @@ class PatientSummary:
     def allergies_text(self) -> str:
         if self.allergies:
             return ", ".join(allergy.substance for allergy in self.allergies)
-        return "no known allergies" if self.no_known_allergies_at else "allergies not assessed"
+        return (
+            gettext("no known allergies")
+            if self.no_known_allergies_at
+            else gettext("allergies not assessed")
+        )
 
 
 def fact_rows(*patients: Patient) -> list[QuerySet[Any]]:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from django.db import connection
 from django.db.models import Q, Value
 from django.db.models.functions import Upper
+from django.utils.translation import gettext
 
 from chairside.clinic.patients.demographics import Demographics
 from chairside.clinic.patients.models import Patient
@@ -28,10 +29,16 @@ class SimilarPatients(Refusal):
     def __init__(self, matches: tuple[Patient, ...]) -> None:
         self.matches = matches
         shown = "; ".join(
-            f"{patient.name}, born {day_of(patient.birth_date)}" for patient in matches
+            gettext("%(name)s, born %(day)s")
+            % {"name": patient.name, "day": day_of(patient.birth_date)}
+            for patient in matches
         )
         super().__init__(
-            f"Already registered: {shown}. Open that record, or confirm that this is another person."
+            gettext(
+                "Already registered: %(shown)s. Open that record, or confirm that this is another "
+                "person."
+            )
+            % {"shown": shown}
         )
 
 

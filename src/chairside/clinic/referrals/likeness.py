@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from chairside.clinic.patients.demographics import Demographics
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.phones import same_number
 from chairside.clinic.patients.similar import alike_by_contact, same_address, similar_to
 from chairside.clinic.referrals.models import Referral
+from chairside.texts.translated import Declared as _
 
-CONTACT_FIELDS: Mapping[str, str] = {"phone": "phone number", "email": "e-mail address"}
+CONTACT_FIELDS: Mapping[str, str] = {"phone": _("phone number"), "email": _("e-mail address")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Alike:
     def why(self) -> tuple[str, ...]:
         """What is alike, in words."""
         grounds = (
-            (self.by_name, "name and birth date"),
+            (self.by_name, gettext("name and birth date")),
             (self.by_phone, CONTACT_FIELDS["phone"]),
             (self.by_email, CONTACT_FIELDS["email"]),
         )

@@ -2,18 +2,21 @@
 
 import re
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.permissions import permission
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.demographics import check_phone
 from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.refusal import Refusal
+from chairside.texts.translated import Declared as _
 
 TAKEN = frozenset({"crisis"})
 """Words that stand in an address of the public pages themselves."""
 
 
-@permission(Role.ADMIN, to="change the public page")
+@permission(Role.ADMIN, to=_("change the public page"))
 def check_can_change_page(by: Actor) -> None:
     """Its address, its words and its crisis contacts; opening and closing it."""
 
@@ -21,19 +24,23 @@ def check_can_change_page(by: Actor) -> None:
 def check_slug(slug: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         raise Refusal(
-            "Use small letters, digits and single hyphens, for example riverside-clinic.",
+            gettext("Use small letters, digits and single hyphens, for example riverside-clinic."),
             field="slug",
         )
     if slug in TAKEN:
-        raise Refusal("This word has another meaning in the address. Choose another.", field="slug")
+        raise Refusal(
+            gettext("This word has another meaning in the address. Choose another."), field="slug"
+        )
 
 
 def check_has_crisis_contact(contacts: list[CrisisContact]) -> None:
     """Nobody asks strangers about suicide without giving them somebody to call."""
     if not any(dialable(contact.phone) for contact in contacts):
         raise Refusal(
-            "The page can be opened when there is a crisis contact with a phone number that can be "
-            "dialled.",
+            gettext(
+                "The page can be opened when there is a crisis contact with a phone number that can be "
+                "dialled."
+            ),
             field="is_open",
         )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chairside.clinic.accounts.roles import DESK, Role
+from chairside.texts.translated import Declared as _
 
 
 class State(StrEnum):
@@ -25,9 +26,9 @@ class Move:
 
 
 MOVES: tuple[Move, ...] = (
-    Move("accept", State.ACCEPTED, DESK, "register a patient from a referral"),
-    Move("merge", State.MERGED, DESK, "link a referral to a patient"),
-    Move("decline", State.DECLINED, DESK, "decline a referral", needs_reason=True),
+    Move("accept", State.ACCEPTED, DESK, _("register a patient from a referral")),
+    Move("merge", State.MERGED, DESK, _("link a referral to a patient")),
+    Move("decline", State.DECLINED, DESK, _("decline a referral"), needs_reason=True),
 )
 BY_NAME = {move.name: move for move in MOVES}
 SETTLED = (State.ACCEPTED, State.MERGED, State.DECLINED)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -31,7 +32,7 @@ def book(
     """A patient is expected in a chair from `start` to `end`."""
     check_can_schedule(by, patient)
     if not chair.in_use:
-        raise Refusal(f"{chair} is out of use.", field="chair")
+        raise Refusal(gettext("%(chair)s is out of use.") % {"chair": chair}, field="chair")
     _check_times(start, end, at)
     _check_free(_overlapping(start, end), chair, patient, word="booked")
     appointment = Appointment.objects.create(
@@ -62,7 +63,9 @@ def move(
     check_can_schedule(by, appointment.patient)
     appointment = _booked(appointment)
     if chair.site_id != appointment.site_id or not chair.in_use:
-        raise Refusal(f"{chair} is not in use at this site.", field="chair")
+        raise Refusal(
+            gettext("%(chair)s is not in use at this site.") % {"chair": chair}, field="chair"
+        )
     if start is not None or end is not None:
         appointment.start, appointment.end = start or appointment.start, end or appointment.end
         _check_times(appointment.start, appointment.end, at)
@@ -94,7 +97,10 @@ def reopen(*, appointment: Appointment, by: Actor, at: datetime) -> Appointment:
     check_can_schedule(by, appointment.patient)
     appointment = _locked(appointment)
     if appointment.status != AppointmentStatus.MISSED:
-        raise Refusal(f"Status: {appointment.get_status_display()}. It was not marked as missed.")
+        raise Refusal(
+            gettext("Status: %(status)s. It was not marked as missed.")
+            % {"status": appointment.get_status_display()}
+        )
     others = _overlapping(appointment.start, appointment.end)
     if appointment.chair is not None:
         _check_free(others, appointment.chair, appointment.patient, word="booked")
@@ -109,7 +115,8 @@ def _booked(appointment: Appointment) -> Appointment:
     locked = _locked(appointment)
     if locked.status != AppointmentStatus.BOOKED:
         raise Refusal(
-            f"Status: {locked.get_status_display()}. This appointment can no longer change."
+            gettext("Status: %(status)s. This appointment can no longer change.")
+            % {"status": locked.get_status_display()}
         )
     return locked
 
@@ -124,11 +131,11 @@ def _locked(appointment: Appointment) -> Appointment:
 
 def _check_times(start: datetime, end: datetime, at: datetime) -> None:
     if end <= start:
-        raise Refusal("The visit ends before it begins.", field="end")
+        raise Refusal(gettext("The visit ends before it begins."), field="end")
     if end - start > LONGEST:
-        raise Refusal("A visit of more than 12 hours cannot be meant.", field="end")
+        raise Refusal(gettext("A visit of more than 12 hours cannot be meant."), field="end")
     if end <= at:
-        raise Refusal("This time has passed.", field="start")
+        raise Refusal(gettext("This time has passed."), field="start")
 
 
 def _check_free(
@@ -139,9 +146,12 @@ def _check_free(
     Patient.objects.select_for_update().get(pk=patient.pk)
     taken = list(others.filter(Q(chair=chair) | Q(patient=patient)))
     if any(other.chair_id == chair.pk for other in taken):
-        raise Refusal(f"{chair} is {word} in that time.", field="chair")
+        raise Refusal(
+            gettext("%(chair)s is %(word)s in that time.") % {"chair": chair, "word": word},
+            field="chair",
+        )
     if taken:
-        raise Refusal("The patient has another treatment in that time.", field="start")
+        raise Refusal(gettext("The patient has another treatment in that time."), field="start")
 
 
 def _overlapping(start: datetime, end: datetime) -> QuerySet[Appointment]:

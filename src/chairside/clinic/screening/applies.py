@@ -9,6 +9,7 @@ from chairside.knowledge.medicines.depressants import BENZODIAZEPINES
 from chairside.knowledge.picture import AnyField, Picture
 from chairside.knowledge.picture import questions as asked
 from chairside.knowledge.picture import visit_questions as visit
+from chairside.texts.translated import Declared as _
 
 _OF_PREGNANCY = (
     asked.PREGNANT,
@@ -39,29 +40,29 @@ def _no_benzodiazepine(picture: Picture, sex: Sex) -> bool:
 
 
 NOT_ASKED: tuple[NotAsked, ...] = (
-    NotAsked("the patient is recorded as male", lambda picture, sex: sex is Sex.MALE, _OF_A_MAN),
+    NotAsked(_("the patient is recorded as male"), lambda picture, sex: sex is Sex.MALE, _OF_A_MAN),
     NotAsked(
-        "the patient cannot become pregnant",
+        _("the patient cannot become pregnant"),
         lambda picture, sex: picture.get(asked.CAN_BE_PREGNANT) is False,
         _OF_PREGNANCY,
     ),
     NotAsked(
-        "there was no such event",
+        _("there was no such event"),
         lambda picture, sex: picture.get(asked.HEART_EVENT) is False,
         (asked.WEEKS_SINCE_HEART_EVENT,),
     ),
     NotAsked(
-        "the list of medicines has no benzodiazepine",
+        _("the list of medicines has no benzodiazepine"),
         _no_benzodiazepine,
         (visit.LORAZEPAM_EQUIVALENT,),
     ),
     NotAsked(
-        "no ECG was done",
+        _("no ECG was done"),
         lambda picture, sex: picture.get(visit.ECG_DONE) is False,
         (fields.ECG_ON, fields.ECG_RESULT),
     ),
     NotAsked(
-        "no liver tests were done",
+        _("no liver tests were done"),
         lambda picture, sex: picture.get(visit.LIVER_TESTS) is False,
         (fields.LIVER_ON, fields.ALT, fields.AST, fields.LIVER_RESULT),
     ),

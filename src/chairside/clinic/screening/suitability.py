@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.screening.assessment import WEIGHED
 from chairside.clinic.screening.facts import PatientFacts
@@ -33,14 +34,23 @@ def suitability(facts: PatientFacts, protocol_id: str) -> Suitability:
     """The rules are held against the facts as they are: what was decided on others does not count."""
     decision = facts.decision_for(protocol_id)
     if decision is None:
-        sentence = "No decision on suitability yet."
+        sentence = gettext("No decision on suitability yet.")
         return Suitability(False, sentence, None)
-    said = f"{decision.by_name} on {_day(decision.at)}"
+    said = gettext("%(by_name)s on %(day)s") % {
+        "by_name": decision.by_name,
+        "day": _day(decision.at),
+    }
     if decision.outcome != Outcome.SUITABLE:
         words = Outcome(decision.outcome).label
-        return Suitability(False, f"Decided by {said}: {words}.", decision)
+        return Suitability(
+            False,
+            gettext("Decided by %(said)s: %(words)s.") % {"said": said, "words": words},
+            decision,
+        )
     if decision.protocol_version != protocol(protocol_id).version:
-        sentence = f"The protocol has changed since {said} decided; decide again."
+        sentence = gettext("The protocol has changed since %(said)s decided; decide again.") % {
+            "said": said
+        }
         return Suitability(False, sentence, decision)
     assessment = facts.assess(protocol_id)
     unsigned = assessment.evaluation.unsigned
@@ -48,7 +58,14 @@ def suitability(facts: PatientFacts, protocol_id: str) -> Suitability:
     if new or assessment.blocking:
         sentence = f"{_what_is_new(new, assessment.blocking, decision)} {unsigned}".strip()
         return Suitability(False, sentence, decision, new, assessment.blocking)
-    return Suitability(True, f"Found suitable by {said}. {unsigned}".strip(), decision)
+    return Suitability(
+        True,
+        (
+            gettext("Found suitable by %(said)s. %(unsigned)s")
+            % {"said": said, "unsigned": unsigned}
+        ).strip(),
+        decision,
+    )
 
 
 def _unweighed(finding: Finding, decision: Decision) -> bool:
@@ -64,11 +81,14 @@ def _what_is_new(new: tuple[Finding, ...], asked: tuple[Question, ...], decision
     parts = []
     if new:
         titles = "; ".join(finding.rule.title for finding in new)
-        parts.append(f"Not weighed in the decision of {_day(decision.at)}: {titles}.")
+        parts.append(
+            gettext("Not weighed in the decision of %(day)s: %(titles)s.")
+            % {"day": _day(decision.at), "titles": titles}
+        )
     if asked:
         titles = "; ".join(question.rule.title for question in asked)
-        parts.append(f"Not known: {titles}.")
-    return " ".join([*parts, "A prescriber reviews it."])
+        parts.append(gettext("Not known: %(titles)s.") % {"titles": titles})
+    return " ".join([*parts, gettext("A prescriber reviews it.")])
 
 
 def _day(moment: datetime) -> str:

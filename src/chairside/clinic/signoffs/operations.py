@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import connection
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -40,13 +41,18 @@ def sign_item(
     declared = _declared(key)
     if read_hash != declared.content_hash:
         raise Conflict(
-            "This item has changed since you opened the page. Read what it says now and sign again."
+            gettext(
+                "This item has changed since you opened the page. Read what it says now and sign again."
+            )
         )
     value = _checked_value(declared, value)
-    note = clean_text(note, label="The note", field="note", longest=600, required=False)
+    note = clean_text(note, label=gettext("The note"), field="note", longest=600, required=False)
     last = _last_of_queue(key)
     if last is not None and last.is_signature and _same(last, declared, value):
-        raise Refusal(f"{last.signed_name} has signed exactly this already.")
+        raise Refusal(
+            gettext("%(signed_name)s has signed exactly this already.")
+            % {"signed_name": last.signed_name}
+        )
     signed = ItemSignOff.objects.create(
         key=key,
         number=last.number + 1 if last else 1,
@@ -72,10 +78,10 @@ def withdraw_item(*, key: str, reason: str, by: Actor, at: datetime) -> ItemSign
     An item that a newer version no longer declares can be withdrawn too.
     """
     check_can_sign_items(by)
-    reason = clean_text(reason, label="The reason", field="reason", longest=600)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=600)
     last = _last_of_queue(key)
     if last is None or not last.is_signature:
-        raise Refusal("This item is not signed; there is nothing to withdraw.")
+        raise Refusal(gettext("This item is not signed; there is nothing to withdraw."))
     withdrawn = ItemSignOff.objects.create(
         key=key,
         number=last.number + 1,
@@ -97,23 +103,23 @@ def _declared(key: str) -> Item:
     try:
         return item(key)
     except ValueError as error:
-        raise Refusal("Chairside knows no such item.") from error
+        raise Refusal(gettext("Chairside knows no such item.")) from error
 
 
 def _checked_value(declared: Item, value: Decimal | None) -> Decimal | None:
     if declared.kind is not ItemKind.SETTING:
         if value is not None:
-            raise Refusal("Only a setting has a value.", field="value")
+            raise Refusal(gettext("Only a setting has a value."), field="value")
         return None
     # A second value signed here would be a second truth.
     if is_set_with_limits(declared):
-        raise Refusal("This is set and signed with the clinic's limits of each protocol.")
+        raise Refusal(gettext("This is set and signed with the clinic's limits of each protocol."))
     if value is None:
-        raise Refusal("Write the value that holds in this clinic.", field="value")
+        raise Refusal(gettext("Write the value that holds in this clinic."), field="value")
     if not value.is_finite() or value <= 0:
-        raise Refusal("The value is a number above 0.", field="value")
+        raise Refusal(gettext("The value is a number above 0."), field="value")
     if value > _LARGEST or value != value.quantize(_FINEST):
-        raise Refusal("The value has at most 8 digits and 4 decimals.", field="value")
+        raise Refusal(gettext("The value has at most 8 digits and 4 decimals."), field="value")
     setting = declared.declared
     if isinstance(setting, BoundedSetting):
         _check_bounds(setting, value)
@@ -124,7 +130,11 @@ def _check_bounds(setting: BoundedSetting, value: Decimal) -> None:
     low, high = setting.lowest, setting.highest
     if (low is not None and value < low) or (high is not None and value > high):
         raise Refusal(
-            f"From {low} to {high} {setting.printed_unit} can be signed: check the number and its unit.",
+            gettext(
+                "From %(low)s to %(high)s %(printed_unit)s can be signed: check the number and its "
+                "unit."
+            )
+            % {"low": low, "high": high, "printed_unit": setting.printed_unit},
             field="value",
         )
 

@@ -5,6 +5,8 @@ The color is given for light pages; its shade for dark ones is worked out.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from chairside.clinic.refusal import Refusal
 from chairside.units.color import BLACK, READABLE, WHITE, Color, least_contrast, shades
 
@@ -72,15 +74,23 @@ def checked_accent(text: str) -> str:
     try:
         accent = Color.parse(text)
     except ValueError as problem:
-        sentence = "Enter a color as # and 6 digits or letters a to f, like #0f6a73."
+        sentence = gettext("Enter a color as # and 6 digits or letters a to f, like #0f6a73.")
         raise Refusal(sentence, field="accent") from problem
     ratio = light_contrast(accent)
     if ratio < READABLE:
         # Cut and not rounded: 4.46 is not 4.5.
         shown = int(ratio * 10) / 10
         raise Refusal(
-            f"Text in {accent} has a contrast of {shown}:1; {READABLE}:1 is needed. The nearest "
-            f"shade that passes is {nearest_shade(accent)}.",
+            gettext(
+                "Text in %(accent)s has a contrast of %(shown)s:1; %(readable)s:1 is needed. The "
+                "nearest shade that passes is %(nearest_shade)s."
+            )
+            % {
+                "accent": accent,
+                "shown": shown,
+                "readable": READABLE,
+                "nearest_shade": nearest_shade(accent),
+            },
             field="accent",
         )
     return str(accent)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from chairside.clinic.clean_text import Reasons
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.limits import (
@@ -29,11 +31,13 @@ def check_limits(limits: LimitValues, item: Protocol) -> None:
     """Errors: `Refusal` or `Refusals`, each beside its field."""
     if not item.orderable:
         raise Refusal(
-            f"“{item.title}” is recorded here and not ordered; there are no limits to set."
+            gettext("“%(title)s” is recorded here and not ordered; there are no limits to set.")
+            % {"title": item.title}
         )
     if not isinstance(item.dosing, WeightedInfusion):
         raise Refusal(
-            f"“{item.title}” is not dosed by weight as an infusion; it has no such limits."
+            gettext("“%(title)s” is not dosed by weight as an infusion; it has no such limits.")
+            % {"title": item.title}
         )
     reasons = Reasons()
     for field in LIMIT_FIELDS:
@@ -50,7 +54,10 @@ def _check(field: LimitField, limits: LimitValues, item: Protocol) -> None:
     value = field.of(limits)
     if value is None:
         if not field.setting.optional:
-            raise Refusal(f"“{field.setting.title}” is not set.", field=field.name)
+            raise Refusal(
+                gettext("“%(title)s” is not set.") % {"title": field.setting.title},
+                field=field.name,
+            )
     elif isinstance(field, AmountField):
         _check_amount(field, value, item)
     elif isinstance(field, SpanField):
@@ -58,7 +65,10 @@ def _check(field: LimitField, limits: LimitValues, item: Protocol) -> None:
     elif isinstance(field, TimesField):
         _check_spans(field, value, field.size)
         if list(value) != sorted(set(value)):
-            raise Refusal(f"“{field.setting.title}”: the times rise, each once.", field=field.name)
+            raise Refusal(
+                gettext("“%(title)s”: the times rise, each once.") % {"title": field.setting.title},
+                field=field.name,
+            )
     else:
         raise TypeError(f"{field.name} is checked nowhere")
 
@@ -66,19 +76,37 @@ def _check(field: LimitField, limits: LimitValues, item: Protocol) -> None:
 def _check_amount(field: AmountField, amount: Quantity, item: Protocol) -> None:
     label = f"“{field.setting.title}”"
     if amount.amount <= 0:
-        raise Refusal(f"{label} must be more than 0 {amount.unit}.", field=field.name)
+        raise Refusal(
+            gettext("%(label)s must be more than 0 %(unit)s.")
+            % {"label": label, "unit": amount.unit},
+            field=field.name,
+        )
     if isinstance(amount, DrugQuantity) and amount.substance is not item.substance:
         raise Refusal(
-            f"{label} is given for {amount.substance}, not {item.substance}.", field=field.name
+            gettext("%(label)s is given for %(substance)s, not %(substance2)s.")
+            % {"label": label, "substance": amount.substance, "substance2": item.substance},
+            field=field.name,
         )
     places, most = _room(field.column)
     if amount.amount != round(amount.amount, places):
-        raise Refusal(f"{label} may have at most {places} decimals.", field=field.name)
+        raise Refusal(
+            gettext("%(label)s may have at most %(places)s decimals.")
+            % {"label": label, "places": places},
+            field=field.name,
+        )
     if amount.amount >= most:
-        raise Refusal(f"{label} must be less than {most} {amount.unit}.", field=field.name)
+        raise Refusal(
+            gettext("%(label)s must be less than %(most)s %(unit)s.")
+            % {"label": label, "most": most, "unit": amount.unit},
+            field=field.name,
+        )
     highest = field.setting.highest
     if highest is not None and amount.amount > highest:
-        raise Refusal(f"{label} is at most {highest} {amount.unit}.", field=field.name)
+        raise Refusal(
+            gettext("%(label)s is at most %(highest)s %(unit)s.")
+            % {"label": label, "highest": highest, "unit": amount.unit},
+            field=field.name,
+        )
 
 
 def _room(column: str) -> tuple[int, Decimal]:
@@ -98,7 +126,13 @@ def _check_spans(field: LimitField, spans: tuple[timedelta, ...], size: timedelt
     if not all(lowest <= span <= highest and not span % size for span in spans):
         unit = {"d": "days", "min": "minutes"}[setting.unit]
         raise Refusal(
-            f"“{setting.title}” is in whole {unit}, {setting.lowest} to {setting.highest}.",
+            gettext("“%(title)s” is in whole %(unit)s, %(lowest)s to %(highest)s.")
+            % {
+                "title": setting.title,
+                "unit": unit,
+                "lowest": setting.lowest,
+                "highest": setting.highest,
+            },
             field=field.name,
         )
 
@@ -108,8 +142,11 @@ def _check_slip(limits: LimitValues, dosing: WeightedInfusion) -> None:
         return
     if limits.max_dose > dosing.dose.scaled(_SLIP):
         raise Refusal(
-            f"{limits.max_dose} is more than ten times the protocol's dose of {dosing.dose}; check "
-            "the decimal point.",
+            gettext(
+                "%(max_dose)s is more than ten times the protocol's dose of %(dose)s; check the "
+                "decimal point."
+            )
+            % {"max_dose": limits.max_dose, "dose": dosing.dose},
             field="max_dose",
         )
 
@@ -119,16 +156,18 @@ def _check_vitals(limits: Mapping[Metric, VitalLimit]) -> None:
     for metric, limit in limits.items():
         info = METRICS[metric]
         if metric not in LIMITED_METRICS:
-            reasons.add(f"{info.name} has no limits here.")
+            reasons.add(gettext("%(name)s has no limits here.") % {"name": info.name})
             continue
         for side, bound in (("low", limit.low), ("high", limit.high)):
             if bound is not None and not (bound.is_finite() and info.plausible(bound)):
                 reasons.add(
-                    f"{info.name} lies between {info.low} and {info.high}.",
+                    gettext("%(name)s lies between %(low)s and %(high)s.")
+                    % {"name": info.name, "low": info.low, "high": info.high},
                     field=f"{metric}_{side}",
                 )
         if limit.low is not None and limit.high is not None and limit.low >= limit.high:
             reasons.add(
-                f"{info.name}: the upper limit must be above the lower.", field=f"{metric}_high"
+                gettext("%(name)s: the upper limit must be above the lower.") % {"name": info.name},
+                field=f"{metric}_high",
             )
     reasons.refuse_if_any()

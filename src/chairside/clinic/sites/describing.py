@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
 from chairside.clinic.sites.limits import (
     LIMIT_FIELDS,
     LIMITED_METRICS,
@@ -23,12 +25,13 @@ from chairside.clinic.sites.queries import (
     missing_limits,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.texts.translated import Declared as _
 from chairside.units import Rounding
 from chairside.units.number import plain
 
-_UNSET = "not set"
+_UNSET = _("not set")
 _COUNTED = {"d": "day", "min": "minute"}
-_ROUNDED = {Rounding.DOWN: "down", Rounding.NEAREST: "to the nearest step"}
+_ROUNDED = {Rounding.DOWN: "down", Rounding.NEAREST: _("to the nearest step")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,16 @@ def lines(limits: LimitValues) -> tuple[Line, ...]:
     # Rounding stands behind the steps it belongs to.
     steps = names.index("rate_step") + 1
     vitals = [
-        Line(f"Notice for {METRICS[metric].name}", _bounds(metric, limits.vital_limits[metric]))
+        Line(
+            gettext("Notice for %(name)s") % {"name": METRICS[metric].name},
+            _bounds(metric, limits.vital_limits[metric]),
+        )
         for metric in LIMITED_METRICS
         if metric in limits.vital_limits
     ]
     return (
         *(by_name[name] for name in names[:steps]),
-        Line("Rounded", _ROUNDED[limits.rounding]),
+        Line(gettext("Rounded"), _ROUNDED[limits.rounding]),
         *(by_name[name] for name in names[steps:]),
         *vitals,
     )
@@ -108,7 +114,7 @@ def lines(limits: LimitValues) -> tuple[Line, ...]:
 def _text(field: LimitField, limits: LimitValues) -> str:
     value = field.of(limits)
     if value is None:
-        return "no limit" if field.setting.optional else _UNSET
+        return gettext("no limit") if field.setting.optional else _UNSET
     stored = field.stored(value)
     if isinstance(field, SpanField):
         unit = _COUNTED[field.setting.unit]
@@ -141,6 +147,14 @@ def history(site: Site, protocol_id: str) -> Sequence[Version]:
 
 def _bounds(metric: Metric, limit: VitalLimit) -> str:
     unit = METRICS[metric].unit_name
-    below = f"below {plain(limit.low)} {unit}" if limit.low is not None else ""
-    above = f"above {plain(limit.high)} {unit}" if limit.high is not None else ""
-    return " or ".join(part for part in (below, above) if part) or _UNSET
+    below = (
+        gettext("below %(low)s %(unit)s") % {"low": plain(limit.low), "unit": unit}
+        if limit.low is not None
+        else ""
+    )
+    above = (
+        gettext("above %(high)s %(unit)s") % {"high": plain(limit.high), "unit": unit}
+        if limit.high is not None
+        else ""
+    )
+    return gettext(" or ").join(part for part in (below, above) if part) or _UNSET

@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge import settings
 from chairside.knowledge.language.setting import Limit
@@ -60,10 +62,15 @@ class LimitNotice:
     def sentence(self) -> str:
         info = METRICS[self.metric]
         word = "below" if self.side is Side.LOW else "above"
-        return (
-            f"{info.name} {plain(self.value)} {info.unit_name} is {word} the clinic's limit of "
-            f"{plain(self.limit)}."
-        )
+        return gettext(
+            "%(name)s %(self)s %(unit_name)s is %(word)s the clinic's limit of %(limit)s."
+        ) % {
+            "name": info.name,
+            "self": plain(self.value),
+            "unit_name": info.unit_name,
+            "word": word,
+            "limit": plain(self.limit),
+        }
 
     def farther_than(self, value: Decimal) -> bool:
         """Whether the value is farther beyond the limit than `value`, which somebody weighed."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.models import RoleGrant, User
 from chairside.clinic.accounts.permissions import Permission
@@ -34,8 +35,10 @@ class Workplaces:
         """Errors: `PermissionRefused` for who is assigned to no site of a clinic that has some."""
         if self.clinic_has_sites and not self.sites:
             raise PermissionRefused(
-                "You are not assigned to a site of this clinic. Ask a practice admin to assign "
-                "you, on your page under Staff."
+                gettext(
+                    "You are not assigned to a site of this clinic. Ask a practice admin to assign "
+                    "you, on your page under Staff."
+                )
             )
 
 

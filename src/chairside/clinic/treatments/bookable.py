@@ -1,5 +1,7 @@
 """Which protocols a visit can be booked for in this clinic, and why the others cannot."""
 
+from django.utils.translation import gettext
+
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.signoffs.queries import SignOffs, sign_offs
 from chairside.knowledge.items import ItemKind
@@ -12,19 +14,28 @@ def check_bookable(protocol_id: str, signed: SignOffs | None = None) -> Protocol
     try:
         asked = protocol(protocol_id)
     except ValueError as error:
-        raise Refusal("Choose a protocol of this clinic.", field="protocol_id") from error
+        raise Refusal(gettext("Choose a protocol of this clinic."), field="protocol_id") from error
     if not asked.orderable:
-        raise Refusal(f"“{asked.title}” cannot be given in this clinic.", field="protocol_id")
+        raise Refusal(
+            gettext("“%(title)s” cannot be given in this clinic.") % {"title": asked.title},
+            field="protocol_id",
+        )
     if not isinstance(asked.dosing, WeightedInfusion):
         raise Refusal(
-            f"“{asked.title}” is not one infusion in mg/kg ({asked.dosing.text}). It cannot be "
-            "scheduled as an infusion.",
+            gettext(
+                "“%(title)s” is not one infusion in mg/kg (%(text)s). It cannot be scheduled as an "
+                "infusion."
+            )
+            % {"title": asked.title, "text": asked.dosing.text},
             field="protocol_id",
         )
     if not (signed or sign_offs()).works(f"{ItemKind.PROTOCOL}:{asked.id}"):
         raise Refusal(
-            f"“{asked.title}” is off: {asked.off_because} It can be scheduled once a prescriber "
-            "has signed it under Knowledge.",
+            gettext(
+                "“%(title)s” is off: %(off_because)s It can be scheduled once a prescriber has "
+                "signed it under Knowledge."
+            )
+            % {"title": asked.title, "off_because": asked.off_because},
             field="protocol_id",
         )
     return asked

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.utils.translation import gettext
+
 from chairside.clinic.consents.models import Reaffirmation
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.screening.facts import PatientFacts
@@ -16,10 +18,11 @@ from chairside.clinic.visits.models import CheckIn, Visit
 from chairside.knowledge.evaluation import Finding
 from chairside.knowledge.language import Level
 from chairside.knowledge.rules.body import UNDER_EIGHTEEN
+from chairside.texts.translated import Declared as _
 
 BEFOREHAND = ("suitability", "consent", "protocol", "allergies")
 """The items of the gate that do not wait for the day."""
-_FOR_A_PRESCRIBER = "A finding is not resolved; a prescriber reviews it."
+_FOR_A_PRESCRIBER = _("A finding is not resolved; a prescriber reviews it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +91,6 @@ def _stop(finding: Finding) -> BookingWarning:
     if rule is UNDER_EIGHTEEN:
         return BookingWarning("suitability", rule.title, rule.sentence, rule.sentence, stops=True)
     sentence = f"{rule.title}: {rule.sentence}"
-    return BookingWarning("suitability", "Not suitable", sentence, _FOR_A_PRESCRIBER, stops=True)
+    return BookingWarning(
+        "suitability", gettext("Not suitable"), sentence, _FOR_A_PRESCRIBER, stops=True
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import why_not
 from chairside.clinic.audit.actors import Actor
@@ -17,7 +18,13 @@ from chairside.clinic.visits.models import Check, IvLine, StateMove, Visit
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.items import ItemKind
 from chairside.knowledge.protocols import protocol
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_of
+
+_DUE_CHECKS_ARE = _("%(number)s due checks are open: do them, or skip them with a reason.")
+_SAY_WITH_WHOM = _("Say with whom the patient leaves.")
+_GIVE_THE_INSTRUCTIONS = _("Give the instructions for home first.")
+_EVENTS_ARE_NOT = _("%(number)s events are not resolved.")
 
 
 def criteria_in_use(protocol_id: str, signed: SignOffs | None = None) -> list[str]:
@@ -54,18 +61,16 @@ def discharge_gate(
     )
     always = []
     if checks:
-        always.append(
-            Refusal(f"{len(checks)} due checks are open: do them, or skip them with a reason.")
-        )
+        always.append(Refusal(_DUE_CHECKS_ARE % {"number": len(checks)}))
     if not left_with.strip():
-        always.append(Refusal("Say with whom the patient leaves.", field="left_with"))
+        always.append(Refusal(_SAY_WITH_WHOM, field="left_with"))
     unmet = [*_stay(limits, stops, at), *(_in_place(line) for line in lines)]
     for name in criteria_in_use(visit.protocol_id, sign_offs_of(signed)):
         unmet += _unmet(name, criteria.get(name, False), done)
     if not instructions_given:
-        unmet.append(Refusal("Give the instructions for home first.", field="instructions_given"))
+        unmet.append(Refusal(_GIVE_THE_INSTRUCTIONS, field="instructions_given"))
     if events:
-        unmet.append(Refusal(f"{len(events)} events are not resolved."))
+        unmet.append(Refusal(_EVENTS_ARE_NOT % {"number": len(events)}))
     if not unmet:
         return always
     if not unmet_reason.strip():
@@ -78,13 +83,18 @@ def discharge_gate(
 def _unmet(name: str, met: bool, done: Sequence[Check]) -> Iterator[Refusal]:
     """One that is not ticked, or is ticked against what the last check says."""
     if not met:
-        yield Refusal(f"Not met: {discharge_criterion(name).text}.", field=f"criterion-{name}")
+        yield Refusal(
+            gettext("Not met: %(text)s.") % {"text": discharge_criterion(name).text},
+            field=f"criterion-{name}",
+        )
     elif sentence := contradiction(name, done):
         yield Refusal(sentence, field=f"criterion-{name}")
 
 
 def _in_place(line: IvLine) -> Refusal:
-    return Refusal(f"IV line still in place: {line}. Remove it, and record it.")
+    return Refusal(
+        gettext("IV line still in place: %(line)s. Remove it, and record it.") % {"line": line}
+    )
 
 
 def _stay(
@@ -96,6 +106,6 @@ def _stay(
         if left > timedelta(0):
             minutes = -(-int(left.total_seconds()) // 60)
             yield Refusal(
-                f"Minimum stay: {minutes} min remaining "
-                f"(until {clock_of(timezone.localtime(stop.at + least))})."
+                gettext("Minimum stay: %(minutes)s min remaining (until %(clock)s).")
+                % {"minutes": minutes, "clock": clock_of(timezone.localtime(stop.at + least))}
             )

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
 from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.visits.models import Check, Observation, StateMove
 from chairside.hl7v2.metrics import Metric
@@ -75,7 +77,9 @@ def evidence(
         fresh, by = last.done_at > youngest, last.done_by_name
         awake, passed = score == _AWAKE, seen == "none"
         held[ALERT] = Evidence(f"MOAA/S {score}", last.done_at, by, fresh, awake)
-        held[DISSOCIATION] = Evidence(f"Dissociation {seen}", last.done_at, by, fresh, passed)
+        held[DISSOCIATION] = Evidence(
+            gettext("Dissociation %(seen)s") % {"seen": seen}, last.done_at, by, fresh, passed
+        )
     if (pressure := _pressure(readings, moves, youngest)) is not None:
         held[PRESSURE] = pressure
     return held
@@ -92,9 +96,13 @@ def contradiction(criterion_id: str, checks: Sequence[Check]) -> str:
     if last is None:
         return ""
     if criterion_id == ALERT and last.result["sedation"] != _AWAKE:
-        return f"The last check says MOAA/S {last.result['sedation']}. Check again."
+        return gettext("The last check says MOAA/S %(result)s. Check again.") % {
+            "result": last.result["sedation"]
+        }
     if criterion_id == DISSOCIATION and last.result["dissociation"] != "none":
-        return f"The last check says dissociation {last.result['dissociation']}. Check again."
+        return gettext("The last check says dissociation %(result)s. Check again.") % {
+            "result": last.result["dissociation"]
+        }
     return ""
 
 
@@ -108,7 +116,10 @@ def _pressure(
         return None
     last = pairs[-1]
     baseline = next((pair for pair in reversed(pairs) if pair.at < start), None)
-    words = f"{last}; before the drug {baseline or 'not charted'}"
+    words = gettext("%(last)s; before the drug %(value)s") % {
+        "last": last,
+        "value": baseline or "not charted",
+    }
     falling = len(pairs) > 1 and last.is_not_above(pairs[-2]) and last.numbers != pairs[-2].numbers
     back = baseline is not None and last.is_not_above(baseline)
     return Evidence(words, last.at, last.source, last.at > youngest, back or falling)

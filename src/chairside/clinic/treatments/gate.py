@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext
+
 from chairside.clinic.administration.infusion.dosing import weight_finding
 from chairside.clinic.administration.infusion.models import CONFIRMED
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
@@ -65,72 +67,117 @@ def _protocol_signed(inputs: GateInputs) -> list[GateItem]:
     title = protocol(protocol_id).title
     signed = limits is not None and is_still_signed(limits)
     if not inputs.facts.signed.works(f"{ItemKind.PROTOCOL}:{protocol_id}"):
-        signed, sentence = False, f"“{title}” is off here; a prescriber signs it under Knowledge."
+        signed, sentence = (
+            False,
+            gettext("“%(title)s” is off here; a prescriber signs it under Knowledge.")
+            % {"title": title},
+        )
     elif signed and limits is not None:
-        sentence = f"Limits and checks signed by {limits.signed_name}."
+        sentence = gettext("Limits and checks signed by %(signed_name)s.") % {
+            "signed_name": limits.signed_name
+        }
     elif limits is not None:
-        why = "asks for limits that are not set" if missing_limits(limits) else "has changed"
-        sentence = f"“{title}” {why} since it was signed here; a prescriber signs it again."
+        why = (
+            gettext("asks for limits that are not set")
+            if missing_limits(limits)
+            else gettext("has changed")
+        )
+        sentence = gettext(
+            "“%(title)s” %(why)s since it was signed here; a prescriber signs it again."
+        ) % {"title": title, "why": why}
     else:
-        sentence = f"No limits are signed for “{title}”; a prescriber sets and signs them."
-    return [GateItem("protocol", "Protocol signed", signed, sentence, check_can_sign_protocols)]
+        sentence = gettext(
+            "No limits are signed for “%(title)s”; a prescriber sets and signs them."
+        ) % {"title": title}
+    return [
+        GateItem("protocol", gettext("Protocol signed"), signed, sentence, check_can_sign_protocols)
+    ]
 
 
 def _arrival(inputs: GateInputs) -> list[GateItem]:
     check_in, arriving = inputs.check_in, check_can_move["check_in"]
     if check_in is None:
-        return [GateItem("check_in", "Arrived", False, "The patient has not arrived.", arriving)]
-    how = "by wristband scan, " if check_in.identity_scanned_at else "by "
-    return [GateItem("identity", "Identity", True, f"Confirmed {how}{check_in.by_name}.", arriving)]
+        return [
+            GateItem(
+                "check_in",
+                gettext("Arrived"),
+                False,
+                gettext("The patient has not arrived."),
+                arriving,
+            )
+        ]
+    how = gettext("by wristband scan, ") if check_in.identity_scanned_at else gettext("by ")
+    return [
+        GateItem(
+            "identity",
+            gettext("Identity"),
+            True,
+            gettext("Confirmed %(how)s%(by_name)s.") % {"how": how, "by_name": check_in.by_name},
+            arriving,
+        )
+    ]
 
 
 def _allergies(inputs: GateInputs) -> list[GateItem]:
     patient = inputs.facts.summary
     if patient.allergies:
         substances = ", ".join(allergy.substance for allergy in patient.allergies)
-        sentence = f"Allergies: {substances}."
+        sentence = gettext("Allergies: %(substances)s.") % {"substances": substances}
     elif patient.no_known_allergies_at is not None:
-        sentence = "No known allergies."
+        sentence = gettext("No known allergies.")
     else:
-        sentence = "Allergies not assessed."
+        sentence = gettext("Allergies not assessed.")
     may = check_can_write_clinical_facts
     met = patient.allergies_asked
-    return [GateItem("allergies", "Allergies", met, sentence, may, can_override=True)]
+    return [GateItem("allergies", gettext("Allergies"), met, sentence, may, can_override=True)]
 
 
 def _ordered(inputs: GateInputs) -> list[GateItem]:
     order, limits = inputs.order, inputs.limits
     if order is None:
-        met, sentence = False, "No dose is ordered."
+        met, sentence = False, gettext("No dose is ordered.")
     elif limits is not None and order.limits_id != limits.pk:
         met = False
-        sentence = "The clinic's limits have changed since this dose was ordered; order it again."
+        sentence = gettext(
+            "The clinic's limits have changed since this dose was ordered; order it again."
+        )
     else:
         stale = weight_finding(order, order.limits, inputs.later_weights, inputs.at)
-        met, sentence = not stale, stale or f"{order} by {order.by_name}."
-    return [GateItem("order", "Dose ordered", met, sentence, check_can_order)]
+        met, sentence = (
+            not stale,
+            stale
+            or gettext("%(order)s by %(by_name)s.") % {"order": order, "by_name": order.by_name},
+        )
+    return [GateItem("order", gettext("Dose ordered"), met, sentence, check_can_order)]
 
 
 def _confirmed(inputs: GateInputs) -> list[GateItem]:
     names = [given.by_name for given in inputs.confirmations]
     met = CONFIRMED.is_complete(names)
     if met:
-        sentence = f"Confirmed by {names[0]} and {names[1]}."
+        sentence = gettext("Confirmed by %(names)s and %(names2)s.") % {
+            "names": names[0],
+            "names2": names[1],
+        }
     elif names:
-        sentence = f"Confirmed by {names[0]}; a second person has to confirm."
+        sentence = gettext("Confirmed by %(names)s; a second person has to confirm.") % {
+            "names": names[0]
+        }
     else:
-        sentence = "Two people have to confirm the dose."
-    return [GateItem("confirmed", "Dose confirmed twice", met, sentence, check_can_confirm)]
+        sentence = gettext("Two people have to confirm the dose.")
+    return [
+        GateItem("confirmed", gettext("Dose confirmed twice"), met, sentence, check_can_confirm)
+    ]
 
 
 def _baseline(inputs: GateInputs) -> list[GateItem]:
-    title = "Baseline vitals"
+    title = gettext("Baseline vitals")
     latest = inputs.readings if inputs.check_in is not None else {}
     missing = [METRICS[metric].name for metric in _NEEDED if metric not in latest]
     if not any(metric in latest for metric in _PULSE):
-        missing.append("Heart rate or pulse")
+        missing.append(gettext("Heart rate or pulse"))
     if missing:
-        sentence = "Not charted since check-in: " + ", ".join(missing) + "."
+        sentence = gettext("Not charted since check-in: ") + ", ".join(missing) + "."
         return [GateItem("baseline", title, False, sentence, check_can_chart, can_override=True)]
     pressure = f"{latest[Metric.NIBP_SYSTOLIC].text}/{latest[Metric.NIBP_DIASTOLIC].text} mmHg"
     sentence = f"{pressure}, SpO2 {latest[Metric.SPO2].text} %, {_when(inputs, latest)}."
@@ -138,7 +185,7 @@ def _baseline(inputs: GateInputs) -> list[GateItem]:
     # One item for each limit, so that letting one value pass lets no other pass.
     notices = limit_notices(inputs.values, vital_limits_of(inputs.limits))
     items += [
-        _beyond(inputs, "limits", notice, "Within the clinic's limits", notice.sentence)
+        _beyond(inputs, "limits", notice, gettext("Within the clinic's limits"), notice.sentence)
         for notice in notices
     ]
     noticed = {(notice.metric, notice.side) for notice in notices}
@@ -157,7 +204,7 @@ def _beyond(
         _limit_item(inputs, word, notice),
         title,
         False,
-        f"{sentence} A prescriber weighs the risk.",
+        gettext("%(sentence)s A prescriber weighs the risk.") % {"sentence": sentence},
         check_can_override,
         can_override=True,
     )
@@ -187,7 +234,10 @@ def _when(inputs: GateInputs, latest: Mapping[Metric, Reading]) -> str:
     oldest = min(pulse, *(latest[metric].charted_at for metric in _NEEDED))
     local = oldest.astimezone(ZoneInfo(inputs.visit.site.time_zone))
     minutes = int((inputs.at - oldest).total_seconds() // 60)
-    return f"charted at {clock_of(local)}, {minutes} min ago"
+    return gettext("charted at %(clock)s, %(minutes)s min ago") % {
+        "clock": clock_of(local),
+        "minutes": minutes,
+    }
 
 
 BEFORE_START = (*ELIGIBILITY, *DAY_ITEMS, "limits", "pressure")

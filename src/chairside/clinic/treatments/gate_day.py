@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from chairside.clinic.sites.limits import LimitNotice, Side
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.treatments.gate_item import GateItem
@@ -44,7 +46,7 @@ def rules_today(inputs: GateInputs) -> list[GateItem]:
     today = inputs.today
     if today is None:
         return []
-    unsigned = [_item(inputs, "today", "Rules not signed", True, today.unsigned)]
+    unsigned = [_item(inputs, "today", gettext("Rules not signed"), True, today.unsigned)]
     return [
         *(unsigned if today.unsigned else []),
         *(_found(inputs, today, finding) for finding in today.new),
@@ -57,40 +59,54 @@ def _escort(inputs: GateInputs, day: DayAnswers) -> GateItem:
     sentence = (
         f"{day.escort_name}, {day.escort_phone}."
         if named
-        else "No escort with a phone number is recorded."
+        else gettext("No escort with a phone number is recorded.")
     )
-    return _item(inputs, "escort", "Escort", named, sentence)
+    return _item(inputs, "escort", gettext("Escort"), named, sentence)
 
 
 def _driving(inputs: GateInputs, day: DayAnswers) -> GateItem:
     sentence = {
-        True: "Will not drive until tomorrow, after a night's sleep.",
-        False: "Cannot avoid driving or using machines before tomorrow.",
-        None: "Not answered: whether the patient will drive or use machines before tomorrow.",
+        True: gettext("Will not drive until tomorrow, after a night's sleep."),
+        False: gettext("Cannot avoid driving or using machines before tomorrow."),
+        None: gettext(
+            "Not answered: whether the patient will drive or use machines before tomorrow."
+        ),
     }[day.will_not_drive]
-    return _item(inputs, "driving", "No driving", day.will_not_drive is True, sentence)
+    return _item(inputs, "driving", gettext("No driving"), day.will_not_drive is True, sentence)
 
 
 def _asked(inputs: GateInputs, today: Today) -> GateItem:
     met, sentence = not today.unanswered, day_in_words(today, inputs.at)
-    return _item(inputs, "asked", "Questions of the day", met, sentence)
+    return _item(inputs, "asked", gettext("Questions of the day"), met, sentence)
 
 
 def day_in_words(today: Today, at: datetime) -> str:
     """What was answered, and what was not."""
     missing = ", ".join(question.asks for question in today.unanswered)
     answered = in_words(today, at)
-    sentence = f"Not answered: {missing}. {answered}".strip() if missing else answered
+    sentence = (
+        (
+            gettext("Not answered: %(missing)s. %(answered)s")
+            % {"missing": missing, "answered": answered}
+        ).strip()
+        if missing
+        else answered
+    )
     listed = [row.name for row in today.facts.summary.medications]
     if unlisted := unlisted_medicines(today.day, listed):
-        sentence += f" Not on the patient's medicine list: {', '.join(unlisted)}."
+        sentence += gettext(" Not on the patient's medicine list: %(unlisted)s.") % {
+            "unlisted": ", ".join(unlisted)
+        }
     return sentence
 
 
 def _found(inputs: GateInputs, today: Today, finding: Finding) -> GateItem:
     rule = finding.rule
     words = _answers(today, finding, inputs)
-    sentence = f"{words} {rule.sentence} A prescriber weighs it."
+    sentence = gettext("%(words)s %(sentence)s A prescriber weighs it.") % {
+        "words": words,
+        "sentence": rule.sentence,
+    }
     return _item(inputs, f"today-{rule.id}", rule.title, False, sentence.strip())
 
 
@@ -110,11 +126,17 @@ def _question(inputs: GateInputs, today: Today, question: Question) -> GateItem:
         answers = "; ".join(
             f"{field.text} {today.picture.shown(field)}" for field in question.missing
         )
-        sentence = f"{question.rule.sentence} Ask again: {answers}."
+        sentence = gettext("%(sentence)s Ask again: %(answers)s.") % {
+            "sentence": question.rule.sentence,
+            "answers": answers,
+        }
     else:
         asks = [field.text for field in question.missing]
-        asks += [f"“{setting.title}” is not set by the clinic" for setting in question.unset]
-        sentence = f"Not known: {'; '.join(asks)}."
+        asks += [
+            gettext("“%(title)s” is not set by the clinic") % {"title": setting.title}
+            for setting in question.unset
+        ]
+        sentence = gettext("Not known: %(asks)s.") % {"asks": "; ".join(asks)}
     return _item(inputs, f"today-{question.rule.id}", question.rule.title, False, sentence)
 
 

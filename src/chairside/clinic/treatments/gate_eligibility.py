@@ -1,5 +1,7 @@
 """What was settled before the course and has to hold at every visit: suitability and consent."""
 
+from django.utils.translation import gettext
+
 from chairside.clinic.consents.policies import check_can_hand_over, check_can_reaffirm
 from chairside.clinic.screening.policies import check_can_decide
 from chairside.clinic.treatments.gate_inputs import GateInputs
@@ -15,20 +17,28 @@ def gate_eligibility(inputs: GateInputs) -> list[GateItem]:
     """
     suits, consent = inputs.suitability, inputs.consent
     items = [
-        GateItem("suitability", "Suitability", suits.met, suits.sentence, check_can_decide),
-        GateItem("consent", "Consent", consent.valid, consent.sentence, check_can_hand_over),
+        GateItem(
+            "suitability", gettext("Suitability"), suits.met, suits.sentence, check_can_decide
+        ),
+        GateItem(
+            "consent", gettext("Consent"), consent.valid, consent.sentence, check_can_hand_over
+        ),
     ]
     if consent.valid:
         again = inputs.asked_again
         sentence = (
-            f"Reaffirmed by the patient; {again.by_name} asked."
+            gettext("Reaffirmed by the patient; %(by_name)s asked.") % {"by_name": again.by_name}
             if again is not None
-            else "The patient has not reaffirmed consent today."
+            else gettext("The patient has not reaffirmed consent today.")
         )
         met = again is not None
         items.append(
             GateItem(
-                "consent_today", "Patient reaffirms consent", met, sentence, check_can_reaffirm
+                "consent_today",
+                gettext("Patient reaffirms consent"),
+                met,
+                sentence,
+                check_can_reaffirm,
             )
         )
     return items

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
+from django.utils.translation import gettext
+
 from chairside.clinic.screening.assessment import WEIGHED
 from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.visits.models import DayAnswers
@@ -223,20 +225,24 @@ def in_words(today: Today, at: datetime, only: tuple[DayQuestion, ...] | None = 
     """What was answered, as a nurse says it: “Ate 9 min ago, no alcohol in the last 24 hours.”"""
     day = today.day
     parts = {
-        "last_food_at": f"ate {ago(day.last_food_at, at)}",
-        "last_drink_at": f"drank {ago(day.last_drink_at, at)}",
-        "fasted": "fasted as instructed" if day.fasted else "did not fast as instructed",
-        "alcohol": f"alcohol {ago(day.last_alcohol_at, at)}"
+        "last_food_at": gettext("ate %(ago)s") % {"ago": ago(day.last_food_at, at)},
+        "last_drink_at": gettext("drank %(ago)s") % {"ago": ago(day.last_drink_at, at)},
+        "fasted": gettext("fasted as instructed")
+        if day.fasted
+        else gettext("did not fast as instructed"),
+        "alcohol": gettext("alcohol %(ago)s") % {"ago": ago(day.last_alcohol_at, at)}
         if day.alcohol
-        else "no alcohol in 24 h",
-        "nasal_medicine": f"nasal medicine {ago(day.last_nasal_at, at)}"
+        else gettext("no alcohol in 24 h"),
+        "nasal_medicine": gettext("nasal medicine %(ago)s") % {"ago": ago(day.last_nasal_at, at)}
         if day.nasal_medicine
-        else "no nasal medicine in 24 h",
-        "new_medicine": f"new: {day.medicines}" if day.new_medicine else "no new medicines",
-        "pregnant": "pregnant" if day.pregnant else "not pregnant",
+        else gettext("no nasal medicine in 24 h"),
+        "new_medicine": gettext("new: %(medicines)s") % {"medicines": day.medicines}
+        if day.new_medicine
+        else gettext("no new medicines"),
+        "pregnant": gettext("pregnant") if day.pregnant else gettext("not pregnant"),
     }
     for name, fast in today.fasts.items():
-        parts[name] += f" (your clinic asks {fast})"
+        parts[name] += gettext(" (your clinic asks %(fast)s)") % {"fast": fast}
     answered = [
         parts[question.name]
         for question in (today.asked if only is None else only)
@@ -251,7 +257,11 @@ def ago(moment: datetime | None, at: datetime) -> str:
     if moment is None:
         return ""
     since = at - moment
-    return f"{since.days} days ago" if since >= timedelta(hours=48) else f"{span(since)} ago"
+    return (
+        gettext("%(days)s days ago") % {"days": since.days}
+        if since >= timedelta(hours=48)
+        else gettext("%(span)s ago") % {"span": span(since)}
+    )
 
 
 def span(time: timedelta) -> str:

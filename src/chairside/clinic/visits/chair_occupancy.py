@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.db.models.functions import Collate
+from django.utils.translation import gettext
 
 from chairside.clinic.patients.models import Identifier, Patient
 from chairside.clinic.patients.numbers import BareNumber, bare, patient_id_of
@@ -67,7 +68,7 @@ def stay(visit: Visit, at: datetime) -> tuple[datetime, datetime]:
     """From when to when the patient was in a chair, whichever it was."""
     moves = {move.name: move.at for move in visit.moves.all()}
     if "check_in" not in moves:
-        raise Refusal("This patient has not been in the chair.")
+        raise Refusal(gettext("This patient has not been in the chair."))
     return moves["check_in"], _left_at(visit) or at
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
 
+from django.utils.translation import gettext
+
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.visits.models import CheckIn, DayAnswers, Visit
 
@@ -45,25 +47,29 @@ def slips(at: datetime, **day: Unpack[Day]) -> Iterator[Refusal]:
         moment = given.get(name)
         if isinstance(moment, datetime):
             if moment > at:
-                yield Refusal("This time lies in the future.", field=name)
+                yield Refusal(gettext("This time lies in the future."), field=name)
             elif at - moment > longest:
                 yield Refusal(_too_long_ago(at - moment, longest), field=name)
     for name, time in (("alcohol", "last_alcohol_at"), ("nasal_medicine", "last_nasal_at")):
         if given.get(name) is True and given.get(time) is None:
-            yield Refusal("Enter the time of the last one.", field=time)
+            yield Refusal(gettext("Enter the time of the last one."), field=time)
         if given.get(name) is not True and given.get(time) is not None:
-            yield Refusal("A time is entered below: answer yes, or empty the time.", field=name)
+            yield Refusal(
+                gettext("A time is entered below: answer yes, or empty the time."), field=name
+            )
     named = str(given.get("medicines") or "").strip()
     if given.get("new_medicine") is True and not named:
-        yield Refusal("Enter the new medicines.", field="medicines")
+        yield Refusal(gettext("Enter the new medicines."), field="medicines")
     if given.get("new_medicine") is not True and named:
-        yield Refusal("Medicines are named below: answer yes, or empty them.", field="new_medicine")
+        yield Refusal(
+            gettext("Medicines are named below: answer yes, or empty them."), field="new_medicine"
+        )
 
 
 def _too_long_ago(ago: timedelta, longest: timedelta) -> str:
     if longest == ONE_DAY:
-        return "This is more than 24 hours ago: check the date, or answer no."
-    return f"This is {ago.days} days ago: check the date."
+        return gettext("This is more than 24 hours ago: check the date, or answer no.")
+    return gettext("This is %(days)s days ago: check the date.") % {"days": ago.days}
 
 
 def keep_day(*, visit: Visit, by_id: int, by_name: str, at: datetime, **day: Unpack[Day]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chairside.clinic.accounts.roles import BEDSIDE, DESK, Role
+from chairside.texts.translated import Declared as _
 
 
 class State(StrEnum):
@@ -23,13 +24,22 @@ class State(StrEnum):
     @property
     def label(self) -> str:
         """The one list of statuses, in the words of every page and document."""
-        return _LABELS.get(self, self.value.capitalize())
+        return _LABELS[self]
 
 
 _LABELS = {
-    State.CHECKED_IN: "Arrived",
-    State.CLEARED: "Ready",
-    State.RECOVERING: "Recovery",
+    State.SCHEDULED: _("Scheduled"),
+    State.RUNNING: _("Running"),
+    State.PAUSED: _("Paused"),
+    State.STOPPED: _("Stopped"),
+    State.DISCHARGED: _("Discharged"),
+    State.SIGNED: _("Signed"),
+    State.CANCELLED: _("Cancelled"),
+    State.ABORTED: _("Aborted"),
+    State.MISSED: _("Missed"),
+    State.CHECKED_IN: _("Arrived"),
+    State.CLEARED: _("Ready"),
+    State.RECOVERING: _("Recovery"),
 }
 
 
@@ -52,32 +62,34 @@ MOVES: tuple[Move, ...] = (
         (State.SCHEDULED,),
         State.CHECKED_IN,
         DESK,
-        "check a patient in",
+        _("check a patient in"),
     ),
-    Move("clear", (State.CHECKED_IN,), State.CLEARED, BEDSIDE, "clear a treatment"),
-    Move("start", (State.CLEARED,), State.RUNNING, BEDSIDE, "start an infusion"),
-    Move("change_rate", (State.RUNNING,), State.RUNNING, BEDSIDE, "change the rate", True),
-    Move("pause", (State.RUNNING,), State.PAUSED, BEDSIDE, "pause an infusion", True),
-    Move("resume", (State.PAUSED,), State.RUNNING, BEDSIDE, "resume an infusion"),
-    Move("stop", (State.RUNNING, State.PAUSED), State.STOPPED, BEDSIDE, "stop an infusion", True),
-    Move("recover", (State.STOPPED,), State.RECOVERING, BEDSIDE, "begin recovery"),
-    Move("discharge", (State.RECOVERING,), State.DISCHARGED, BEDSIDE, "discharge a patient"),
-    Move("sign", (State.DISCHARGED,), State.SIGNED, (Role.PRESCRIBER,), "sign a record"),
+    Move("clear", (State.CHECKED_IN,), State.CLEARED, BEDSIDE, _("clear a treatment")),
+    Move("start", (State.CLEARED,), State.RUNNING, BEDSIDE, _("start an infusion")),
+    Move("change_rate", (State.RUNNING,), State.RUNNING, BEDSIDE, _("change the rate"), True),
+    Move("pause", (State.RUNNING,), State.PAUSED, BEDSIDE, _("pause an infusion"), True),
+    Move("resume", (State.PAUSED,), State.RUNNING, BEDSIDE, _("resume an infusion")),
+    Move(
+        "stop", (State.RUNNING, State.PAUSED), State.STOPPED, BEDSIDE, _("stop an infusion"), True
+    ),
+    Move("recover", (State.STOPPED,), State.RECOVERING, BEDSIDE, _("begin recovery")),
+    Move("discharge", (State.RECOVERING,), State.DISCHARGED, BEDSIDE, _("discharge a patient")),
+    Move("sign", (State.DISCHARGED,), State.SIGNED, (Role.PRESCRIBER,), _("sign a record")),
     Move(
         "cancel",
         (State.SCHEDULED,),
         State.CANCELLED,
         DESK,
-        "cancel a treatment",
+        _("cancel a treatment"),
         True,
     ),
-    Move("miss", (State.SCHEDULED,), State.MISSED, DESK, "mark a visit as missed", True),
+    Move("miss", (State.SCHEDULED,), State.MISSED, DESK, _("mark a visit as missed"), True),
     Move(
         "take_back_miss",
         (State.MISSED,),
         State.SCHEDULED,
         DESK,
-        "take back that a visit was missed",
+        _("take back that a visit was missed"),
         True,
     ),
     Move(
@@ -85,7 +97,7 @@ MOVES: tuple[Move, ...] = (
         (State.CHECKED_IN, State.CLEARED),
         State.ABORTED,
         BEDSIDE,
-        "abort a treatment before drug is given",
+        _("abort a treatment before drug is given"),
         True,
     ),
 )
@@ -94,8 +106,8 @@ BY_NAME = {move.name: move for move in MOVES}
 
 # What stands in the history beside the moves and leaves the state as it is.
 _BESIDE = {
-    "move_chair": "move a patient to another chair",
-    "book": "book a patient whom the gate would hold",
+    "move_chair": _("move a patient to another chair"),
+    "book": _("book a patient whom the gate would hold"),
 }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -36,10 +38,16 @@ def assign(*, thing: Thing, to: Actor, by: Actor, at: datetime) -> Entry:
     _check(thing, by)
     if not thing.may.is_held_by(to):
         raise Refusal(
-            f"{to.name} cannot do this: only {thing.may.who} may {thing.may.to}.", field="to"
+            gettext("%(name)s cannot do this: only %(who)s may %(to)s.")
+            % {"name": to.name, "who": thing.may.who, "to": thing.may.to},
+            field="to",
         )
     if thing.site and not colleagues(thing.site, thing.may).filter(pk=to.person_id).exists():
-        raise Refusal(f"{to.name} does not work at {thing.site.name}.", field="to")
+        raise Refusal(
+            gettext("%(name)s does not work at %(name2)s.")
+            % {"name": to.name, "name2": thing.site.name},
+            field="to",
+        )
     entry = _locked(thing)
     entry.owner_id, entry.owner_name = to.person_id, to.name
     return _saved(entry, thing, "assign", "assigned", {"to": to.person_id}, by, at)
@@ -60,7 +68,9 @@ def snooze(*, thing: Thing, until: datetime, reason: str, by: Actor, at: datetim
     _check(thing, by)
     check_snooze(thing.severity, until=until, at=at)
     entry = _locked(thing)
-    entry.snoozed_reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    entry.snoozed_reason = clean_text(
+        reason, label=gettext("The reason"), field="reason", longest=300
+    )
     entry.snoozed_until, entry.snoozed_severity = until, thing.severity.value
     detail = {"until": until.isoformat()}
     return _saved(entry, thing, "snooze", "snoozed", detail, by, at)
@@ -72,7 +82,7 @@ def wake(*, thing: Thing, by: Actor, at: datetime) -> Entry:
     _check(thing, by)
     entry = _locked(thing)
     if entry.snoozed_until is None:
-        raise Refusal("This is not snoozed.")
+        raise Refusal(gettext("This is not snoozed."))
     entry.snoozed_until = entry.snoozed_at = entry.snoozed_by_id = None
     entry.snoozed_severity = entry.snoozed_reason = entry.snoozed_by_name = ""
     return _saved(entry, thing, "wake", "", {}, by, at)
@@ -83,14 +93,16 @@ def set_done(*, thing: Thing, reason: str, by: Actor, at: datetime) -> Entry:
     """For what nothing else ends. It comes back when it happens again."""
     _check(thing, by)
     entry = _locked(thing)
-    entry.done_reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    entry.done_reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=300)
     return _saved(entry, thing, "done", "done", {}, by, at)
 
 
 def _check(thing: Thing, by: Actor) -> None:
     check_can_work_inbox(by)
     if not thing.may.is_held_by(by):
-        raise PermissionRefused(f"Only {thing.may.who} may {thing.may.to}.")
+        raise PermissionRefused(
+            gettext("Only %(who)s may %(to)s.") % {"who": thing.may.who, "to": thing.may.to}
+        )
 
 
 def _locked(thing: Thing) -> Entry:

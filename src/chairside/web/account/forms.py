@@ -2,10 +2,12 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm
 from django import forms
+from django.utils.translation import gettext
 
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import ClinicForm
 
-LENGTH = "At least 12 characters. A few words are easier to remember than symbols."
+LENGTH = _("At least 12 characters. A few words are easier to remember than symbols.")
 
 
 class OwnPasswordForm(ChangePasswordForm):  # type: ignore[misc]
@@ -13,7 +15,7 @@ class OwnPasswordForm(ChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = {"oldpassword": "Current password", "password1": "New password"}
+        words = {"oldpassword": gettext("Current password"), "password1": gettext("New password")}
         for name, field in self.fields.items():
             field.label = words.get(name, "Repeat new password")
             field.help_text = LENGTH if name == "password1" else ""
@@ -22,13 +24,13 @@ class OwnPasswordForm(ChangePasswordForm):  # type: ignore[misc]
 
 class PasswordForm(ClinicForm):
     password = forms.CharField(
-        label="Password",
+        label=_("Password"),
         help_text=LENGTH,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )
     again = forms.CharField(
-        label="Repeat password",
+        label=_("Repeat password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )
@@ -37,5 +39,5 @@ class PasswordForm(ClinicForm):
     def clean_again(self) -> str:
         again = str(self.cleaned_data["again"])
         if self.cleaned_data.get("password") not in (None, again):
-            raise forms.ValidationError("The two passwords differ.")
+            raise forms.ValidationError(gettext("The two passwords differ."))
         return again

@@ -7,10 +7,12 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.pins import pin_of, remove_pin, set_pin
 from chairside.clinic.accounts.policies import check_can_have_pin
 from chairside.clinic.accounts.queries import staff_member
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import PinField, attempt
 from chairside.web.pages import PageRequest, page
 from chairside.web.signing import SignForm, is_signer
@@ -26,15 +28,15 @@ class RemovePinForm(SignForm):
 
 
 class SetPinForm(RemovePinForm):
-    pin = PinField(label="New PIN", help_text="6 digits without a pattern.")
-    pin_again = PinField(label="The same once more")
+    pin = PinField(label=_("New PIN"), help_text=_("6 digits without a pattern."))
+    pin_again = PinField(label=_("The same once more"))
     field_order = ["pin", "pin_again", "password"]
     wide = ("pin", "pin_again", "password")
 
     def clean_pin_again(self) -> str:
         again = str(self.cleaned_data["pin_again"])
         if self.cleaned_data.get("pin") not in (None, again):
-            raise forms.ValidationError("The two PINs differ.")
+            raise forms.ValidationError(gettext("The two PINs differ."))
         return again
 
 
@@ -46,7 +48,7 @@ def change(request: PageRequest) -> HttpResponseBase:
         pin = form.cleaned_data["pin"]
         set_pin(user=_own(request), pin=pin, by=request.actor, at=request.now)
 
-    return _answered(request, form, act, "Your PIN is set.")
+    return _answered(request, form, act, gettext("Your PIN is set."))
 
 
 @page(check_can_have_pin, methods=("GET", "POST"))
@@ -56,7 +58,7 @@ def remove(request: PageRequest) -> HttpResponseBase:
     def act() -> None:
         remove_pin(user=_own(request), by=request.actor, at=request.now)
 
-    return _answered(request, form, act, "Your PIN is removed.")
+    return _answered(request, form, act, gettext("Your PIN is removed."))
 
 
 def _own(request: PageRequest) -> Any:
@@ -66,7 +68,7 @@ def _own(request: PageRequest) -> Any:
 def _answered(
     request: PageRequest, form: SignForm, act: Callable[[], None], said: str
 ) -> HttpResponseBase:
-    if form.is_valid() and is_signer(request, form, otherwise="Nothing was changed."):
+    if form.is_valid() and is_signer(request, form, otherwise=gettext("Nothing was changed.")):
         with attempt(form):
             act()
             messages.success(request, said)

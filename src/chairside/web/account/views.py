@@ -3,6 +3,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -47,9 +48,9 @@ def welcome(request: HttpRequest, token: str) -> HttpResponseBase:
         return trouble(
             request,
             status=404,
-            heading="This link has expired",
-            sentence="It was already used, or is older than three days.",
-            advice="Ask your practice admin for a new one.",
+            heading=gettext("This link has expired"),
+            sentence=gettext("It was already used, or is older than three days."),
+            advice=gettext("Ask your practice admin for a new one."),
         )
     form = PasswordForm(request.POST or None)
     if form.is_valid():
@@ -60,7 +61,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponseBase:
                 by=actor_for(user),
                 at=timezone.now(),
             )
-            messages.success(request, "Your password is set. Sign in with it now.")
+            messages.success(request, gettext("Your password is set. Sign in with it now."))
             return redirect("account_login")
     status = 422 if form.is_bound else 200
     return render(request, "pages/welcome.html", {"form": form, "person": user}, status=status)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import NOBODY, Actor
 from chairside.clinic.referrals import operations
@@ -105,8 +106,11 @@ def _come_back(visit: Visit, asked: Step, form: StepForm, wait: int) -> HttpResp
     """This address has begun too many; what was typed is on the page, and kept nowhere else."""
     form.add_error(
         None,
-        f"Too many were begun from your network. Try again in {-(-wait // 60)} minutes. What you "
-        "wrote is still here.",
+        gettext(
+            "Too many were begun from your network. Try again in %(value)s minutes. What you "
+            "wrote is still here."
+        )
+        % {"value": -(-wait // 60)},
     )
     response = visit.shows("ask/step.html", _context(visit, asked, form), status=429)
     response.headers["Retry-After"] = str(wait)

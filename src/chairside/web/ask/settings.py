@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.referrals import operations
 from chairside.clinic.referrals.crisis_contacts import CrisisContact, contacts_of
@@ -14,6 +15,7 @@ from chairside.clinic.referrals.policies import check_can_change_page
 from chairside.clinic.referrals.queries import page_of_site, page_version, pages_of_sites
 from chairside.clinic.sites.queries import site_by_id
 from chairside.knowledge.crisis import COUNTRIES
+from chairside.texts.translated import Declared as _
 from chairside.web.at_site import show_at
 from chairside.web.forms import ClinicForm, TextAreaField, attempt
 from chairside.web.pages import PageRequest, page
@@ -24,25 +26,25 @@ _PARTS = ("name", "phone", "hours")
 
 class PublicPageForm(ClinicForm):
     slug = forms.CharField(
-        label="Word in the address",
+        label=_("Word in the address"),
         max_length=60,
-        help_text="Small letters, digits and hyphens: /ask/riverside/",
+        help_text=_("Small letters, digits and hyphens: /ask/riverside/"),
     )
     country = forms.CharField(
-        label="Country",
+        label=_("Country"),
         max_length=2,
         initial="US",
-        help_text="Two letters. National crisis lines are known for "
+        help_text=_("Two letters. National crisis lines are known for ")
         + ", ".join(country.code for country in COUNTRIES)
         + ".",
     )
     welcome = TextAreaField(
-        label="Welcome",
+        label=_("Welcome"),
         max_length=600,
         required=False,
-        help_text="A line or two at the top of the page, in plain words.",
+        help_text=_("A line or two at the top of the page, in plain words."),
     )
-    is_open = forms.BooleanField(label="Open to the public", required=False)
+    is_open = forms.BooleanField(label=_("Open to the public"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     wide = ("welcome", "is_open")
 
@@ -108,7 +110,9 @@ def public_page(request: PageRequest, key: int) -> HttpResponseBase:
             else:
                 operations.change_page(page=made, seen=form.cleaned_data["seen"], **given)
             state = "open" if given["is_open"] else "closed"
-            messages.success(request, f"Saved. The public page is {state}.")
+            messages.success(
+                request, gettext("Saved. The public page is %(state)s.") % {"state": state}
+            )
             return redirect("public_page", key=key)
     context = {
         "form": form,

@@ -8,6 +8,7 @@ from chairside.knowledge.citations import Cite, Statement
 from chairside.knowledge.education import risks, treatment
 from chairside.knowledge.items import item
 from chairside.knowledge.topic import Topic
+from chairside.texts.translated import Declared as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +31,12 @@ class Section:
 SECTIONS = (
     Section(
         id="what",
-        title="What it is",
+        title=_("What it is"),
         topics=(treatment.WHAT_IS_KETAMINE, treatment.APPROVED_OR_OFF_LABEL),
     ),
     Section(
         id="known",
-        title="What is known, and what is not",
+        title=_("What is known, and what is not"),
         topics=(
             treatment.DOES_IT_WORK,
             treatment.HOW_SOON,
@@ -46,11 +47,11 @@ SECTIONS = (
     ),
     Section(
         id="risks",
-        title="What can go wrong",
+        title=_("What can go wrong"),
         topics=(risks.WHO_SHOULD_NOT, risks.SIDE_EFFECTS, risks.DEPENDENCE),
     ),
     Section(
-        id="involves", title="What it involves", topics=(treatment.HOW_OFTEN, treatment.THE_DAY)
+        id="involves", title=_("What it involves"), topics=(treatment.HOW_OFTEN, treatment.THE_DAY)
     ),
 )
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -70,13 +71,15 @@ def end(visit: Visit) -> HttpResponseBase:
     points = ending(sent.answers, age=_age(sent), signed=sign_offs().rules)
     parts = [
         (
-            "Reasons it may not be right for you",
+            gettext("Reasons it may not be right for you"),
             points.speaks_against,
-            "You gave no reason against it. That does not mean that it is right for "
-            "you. A doctor of the clinic has to look.",
+            gettext(
+                "You gave no reason against it. That does not mean that it is right for "
+                "you. A doctor of the clinic has to look."
+            ),
         ),
-        ("What to talk about", points.discuss, ""),
-        ("What the clinic will ask", points.clinic_will_ask, ""),
+        (gettext("What to talk about"), points.discuss, ""),
+        (gettext("What the clinic will ask"), points.clinic_will_ask, ""),
     ]
     context = {
         "parts": [(title, points, _cites(points), none) for title, points, none in parts],

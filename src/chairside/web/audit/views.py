@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from chairside.clinic.accounts.policies import check_can_read_audit
 from chairside.clinic.audit.queries import entries
+from chairside.texts.translated import Declared as _
 from chairside.web.audit.forms import TrailForm
 from chairside.web.data_table import Column, DataTable, Listing
 from chairside.web.pages import PageRequest, page
@@ -16,15 +17,15 @@ TRAIL = DataTable(
     "entry",
     (
         # Sorting millions by anything without an index would hold the page up.
-        Column("when", "When", ("at", "id"), fixed=True),
-        Column("who", "Who"),
-        Column("roles", "Roles"),
-        Column("what", "What"),
-        Column("about", "About"),
-        Column("details", "Details"),
+        Column("when", _("When"), ("at", "id"), fixed=True),
+        Column("who", _("Who")),
+        Column("roles", _("Roles")),
+        Column("what", _("What")),
+        Column("about", _("About")),
+        Column("details", _("Details")),
     ),
     first="-when",
-    many="entries",
+    many=_("entries"),
 )
 
 

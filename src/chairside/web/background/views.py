@@ -3,16 +3,18 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.background.operations import try_again
 from chairside.clinic.background.policies import check_can_mend_jobs
 from chairside.clinic.background.queries import failed_job, failed_jobs
+from chairside.texts.translated import Declared as _
 from chairside.web.pages import PageRequest, page
 
 TASKS = {
-    "chairside.record_pdf": "The PDF of a signed record",
-    "chairside.sweep": "Charting device messages that were stored and not read",
-    "referrals.drafts": "Deleting unfinished questionnaires",
+    "chairside.record_pdf": _("The PDF of a signed record"),
+    "chairside.sweep": _("Charting device messages that were stored and not read"),
+    "referrals.drafts": _("Deleting unfinished questionnaires"),
 }
 _ROWS = 100
 
@@ -30,5 +32,5 @@ def again(request: PageRequest, key: int) -> HttpResponseBase:
     if job is None:
         raise Http404
     try_again(job=job, by=request.actor, at=request.now)
-    messages.success(request, "Trying again.")
+    messages.success(request, gettext("Trying again."))
     return redirect("background")

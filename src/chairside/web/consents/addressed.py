@@ -17,12 +17,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from chairside.clinic.consents.queries import SigningLink, link_by_token
 from chairside.clinic.links.kinds import LinkState
 from chairside.clinic.scheduling.queries import site_of_patient
 from chairside.clinic.sites.queries import first_site
+from chairside.texts.translated import Declared as _
 from chairside.web.ask.helplines import helplines_of
 from chairside.web.at_site import show_at
 from chairside.web.consents.guessing import guesses_too_much
@@ -33,15 +35,15 @@ KNOWN_FOR = timedelta(hours=1)
 """How long a birth date that was right is remembered in this browser."""
 
 _PLAIN = {
-    LinkState.REVOKED: ("This link is closed", "The clinic has closed it.", 410),
-    LinkState.EXPIRED: ("This link has expired", "It was valid for a limited time.", 410),
+    LinkState.REVOKED: (_("This link is closed"), _("The clinic has closed it."), 410),
+    LinkState.EXPIRED: (_("This link has expired"), _("It was valid for a limited time."), 410),
     LinkState.CLOSED: (
-        "This link is closed",
-        "Too many birth dates were wrong, so it was closed for safety.",
+        _("This link is closed"),
+        _("Too many birth dates were wrong, so it was closed for safety."),
         410,
     ),
 }
-_ASK = "Ask the clinic for a new link."
+_ASK = _("Ask the clinic for a new link.")
 
 View = Callable[[HttpRequest, SigningLink, str], HttpResponseBase]
 
@@ -70,10 +72,15 @@ def _answer(
     link = link_by_token(token)
     if link is None:
         if guesses_too_much(request):
-            sentence = "Too many links that do not exist were asked for. Wait ten minutes."
-            return plain_page(request, "Too many attempts", sentence, status=429, advice="")
+            sentence = gettext("Too many links that do not exist were asked for. Wait ten minutes.")
+            return plain_page(
+                request, gettext("Too many attempts"), sentence, status=429, advice=""
+            )
         return plain_page(
-            request, "This link leads nowhere", "It may be cut short or too old.", status=404
+            request,
+            gettext("This link leads nowhere"),
+            gettext("It may be cut short or too old."),
+            status=404,
         )
     show_at(request, site_of_patient(link.patient_id))
     state = link.state(timezone.now())
@@ -85,7 +92,10 @@ def _answer(
         return HttpResponseNotAllowed(allowed)
     if request.method == "POST" and _sent_by_another_page(request):
         return plain_page(
-            request, "This was not sent from our page", "Nothing was changed.", status=403
+            request,
+            gettext("This was not sent from our page"),
+            gettext("Nothing was changed."),
+            status=403,
         )
     return view(request, link, token)
 

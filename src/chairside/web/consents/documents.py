@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.consents import operations
@@ -22,6 +23,7 @@ from chairside.clinic.consents.queries import (
 )
 from chairside.clinic.refusal import Conflict, Refusal
 from chairside.knowledge.consenting.use import Use, use_by_id
+from chairside.texts.translated import Declared as _
 from chairside.web.consents.forms import PublishForm
 from chairside.web.consents.presenters import history, use_lines
 from chairside.web.data_table import Choice, Column, DataTable, Listing
@@ -39,19 +41,22 @@ DOCUMENTS = DataTable(
     "documents",
     "document",
     (
-        Column("use", "Document", lambda line: line.use.words, fixed=True),
-        Column("state", "Status", lambda line: line.state),
+        Column("use", _("Document"), lambda line: line.use.words, fixed=True),
+        Column("state", _("Status"), lambda line: line.state),
         Column(
-            "version", "Version", lambda line: line.document and line.document.version, kind="num"
+            "version",
+            _("Version"),
+            lambda line: line.document and line.document.version,
+            kind="num",
         ),
         Column(
-            "by", "Published by", lambda line: line.document and line.document.published_by_name
+            "by", _("Published by"), lambda line: line.document and line.document.published_by_name
         ),
-        Column("at", "Published", lambda line: line.document and line.document.published_at),
+        Column("at", _("Published"), lambda line: line.document and line.document.published_at),
     ),
     first="state",
     words=lambda line: line.use.words,
-    choices=(Choice("state", "Status", lambda line: [line.state]),),
+    choices=(Choice("state", _("Status"), lambda line: [line.state]),),
 )
 
 
@@ -119,7 +124,9 @@ def publish(request: PageRequest, use: str) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"Version {made.version} is published.")
+            messages.success(
+                request, gettext("Version %(version)s is published.") % {"version": made.version}
+            )
             return redirect("consent_document", use=use)
     text = Body(fixed.title, fixed.sections, own)
     context = {

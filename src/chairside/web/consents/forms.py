@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from chairside.clinic.consents.content import OwnSection
 from chairside.clinic.consents.kinds import STATEMENT, Method
 from chairside.clinic.consents.operations.publishing import MOST_OWN_SECTIONS, paragraphs_of
+from chairside.texts.translated import Declared as _
 from chairside.web.date_boxes import DateBoxesField
 from chairside.web.forms import ClinicForm, TextAreaField
 
@@ -29,10 +31,15 @@ class PublishForm(ClinicForm):
         super().__init__(*args, **kwargs)
         for number in self.numbers:
             self.fields[f"title_{number}"] = forms.CharField(
-                label=f"Heading {number}", required=False, max_length=120
+                label=gettext("Heading %(number)s") % {"number": number},
+                required=False,
+                max_length=120,
             )
             self.fields[f"text_{number}"] = TextAreaField(
-                label=f"Text {number}", required=False, max_length=12_000, rows=4
+                label=gettext("Text %(number)s") % {"number": number},
+                required=False,
+                max_length=12_000,
+                rows=4,
             )
 
     @property
@@ -52,18 +59,20 @@ class PublishForm(ClinicForm):
 
 class WithdrawForm(ClinicForm):
     by_whom = forms.CharField(
-        label="Who withdraws it, and how",
+        label=_("Who withdraws it, and how"),
         max_length=200,
-        help_text="As “Mara Ashby herself, by phone”.",
+        help_text=_("As “Mara Ashby herself, by phone”."),
     )
-    reason = TextAreaField(label="Reason", required=False, max_length=600, help_text="Optional.")
+    reason = TextAreaField(
+        label=_("Reason"), required=False, max_length=600, help_text=_("Optional.")
+    )
 
 
 class BirthDateForm(ClinicForm):
     public = True
 
     birth_date = DateBoxesField(
-        label="Date of birth", error_messages={"required": "Enter the date of birth."}
+        label=_("Date of birth"), error_messages={"required": _("Enter the date of birth.")}
     )
 
 
@@ -74,22 +83,22 @@ class SignForm(ClinicForm):
 
     read_hash = forms.CharField(widget=forms.HiddenInput)
     signer = forms.ChoiceField(
-        label="Who signs?",
-        choices=[("patient", "I am the patient"), ("other", "I sign for the patient")],
+        label=_("Who signs?"),
+        choices=[("patient", _("I am the patient")), ("other", _("I sign for the patient"))],
         initial="patient",
-        error_messages={"required": "Choose who signs."},
+        error_messages={"required": _("Choose who signs.")},
         widget=forms.RadioSelect,
     )
     relation = forms.CharField(
-        label="If you sign for the patient: what are you to them?",
+        label=_("If you sign for the patient: what are you to them?"),
         required=False,
         max_length=120,
-        help_text="For example: legal guardian.",
+        help_text=_("For example: legal guardian."),
     )
     signed_name = forms.CharField(
-        label="Your full name",
+        label=_("Your full name"),
         max_length=200,
-        error_messages={"required": "Enter your full name."},
+        error_messages={"required": _("Enter your full name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     method = forms.ChoiceField(
@@ -101,7 +110,7 @@ class SignForm(ClinicForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         if self.cleaned_data.get("signer") == "other" and not self.cleaned_data.get("relation"):
-            self.add_error("relation", "Write what you are to the patient.")
+            self.add_error("relation", gettext("Write what you are to the patient."))
         if self.cleaned_data.get("signer") == "patient":
             self.cleaned_data["relation"] = ""
         return self.cleaned_data
@@ -112,12 +121,14 @@ class TakeBackForm(ClinicForm):
 
     public = True
 
-    reason = TextAreaField(label="Why? You do not have to say.", required=False, max_length=600)
+    reason = TextAreaField(label=_("Why? You do not have to say."), required=False, max_length=600)
     sure = forms.BooleanField(
-        label="I withdraw my consent",
-        error_messages={"required": "Check this box to withdraw your consent."},
+        label=_("I withdraw my consent"),
+        error_messages={"required": _("Check this box to withdraw your consent.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sure"].error_messages["required"] = "Check this box to withdraw your consent."
+        self.fields["sure"].error_messages["required"] = gettext(
+            "Check this box to withdraw your consent."
+        )

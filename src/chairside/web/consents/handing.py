@@ -8,6 +8,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.operations import note_sign_out
 from chairside.clinic.consents import operations
@@ -33,7 +34,7 @@ def _document(request: PageRequest) -> ConsentDocument:
     except ValueError:
         document = None
     if document is None:
-        raise Refusal("This text no longer exists. Reload the page and try again.")
+        raise Refusal(gettext("This text no longer exists. Reload the page and try again."))
     return document
 
 
@@ -93,5 +94,5 @@ def close(request: PageRequest, key: UUID, link: UUID) -> HttpResponseBase:
     if signing_link is None or signing_link.patient_id != on_file.patient.pk:
         raise Http404
     operations.revoke_link(link=signing_link, by=request.actor, at=request.now)
-    messages.success(request, "Link closed.")
+    messages.success(request, gettext("Link closed."))
     return redirect("patient_consents", key=key)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.actors import Actor
@@ -106,7 +107,7 @@ def withdraw(request: PageRequest, key: UUID, consent: UUID) -> HttpResponseBase
         )
 
     if carried_out(request, form, act):
-        messages.success(request, "Consent withdrawn. It no longer covers any treatment.")
+        messages.success(request, gettext("Consent withdrawn. It no longer covers any treatment."))
         return redirect("patient_consents", key=key)
     return _show(request, on_file, signed_consent, form)
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import patient_by_link
 from chairside.clinic.consents import operations
@@ -56,15 +57,15 @@ def born(request: HttpRequest, link: SigningLink, token: str) -> HttpResponseBas
             at=timezone.now(),
         )
     except Refusal as refusal:
-        return plain_page(request, "This link is closed", refusal.sentence, status=410)
+        return plain_page(request, gettext("This link is closed"), refusal.sentence, status=410)
     if outcome is BirthDate.RIGHT:
         response = redirect("own_consent", token=token)
         remember(response, link, token)
         return response
     if outcome is BirthDate.CLOSED:
-        sentence = "Too many birth dates were wrong, so it was closed for safety."
-        return plain_page(request, "This link is closed", sentence, status=410)
-    form.add_error(None, "This is not the birth date we know. Please look at it again.")
+        sentence = gettext("Too many birth dates were wrong, so it was closed for safety.")
+        return plain_page(request, gettext("This link is closed"), sentence, status=410)
+    form.add_error(None, gettext("This is not the birth date we know. Please look at it again."))
     return _ask(request, link, token, form)
 
 
@@ -140,8 +141,8 @@ def _text(request: HttpRequest, link: SigningLink, token: str, form: SignForm) -
     if newest is None or newest.pk != link.document_id:
         return plain_page(
             request,
-            "This text has been replaced",
-            "The clinic has published a newer one since this link was made.",
+            gettext("This text has been replaced"),
+            gettext("The clinic has published a newer one since this link was made."),
         )
     context = {
         "form": form,

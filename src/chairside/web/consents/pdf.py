@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.consents.queries import (
     Consent,
@@ -58,24 +59,29 @@ def consent_document(consent: Consent) -> Document:
             ),
             *(section(part.title, lines(*part.paragraphs)) for part in text.own),
             _signature(consent, signed_at),
-            section("Sources", lines(*(Span(row, Style.SMALL) for row in source_lines(text)))),
+            section(
+                gettext("Sources"), lines(*(Span(row, Style.SMALL) for row in source_lines(text)))
+            ),
         ),
         look=Look.TEXT,
         header=(
-            (Span(patient.name, Style.STRONG), f", born {born}"),
-            f"Version {consent.document.version}",
+            (Span(patient.name, Style.STRONG), gettext(", born %(born)s") % {"born": born}),
+            gettext("Version %(version)s") % {"version": consent.document.version},
         ),
-        footer=f"Signed {signed_at}",
+        footer=gettext("Signed %(signed_at)s") % {"signed_at": signed_at},
     )
 
 
 def _warnings(consent: Consent) -> Iterable[Block]:
     withdrawal = withdrawal_of(consent)
     if withdrawal is not None:
-        words = f"Withdrawn on {day(withdrawal.at)} by {withdrawal.by_whom}."
+        words = gettext("Withdrawn on %(day)s by %(by_whom)s.") % {
+            "day": day(withdrawal.at),
+            "by_whom": withdrawal.by_whom,
+        }
         yield Box((line(Span(words, Style.STRONG)),), Tone.NOTICE)
     if not is_intact(consent):
-        words = "This is no longer as it was signed."
+        words = gettext("This is no longer as it was signed.")
         yield Box((line(Span(words, Style.STRONG)),), Tone.NOTICE)
 
 
@@ -85,15 +91,21 @@ def _signature(consent: Consent, signed_at: str) -> Box:
     written: Block = lines(Span(name, Style.SIGNED))
     if consent.strokes:
         drawn = DrawnSignature(consent.strokes)
-        written = Figure(drawn, f"The drawn signature of {name}", _SIGNATURE_WIDTH_MM)
-    relation = f", {consent.relation}, for the patient" if consent.relation else ""
-    how = "Drawn." if consent.strokes else "Typed."
+        written = Figure(
+            drawn, gettext("The drawn signature of %(name)s") % {"name": name}, _SIGNATURE_WIDTH_MM
+        )
+    relation = (
+        gettext(", %(relation)s, for the patient") % {"relation": consent.relation}
+        if consent.relation
+        else ""
+    )
+    how = gettext("Drawn.") if consent.strokes else gettext("Typed.")
     hashes: tuple[Inline, ...] = (
-        Span("SHA-256 of the text: ", Style.SMALL),
+        Span(gettext("SHA-256 of the text: "), Style.SMALL),
         Span(consent.text_sha256, Style.CODE),
-        Span("\nSHA-256 of the signature: ", Style.SMALL),
+        Span(gettext("\nSHA-256 of the signature: "), Style.SMALL),
         Span(consent.content_sha256, Style.CODE),
     )
     printed = (Span(name, Style.STRONG), f"{relation}, {signed_at}. {how}")
     blocks = (lines(statement_of(consent)), written, lines(printed, hashes))
-    return Box((Section("Signature", blocks),), Tone.PLAIN)
+    return Box((Section(gettext("Signature"), blocks),), Tone.PLAIN)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.consents.changes import changes
 from chairside.clinic.consents.content import Body
@@ -29,14 +30,15 @@ from chairside.clinic.patients.queries import PatientOnFile
 from chairside.clinic.signoffs.changes import Difference
 from chairside.clinic.signoffs.queries import sign_offs
 from chairside.knowledge.consenting.use import USES, Use, protocols_of
+from chairside.texts.translated import Declared as _
 from chairside.web.consents.signature import path_of
 
-_LINK_WORDS = {
-    LinkState.OPEN: ("waiting", "tag-accent"),
-    LinkState.USED: ("signed", "tag-good"),
-    LinkState.REVOKED: ("closed", "tag-off"),
-    LinkState.CLOSED: ("closed after wrong birth dates", "tag-wrong"),
-    LinkState.EXPIRED: ("expired", "tag-off"),
+_LINK_WORDS: dict[LinkState, tuple[str, str]] = {
+    LinkState.OPEN: (_("waiting"), "tag-accent"),
+    LinkState.USED: (_("signed"), "tag-good"),
+    LinkState.REVOKED: (_("closed"), "tag-off"),
+    LinkState.CLOSED: (_("closed after wrong birth dates"), "tag-wrong"),
+    LinkState.EXPIRED: (_("expired"), "tag-off"),
 }
 LINKS_SHOWN = 6
 
@@ -53,8 +55,8 @@ class UseLine:
     @property
     def state(self) -> str:
         if self.document is not None:
-            return "Published"
-        return "Not published" if self.on else "Off in this clinic"
+            return gettext("Published")
+        return gettext("Not published") if self.on else gettext("Off in this clinic")
 
 
 def use_lines(at: datetime) -> list[UseLine]:
@@ -109,7 +111,7 @@ def link_line(link: SigningLink, at: datetime) -> LinkLine:
     words, tag = _LINK_WORDS[state]
     opened = state is LinkState.OPEN and link.confirmed_at is not None
     if opened:
-        words = "being read"
+        words = gettext("being read")
     can_be_closed = state in (LinkState.OPEN, LinkState.USED)
     return LinkLine(link, words, tag, opened, can_be_closed)
 

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 import typst
+from django.utils.translation import gettext
 
 # What PDF/A forbids (private use), and what is no character at all.
 _NEVER_PRINTED = {"Co", "Cn", "Cs", "Cc"}
@@ -68,7 +69,7 @@ class Unprintable:
             {
                 "cells": [
                     [_word(mark)],
-                    [_word(unicodedata.name(sign, "a character without a name"))],
+                    [_word(unicodedata.name(sign, gettext("a character without a name")))],
                 ],
                 "notice": False,
             }
@@ -77,12 +78,16 @@ class Unprintable:
         table = {
             "kind": "table",
             "rows": rows,
-            "head": ["Printed as", "Name of the character"],
-            "caption": "What the text holds and no font of this document has",
+            "head": [gettext("Printed as"), gettext("Name of the character")],
+            "caption": gettext("What the text holds and no font of this document has"),
             "numeric": [],
         }
         return [
-            {"kind": "section", "title": "Characters that could not be printed", "blocks": [table]}
+            {
+                "kind": "section",
+                "title": gettext("Characters that could not be printed"),
+                "blocks": [table],
+            }
         ]
 
     def _add(self, sign: str) -> None:

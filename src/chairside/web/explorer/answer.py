@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from django.utils.translation import gettext
 
 from chairside.pharmacology import Bolus, Dose, Infusion
 from chairside.pharmacology.intravenous import minutes
@@ -143,11 +144,24 @@ def table(comparison: Comparison) -> str:
 
 def _preface(comparison: Comparison) -> list[str]:
     subject = comparison.question.subject
-    age = "age not given" if subject.age_years is None else f"{subject.age_years} years"
-    lines = [f"Person: {subject.weight}, {age}, {subject.ancestry}"]
+    age = (
+        gettext("age not given")
+        if subject.age_years is None
+        else gettext("%(age_years)s years") % {"age_years": subject.age_years}
+    )
+    lines = [
+        gettext("Person: %(weight)s, %(age)s, %(ancestry)s")
+        % {"weight": subject.weight, "age": age, "ancestry": subject.ancestry}
+    ]
     for drawn in comparison.drawn:
         said = " ".join(drawn.curve.labels)
         lines.append(f"{drawn.regimen.key}, {drawn.curve.axis_label}. {said}")
     for refused in comparison.refused:
-        lines.append(f"{refused.regimen.key}, {refused.model.name}: not drawn. {refused.sentence}")
-    return [*lines, *(f"Paper: {paper}" for paper in comparison.citations)]
+        lines.append(
+            gettext("%(key)s, %(name)s: not drawn. %(sentence)s")
+            % {"key": refused.regimen.key, "name": refused.model.name, "sentence": refused.sentence}
+        )
+    return [
+        *lines,
+        *(gettext("Paper: %(paper)s") % {"paper": paper} for paper in comparison.citations),
+    ]

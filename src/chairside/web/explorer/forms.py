@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from chairside.knowledge.protocols import PROTOCOLS
 from chairside.pharmacology import MODELS, Analyte, Ancestry, Bolus, Dose, Infusion
 from chairside.pharmacology.dose_text import DoseTextError, parse_dose
+from chairside.texts.translated import Declared as _
 from chairside.units import BodyWeight, DrugMass, Substance
 from chairside.units.number import plain
 from chairside.web.bound_fields import ClinicBoundField
@@ -34,10 +36,10 @@ _MOST_WRITTEN = 12
 
 PUBLISHED = {entry.value: entry for entry in published(PROTOCOLS)}
 BUILT = (
-    ("infusion", "Infusion into a vein"),
-    ("bolus", "Bolus into a vein"),
-    ("nasal", "Nasal esketamine devices"),
-    ("written", "Doses written out"),
+    ("infusion", _("Infusion into a vein")),
+    ("bolus", _("Bolus into a vein")),
+    ("nasal", _("Nasal esketamine devices")),
+    ("written", _("Doses written out")),
 )
 FIELDS_OF = {
     "infusion": ("amount", "unit", "over", "substance", "bolus", "pause_at", "pause_for"),
@@ -88,17 +90,18 @@ def number(label: str, *, low: str, high: int, unit: str, **options: Any) -> Num
         max_digits=10,
         decimal_places=4,
         error_messages={
-            "min_value": f"At least {low} {unit}.",
-            "max_value": f"This page draws up to {high} {unit}.",
-            "max_decimal_places": "Four decimals at most.",
-            "max_digits": "This number is too long.",
+            "min_value": gettext("At least %(low)s %(unit)s.") % {"low": low, "unit": unit},
+            "max_value": gettext("This page draws up to %(high)s %(unit)s.")
+            % {"high": high, "unit": unit},
+            "max_decimal_places": gettext("Four decimals at most."),
+            "max_digits": gettext("This number is too long."),
         },
         **options,
     )
 
 
 def choice(label: str, choices: Iterable[Any], **options: Any) -> forms.ChoiceField:
-    wrong = {"invalid_choice": "“%(value)s” is not one of the choices."}
+    wrong = {"invalid_choice": gettext("“%(value)s” is not one of the choices.")}
     return forms.ChoiceField(label=label, choices=choices, error_messages=wrong, **options)
 
 
@@ -108,60 +111,63 @@ class QuestionForm(ClinicForm):
     bound_field_class = ExplorerBoundField
     optional = ("age", "level")
 
-    weight = number("Weight", low="1", high=700, unit="kg")
-    age = number("Age", low="0", high=129, unit="years", required=False)
-    ancestry = choice("Ancestry", [(ancestry.value, ancestry.value) for ancestry in Ancestry])
+    weight = number(_("Weight"), low="1", high=700, unit="kg")
+    age = number(_("Age"), low="0", high=129, unit="years", required=False)
+    ancestry = choice(_("Ancestry"), [(ancestry.value, ancestry.value) for ancestry in Ancestry])
     analyte = choice(
-        "Substance to draw",
+        _("Substance to draw"),
         [
-            ("", "the drug itself"),
+            ("", _("the drug itself")),
             *((a.value, a.value) for a in (Analyte.NORESKETAMINE, Analyte.HYDROXYNORESKETAMINE)),
         ],
         required=False,
     )
-    hours = number("Time shown", low="0.5", high=48, unit="h")
+    hours = number(_("Time shown"), low="0.5", high=48, unit="h")
     level = number(
-        "Level",
+        _("Level"),
         low="0.01",
         high=100_000,
         unit="ng/mL",
         required=False,
-        help_text="For “time above”. Any level to compare by; none is recommended.",
+        help_text=_("For “time above”. Any level to compare by; none is recommended."),
     )
     models = forms.MultipleChoiceField(
-        label="Models",
+        label=_("Models"),
         choices=[(model.id, model.name) for model in MODELS],
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "required": "Choose at least one model.",
-            "invalid_choice": "There is no model “%(value)s”.",
+            "required": _("Choose at least one model."),
+            "invalid_choice": _("There is no model “%(value)s”."),
         },
     )
     approximate = forms.BooleanField(
-        label="Apply S-ketamine models to racemic ketamine, as a labeled approximation",
+        label=_("Apply S-ketamine models to racemic ketamine, as a labeled approximation"),
         required=False,
     )
     observed = forms.MultipleChoiceField(
-        label="Observed timing",
+        label=_("Observed timing"),
         choices=[(observation.id, observation.label) for observation in OBSERVATIONS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        error_messages={"invalid_choice": "There is no observation “%(value)s”."},
+        error_messages={"invalid_choice": _("There is no observation “%(value)s”.")},
     )
-    log = forms.BooleanField(label="Logarithmic scale", required=False)
+    log = forms.BooleanField(label=_("Logarithmic scale"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["models"].error_messages["required"] = "Choose at least one model."
+        self.fields["models"].error_messages["required"] = gettext("Choose at least one model.")
 
 
 def kinds() -> list[Any]:
     """The choices of a regimen: built here, then the protocols by what they treat."""
     families = [
-        (f"Published: {family.value}", [(entry.value, entry.label) for entry in group])
+        (
+            gettext("Published: %(family)s") % {"family": family.value},
+            [(entry.value, entry.label) for entry in group],
+        )
         for family, group in groupby(PUBLISHED.values(), key=lambda entry: entry.protocol.family)
     ]
-    return [("", "nothing"), ("Build one", list(BUILT)), *families]
+    return [("", "nothing"), (gettext("Build one"), list(BUILT)), *families]
 
 
 class RegimenForm(ClinicForm):
@@ -170,21 +176,25 @@ class RegimenForm(ClinicForm):
     bound_field_class = ExplorerBoundField
     optional = ("bolus", "pause_at", "pause_for")
 
-    kind = choice("Regimen", kinds(), required=False)
-    amount = number("Dose", low="0", high=_MOST_MG, unit="", required=False)
-    unit = choice("Dose in", [("mg/kg", "mg/kg"), ("mg", "mg")], required=False)
-    over = number("Given over", low="0", high=_MOST_MINUTES, unit="min", required=False)
+    kind = choice(_("Regimen"), kinds(), required=False)
+    amount = number(_("Dose"), low="0", high=_MOST_MG, unit="", required=False)
+    unit = choice(_("Dose in"), [("mg/kg", "mg/kg"), ("mg", "mg")], required=False)
+    over = number(_("Given over"), low="0", high=_MOST_MINUTES, unit="min", required=False)
     substance = choice(
-        "Drug", [(substance.value, substance.value) for substance in SUBSTANCES], required=False
+        _("Drug"), [(substance.value, substance.value) for substance in SUBSTANCES], required=False
     )
-    bolus = number("Bolus first, in the same unit", low="0", high=_MOST_MG, unit="", required=False)
-    pause_at = number("Pause at", low="0", high=_MOST_MINUTES, unit="min", required=False)
-    pause_for = number("Pause for", low="0", high=_MOST_MINUTES, unit="min", required=False)
-    devices = choice("Devices", [(str(n), f"{n} ({28 * n} mg)") for n in (1, 2, 3)], required=False)
-    between = number("Minutes between", low="0", high=_MOST_MINUTES, unit="min", required=False)
+    bolus = number(
+        _("Bolus first, in the same unit"), low="0", high=_MOST_MG, unit="", required=False
+    )
+    pause_at = number(_("Pause at"), low="0", high=_MOST_MINUTES, unit="min", required=False)
+    pause_for = number(_("Pause for"), low="0", high=_MOST_MINUTES, unit="min", required=False)
+    devices = choice(
+        _("Devices"), [(str(n), f"{n} ({28 * n} mg)") for n in (1, 2, 3)], required=False
+    )
+    between = number(_("Minutes between"), low="0", high=_MOST_MINUTES, unit="min", required=False)
     doses = TextAreaField(
-        label="Doses, one a line",
-        help_text="35 mg over 40 min · nasal 28 mg at 5 min · film 50 mg · oral 84 mg",
+        label=_("Doses, one a line"),
+        help_text=_("35 mg over 40 min · nasal 28 mg at 5 min · film 50 mg · oral 84 mg"),
         max_length=1500,
         required=False,
     )
@@ -193,11 +203,11 @@ class RegimenForm(ClinicForm):
         cleaned: dict[str, Any] = super().clean() or {}
         for name in _NEEDED.get(cleaned.get("kind", ""), ()):
             if name not in self.errors and cleaned.get(name) in (None, ""):
-                self.add_error(name, "Required.")
+                self.add_error(name, gettext("Required."))
         used = FIELDS_OF.get(cleaned.get("kind", ""), ())
         for name in ("amount", "over"):
             if name in used and cleaned.get(name) == 0:
-                self.add_error(name, "Zero draws nothing.")
+                self.add_error(name, gettext("Zero draws nothing."))
         # What is typed into fields that do not count for this kind is kept and not judged.
         for name in [field for field in self.errors if field not in (*used, "kind")]:
             del self.errors[name]
@@ -222,11 +232,15 @@ class RegimenForm(ClinicForm):
         if kind == "nasal":
             count = int(typed["devices"])
             doses = device_doses(devices=count, apart=_minutes(typed["between"]))
-            return regimen(key=key, title=f"{28 * count} mg nasal esketamine", doses=doses)
+            return regimen(
+                key=key,
+                title=gettext("%(value)s mg nasal esketamine") % {"value": 28 * count},
+                doses=doses,
+            )
         substance = Substance(typed["substance"])
         if kind == "written":
             given = _written(typed["doses"], weight, substance)
-            return regimen(key=key, title="doses written out", doses=given)
+            return regimen(key=key, title=gettext("doses written out"), doses=given)
         return self._intravenous(key, weight, substance)
 
     def _intravenous(self, key: str, weight: BodyWeight, substance: Substance) -> Regimen:
@@ -240,11 +254,14 @@ class RegimenForm(ClinicForm):
         dose_words = f"{plain(typed['amount'])} {typed['unit']} {substance}"
         if typed["kind"] == "bolus":
             return regimen(
-                key=key, title=f"{dose_words}, bolus", doses=[Bolus(dose=mass("amount"))]
+                key=key,
+                title=gettext("%(dose_words)s, bolus") % {"dose_words": dose_words},
+                doses=[Bolus(dose=mass("amount"))],
             )
         return regimen(
             key=key,
-            title=f"{dose_words} over {plain(typed['over'])} min",
+            title=gettext("%(dose_words)s over %(typed)s min")
+            % {"dose_words": dose_words, "typed": plain(typed["over"])},
             doses=infusion_doses(
                 dose=mass("amount"),
                 over=_minutes(typed["over"]),
@@ -258,9 +275,9 @@ class RegimenForm(ClinicForm):
         if not at and not lasting:
             return None
         if not lasting:
-            raise RegimenError("How long is the pause?", field="pause_for")
+            raise RegimenError(gettext("How long is the pause?"), field="pause_for")
         if not at:
-            raise RegimenError("When does the pause begin?", field="pause_at")
+            raise RegimenError(gettext("When does the pause begin?"), field="pause_at")
         return Pause(at=_minutes(at), lasting=_minutes(lasting))
 
 
@@ -268,15 +285,21 @@ def _written(text: str, weight: BodyWeight, substance: Substance) -> list[Dose]:
     """Raises RegimenError for what is no dose, or one beyond what the page draws."""
     lines = [line.strip() for line in text.replace(";", "\n").splitlines() if line.strip()]
     if not lines:
-        raise RegimenError("Required.", field="doses")
+        raise RegimenError(gettext("Required."), field="doses")
     if len(lines) > _MOST_WRITTEN:
-        raise RegimenError(f"At most {_MOST_WRITTEN} doses.", field="doses")
+        raise RegimenError(
+            gettext("At most %(most_written)s doses.") % {"most_written": _MOST_WRITTEN},
+            field="doses",
+        )
     return [_one_written(line, weight, substance) for line in lines]
 
 
 def _one_written(line: str, weight: BodyWeight, substance: Substance) -> Dose:
     beyond = RegimenError(
-        f"“{line[:60]}” is beyond what this page draws: {_MOST_MG} mg and {_MOST_MINUTES} min.",
+        gettext(
+            "“%(line)s” is beyond what this page draws: %(most_mg)s mg and %(most_minutes)s min."
+        )
+        % {"line": line[:60], "most_mg": _MOST_MG, "most_minutes": _MOST_MINUTES},
         field="doses",
     )
     try:

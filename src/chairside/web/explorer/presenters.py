@@ -3,7 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from chairside.pharmacology import MODELS, Citation, Model, model
+from chairside.texts.translated import Declared as _
 from chairside.web.explorer.curves import Comparison, Drawn
 from chairside.web.explorer.observed import OBSERVATIONS, Observation
 
@@ -16,17 +19,17 @@ class Example:
 
 EXAMPLES = (
     Example(
-        "0.5 mg/kg over 40 min, arterial and venous",
+        _("0.5 mg/kg over 40 min, arterial and venous"),
         "a-kind=trd-iv-induction&models=kamp_2020&models=domino_1984&models=clements_1981"
         "&models=fanta_2015&approximate=on",
     ),
     Example(
-        "Nasal 28, 56 and 84 mg",
+        _("Nasal 28, 56 and 84 mg"),
         "a-kind=nasal&a-devices=1&b-kind=nasal&b-devices=2&c-kind=nasal&c-devices=3"
         "&models=perez_ruixo_2021",
     ),
     Example(
-        "An infusion with and without a pause",
+        _("An infusion with and without a pause"),
         "a-kind=infusion&b-kind=infusion&b-pause_at=20&b-pause_for=15"
         "&models=fanta_2015&approximate=on",
     ),
@@ -95,10 +98,12 @@ def _row(comparison: Comparison, drawn: Drawn) -> Row:
     if figures.above is not None:
         above = f"{figures.above:.0f} min"
         if figures.still_above:
-            above = f"at least {above}: still above at the end"
+            above = gettext("at least %(above)s: still above at the end") % {"above": above}
     band = ""
     if curve.band is not None:
-        band = f"band of {curve.band.patients:,} virtual patients"
+        band = gettext("band of %(patients)s virtual patients") % {
+            "patients": f"{curve.band.patients:,}"
+        }
     return Row(
         drawn=drawn,
         colour=colour,
@@ -108,7 +113,7 @@ def _row(comparison: Comparison, drawn: Drawn) -> Row:
         auc=amount(figures.auc),
         above=above,
         half_lives=", ".join(_time(value) for value in figures.half_lives),
-        band=band or "no band",
+        band=band or gettext("no band"),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from chairside.knowledge.protocol import FixedDoses, Protocol, WeightedInfusion, WeightedRate
 from chairside.pharmacology import Bolus, Dose, Infusion, infusion, nasal_device
 from chairside.units import BodyWeight, DosePerWeight, DrugMass, Substance
@@ -67,7 +69,8 @@ def infusion_doses(
         return (*first, whole)
     if not _START < pause.at < over:
         raise RegimenError(
-            f"The infusion runs from 0 to {length(over)}; a pause begins inside it.",
+            gettext("The infusion runs from 0 to %(length)s; a pause begins inside it.")
+            % {"length": length(over)},
             field="pause_at",
         )
     before = Infusion(rate=whole.rate, start=_START, end=pause.at)
@@ -109,8 +112,11 @@ class Published:
             if self.dose.substance is Substance.ESKETAMINE and devices and not rest:
                 return device_doses(devices=int(devices), apart=DEVICE_REST)
         raise RegimenError(
-            f"“{self.protocol.title}” gives no single regimen to draw: {dosing.text}. "
-            "Build one regimen of it instead.",
+            gettext(
+                "“%(title)s” gives no single regimen to draw: %(text)s. Build one regimen of it "
+                "instead."
+            )
+            % {"title": self.protocol.title, "text": dosing.text},
             field="kind",
         )
 
@@ -134,10 +140,21 @@ def _told(dose: Dose) -> str:
     if isinstance(dose, Infusion):
         lasting = dose.end - dose.start
         mass = dose.rate * lasting
-        return f"{_mg(mass)} over {length(lasting)} from {length(dose.start)}"
+        return gettext("%(mg)s over %(length)s from %(length2)s") % {
+            "mg": _mg(mass),
+            "length": length(lasting),
+            "length2": length(dose.start),
+        }
     if isinstance(dose, Bolus):
-        return f"{_mg(dose.dose)} as a bolus at {length(dose.start)}"
-    return f"{_mg(dose.dose)}, {dose.route}, at {length(dose.start)}"
+        return gettext("%(mg)s as a bolus at %(length)s") % {
+            "mg": _mg(dose.dose),
+            "length": length(dose.start),
+        }
+    return gettext("%(mg)s, %(route)s, at %(length)s") % {
+        "mg": _mg(dose.dose),
+        "route": dose.route,
+        "length": length(dose.start),
+    }
 
 
 def _mg(mass: DrugMass) -> str:

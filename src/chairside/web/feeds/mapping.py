@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.feeds import mapping_operations
@@ -23,6 +24,7 @@ from chairside.clinic.feeds.queries import held_by_uuid
 from chairside.clinic.sites.policies import check_can_see_devices
 from chairside.hl7v2.mappings import MappedCode
 from chairside.hl7v2.metrics import METRICS
+from chairside.texts.translated import Declared as _
 from chairside.units.names import unit_name
 from chairside.web.at_site import show_at
 from chairside.web.forms import ClinicForm, TextAreaField, attempt
@@ -32,14 +34,14 @@ from chairside.web.signing import SignForm, is_signer
 
 
 class MeaningForm(ClinicForm):
-    meaning = forms.ChoiceField(label="What is it, and in which unit is it sent?")
+    meaning = forms.ChoiceField(label=_("What is it, and in which unit is it sent?"))
 
     def offer(self, code: HeldCode) -> "MeaningForm":
         self.meanings = {f"{one.metric.value}|{one.unit}": one for one in code.choices}
         field = self.fields["meaning"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [
-                ("", "Choose …"),
+                ("", gettext("Choose …")),
                 *((key, _words(one)) for key, one in self.meanings.items()),
             ]
         return self
@@ -50,15 +52,18 @@ class MeaningForm(ClinicForm):
 
 
 def _words(meaning: MappedCode) -> str:
-    return f"{METRICS[meaning.metric].name}, sent in {unit_name(meaning.unit)}"
+    return gettext("%(name)s, sent in %(unit_name)s") % {
+        "name": METRICS[meaning.metric].name,
+        "unit_name": unit_name(meaning.unit),
+    }
 
 
 class WithdrawForm(ClinicForm):
     reason = TextAreaField(
-        label="Why it is withdrawn",
+        label=_("Why it is withdrawn"),
         rows=2,
         max_length=300,
-        help_text="For example: the monitor's new software sends °C under this code.",
+        help_text=_("For example: the monitor's new software sends °C under this code."),
     )
     wide = ("reason",)
 
@@ -71,7 +76,7 @@ def map_code(request: PageRequest, key: UUID) -> HttpResponseBase:
         raise Http404
     code = held_code(held, message_id=_whole(request, "message"), row=_whole(request, "row"))
     if code is None or held.device is None:
-        messages.warning(request, "Choose the code to map.")
+        messages.warning(request, gettext("Choose the code to map."))
         return redirect("held_row", key=key)
     if code.mapping is not None:
         return redirect("mapped_code", key=code.mapping.uuid)
@@ -89,7 +94,9 @@ def map_code(request: PageRequest, key: UUID) -> HttpResponseBase:
                 by=request.actor,
                 at=request.now,
             )
-            messages.success(request, f"{mapping} waits for a second signature.")
+            messages.success(
+                request, gettext("%(mapping)s waits for a second signature.") % {"mapping": mapping}
+            )
             return redirect("mapped_code", key=mapping.uuid)
     context = {
         "held": held,
@@ -115,9 +122,9 @@ def mapped_codes(request: PageRequest) -> HttpResponseBase:
         "groups": [
             (title, [row for row in rows if row.state == state])
             for state, title in (
-                ("waiting", "Waiting for a second signature"),
-                ("counts", "Charted by the clinic's mapping"),
-                ("withdrawn", "Withdrawn"),
+                ("waiting", gettext("Waiting for a second signature")),
+                ("counts", gettext("Charted by the clinic's mapping")),
+                ("withdrawn", gettext("Withdrawn")),
             )
         ],
         "none": not rows,
@@ -137,7 +144,9 @@ def sign_mapping(request: PageRequest, key: UUID) -> HttpResponseBase:
     if form.is_valid() and is_signer(request, form):
         with attempt(form):
             mapping_operations.sign_mapping(mapping=mapping, by=request.actor, at=request.now)
-            messages.success(request, f"From now on {mapping} is charted.")
+            messages.success(
+                request, gettext("From now on %(mapping)s is charted.") % {"mapping": mapping}
+            )
             return redirect("mapped_code", key=key)
     return _shown(request, mapping, sign_form=form)
 
@@ -154,7 +163,11 @@ def withdraw_mapping(request: PageRequest, key: UUID) -> HttpResponseBase:
                 by=request.actor,
                 at=request.now,
             )
-            messages.success(request, f"Withdrawn: {mapping}. Later data is unmatched again.")
+            messages.success(
+                request,
+                gettext("Withdrawn: %(mapping)s. Later data is unmatched again.")
+                % {"mapping": mapping},
+            )
             return redirect("mapped_code", key=key)
     return _shown(request, mapping, withdraw_form=form)
 

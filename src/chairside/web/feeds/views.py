@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.feeds.mappings import held_codes, waiting_mappings
@@ -87,7 +88,9 @@ def dismiss(request: PageRequest, key: UUID) -> HttpResponseBase:
         with attempt(form):
             reason = form.cleaned_data["reason"]
             dismiss_held(held=held, reason=reason, by=request.actor, at=request.now)
-            messages.success(request, "Resolved without charting. The messages stay stored.")
+            messages.success(
+                request, gettext("Resolved without charting. The messages stay stored.")
+            )
             return redirect("held")
     return show(request, key, dismissing=form)
 
@@ -98,7 +101,7 @@ def again(request: PageRequest, key: UUID) -> HttpResponseBase:
     if held is None:
         raise Http404
     try_again(held=held, by=request.actor, at=request.now)
-    messages.success(request, "Trying again. Data that fails again is listed here.")
+    messages.success(request, gettext("Trying again. Data that fails again is listed here."))
     return redirect("held")
 
 
@@ -114,8 +117,15 @@ def chart(request: PageRequest, key: UUID) -> HttpResponseBase:
             if visit is None:
                 raise Http404
             count = chart_held(held=held, visit=visit, by=request.actor, at=request.now)
-            values = "1 value is" if count == 1 else f"{count} values are"
-            messages.success(request, f"{values} in the record of this treatment now.")
+            values = (
+                gettext("1 value is")
+                if count == 1
+                else gettext("%(count)s values are") % {"count": count}
+            )
+            messages.success(
+                request,
+                gettext("%(values)s in the record of this treatment now.") % {"values": values},
+            )
             return redirect("held")
     return show(request, key, charting=form)
 

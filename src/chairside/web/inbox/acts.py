@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.queries import actor_for, staff_member
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.workplaces import colleagues
 from chairside.clinic.worklist.operations import Thing, assign, release, set_done, snooze, wake
 from chairside.clinic.worklist.policies import check_can_work_inbox
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import stamp_of
 from chairside.web.at_site import show_at, workplaces_of
 from chairside.web.forms import ClinicForm
@@ -24,7 +26,7 @@ from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
 from chairside.web.treatments.addresses import or_404
 
-_SETTLED = "This no longer waits: it was settled meanwhile."
+_SETTLED = _("This no longer waits: it was settled meanwhile.")
 
 
 def _entry(request: PageRequest, kind: str, key: str) -> InboxEntry | None:
@@ -104,7 +106,7 @@ def take(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
     def act(thing: Thing) -> None:
         assign(thing=thing, to=request.actor, by=request.actor, at=request.now)
 
-    return _act(request, kind, key, NoForm(request.POST), act, "Assigned to you.")
+    return _act(request, kind, key, NoForm(request.POST), act, gettext("Assigned to you."))
 
 
 @page(check_can_work_inbox, methods=("POST",))
@@ -112,7 +114,7 @@ def release_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase
     def act(thing: Thing) -> None:
         release(thing=thing, by=request.actor, at=request.now)
 
-    return _act(request, kind, key, NoForm(request.POST), act, "Unassigned.")
+    return _act(request, kind, key, NoForm(request.POST), act, gettext("Unassigned."))
 
 
 @page(check_can_work_inbox, methods=("POST",))
@@ -123,7 +125,7 @@ def assign_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
         to = actor_for(or_404(staff_member(int(form.cleaned_data["to"]))))
         assign(thing=thing, to=to, by=request.actor, at=request.now)
 
-    return _act(request, kind, key, form, act, "Assigned.")
+    return _act(request, kind, key, form, act, gettext("Assigned."))
 
 
 @page(check_can_work_inbox, methods=("POST",))
@@ -135,7 +137,7 @@ def snooze_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
         reason = form.cleaned_data["reason"]
         snooze(thing=thing, until=until, reason=reason, by=request.actor, at=request.now)
 
-    said = f"Snoozed until {stamp_of(timezone.localtime(until))}."
+    said = gettext("Snoozed until %(stamp)s.") % {"stamp": stamp_of(timezone.localtime(until))}
     return _act(request, kind, key, form, act, said)
 
 
@@ -144,7 +146,7 @@ def wake_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
     def act(thing: Thing) -> None:
         wake(thing=thing, by=request.actor, at=request.now)
 
-    return _act(request, kind, key, NoForm(request.POST), act, "No longer snoozed.")
+    return _act(request, kind, key, NoForm(request.POST), act, gettext("No longer snoozed."))
 
 
 @page(check_can_work_inbox, methods=("POST",))
@@ -154,8 +156,11 @@ def done_entry(request: PageRequest, kind: str, key: str) -> HttpResponseBase:
     def act(thing: Thing) -> None:
         declared = KIND_BY_ID[thing.kind]
         if not declared.ends_here:
-            raise Refusal(f"This ends where it is done: {declared.action.lower()}.")
+            raise Refusal(
+                gettext("This ends where it is done: %(action)s.")
+                % {"action": declared.action.lower()}
+            )
         reason = form.cleaned_data["reason"]
         set_done(thing=thing, reason=reason, by=request.actor, at=request.now)
 
-    return _act(request, kind, key, form, act, "Done.")
+    return _act(request, kind, key, form, act, gettext("Done."))

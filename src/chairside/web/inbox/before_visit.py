@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.consents.queries import consent_for
 from chairside.clinic.screening.suitability import suitability
@@ -47,7 +48,8 @@ def _before(viewer: Viewer, visit: Any, sentence: str, page: str) -> Waiting:
     return Waiting(
         key=f"{visit.patient.uuid}:{visit.protocol_id}",
         title=visit.patient.name,
-        detail=f"Visit {when(start)}, {visit.chair.name}. {sentence}",
+        detail=gettext("Visit %(when)s, %(name)s. %(sentence)s")
+        % {"when": when(start), "name": visit.chair.name, "sentence": sentence},
         since=visit.appointment.booked_at,
         severity=viewer.severity_of_visit(start),
         href=reverse(page, args=[visit.patient.uuid]),

@@ -9,16 +9,17 @@ from typing import Any
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.worklist.operations import Thing
 from chairside.clinic.worklist.queries import NOTHING_DECIDED, Decided, decided
+from chairside.texts.translated import Declared as _
 from chairside.web.inbox.kinds import KINDS, Kind
 from chairside.web.inbox.viewer import Viewer
 from chairside.web.inbox.waiting import Waiting
 
 WHOSE = {
-    "open": "Mine and unassigned",
-    "mine": "Mine",
-    "unassigned": "Unassigned",
-    "all": "All",
-    "snoozed": "Snoozed",
+    "open": _("Mine and unassigned"),
+    "mine": _("Mine"),
+    "unassigned": _("Unassigned"),
+    "all": _("All"),
+    "snoozed": _("Snoozed"),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.background.policies import check_can_mend_jobs
@@ -27,6 +28,7 @@ from chairside.clinic.treatments.queries.waiting import (
 )
 from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.worklist.severity import Severity
+from chairside.texts.translated import Declared as _
 from chairside.web.background.views import TASKS
 from chairside.web.inbox.before_visit import consents_to_renew, findings_to_weigh
 from chairside.web.inbox.viewer import AHEAD, Viewer
@@ -66,7 +68,9 @@ def _referrals(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
         yield Waiting(
             key=str(referral.uuid),
             title=f"{referral.given_names} {referral.family_name}",
-            detail="Reported thoughts of suicide" if urgent else "Sent the questionnaire",
+            detail=gettext("Reported thoughts of suicide")
+            if urgent
+            else gettext("Sent the questionnaire"),
             since=referral.submitted_at,
             severity=Severity.URGENT if urgent else Severity.DUE,
             href=reverse("referral", args=[referral.uuid]),
@@ -89,8 +93,9 @@ def _codes(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
     for mapping, since in mappings_to_sign(rows, by=viewer.by.id):
         yield Waiting(
             key=str(mapping.uuid),
-            title=f"{mapping.words} as {mapping.metric_name}",
-            detail="Needs a second signature",
+            title=gettext("%(words)s as %(metric_name)s")
+            % {"words": mapping.words, "metric_name": mapping.metric_name},
+            detail=gettext("Needs a second signature"),
             since=since,
             severity=Severity.DUE,
             href=reverse("mapped_code", args=[mapping.uuid]),
@@ -102,7 +107,7 @@ def _records(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
         yield Waiting(
             key=str(visit.uuid),
             title=visit.patient.name,
-            detail=f"Visit of {when(visit.appointment.start)}",
+            detail=gettext("Visit of %(when)s") % {"when": when(visit.appointment.start)},
             since=visit.state_since,
             severity=viewer.severity_since(visit.state_since),
             href=f"{reverse('record', args=[visit.uuid])}#signature",
@@ -116,7 +121,8 @@ def _unmarked(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
         yield Waiting(
             key=str(visit.uuid),
             title=visit.patient.name,
-            detail=f"Booked for {when(start)}, not checked in, cancelled or marked as missed",
+            detail=gettext("Booked for %(when)s, not checked in, cancelled or marked as missed")
+            % {"when": when(start)},
             since=start,
             severity=Severity.OVERDUE,
             href=reverse("treatment_miss", args=[visit.uuid]),
@@ -129,7 +135,8 @@ def _documents(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
         yield Waiting(
             key=str(visit.uuid),
             title=visit.patient.name,
-            detail=f"The PDF of the signed record of {when(visit.appointment.start)} failed",
+            detail=gettext("The PDF of the signed record of %(when)s failed")
+            % {"when": when(visit.appointment.start)},
             since=visit.state_since,
             severity=Severity.DUE,
             href=reverse("record", args=[visit.uuid]),
@@ -142,7 +149,8 @@ def _jobs(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
         yield Waiting(
             key=str(job.pk),
             title=TASKS.get(job.task_name, job.task_name),
-            detail=f"Failed after {job.attempts} attempt{'' if job.attempts == 1 else 's'}",
+            detail=gettext("Failed after %(attempts)s attempt%(what)s")
+            % {"attempts": job.attempts, "what": "" if job.attempts == 1 else "s"},
             since=tried_at or viewer.now,
             severity=Severity.DUE,
             href=reverse("background"),
@@ -156,11 +164,11 @@ def _upcoming(viewer: Viewer) -> list[QuerySet[Any]]:
 KINDS: tuple[Kind, ...] = (
     Kind(
         id="referral",
-        tab="Referrals",
-        label="Referrals",
-        one="referral",
+        tab=_("Referrals"),
+        label=_("Referrals"),
+        one=_("referral"),
         permission=check_can_open_referrals,
-        action="Open referral",
+        action=_("Open referral"),
         rows=lambda viewer: [open_referrals()],
         waiting=_referrals,
         of_site=False,
@@ -168,64 +176,64 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         id="finding",
-        tab="Findings",
-        label="Findings to weigh",
-        one="finding to weigh",
+        tab=_("Findings"),
+        label=_("Findings to weigh"),
+        one=_("finding to weigh"),
         permission=check_can_decide,
-        action="Open suitability",
+        action=_("Open suitability"),
         rows=_upcoming,
         waiting=findings_to_weigh,
         before_visit=True,
     ),
     Kind(
         id="record",
-        tab="Records",
-        label="Unsigned records",
-        one="unsigned record",
+        tab=_("Records"),
+        label=_("Unsigned records"),
+        one=_("unsigned record"),
         permission=check_can_move["sign"],
-        action="Review and sign",
+        action=_("Review and sign"),
         rows=lambda viewer: unsigned_rows(viewer.site),
         waiting=_records,
     ),
     Kind(
         id="consent",
-        tab="Consents",
-        label="Consents to renew",
-        one="consent to renew",
+        tab=_("Consents"),
+        label=_("Consents to renew"),
+        one=_("consent to renew"),
         permission=check_can_hand_over,
-        action="Open consents",
+        action=_("Open consents"),
         rows=_upcoming,
         waiting=consents_to_renew,
         before_visit=True,
     ),
     Kind(
         id="missed",
-        tab="Past visits",
-        label="Past visits not marked yet",
-        one="past visit not marked yet",
+        tab=_("Past visits"),
+        label=_("Past visits not marked yet"),
+        one=_("past visit not marked yet"),
         permission=check_can_move["miss"],
-        action="Mark as missed",
+        action=_("Mark as missed"),
         rows=lambda viewer: unmarked_rows(viewer.site, at=viewer.at),
         waiting=_unmarked,
     ),
     Kind(
         id="data",
-        tab="Device data",
-        label="Unmatched device data",
-        one="unmatched device reading",
+        tab=_("Device data"),
+        label=_("Unmatched device data"),
+        one=_("unmatched device reading"),
         permission=check_can_settle_held,
-        action="Review",
+        action=_("Review"),
         rows=lambda viewer: [held_to_settle_at(viewer.site)],
         waiting=_held,
         listing="held",
     ),
     Kind(
         id="code",
-        tab="Device codes",
-        label="Device codes to sign",
-        one="device code to sign",
+        tab=_("Device codes"),
+        label=_("Device codes to sign"),
+        one=_("device code to sign"),
         permission=check_can_map_codes,
-        action="Read and sign",
+        action=_("Read and sign"),
         rows=lambda viewer: to_sign_rows(),
         waiting=_codes,
         of_site=False,
@@ -233,21 +241,21 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         id="document",
-        tab="Documents",
-        label="Failed documents",
-        one="failed document",
+        tab=_("Documents"),
+        label=_("Failed documents"),
+        one=_("failed document"),
         permission=check_can_remake_document,
-        action="Open record",
+        action=_("Open record"),
         rows=lambda viewer: without_document_rows(viewer.site),
         waiting=_documents,
     ),
     Kind(
         id="job",
-        tab="Jobs",
-        label="Failed jobs",
-        one="failed job",
+        tab=_("Jobs"),
+        label=_("Failed jobs"),
+        one=_("failed job"),
         permission=check_can_mend_jobs,
-        action="Try again",
+        action=_("Try again"),
         rows=lambda viewer: failed_rows(),
         waiting=_jobs,
         of_site=False,

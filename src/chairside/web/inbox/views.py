@@ -5,9 +5,11 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.worklist.policies import check_can_work_inbox
+from chairside.texts.translated import Declared as _
 from chairside.web.at_site import site_of, workplace
 from chairside.web.data_table import Column, DataTable, Listing
 from chairside.web.followed import followed
@@ -21,22 +23,22 @@ SHOWN = 100
 
 def _owner(row: InboxEntry) -> str:
     owner = row.decided.owner
-    return "You" if row.is_mine else owner.name if owner else "Unassigned"
+    return gettext("You") if row.is_mine else owner.name if owner else gettext("Unassigned")
 
 
 INBOX = DataTable(
     "inbox",
     "entry",
     (
-        Column("severity", "Severity", lambda row: -row.waiting.severity.rank),
-        Column("what", "What waits", lambda row: row.waiting.title, fixed=True),
-        Column("kind", "Kind", lambda row: row.kind.one),
-        Column("owner", "Owner", _owner),
-        Column("age", "Waiting", lambda row: row.waiting.since, kind="num"),
-        Column("acts", "(Actions)", fixed=True),
+        Column("severity", _("Severity"), lambda row: -row.waiting.severity.rank),
+        Column("what", _("What waits"), lambda row: row.waiting.title, fixed=True),
+        Column("kind", _("Kind"), lambda row: row.kind.one),
+        Column("owner", _("Owner"), _owner),
+        Column("age", _("Waiting"), lambda row: row.waiting.since, kind="num"),
+        Column("acts", _("(Actions)"), fixed=True),
     ),
     first="severity",
-    many="entries",
+    many=_("entries"),
     words=lambda row: f"{row.waiting.title} {row.waiting.detail} {row.kind.one}",
     most=SHOWN,
 )

@@ -6,16 +6,17 @@ from django import forms
 
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.items import ItemKind
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import ClinicForm, NumberField, TextAreaField
 from chairside.web.knowledge.presenters import KIND_WORDS, STATE_WORDS, StateFilter, Wanted
 from chairside.web.signing import SignForm
 
-_NO_SUCH = {"invalid_choice": "There is no such choice; all are shown."}
+_NO_SUCH = {"invalid_choice": _("There is no such choice; all are shown.")}
 
 
 class FilterForm(ClinicForm):
     q = forms.CharField(
-        label="Words",
+        label=_("Words"),
         required=False,
         max_length=200,
         widget=forms.TextInput(
@@ -23,27 +24,30 @@ class FilterForm(ClinicForm):
                 "type": "search",
                 "autocomplete": "off",
                 "spellcheck": "false",
-                "placeholder": "Title or author",
+                "placeholder": _("Title or author"),
             }
         ),
     )
     kind = forms.ChoiceField(
-        label="Kind",
+        label=_("Kind"),
         required=False,
         error_messages=_NO_SUCH,
-        choices=[("", "all kinds"), *((kind.value, KIND_WORDS[kind]) for kind in ItemKind)],
+        choices=[("", _("all kinds")), *((kind.value, KIND_WORDS[kind]) for kind in ItemKind)],
     )
     grade = forms.ChoiceField(
-        label="Best reading",
+        label=_("Best reading"),
         required=False,
         error_messages=_NO_SUCH,
-        choices=[("", "any grade"), *((grade.value, grade.label) for grade in Grade)],
+        choices=[("", _("any grade")), *((grade.value, grade.label) for grade in Grade)],
     )
     state = forms.ChoiceField(
-        label="In this clinic",
+        label=_("In this clinic"),
         required=False,
         error_messages=_NO_SUCH,
-        choices=[("", "any state"), *((state.value, STATE_WORDS[state]) for state in StateFilter)],
+        choices=[
+            ("", _("any state")),
+            *((state.value, STATE_WORDS[state]) for state in StateFilter),
+        ],
     )
 
     def wanted(self) -> Wanted:
@@ -62,13 +66,13 @@ class SignItemForm(SignForm):
     """`read_hash` is the content that stood on the page; only a setting has a value."""
 
     read_hash = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
-    value = NumberField(label="Value in this clinic")
+    value = NumberField(label=_("Value in this clinic"))
     note = TextAreaField(
-        label="Note",
+        label=_("Note"),
         rows=2,
         required=False,
         max_length=600,
-        help_text="Why, for those who read this later.",
+        help_text=_("Why, for those who read this later."),
     )
     wide = ("note",)
 
@@ -86,5 +90,5 @@ class SignItemForm(SignForm):
 
 
 class WithdrawForm(ClinicForm):
-    reason = TextAreaField(label="Why the signature is withdrawn", rows=2, max_length=600)
+    reason = TextAreaField(label=_("Why the signature is withdrawn"), rows=2, max_length=600)
     wide = ("reason",)

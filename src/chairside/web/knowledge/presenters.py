@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from django.utils.translation import gettext
+
 from chairside.clinic.signoffs.queries import SignOff, Standing
 from chairside.documents.blocks import Block
 from chairside.knowledge.conflicts import CONFLICTS, Conflict
@@ -13,24 +15,25 @@ from chairside.knowledge.item_views import item_view
 from chairside.knowledge.items import Item, ItemKind
 from chairside.knowledge.language import Setting
 from chairside.texts.compared import keys
+from chairside.texts.translated import Declared as _
 from chairside.units.number import plain
 from chairside.web.documents.bibliography import GRADE_TAGS, NumberedSource, sources_in
 
 KIND_WORDS = {
-    ItemKind.PROTOCOL: "Protocol",
-    ItemKind.RULE: "Rule",
-    ItemKind.SETTING: "Value the clinic sets",
-    ItemKind.INSTRUMENT: "Instrument",
-    ItemKind.PRODUCT: "Product",
-    ItemKind.REGULATORY: "Standing",
-    ItemKind.DRUG_CLASS: "Medicines",
-    ItemKind.DISCHARGE: "Discharge criterion",
-    ItemKind.TOPIC: "For staff",
-    ItemKind.EDUCATION: "For patients",
-    ItemKind.BENCHMARK: "Benchmark",
-    ItemKind.FORM: "Form",
-    ItemKind.CODES: "Codes",
-    ItemKind.WEIGHT: "Weight to dose by",
+    ItemKind.PROTOCOL: _("Protocol"),
+    ItemKind.RULE: _("Rule"),
+    ItemKind.SETTING: _("Value the clinic sets"),
+    ItemKind.INSTRUMENT: _("Instrument"),
+    ItemKind.PRODUCT: _("Product"),
+    ItemKind.REGULATORY: _("Standing"),
+    ItemKind.DRUG_CLASS: _("Medicines"),
+    ItemKind.DISCHARGE: _("Discharge criterion"),
+    ItemKind.TOPIC: _("For staff"),
+    ItemKind.EDUCATION: _("For patients"),
+    ItemKind.BENCHMARK: _("Benchmark"),
+    ItemKind.FORM: _("Form"),
+    ItemKind.CODES: _("Codes"),
+    ItemKind.WEIGHT: _("Weight to dose by"),
 }
 
 
@@ -43,11 +46,11 @@ class StateFilter(StrEnum):
 
 
 STATE_WORDS = {
-    StateFilter.ON: "on here",
-    StateFilter.OFF: "off here",
-    StateFilter.SIGNED: "signed as it stands",
-    StateFilter.CHANGED: "changed since it was signed",
-    StateFilter.UNSIGNED: "not signed",
+    StateFilter.ON: _("on here"),
+    StateFilter.OFF: _("off here"),
+    StateFilter.SIGNED: _("signed as it stands"),
+    StateFilter.CHANGED: _("changed since it was signed"),
+    StateFilter.UNSIGNED: _("not signed"),
 }
 
 
@@ -69,7 +72,7 @@ class Row:
     def use(self) -> tuple[str, str]:
         """Whether it works here, in a word and as the tag's colour."""
         if self.standing.elsewhere:
-            return "set with the limits", ""
+            return gettext("set with the limits"), ""
         return ("on", "tag-good") if self.standing.works else ("off", "tag-off")
 
     @property
@@ -78,8 +81,10 @@ class Row:
         if standing.sign_off is SignOff.SIGNED:
             return "signed", "tag-good"
         if standing.sign_off is SignOff.CHANGED:
-            return "changed since it was signed", "tag-due"
-        return ("withdrawn", "tag-off") if standing.withdrawal else ("not signed", "tag-off")
+            return gettext("changed since it was signed"), "tag-due"
+        return (
+            ("withdrawn", "tag-off") if standing.withdrawal else (gettext("not signed"), "tag-off")
+        )
 
     @property
     def value(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.accounts.policies import check_can_use_chairside
@@ -74,7 +75,9 @@ def sign(request: PageRequest, key: str) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"Signed: {item_standing.item.title}.")
+            messages.success(
+                request, gettext("Signed: %(title)s.") % {"title": item_standing.item.title}
+            )
             return redirect("knowledge_item", key=key)
     return _item_page(request, item_standing, sign_form=form)
 
@@ -93,7 +96,11 @@ def withdraw(request: PageRequest, key: str) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"The signature is withdrawn: {item_standing.item.title}.")
+            messages.success(
+                request,
+                gettext("The signature is withdrawn: %(title)s.")
+                % {"title": item_standing.item.title},
+            )
             return redirect("knowledge_item", key=key)
     return _item_page(request, item_standing, withdraw_form=form)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.patients.kinds import AllergySeverity
 from chairside.clinic.patients.queries import PatientSummary, WeightOnFile
@@ -87,4 +88,6 @@ def _line(substance: str, severity: str) -> AllergyLine:
 def weight_age(weight: WeightOnFile, at: datetime) -> str:
     """By the calendar: what was measured last evening was measured yesterday."""
     days = (timezone.localdate(at) - timezone.localdate(weight.measured_at)).days
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    return {0: gettext("today"), 1: gettext("yesterday")}.get(
+        days, gettext("%(days)s days ago") % {"days": days}
+    )

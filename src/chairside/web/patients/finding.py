@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.operations import register
@@ -15,6 +16,7 @@ from chairside.clinic.patients.queries import Match, age_on, search
 from chairside.clinic.patients.similar import SimilarPatients
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.scheduling.queries import next_appointments
+from chairside.texts.translated import Declared as _
 from chairside.web.data_table import SORT, Column, DataTable, Listing
 from chairside.web.pages import PageRequest, page
 from chairside.web.patients.forms import RegisterForm
@@ -23,14 +25,14 @@ PATIENTS = DataTable(
     "patients",
     "patient",
     (
-        Column("name", "Name", ("family_name", "given_names"), fixed=True),
-        Column("number", "Record number", ("pk",)),
-        Column("born", "Birth date", ("birth_date",)),
-        Column("age", "Age", ("-birth_date",), kind="num"),
-        Column("sex", "Sex", ("sex",)),
-        Column("phone", "Phone"),
-        Column("email", "Email", more=True),
-        Column("next", "Next visit"),
+        Column("name", _("Name"), ("family_name", "given_names"), fixed=True),
+        Column("number", _("Record number"), ("pk",)),
+        Column("born", _("Birth date"), ("birth_date",)),
+        Column("age", _("Age"), ("-birth_date",), kind="num"),
+        Column("sex", _("Sex"), ("sex",)),
+        Column("phone", _("Phone")),
+        Column("email", _("Email"), more=True),
+        Column("next", _("Next visit")),
     ),
     first="name",
     words=lambda row: row.match.patient.name,
@@ -62,7 +64,9 @@ def patients(request: PageRequest) -> HttpResponseBase:
     ]
     context = {
         "listing": listing.hold(rows, result.total),
-        "hint": "Type the beginning of each name. You can add a date of birth: 17 May 1980.",
+        "hint": gettext(
+            "Type the beginning of each name. You can add a date of birth: 17 May 1980."
+        ),
         "may_register": allows(check_can_register, request.actor),
     }
     part = request.htmx and not request.htmx.boosted
@@ -87,6 +91,6 @@ def register_patient(request: PageRequest) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"{made.name} is registered.")
+            messages.success(request, gettext("%(name)s is registered.") % {"name": made.name})
             return redirect("patient", key=made.uuid)
     return render(request, "patients/register.html", context, status=422 if form.is_bound else 200)

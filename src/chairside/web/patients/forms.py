@@ -4,9 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from chairside.clinic.patients.demographics import Demographics
 from chairside.clinic.patients.kinds import AllergySeverity, Sex
+from chairside.texts.translated import Declared as _
 from chairside.units import BodyWeight, Length, QuantityError
 from chairside.units.number import plain
 from chairside.web.forms import ClinicForm, DateField, NumberField
@@ -14,33 +16,36 @@ from chairside.web.moments import MomentField
 
 
 class DemographicsForm(ClinicForm):
-    family_name = forms.CharField(label="Family name", max_length=100)
-    given_names = forms.CharField(label="Given names", max_length=100)
+    family_name = forms.CharField(label=_("Family name"), max_length=100)
+    given_names = forms.CharField(label=_("Given names"), max_length=100)
     preferred_name = forms.CharField(
-        label="Preferred name",
+        label=_("Preferred name"),
         max_length=100,
         required=False,
-        help_text="As they like to be called.",
+        help_text=_("As they like to be called."),
     )
-    birth_date = DateField(label="Birth date")
+    birth_date = DateField(label=_("Birth date"))
     sex = forms.ChoiceField(
-        label="Sex",
+        label=_("Sex"),
         choices=Sex.choices,
         initial=Sex.UNKNOWN.value,
         widget=forms.RadioSelect,
-        help_text="As recorded for clinical use.",
+        help_text=_("As recorded for clinical use."),
     )
     phone = forms.CharField(
-        label="Phone", max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel"}),
     )
     email = forms.CharField(
-        label="E-mail",
+        label=_("E-mail"),
         max_length=254,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "email"}),
     )
-    language = forms.CharField(label="Language", max_length=40, required=False)
-    address = forms.CharField(label="Address", max_length=300, required=False)
+    language = forms.CharField(label=_("Language"), max_length=40, required=False)
+    address = forms.CharField(label=_("Address"), max_length=300, required=False)
     wide = ("sex", "address")
 
     def demographics(self) -> Demographics:
@@ -60,21 +65,21 @@ class DemographicsForm(ClinicForm):
 
 class RegisterForm(DemographicsForm):
     system = forms.CharField(
-        label="Number given by",
+        label=_("Number given by"),
         max_length=120,
         required=False,
-        help_text="Another system's number, such as a hospital's: who gave it.",
+        help_text=_("Another system's number, such as a hospital's: who gave it."),
     )
-    value = forms.CharField(label="Number", max_length=80, required=False)
+    value = forms.CharField(label=_("Number"), max_length=80, required=False)
     although_similar = forms.BooleanField(
-        label="This is another person: register a new patient", required=False
+        label=_("This is another person: register a new patient"), required=False
     )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if bool(given.get("system")) != bool(given.get("value")):
             missing = "value" if given.get("system") else "system"
-            self.add_error(missing, "Say both the number and who gave it, or neither.")
+            self.add_error(missing, gettext("Say both the number and who gave it, or neither."))
         return given
 
     def identifiers(self) -> list[tuple[str, str]]:
@@ -87,10 +92,10 @@ class DetailsForm(DemographicsForm):
 
 
 class AllergyForm(ClinicForm):
-    substance = forms.CharField(label="Substance", max_length=120)
-    reaction = forms.CharField(label="Reaction", max_length=200, required=False)
+    substance = forms.CharField(label=_("Substance"), max_length=120)
+    reaction = forms.CharField(label=_("Reaction"), max_length=200, required=False)
     severity = forms.ChoiceField(
-        label="Severity",
+        label=_("Severity"),
         choices=AllergySeverity.choices,
         initial=AllergySeverity.UNKNOWN.value,
         widget=forms.RadioSelect,
@@ -101,14 +106,14 @@ class AllergyForm(ClinicForm):
 class MeasureForm(ClinicForm):
     """The number as it was read, in the unit it was read in."""
 
-    value = NumberField(label="Value", max_digits=7, decimal_places=3)
-    unit = forms.ChoiceField(label="Unit", widget=forms.RadioSelect)
-    measured_at = MomentField(label="Measured at", ago=(0, 15, 60))
+    value = NumberField(label=_("Value"), max_digits=7, decimal_places=3)
+    unit = forms.ChoiceField(label=_("Unit"), widget=forms.RadioSelect)
+    measured_at = MomentField(label=_("Measured at"), ago=(0, 15, 60))
     method = forms.CharField(
-        label="How", max_length=60, required=False, help_text="Scale, stated, from a letter."
+        label=_("How"), max_length=60, required=False, help_text=_("Scale, stated, from a letter.")
     )
     although_unlikely = forms.BooleanField(
-        label="I checked number and unit: it is right", required=False
+        label=_("I checked number and unit: it is right"), required=False
     )
 
     def typed(self) -> str:
@@ -117,9 +122,12 @@ class MeasureForm(ClinicForm):
 
 
 class WeightForm(MeasureForm):
-    value = NumberField(label="Weight", max_digits=7, decimal_places=3)
+    value = NumberField(label=_("Weight"), max_digits=7, decimal_places=3)
     unit = forms.ChoiceField(
-        label="Unit", choices=[("kg", "kg"), ("lb", "lb")], initial="kg", widget=forms.RadioSelect
+        label=_("Unit"),
+        choices=[("kg", "kg"), ("lb", "lb")],
+        initial="kg",
+        widget=forms.RadioSelect,
     )
 
     def weight(self) -> BodyWeight:
@@ -143,10 +151,10 @@ _CM_PER_INCH = Decimal("2.54")
 
 
 class HeightForm(MeasureForm):
-    value = NumberField(label="Height", max_digits=7, decimal_places=3)
+    value = NumberField(label=_("Height"), max_digits=7, decimal_places=3)
     unit = forms.ChoiceField(
-        label="Unit",
-        choices=[("cm", "cm"), ("in", "inches")],
+        label=_("Unit"),
+        choices=[("cm", "cm"), ("in", _("inches"))],
         initial="cm",
         widget=forms.RadioSelect,
     )
@@ -168,40 +176,42 @@ class HeightForm(MeasureForm):
 
 
 class MedicationForm(ClinicForm):
-    name = forms.CharField(label="Medicine", max_length=120)
-    dose = forms.CharField(label="Dose", max_length=80, required=False, help_text="With its unit.")
-    frequency = forms.CharField(label="How often", max_length=80, required=False)
-    started = DateField(label="Since", required=False)
+    name = forms.CharField(label=_("Medicine"), max_length=120)
+    dose = forms.CharField(
+        label=_("Dose"), max_length=80, required=False, help_text=_("With its unit.")
+    )
+    frequency = forms.CharField(label=_("How often"), max_length=80, required=False)
+    started = DateField(label=_("Since"), required=False)
 
 
 class ConditionForm(ClinicForm):
-    text = forms.CharField(label="Condition", max_length=200)
+    text = forms.CharField(label=_("Condition"), max_length=200)
     icd10 = forms.CharField(
-        label="ICD-10 code", max_length=10, required=False, help_text="Such as F33.2."
+        label=_("ICD-10 code"), max_length=10, required=False, help_text=_("Such as F33.2.")
     )
-    onset = DateField(label="Since", required=False)
-    resolved = DateField(label="Until", required=False, help_text="Empty while it lasts.")
+    onset = DateField(label=_("Since"), required=False)
+    resolved = DateField(label=_("Until"), required=False, help_text=_("Empty while it lasts."))
 
 
 class ContactForm(ClinicForm):
-    name = forms.CharField(label="Name", max_length=120)
-    relationship = forms.CharField(label="Relationship", max_length=60, required=False)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    relationship = forms.CharField(label=_("Relationship"), max_length=60, required=False)
     phone = forms.CharField(
-        label="Phone", max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
+        label=_("Phone"), max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
     )
-    is_escort = forms.BooleanField(label="Escort", required=False)
-    is_emergency = forms.BooleanField(label="Emergency contact", required=False)
+    is_escort = forms.BooleanField(label=_("Escort"), required=False)
+    is_emergency = forms.BooleanField(label=_("Emergency contact"), required=False)
 
 
 class ReasonForm(ClinicForm):
-    reason = forms.CharField(label="Reason", max_length=300)
+    reason = forms.CharField(label=_("Reason"), max_length=300)
     wide = ("reason",)
 
 
 class EndForm(ClinicForm):
-    on = DateField(label="From which day")
+    on = DateField(label=_("From which day"))
 
 
 class NumberForm(ClinicForm):
-    system = forms.CharField(label="Given by", max_length=120)
-    value = forms.CharField(label="Number", max_length=80)
+    system = forms.CharField(label=_("Given by"), max_length=120)
+    value = forms.CharField(label=_("Number"), max_length=80)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.consents.policies import check_can_read_consents
@@ -117,7 +118,8 @@ def _consent_row(consent: Any) -> PaperRow:
     keys = [consent.patient.uuid, consent.uuid]
     return PaperRow(
         consent.signed_at,
-        f"Consent to {consent.document.use.words}, version {consent.document.version}",
+        gettext("Consent to %(words)s, version %(version)s")
+        % {"words": consent.document.use.words, "version": consent.document.version},
         consent.signed_name,
         reverse("signed_consent", args=keys),
         reverse("consent_pdf", args=keys),
@@ -127,7 +129,7 @@ def _consent_row(consent: Any) -> PaperRow:
 def _decision_row(decision: Any) -> PaperRow:
     return PaperRow(
         decision.at,
-        f"Suitability decision: {decision.get_outcome_display()}",
+        gettext("Suitability decision: %(outcome)s") % {"outcome": decision.get_outcome_display()},
         decision.by_name,
         reverse("decision", args=[decision.patient.uuid, decision.uuid]),
     )
@@ -136,7 +138,7 @@ def _decision_row(decision: Any) -> PaperRow:
 def _record_row(signature: Any) -> PaperRow:
     return PaperRow(
         signature.at,
-        "Treatment record",
+        gettext("Treatment record"),
         signature.printed_name,
         reverse("record", args=[signature.visit.uuid]),
         reverse("record_pdf", args=[signature.visit.uuid]),

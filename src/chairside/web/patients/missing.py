@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.kinds import FactKind
@@ -15,6 +16,7 @@ from chairside.clinic.screening.queries import PatientFacts
 from chairside.clinic.sites.queries import current_limits
 from chairside.clinic.treatments.booking_warnings import booking_warnings
 from chairside.clinic.treatments.queries import WhereInCourse
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of
 from chairside.web.navigation import address_for
 from chairside.web.pages import PageRequest
@@ -32,9 +34,9 @@ class Missing:
 
 
 _LEADS = {
-    "suitability": ("suitability", "", "Findings and decision"),
-    "consent": ("patient_consents", "", "Consents"),
-    "allergies": ("patient", "#allergies", "Record allergies"),
+    "suitability": ("suitability", "", _("Findings and decision")),
+    "consent": ("patient_consents", "", _("Consents")),
+    "allergies": ("patient", "#allergies", _("Record allergies")),
 }
 
 
@@ -51,9 +53,10 @@ def missing_before_visit(
         begin = day_of(where.unkept.appointment.start.astimezone(request.now.tzinfo))
         rows.append(
             Missing(
-                "Visit not closed",
-                f"Booked for {begin}; not checked in, cancelled or marked as missed.",
-                "Mark as missed",
+                gettext("Visit not closed"),
+                gettext("Booked for %(begin)s; not checked in, cancelled or marked as missed.")
+                % {"begin": begin},
+                gettext("Mark as missed"),
                 reverse("treatment_miss", args=[where.unkept.uuid]),
             )
         )
@@ -72,9 +75,9 @@ def _eligibility(
     if where.protocol is None:
         intake = patient_address(request.actor, "intake", key)
         yield Missing(
-            "Protocol",
-            "No protocol is chosen.",
-            "Choose in the intake",
+            gettext("Protocol"),
+            gettext("No protocol is chosen."),
+            gettext("Choose in the intake"),
             intake and f"{intake}#q-considered_protocol",
         )
         return
@@ -95,7 +98,7 @@ def _eligibility(
 
 def _lead(request: PageRequest, on_file: PatientOnFile, item: str) -> tuple[str, str]:
     if item == "protocol":
-        return "Limits", address_for(request.actor, "limits")
+        return gettext("Limits"), address_for(request.actor, "limits")
     page, anchor, label = _LEADS[item]
     href = patient_address(request.actor, page, on_file.patient.uuid)
     return label, href and f"{href}{anchor}"
@@ -107,9 +110,18 @@ def _answers(
     questions = facts.assess(protocol_id).blocking
     if questions:
         titles = "; ".join(question.rule.title for question in questions[:3])
-        more = f" and {len(questions) - 3} more" if len(questions) > 3 else ""
+        more = (
+            gettext(" and %(number)s more") % {"number": len(questions) - 3}
+            if len(questions) > 3
+            else ""
+        )
         intake = patient_address(request.actor, "intake", on_file.patient.uuid)
-        yield Missing("Intake answers", f"Not known: {titles}{more}.", "Intake", intake)
+        yield Missing(
+            gettext("Intake answers"),
+            gettext("Not known: %(titles)s%(more)s.") % {"titles": titles, "more": more},
+            gettext("Intake"),
+            intake,
+        )
 
 
 def _weight(
@@ -118,17 +130,17 @@ def _weight(
     weight = on_file.summary.weight
     href = f"{reverse('patient', args=[on_file.patient.uuid])}#{FactKind.WEIGHT.value}"
     if weight is None:
-        yield Missing("Weight", "Not weighed.", "Record a weight", href)
+        yield Missing(gettext("Weight"), gettext("Not weighed."), gettext("Record a weight"), href)
         return
     if where.protocol is None or request.site is None:
         return
     limits = current_limits(request.site, where.protocol.id)
     if limits and request.now - weight.measured_at > timedelta(days=limits.weight_max_age_days):
-        sentence = (
-            f"{weight.age_days} days old; your clinic allows {limits.weight_max_age_days} days "
-            "before a dose is ordered."
-        )
-        yield Missing("Weight", sentence, "Record a weight", href)
+        sentence = gettext(
+            "%(age_days)s days old; your clinic allows %(weight_max_age_days)s days before a "
+            "dose is ordered."
+        ) % {"age_days": weight.age_days, "weight_max_age_days": limits.weight_max_age_days}
+        yield Missing(gettext("Weight"), sentence, gettext("Record a weight"), href)
 
 
 def _next_visit(
@@ -137,10 +149,15 @@ def _next_visit(
     if where.upcoming is None and where.place is not None:
         may = allows(check_can_schedule, request.actor, on_file.patient)
         href = f"{reverse('book')}?patient={on_file.patient.uuid}" if may else ""
-        yield Missing("Next visit", "Not booked.", "Book a visit", href)
+        yield Missing(gettext("Next visit"), gettext("Not booked."), gettext("Book a visit"), href)
 
 
 def _escort(request: PageRequest, on_file: PatientOnFile) -> Iterator[Missing]:
     if not any(getattr(fact, "is_escort", False) for fact in on_file.facts(FactKind.CONTACT)):
         href = f"{reverse('patient', args=[on_file.patient.uuid])}#{FactKind.CONTACT.value}"
-        yield Missing("Escort", "No contact who takes the patient home.", "Record a contact", href)
+        yield Missing(
+            gettext("Escort"),
+            gettext("No contact who takes the patient home."),
+            gettext("Record a contact"),
+            href,
+        )

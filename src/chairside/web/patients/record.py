@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.demographics import LABELS
@@ -101,6 +102,6 @@ def details(request: PageRequest, key: UUID) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, "The details are changed.")
+            messages.success(request, gettext("The details are changed."))
             return redirect("patient", key=key)
     return render(request, "patients/details.html", context, status=422)

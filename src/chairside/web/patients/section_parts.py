@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients import operations
@@ -129,7 +130,7 @@ def void_in(request: PageRequest, key: UUID, section: Section, fact: UUID) -> Ht
     if row is None:
         raise Http404
     form = ReasonForm(request.POST or None, auto_id=f"{section.kind}_%s")
-    form.fields["reason"].label = "Why is it wrong?"
+    form.fields["reason"].label = gettext("Why is it wrong?")
     if form.is_valid():
         with attempt(form):
             operations.void(

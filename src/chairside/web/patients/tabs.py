@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, resolve, reverse
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.queries import PatientOnFile
+from chairside.texts.translated import Declared as _
 from chairside.web.pages import Page
 
 
@@ -28,7 +29,7 @@ class Tab:
 
 TABS: tuple[Tab, ...] = (
     Tab(
-        label="Overview",
+        label=_("Overview"),
         page="patient",
         also=(
             "patient_details",
@@ -40,21 +41,21 @@ TABS: tuple[Tab, ...] = (
             "revoke_wristband",
         ),
     ),
-    Tab(label="Course", page="patient_course", also=("suitability", "decision", "decide")),
-    Tab(label="Visits", page="patient_visits"),
+    Tab(label=_("Course"), page="patient_course", also=("suitability", "decision", "decide")),
+    Tab(label=_("Visits"), page="patient_visits"),
     Tab(
-        label="Medicines",
+        label=_("Medicines"),
         page="patient_medicines",
         count=lambda on_file: len(on_file.summary.medications),
-        count_means="taken now",
+        count_means=_("taken now"),
     ),
-    Tab(label="Intake", page="intake", also=("trials", "intake_question")),
+    Tab(label=_("Intake"), page="intake", also=("trials", "intake_question")),
     Tab(
-        label="Consents",
+        label=_("Consents"),
         page="patient_consents",
         also=("signed_consent", "sign_on_phone", "withdraw_consent"),
     ),
-    Tab(label="Documents", page="patient_documents"),
+    Tab(label=_("Documents"), page="patient_documents"),
 )
 
 

@@ -6,6 +6,7 @@ import segno
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.patients import operations
 from chairside.clinic.patients.policies import check_can_print_wristband
@@ -58,6 +59,6 @@ def revoke(request: PageRequest, key: UUID) -> HttpResponseBase:
         )
 
     if carried_out(request, form, act):
-        messages.success(request, "The wristband is revoked.")
+        messages.success(request, gettext("The wristband is revoked."))
         return redirect("patient_wristbands", key=key)
     return _page(request, key, form)

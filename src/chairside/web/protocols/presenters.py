@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.sites.queries import is_still_signed, limits_by_protocol, missing_limits
 from chairside.knowledge.protocols import PROTOCOLS
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of
 
 
@@ -18,10 +20,10 @@ class Standing:
     tag: str
 
 
-UNSIGNED = Standing("no limits signed here", "tag-off")
-RECORD_ONLY = Standing("cannot be ordered here", "tag-off")
-CHANGED = Standing("changed since its limits were signed", "tag-due")
-INCOMPLETE = Standing("limits are missing", "tag-due")
+UNSIGNED = Standing(_("no limits signed here"), "tag-off")
+RECORD_ONLY = Standing(_("cannot be ordered here"), "tag-off")
+CHANGED = Standing(_("changed since its limits were signed"), "tag-due")
+INCOMPLETE = Standing(_("limits are missing"), "tag-due")
 
 
 def standings(site: Any) -> dict[str, Standing]:
@@ -37,6 +39,9 @@ def standings(site: Any) -> dict[str, Standing]:
         elif not is_still_signed(settings):
             standing_of[protocol.id] = CHANGED
         else:
-            words = f"limits signed {day_of(timezone.localtime(settings.signed_at))} by {settings.signed_name}"
+            words = gettext("limits signed %(day)s by %(signed_name)s") % {
+                "day": day_of(timezone.localtime(settings.signed_at)),
+                "signed_name": settings.signed_name,
+            }
             standing_of[protocol.id] = Standing(words, "tag-good")
     return standing_of

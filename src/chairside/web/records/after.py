@@ -1,5 +1,7 @@
 """The end of a record: how the patient left, every move, the signature and what was added later."""
 
+from django.utils.translation import gettext
+
 from chairside.clinic.treatments.queries import Record
 from chairside.clinic.visits.states import State
 from chairside.documents.blocks import (
@@ -22,27 +24,38 @@ from chairside.web.records.wording import Clock, by_at
 def leaving(record: Record, clock: Clock) -> Section:
     discharge = record.discharge
     if discharge is None:
-        return Section("Discharge", (line("The patient was not discharged."),), "discharge")
+        return Section(
+            gettext("Discharge"), (line(gettext("The patient was not discharged.")),), "discharge"
+        )
     criteria = tuple(
-        Row((discharge_criterion(name).text, "met" if met else "not met"), notice=not met)
+        Row(
+            (discharge_criterion(name).text, gettext("met") if met else gettext("not met")),
+            notice=not met,
+        )
         for name, met in discharge.criteria.items()
     )
     rows = [
-        Row(("Discharged", by_at(clock.time(discharge.at), discharge.by_name))),
-        fact("Escorted by", discharge.left_with),
+        Row((gettext("Discharged"), by_at(clock.time(discharge.at), discharge.by_name))),
+        fact(gettext("Escorted by"), discharge.left_with),
         fact(
-            "Instructions for home",
+            gettext("Instructions for home"),
             "given" if discharge.instructions_given else "",
-            missing="not given",
+            missing=gettext("not given"),
         ),
     ]
     if discharge.unmet_reason:
-        rows.append(Row(("Discharged with unmet criteria", discharge.unmet_reason), notice=True))
+        rows.append(
+            Row((gettext("Discharged with unmet criteria"), discharge.unmet_reason), notice=True)
+        )
     if discharge.note:
-        rows.append(Row(("Remarks", discharge.note)))
-    table = Table(("Criterion", "Answer"), criteria, "Criteria as they were answered")
-    answered = Section("Discharge criteria", (table,), "criteria", folded=True)
-    return Section("Discharge", (Facts(tuple(rows)), answered), "discharge")
+        rows.append(Row((gettext("Remarks"), discharge.note)))
+    table = Table(
+        (gettext("Criterion"), gettext("Answer")),
+        criteria,
+        gettext("Criteria as they were answered"),
+    )
+    answered = Section(gettext("Discharge criteria"), (table,), "criteria", folded=True)
+    return Section(gettext("Discharge"), (Facts(tuple(rows)), answered), "discharge")
 
 
 def moves(record: Record, clock: Clock) -> Section:
@@ -60,31 +73,39 @@ def moves(record: Record, clock: Clock) -> Section:
         for move in record.moves
     )
     if not rows:
-        return Section("History", (line("Nothing has happened yet."),), "moves")
-    head = ("At", "Move", "State after it", "Reason", "By")
-    return Section("History", (Table(head, rows, "Visit log"),), "moves")
+        return Section(gettext("History"), (line(gettext("Nothing has happened yet.")),), "moves")
+    head = (
+        gettext("At"),
+        gettext("Move"),
+        gettext("State after it"),
+        gettext("Reason"),
+        gettext("By"),
+    )
+    return Section(gettext("History"), (Table(head, rows, gettext("Visit log")),), "moves")
 
 
 def signature(record: Record, clock: Clock) -> Section:
     signature = record.signature
     if signature is None:
-        text = "Not signed. This is a draft; it may still change."
-        hashed = Facts((Row(("SHA-256 now", Span(record.sha256, Style.CODE))),))
-        return Section("Signature", (line(text, notice=True), hashed), "signature")
+        text = gettext("Not signed. This is a draft; it may still change.")
+        hashed = Facts((Row((gettext("SHA-256 now"), Span(record.sha256, Style.CODE))),))
+        return Section(gettext("Signature"), (line(text, notice=True), hashed), "signature")
     facts = Facts(
         (
-            Row(("Signed by", signature.printed_name)),
-            Row(("Date and time", f"{clock.stamp(signature.at)} ({clock.zone})")),
-            Row(("Meaning", signature.meaning)),
+            Row((gettext("Signed by"), signature.printed_name)),
+            Row((gettext("Date and time"), f"{clock.stamp(signature.at)} ({clock.zone})")),
+            Row((gettext("Meaning"), signature.meaning)),
             Row(("SHA-256", Span(signature.content_sha256, Style.CODE))),
         )
     )
     if record.intact:
-        state = Paragraph("The record still has exactly the content that was signed.")
+        state = Paragraph(gettext("The record still has exactly the content that was signed."))
     else:
-        text = "The record no longer has the content that was signed. Tell the practice admin."
+        text = gettext(
+            "The record no longer has the content that was signed. Tell the practice admin."
+        )
         state = Paragraph(text, notice=True)
-    return Section("Signature", (facts, lines(state)), "signature")
+    return Section(gettext("Signature"), (facts, lines(state)), "signature")
 
 
 def addenda(record: Record, clock: Clock) -> Section | None:
@@ -94,12 +115,12 @@ def addenda(record: Record, clock: Clock) -> Section | None:
     blocks: list[Block] = [
         Facts(
             (
-                Row((f"Addendum {place}", addendum.text), notice=True),
-                Row(("Written by", by_at(addendum.by_name, clock.stamp(addendum.at)))),
-                Row(("Follows", Span(addendum.follows_sha256, Style.CODE))),
+                Row((gettext("Addendum %(place)s") % {"place": place}, addendum.text), notice=True),
+                Row((gettext("Written by"), by_at(addendum.by_name, clock.stamp(addendum.at)))),
+                Row((gettext("Follows"), Span(addendum.follows_sha256, Style.CODE))),
                 Row(("SHA-256", Span(addendum.sha256, Style.CODE))),
             )
         )
         for place, addendum in enumerate(record.addenda, start=1)
     ]
-    return Section("Addenda", tuple(blocks), "addenda")
+    return Section(gettext("Addenda"), tuple(blocks), "addenda")

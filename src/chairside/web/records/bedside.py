@@ -1,10 +1,13 @@
 """What was seen at the chair: checks, events, notes, the devices' alarms and values."""
 
+from django.utils.translation import gettext
+
 from chairside.clinic.treatments.queries import Record
 from chairside.clinic.visits.queries import flow_columns
 from chairside.documents.blocks import Block, Paragraph, Row, Section, Table, line, lines
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.moaas import moaas
+from chairside.texts.translated import Declared as _
 from chairside.units.names import unit_name
 from chairside.units.number import plain
 from chairside.web.records.wording import Clock, by_at, yes
@@ -14,38 +17,52 @@ BY_HAND, ARTEFACT, MAPPED = "ʰ", "†", "ᵐ"
 _FAR_SECONDS = 60
 
 SHORT = {
-    Metric.NIBP_SYSTOLIC: "Sys",
-    Metric.NIBP_DIASTOLIC: "Dia",
-    Metric.NIBP_MEAN: "Mean",
+    Metric.NIBP_SYSTOLIC: _("Sys"),
+    Metric.NIBP_DIASTOLIC: _("Dia"),
+    Metric.NIBP_MEAN: _("Mean"),
     Metric.HEART_RATE: "HR",
-    Metric.PULSE_RATE: "Pulse",
-    Metric.NIBP_PULSE_RATE: "Pulse, cuff",
+    Metric.PULSE_RATE: _("Pulse"),
+    Metric.NIBP_PULSE_RATE: _("Pulse, cuff"),
     Metric.SPO2: "SpO2",
     Metric.RESP_RATE: "RR",
     Metric.ETCO2: "EtCO2",
-    Metric.TEMPERATURE: "Temp",
-    Metric.PUMP_RATE_CURRENT: "Pump",
-    Metric.PUMP_VOLUME_DELIVERED_TOTAL: "Pump",
+    Metric.TEMPERATURE: _("Temp"),
+    Metric.PUMP_RATE_CURRENT: _("Pump"),
+    Metric.PUMP_VOLUME_DELIVERED_TOTAL: _("Pump"),
 }
 
 
 def checks(record: Record, clock: Clock) -> Section:
     if not record.checks:
-        return Section("Checks", (line("No check fell due."),), "checks")
+        return Section(gettext("Checks"), (line(gettext("No check fell due.")),), "checks")
     rows = []
     for check in record.checks:
         due = f"{check}, {clock.time(check.due_at)}"
         by = by_at(check.done_by_name, clock.time(check.done_at))
         if check.skipped_reason:
-            cells = (due, f"Skipped: {check.skipped_reason}", "", "", "", by)
+            cells = (
+                due,
+                gettext("Skipped: %(skipped_reason)s") % {"skipped_reason": check.skipped_reason},
+                "",
+                "",
+                "",
+                by,
+            )
             rows.append(Row(cells, notice=True))
         elif check.done_at is None:
-            rows.append(Row((due, "Not done", "", "", "", ""), notice=True))
+            rows.append(Row((due, gettext("Not done"), "", "", "", ""), notice=True))
         else:
             rows.append(Row((due, *_seen(check.result), by)))
-    head = ("Due", "Sedation (MOAA/S)", "Dissociation seen", "Comfortable", "Remarks", "By, at")
-    caption = "Minutes during are counted from the start, minutes after from the stop"
-    return Section("Checks", (Table(head, tuple(rows), caption),), "checks")
+    head = (
+        gettext("Due"),
+        gettext("Sedation (MOAA/S)"),
+        gettext("Dissociation seen"),
+        gettext("Comfortable"),
+        gettext("Remarks"),
+        gettext("By, at"),
+    )
+    caption = gettext("Minutes during are counted from the start, minutes after from the stop")
+    return Section(gettext("Checks"), (Table(head, tuple(rows), caption),), "checks")
 
 
 def _seen(result: dict[str, object]) -> tuple[str, str, str, str]:
@@ -61,10 +78,14 @@ def _seen(result: dict[str, object]) -> tuple[str, str, str, str]:
 
 def events(record: Record, clock: Clock) -> Section:
     if not record.events:
-        return Section("Events", (line("No event was recorded."),), "events")
+        return Section(gettext("Events"), (line(gettext("No event was recorded.")),), "events")
     rows = []
     for place, event in enumerate(record.events, start=1):
-        severity = f"{event.severity}, serious" if event.serious else event.severity
+        severity = (
+            gettext("%(severity)s, serious") % {"severity": event.severity}
+            if event.serious
+            else event.severity
+        )
         over = clock.time(event.resolved_at)
         by = record.names.get(event.resolved_by_id or 0, "")
         rows.append(
@@ -75,28 +96,40 @@ def events(record: Record, clock: Clock) -> Section:
                     event.label,
                     severity,
                     ". ".join(part for part in (event.action, event.note) if part),
-                    f"{over}, {by}" if over else "not resolved",
+                    f"{over}, {by}" if over else gettext("not resolved"),
                     by_at(event.by_name, clock.time(event.at)),
                 ),
                 notice=event.serious or not over,
             )
         )
-    head = ("No.", "Onset", "What", "Severity", "Action and remarks", "Over", "Recorded by, at")
-    table = Table(head, tuple(rows), "Numbered as in the timeline", numeric=(0,))
-    return Section("Events", (table,), "events")
+    head = (
+        gettext("No."),
+        gettext("Onset"),
+        gettext("What"),
+        gettext("Severity"),
+        gettext("Action and remarks"),
+        gettext("Over"),
+        gettext("Recorded by, at"),
+    )
+    table = Table(head, tuple(rows), gettext("Numbered as in the timeline"), numeric=(0,))
+    return Section(gettext("Events"), (table,), "events")
 
 
 def notes(record: Record, clock: Clock) -> Section:
     if not record.notes:
-        return Section("Notes", (line("No note was written."),), "notes")
+        return Section(gettext("Notes"), (line(gettext("No note was written.")),), "notes")
     rows = [Row((clock.time(note.at), note.text, note.by_name)) for note in record.notes]
-    return Section("Notes", (Table(("At", "Note", "By"), tuple(rows), "Notes"),), "notes")
+    return Section(
+        gettext("Notes"),
+        (Table((gettext("At"), gettext("Note"), gettext("By")), tuple(rows), gettext("Notes")),),
+        "notes",
+    )
 
 
 def devices(record: Record, clock: Clock) -> Section:
     """What each device gave, what was kept out of the chart and why, and values marked here."""
     if not record.devices:
-        blocks: tuple[Block, ...] = (line("No device reported to this record."),)
+        blocks: tuple[Block, ...] = (line(gettext("No device reported to this record.")),)
     else:
         blocks = (_uses(record, clock), *_reasons(record))
     blocks += (
@@ -105,7 +138,7 @@ def devices(record: Record, clock: Clock) -> Section:
         *_mapped(record, clock),
         _marks(record, clock),
     )
-    return Section("Devices", blocks, "devices")
+    return Section(gettext("Devices"), blocks, "devices")
 
 
 def _uses(record: Record, clock: Clock) -> Table:
@@ -120,18 +153,27 @@ def _uses(record: Record, clock: Clock) -> Table:
                     str(use.charted),
                     str(use.repeated),
                     str(use.held),
-                    f"{clock.time(use.first_at)} to {clock.time(use.last_at)}"
+                    gettext("%(time)s to %(time2)s")
+                    % {"time": clock.time(use.first_at), "time2": clock.time(use.last_at)}
                     if use.first_at
-                    else "no value charted",
+                    else gettext("no value charted"),
                     _offset(use.offsets) if use.charted else "",
                 ),
                 notice=far or use.held > 0,
             )
         )
     return Table(
-        ("Device", "Messages", "Charted", "Repeats", "Unmatched", "Values from", "Clock"),
+        (
+            gettext("Device"),
+            gettext("Messages"),
+            gettext("Charted"),
+            gettext("Repeats"),
+            gettext("Unmatched"),
+            gettext("Values from"),
+            gettext("Clock"),
+        ),
         tuple(rows),
-        "Devices at the chair, from check-in to the end",
+        gettext("Devices at the chair, from check-in to the end"),
         numeric=(1, 2, 3, 4),
     )
 
@@ -139,12 +181,16 @@ def _uses(record: Record, clock: Clock) -> Table:
 def _offset(bounds: tuple[float, float] | None) -> str:
     """The clinic's clock minus the device's: positive when the device's is behind."""
     if bounds is None:
-        return "sends no time"
+        return gettext("sends no time")
     least, most = (round(seconds) for seconds in bounds)
     if least == most == 0:
-        return "as the clinic's"
-    shown = f"{least:+d} s" if least == most else f"{least:+d} to {most:+d} s"
-    return f"clinic's clock minus its own: {shown}"
+        return gettext("as the clinic's")
+    shown = (
+        f"{least:+d} s"
+        if least == most
+        else gettext("%(least)s to %(most)s s") % {"least": f"{least:+d}", "most": f"{most:+d}"}
+    )
+    return gettext("clinic's clock minus its own: %(shown)s") % {"shown": shown}
 
 
 def _reasons(record: Record) -> list[Block]:
@@ -153,7 +199,7 @@ def _reasons(record: Record) -> list[Block]:
         for use in record.devices
         for reason in use.reasons
     ]
-    return [lines(Paragraph("Reasons for unmatched values:"), *rows)] if rows else []
+    return [lines(Paragraph(gettext("Reasons for unmatched values:")), *rows)] if rows else []
 
 
 def _alarms(record: Record, clock: Clock) -> Block:
@@ -162,7 +208,7 @@ def _alarms(record: Record, clock: Clock) -> Block:
     for place, alarm in enumerate(record.alarms):
         grouped.setdefault((alarm.device.label, alarm.event, alarm.source), []).append(place)
     if not grouped:
-        return line("No device reported an alarm.")
+        return line(gettext("No device reported an alarm."))
     rows = []
     for places in grouped.values():
         first, last = record.alarms[places[0]], record.alarms[places[-1]]
@@ -175,14 +221,22 @@ def _alarms(record: Record, clock: Clock) -> Block:
                     first.device.label,
                     first.text or first.event,
                     first.priority,
-                    last.state or "not said",
+                    last.state or gettext("not said"),
                 )
             )
         )
     return Table(
-        ("First", "Last", "Reports", "Device", "Alarm", "Priority", "Last state"),
+        (
+            gettext("First"),
+            gettext("Last"),
+            gettext("Reports"),
+            gettext("Device"),
+            gettext("Alarm"),
+            gettext("Priority"),
+            gettext("Last state"),
+        ),
         tuple(rows),
-        "The devices' own alarms as they reported them",
+        gettext("The devices' own alarms as they reported them"),
         numeric=(2,),
     )
 
@@ -198,14 +252,24 @@ def _said(record: Record, clock: Clock) -> list[Block]:
             (
                 clock.time(back.device_at),
                 back.device.label,
-                "Withdrawn",
+                gettext("Withdrawn"),
                 METRICS[Metric(back.metric)].name,
             )
         )
         for back in record.withdrawals
     ]
-    title = "What the devices said of themselves"
-    return [Table(("Time", "Device", "About", "Words"), tuple(rows), title)] if rows else []
+    title = gettext("What the devices said of themselves")
+    return (
+        [
+            Table(
+                (gettext("Time"), gettext("Device"), gettext("About"), gettext("Words")),
+                tuple(rows),
+                title,
+            )
+        ]
+        if rows
+        else []
+    )
 
 
 def _mapped(record: Record, clock: Clock) -> list[Block]:
@@ -215,14 +279,17 @@ def _mapped(record: Record, clock: Clock) -> list[Block]:
             (
                 mapping.words,
                 mapping.unit_words or "none",
-                f"{mapping.metric_name}, sent in {mapping.sent_unit_name}",
+                gettext("%(metric_name)s, sent in %(sent_unit_name)s")
+                % {"metric_name": mapping.metric_name, "sent_unit_name": mapping.sent_unit_name},
                 "; ".join(by_at(one.by_name, clock.stamp(one.at)) for one in signed),
             )
         )
         for mapping, signed in record.mappings
     ]
-    head = ("Code", "Unit as sent", "Charted as", "Signed by")
-    return [Table(head, tuple(rows), "Codes charted as the clinic maps them")] if rows else []
+    head = (gettext("Code"), gettext("Unit as sent"), gettext("Charted as"), gettext("Signed by"))
+    return (
+        [Table(head, tuple(rows), gettext("Codes charted as the clinic maps them"))] if rows else []
+    )
 
 
 def _words(kind: str) -> str:
@@ -231,7 +298,7 @@ def _words(kind: str) -> str:
 
 def _marks(record: Record, clock: Clock) -> Block:
     if not record.marks:
-        return line("No value was marked as an artefact.")
+        return line(gettext("No value was marked as an artefact."))
     rows = []
     for mark, value in record.marks:
         info = METRICS[Metric(value.metric)]
@@ -246,13 +313,17 @@ def _marks(record: Record, clock: Clock) -> Block:
                 notice=True,
             )
         )
-    return Table(("At", "Value", "Reason", "By, at"), tuple(rows), "Values marked as artefacts")
+    return Table(
+        (gettext("At"), gettext("Value"), gettext("Reason"), gettext("By, at")),
+        tuple(rows),
+        gettext("Values marked as artefacts"),
+    )
 
 
 def flowsheet(record: Record, clock: Clock) -> Section:
     columns = flow_columns(record.flowsheet)
     if not columns:
-        return Section("Flowsheet", (line("No value was charted."),), "flowsheet")
+        return Section(gettext("Flowsheet"), (line(gettext("No value was charted.")),), "flowsheet")
     rows = []
     for flow_row in record.flowsheet:
         cells = [clock.time(flow_row.at)]
@@ -266,12 +337,14 @@ def flowsheet(record: Record, clock: Clock) -> Section:
             artefact = "" if value.mark_reason is None else ARTEFACT
             cells.append(f"{plain(value.value)}{by_hand}{mapped}{artefact}")
         rows.append(Row(tuple(cells), notice=any(ARTEFACT in cell for cell in cells)))
-    head = ("At", *(f"{SHORT[column]} {METRICS[column].unit_name}" for column in columns))
-    caption = (
-        "A row for every cuff reading and every entry by hand, and one for five minutes without. "
-        f"{BY_HAND} entered by hand, {ARTEFACT} marked as an artefact"
-    )
+    head = (gettext("At"), *(f"{SHORT[column]} {METRICS[column].unit_name}" for column in columns))
+    caption = gettext(
+        "A row for every cuff reading and every entry by hand, and one for five minutes "
+        "without. %(by_hand)s entered by hand, %(artefact)s marked as an artefact"
+    ) % {"by_hand": BY_HAND, "artefact": ARTEFACT}
     if record.mappings:
-        caption += f", {MAPPED} charted as the clinic maps its code (see Devices)"
+        caption += gettext(", %(mapped)s charted as the clinic maps its code (see Devices)") % {
+            "mapped": MAPPED
+        }
     table = Table(head, tuple(rows), caption, numeric=tuple(range(1, len(head))))
-    return Section("Flowsheet", (table,), "flowsheet")
+    return Section(gettext("Flowsheet"), (table,), "flowsheet")

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.patients.queries import age_on
 from chairside.clinic.treatments.queries import Record
 from chairside.clinic.visits.states import DRUG_GIVEN, State
@@ -21,73 +23,103 @@ def patient(record: Record, clock: Clock) -> Section:
     born = date.fromisoformat(person["birth_date"])
     identifiers = "; ".join(f"{value} ({system})" for system, value in person["identifiers"])
     rows = (
-        fact("Name", name_of(person)),
-        fact("Born", f"{day_of(born)} ({age_on(born, clock.day)} years at this visit)"),
-        Row(("Sex", person["sex"])),
+        fact(gettext("Name"), name_of(person)),
+        fact(
+            gettext("Born"),
+            gettext("%(day)s (%(age_on)s years at this visit)")
+            % {"day": day_of(born), "age_on": age_on(born, clock.day)},
+        ),
+        Row((gettext("Sex"), person["sex"])),
         *_record_number(person),
-        Row(("Other record numbers", identifiers or "none")),
-        fact("Allergies", allergies_of(person), missing="Allergies not assessed."),
+        Row((gettext("Other record numbers"), identifiers or "none")),
+        fact(
+            gettext("Allergies"), allergies_of(person), missing=gettext("Allergies not assessed.")
+        ),
     )
-    return Section("Patient", (Facts(rows),), "patient")
+    return Section(gettext("Patient"), (Facts(rows),), "patient")
 
 
 def allergies_of(person: dict[str, Any]) -> str:
     """Empty where nobody asked."""
-    none = "No known allergies" if person["no_known_allergies"] else ""
+    none = gettext("No known allergies") if person["no_known_allergies"] else ""
     return ", ".join(person["allergies"]) or none
 
 
 def _record_number(person: dict[str, Any]) -> list[Row]:
     """None in what was signed before the number stood in the record: it shows what was signed."""
     number = person.get("record_number")
-    return [Row(("Record number", number))] if number else []
+    return [Row((gettext("Record number"), number))] if number else []
 
 
 def visit(record: Record, clock: Clock) -> Section:
     visit, item = record.visit, record.item
     zone = str(clock.zone)
-    booked = f"{clock.stamp(visit.appointment.start)} to {clock.time(visit.appointment.end)}"
+    booked = gettext("%(stamp)s to %(time)s") % {
+        "stamp": clock.stamp(visit.appointment.start),
+        "time": clock.time(visit.appointment.end),
+    }
     rows = [
-        Row(("Site and chair", f"{record.content['site']}, {record.content['chair']}")),
+        Row((gettext("Site and chair"), f"{record.content['site']}, {record.content['chair']}")),
         Row(
             (
-                "Protocol",
-                f"{item.title} ({visit.protocol_id}, version {visit.protocol_version})",
+                gettext("Protocol"),
+                gettext("%(title)s (%(protocol_id)s, version %(protocol_version)s)")
+                % {
+                    "title": item.title,
+                    "protocol_id": visit.protocol_id,
+                    "protocol_version": visit.protocol_version,
+                },
             )
         ),
-        Row(("Visit", f"number {visit.number_in_course} of this protocol")),
-        Row(("Booked", f"{booked}. All times are those of {zone}.")),
+        Row(
+            (
+                gettext("Visit"),
+                gettext("number %(number_in_course)s of this protocol")
+                % {"number_in_course": visit.number_in_course},
+            )
+        ),
+        Row(
+            (
+                gettext("Booked"),
+                gettext("%(booked)s. All times are those of %(zone)s.")
+                % {"booked": booked, "zone": zone},
+            )
+        ),
     ]
-    return Section("Visit", (Facts((*rows, *_arrival(record, clock))),), "visit")
+    return Section(gettext("Visit"), (Facts((*rows, *_arrival(record, clock))),), "visit")
 
 
 def _arrival(record: Record, clock: Clock) -> list[Row]:
     check_in = record.check_in
     if check_in is None:
-        return [Row(("Check-in", "The patient did not arrive."), notice=True)]
+        return [Row((gettext("Check-in"), gettext("The patient did not arrive.")), notice=True)]
     escort = by_at(check_in.escort_name, check_in.escort_phone)
     return [
-        Row(("Check-in", by_at(clock.time(check_in.at), check_in.by_name))),
-        fact("Identity", _identity(check_in, clock)),
-        fact("Last food", clock.stamp(check_in.last_food_at)),
-        fact("Last drink", clock.stamp(check_in.last_drink_at)),
-        fact("Escort", escort, missing="no escort named"),
+        Row((gettext("Check-in"), by_at(clock.time(check_in.at), check_in.by_name))),
+        fact(gettext("Identity"), _identity(check_in, clock)),
+        fact(gettext("Last food"), clock.stamp(check_in.last_food_at)),
+        fact(gettext("Last drink"), clock.stamp(check_in.last_drink_at)),
+        fact(gettext("Escort"), escort, missing=gettext("no escort named")),
         fact(
-            "Driving",
-            "will not drive until tomorrow, after a night's sleep"
+            gettext("Driving"),
+            gettext("will not drive until tomorrow, after a night's sleep")
             if check_in.will_not_drive
             else "",
-            missing="not asked" if check_in.will_not_drive is None else "cannot avoid driving",
+            missing=gettext("not asked")
+            if check_in.will_not_drive is None
+            else gettext("cannot avoid driving"),
         ),
-        Row(("Changes since the last visit", check_in.changes or "none recorded")),
+        Row(
+            (gettext("Changes since the last visit"), check_in.changes or gettext("none recorded"))
+        ),
     ]
 
 
 def _identity(check_in: Any, clock: Clock) -> str:
     if check_in.identity_scanned_at:
         by = by_at(check_in.by_name, clock.time(check_in.identity_scanned_at))
-        return f"confirmed by wristband scan, {by}"
-    return "confirmed by name and birth date" if check_in.identity_confirmed else ""
+        return gettext("confirmed by wristband scan, %(by)s") % {"by": by}
+    return gettext("confirmed by name and birth date") if check_in.identity_confirmed else ""
 
 
 def day(record: Record, clock: Clock) -> tuple[Section, ...]:
@@ -95,29 +127,42 @@ def day(record: Record, clock: Clock) -> tuple[Section, ...]:
     answered = record.day_answers
     if not answered:
         return ()
-    head = ("Asked", *(f"At {clock.time(row.at)}, {row.by_name}" for row in answered))
+    head = (
+        gettext("Asked"),
+        *(
+            gettext("At %(time)s, %(by_name)s")
+            % {"time": clock.time(row.at), "by_name": row.by_name}
+            for row in answered
+        ),
+    )
     cells = (
-        ("Last food", [clock.stamp(row.last_food_at) for row in answered]),
-        ("Last drink", [clock.stamp(row.last_drink_at) for row in answered]),
-        ("Fasted as instructed", [_yes_no(row.fasted) for row in answered]),
+        (gettext("Last food"), [clock.stamp(row.last_food_at) for row in answered]),
+        (gettext("Last drink"), [clock.stamp(row.last_drink_at) for row in answered]),
+        (gettext("Fasted as instructed"), [_yes_no(row.fasted) for row in answered]),
         (
-            "Alcohol in 24 hours",
+            gettext("Alcohol in 24 hours"),
             [_yes_no(row.alcohol, clock.stamp(row.last_alcohol_at)) for row in answered],
         ),
         (
-            "Nasal medicine in 24 hours",
+            gettext("Nasal medicine in 24 hours"),
             [_yes_no(row.nasal_medicine, clock.stamp(row.last_nasal_at)) for row in answered],
         ),
-        ("New medicines", [_yes_no(row.new_medicine, row.medicines) for row in answered]),
-        ("Could be pregnant", [_yes_no(row.pregnant) for row in answered]),
-        ("Escort", [by_at(row.escort_name, row.escort_phone) for row in answered]),
-        ("Will not drive", [_yes_no(row.will_not_drive) for row in answered]),
+        (gettext("New medicines"), [_yes_no(row.new_medicine, row.medicines) for row in answered]),
+        (gettext("Could be pregnant"), [_yes_no(row.pregnant) for row in answered]),
+        (gettext("Escort"), [by_at(row.escort_name, row.escort_phone) for row in answered]),
+        (gettext("Will not drive"), [_yes_no(row.will_not_drive) for row in answered]),
     )
     rows = tuple(
-        Row((name, *(text or "not asked or not answered" for text in texts)))
+        Row((name, *(text or gettext("not asked or not answered") for text in texts)))
         for name, texts in cells
     )
-    return (Section("Questions of the day", (Table(head, rows, "Answers of the day"),), "day"),)
+    return (
+        Section(
+            gettext("Questions of the day"),
+            (Table(head, rows, gettext("Answers of the day")),),
+            "day",
+        ),
+    )
 
 
 def _yes_no(answer: bool | None, more: str = "") -> str:
@@ -129,18 +174,21 @@ def _yes_no(answer: bool | None, more: str = "") -> str:
 def gate(record: Record, clock: Clock) -> Section:
     cleared = next((move for move in record.moves if move.name == "clear"), None)
     if cleared is not None:
-        first = Paragraph(f"Cleared by {cleared.by_name} at {clock.time(cleared.at)}.")
+        first = Paragraph(
+            gettext("Cleared by %(by_name)s at %(time)s.")
+            % {"by_name": cleared.by_name, "time": clock.time(cleared.at)}
+        )
     else:
-        first = Paragraph("The treatment was not cleared.", notice=_unusual(record))
+        first = Paragraph(gettext("The treatment was not cleared."), notice=_unusual(record))
     rested = _rested_on(record, clock)
     if not record.overrides:
         return Section(
-            "Pre-treatment checklist",
-            (lines(first, Paragraph("Nothing was overridden.")), *rested),
+            gettext("Pre-treatment checklist"),
+            (lines(first, Paragraph(gettext("Nothing was overridden."))), *rested),
             "gate",
         )
     table = Table(
-        ("Item not met", "Reason", "Overridden by"),
+        (gettext("Item not met"), gettext("Reason"), gettext("Overridden by")),
         tuple(
             Row(
                 (
@@ -152,9 +200,9 @@ def gate(record: Record, clock: Clock) -> Section:
             )
             for override in record.overrides
         ),
-        "Overridden items",
+        gettext("Overridden items"),
     )
-    return Section("Pre-treatment checklist", (lines(first), *rested, table), "gate")
+    return Section(gettext("Pre-treatment checklist"), (lines(first), *rested, table), "gate")
 
 
 def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:
@@ -169,19 +217,22 @@ def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:
     decided = (
         f"{relied_on['decided_by']}, {moment['decided_at']} ({relied_on['decision_sha256'][:12]})"
     )
-    signed = (
-        f"version {relied_on['consent_version']}, {relied_on['consent_signer']}, "
-        f"{moment['consent_signed_at']} ({relied_on['consent_sha256'][:12]})"
-    )
+    signed = gettext("version %(relied_on)s, %(relied_on2)s, %(moment)s (%(relied_on3)s)") % {
+        "relied_on": relied_on["consent_version"],
+        "relied_on2": relied_on["consent_signer"],
+        "moment": moment["consent_signed_at"],
+        "relied_on3": relied_on["consent_sha256"][:12],
+    }
     return (
         Facts(
             (
-                Row(("Found suitable by", decided)),
-                Row(("Consent", signed)),
+                Row((gettext("Found suitable by"), decided)),
+                Row((gettext("Consent"), signed)),
                 Row(
                     (
-                        "Consent reaffirmed",
-                        f"said by the patient, {by_at(relied_on['asked_again_by'], moment['asked_again_at'])}",
+                        gettext("Consent reaffirmed"),
+                        gettext("said by the patient, %(by_at)s")
+                        % {"by_at": by_at(relied_on["asked_again_by"], moment["asked_again_at"])},
                     )
                 ),
             )

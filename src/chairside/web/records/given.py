@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.treatments.queries import Record
 from chairside.documents.blocks import (
     Block,
@@ -16,8 +18,28 @@ from chairside.documents.blocks import (
     lines,
 )
 from chairside.knowledge.dosing import DoseStep, FindingLevel
+from chairside.texts.translated import Declared as _
 from chairside.units.number import plain
 from chairside.web.records.wording import Clock, by_at, kg_and_lb, lasted
+
+_ARITHMETIC_OF_THE = _("Arithmetic of the dose")
+_ORDER = _("Order %(number)s")
+_GIVES = _("gives %(order)s")
+_ORDERED = _("Ordered")
+_ORDERED_BY = _("Ordered by")
+_WEIGHT = _("Weight")
+_WEIGHT_MEASURED_DAYS = _(
+    "%(kg_and_lb)s, %(weight_basis)s weight; %(kg_and_lb2)s measured %(stamp)s (%(age)s "
+    "days before)"
+)
+_VIAL = _("Vial")
+_CLINIC_S_LIMITS = _("Clinic's limits")
+_VERSION_SIGNED_BY = _(
+    "version %(version)s, signed by %(signed_name)s on %(stamp)s: at most "
+    "%(max_dose_mg_per_kg)s mg/kg and %(max_dose_mg)s mg"
+)
+_DILUTED_TO_ML = _("diluted to %(diluted)s mL")
+_UNDILUTED = _("undiluted")
 
 _PLACES = 3
 
@@ -25,12 +47,12 @@ _PLACES = 3
 def dose(record: Record, clock: Clock) -> Section:
     """The order that counts, then the replaced ones: what was confirmed must be told from what was not."""
     if not record.orders:
-        return Section("Dose", (line("No dose was ordered."),), "dose")
+        return Section(gettext("Dose"), (line(gettext("No dose was ordered.")),), "dose")
     *replaced, last = record.orders
     blocks = _order(record, last, clock)
     if replaced:
         blocks.append(_replaced(record, replaced, clock))
-    return Section("Dose", tuple(blocks), "dose")
+    return Section(gettext("Dose"), tuple(blocks), "dose")
 
 
 def _replaced(record: Record, orders: list[Any], clock: Clock) -> Section:
@@ -38,9 +60,19 @@ def _replaced(record: Record, orders: list[Any], clock: Clock) -> Section:
     rows = tuple(
         Row(
             (
-                f"Order {order.number} was replaced by order {order.number + 1} and not given.",
-                f"{order.ordered}, {plain(order.dose_mg_per_kg)} mg/kg; gives {order}",
-                f"{kg_and_lb(order.weight_kg)}; vial {plain(order.vial_mg_per_ml)} mg/mL",
+                gettext("Order %(number)s was replaced by order %(number2)s and not given.")
+                % {"number": order.number, "number2": order.number + 1},
+                gettext("%(ordered)s, %(dose_mg_per_kg)s mg/kg; gives %(order)s")
+                % {
+                    "ordered": order.ordered,
+                    "dose_mg_per_kg": plain(order.dose_mg_per_kg),
+                    "order": order,
+                },
+                gettext("%(kg_and_lb)s; vial %(vial_mg_per_ml)s mg/mL")
+                % {
+                    "kg_and_lb": kg_and_lb(order.weight_kg),
+                    "vial_mg_per_ml": plain(order.vial_mg_per_ml),
+                },
                 by_at(order.by_name, clock.stamp(order.at)),
                 "; ".join(
                     by_at(_by(confirmation), clock.time(confirmation.at))
@@ -58,57 +90,74 @@ def _replaced(record: Record, orders: list[Any], clock: Clock) -> Section:
         )
         for order in orders
     )
-    head = ("Order", "Dose", "Weight, vial", "Ordered by, at", "Confirmed by, at", "Remarks")
-    return Section("Superseded orders", (Table(head, rows),), "superseded", folded=True)
+    head = (
+        gettext("Order"),
+        gettext("Dose"),
+        gettext("Weight, vial"),
+        gettext("Ordered by, at"),
+        gettext("Confirmed by, at"),
+        gettext("Remarks"),
+    )
+    return Section(gettext("Superseded orders"), (Table(head, rows),), "superseded", folded=True)
 
 
 def _order(record: Record, order: Any, clock: Clock) -> list[Block]:
-    limits = order.limits
     diluted = order.diluted_to_ml
     # A weight is taken the day before as often as the morning before; whole days say enough.
     age = (order.at - order.weight.measured_at).days
     facts = Facts(
         (
-            Row((f"Order {order.number}", f"gives {order}")),
-            Row(("Ordered", f"{order.ordered}, {plain(order.dose_mg_per_kg)} mg/kg")),
-            Row(("Ordered by", by_at(order.by_name, clock.stamp(order.at)))),
+            Row((_ORDER % {"number": order.number}, _GIVES % {"order": order})),
+            Row((_ORDERED, f"{order.ordered}, {plain(order.dose_mg_per_kg)} mg/kg")),
+            Row((_ORDERED_BY, by_at(order.by_name, clock.stamp(order.at)))),
             *_departure(order.departure_reason),
             Row(
                 (
-                    "Weight",
-                    f"{kg_and_lb(order.weight_kg)}, {order.weight_basis} weight; "
-                    f"{kg_and_lb(order.weight.value)} measured "
-                    f"{clock.stamp(order.weight.measured_at)} ({age} days before)",
+                    _WEIGHT,
+                    _WEIGHT_MEASURED_DAYS
+                    % {
+                        "kg_and_lb": kg_and_lb(order.weight_kg),
+                        "weight_basis": order.weight_basis,
+                        "kg_and_lb2": kg_and_lb(order.weight.value),
+                        "stamp": clock.stamp(order.weight.measured_at),
+                        "age": age,
+                    },
                 )
             ),
             Row(
                 (
-                    "Vial",
+                    _VIAL,
                     f"{plain(order.vial_mg_per_ml)} mg/mL, "
-                    + (f"diluted to {plain(diluted)} mL" if diluted else "undiluted"),
+                    + (_DILUTED_TO_ML % {"diluted": plain(diluted)} if diluted else _UNDILUTED),
                 )
             ),
-            Row(
-                (
-                    "Clinic's limits",
-                    f"version {limits.version}, signed by {limits.signed_name} on "
-                    f"{clock.stamp(limits.signed_at)}: at most "
-                    f"{plain(limits.max_dose_mg_per_kg)} mg/kg and "
-                    f"{plain(limits.max_dose_mg)} mg",
-                )
-            ),
+            Row((_CLINIC_S_LIMITS, _limits(order.limits, clock))),
         )
     )
     names = [
         (_by(confirmation), clock.time(confirmation.at), _read(confirmation.vial_mg_per_ml))
         for confirmation in record.confirmations[order.pk]
     ]
-    steps = Section("Arithmetic of the dose", (_steps(order.working),), "arithmetic", folded=True)
+    steps = Section(_ARITHMETIC_OF_THE, (_steps(order.working),), "arithmetic", folded=True)
     return [facts, *_findings(order.working), _confirmations(names), steps]
 
 
+def _limits(limits: Any, clock: Clock) -> str:
+    return _VERSION_SIGNED_BY % {
+        "version": limits.version,
+        "signed_name": limits.signed_name,
+        "stamp": clock.stamp(limits.signed_at),
+        "max_dose_mg_per_kg": plain(limits.max_dose_mg_per_kg),
+        "max_dose_mg": plain(limits.max_dose_mg),
+    }
+
+
 def _departure(reason: str) -> list[Row]:
-    return [Row(("Reason for departing from the protocol", reason), notice=True)] if reason else []
+    return (
+        [Row((gettext("Reason for departing from the protocol"), reason), notice=True)]
+        if reason
+        else []
+    )
 
 
 def _steps(working: dict[str, Any]) -> Table:
@@ -124,20 +173,26 @@ def _steps(working: dict[str, Any]) -> Table:
         for step in working["steps"]
     ]
     return Table(
-        ("Step", "Working", "Exact", "Rounded to", "Note"),
+        (
+            gettext("Step"),
+            gettext("Working"),
+            gettext("Exact"),
+            gettext("Rounded to"),
+            gettext("Note"),
+        ),
         tuple(
             Row(
                 (
                     step.label,
                     step.formula,
                     step.exact_text,
-                    step.rounded_text if step.is_rounded else "not rounded",
+                    step.rounded_text if step.is_rounded else gettext("not rounded"),
                     step.note,
                 )
             )
             for step in steps
         ),
-        "Every step",
+        gettext("Every step"),
         numeric=(2, 3),
     )
 
@@ -155,7 +210,11 @@ def _findings(working: dict[str, Any]) -> list[Paragraphs]:
 
 def _by(confirmation: Any) -> str:
     session_of = confirmation.session_of_name
-    how = f" (by PIN, at the sign-in of {session_of})" if session_of else ""
+    how = (
+        gettext(" (by PIN, at the sign-in of %(session_of)s)") % {"session_of": session_of}
+        if session_of
+        else ""
+    )
     return f"{confirmation.by_name}{how}"
 
 
@@ -165,18 +224,20 @@ def _read(mg_per_ml: Decimal | None) -> str:
 
 def _confirmations(names: list[tuple[str, str, str]]) -> Block:
     if not names:
-        return line("This dose was not confirmed.", notice=True)
+        return line(gettext("This dose was not confirmed."), notice=True)
     rows = [Row((place, *said)) for place, said in zip(("1st", "2nd"), names, strict=False)]
     if len(names) < 2:
-        rows.append(Row(("2nd", "not confirmed by a second person", "", ""), notice=True))
+        rows.append(Row(("2nd", gettext("not confirmed by a second person"), "", ""), notice=True))
     return Table(
-        ("Confirmation", "By", "At", "Read from the vial"), tuple(rows), "Independent confirmations"
+        (gettext("Confirmation"), gettext("By"), gettext("At"), gettext("Read from the vial")),
+        tuple(rows),
+        gettext("Independent confirmations"),
     )
 
 
 def infusion(record: Record, clock: Clock) -> Section:
     if not record.infusion or record.delivered is None:
-        return Section("Infusion", (line("No drug was given."),), "infusion")
+        return Section(gettext("Infusion"), (line(gettext("No drug was given.")),), "infusion")
     rows = [
         Row(
             (
@@ -195,30 +256,47 @@ def infusion(record: Record, clock: Clock) -> Section:
         for row in record.infusion
     ]
     table = Table(
-        ("From", "To", "Lasted", "Rate", "Drug rate", "Volume", "Drug", "Begun by", "Ended by"),
+        (
+            gettext("From"),
+            gettext("To"),
+            gettext("Lasted"),
+            gettext("Rate"),
+            gettext("Drug rate"),
+            gettext("Volume"),
+            gettext("Drug"),
+            gettext("Begun by"),
+            gettext("Ended by"),
+        ),
         tuple(rows),
-        "Stretches of constant rate",
+        gettext("Stretches of constant rate"),
         numeric=(2, 3, 4, 5, 6),
     )
-    return Section("Infusion", (table, _sum(record)), "infusion")
+    return Section(gettext("Infusion"), (table, _sum(record)), "infusion")
 
 
 def _sum(record: Record) -> Paragraphs:
     given = record.delivered
     if given is None:
         return lines()
-    total = (
-        f"Given: {given.volume.shown(places=_PLACES)} with {given.mass.shown(places=_PLACES)}, of "
-        f"{given.total_volume.shown(places=_PLACES)} with {given.total_mass.shown(places=_PLACES)} prepared."
-    )
+    total = gettext("Given: %(shown)s with %(shown2)s, of %(shown3)s with %(shown4)s prepared.") % {
+        "shown": given.volume.shown(places=_PLACES),
+        "shown2": given.mass.shown(places=_PLACES),
+        "shown3": given.total_volume.shown(places=_PLACES),
+        "shown4": given.total_mass.shown(places=_PLACES),
+    }
     rows = [Paragraph(total)]
     if given.emptied:
-        text = "The pump ran until the syringe was empty; what was given is what was prepared."
+        text = gettext(
+            "The pump ran until the syringe was empty; what was given is what was prepared."
+        )
         rows.append(Paragraph(text))
     else:
         left = given.total_volume - given.volume
         mass = given.total_mass - given.mass
         rows.append(
-            Paragraph(f"Not given: {left.shown(places=_PLACES)} with {mass.shown(places=_PLACES)}.")
+            Paragraph(
+                gettext("Not given: %(shown)s with %(shown2)s.")
+                % {"shown": left.shown(places=_PLACES), "shown2": mass.shown(places=_PLACES)}
+            )
         )
     return lines(*rows)

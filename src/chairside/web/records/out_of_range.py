@@ -1,5 +1,7 @@
 """Values beyond the clinic's limits: which were acknowledged by whom, and which by nobody."""
 
+from django.utils.translation import gettext
+
 from chairside.clinic.sites.limits import Side
 from chairside.clinic.treatments.queries import Record
 from chairside.documents.blocks import Row, Section, Table
@@ -26,7 +28,7 @@ def out_of_range(record: Record, clock: Clock) -> Section | None:
                 clock.time(row.farthest.charted_at),
                 _words(row.metric, plain(row.farthest.value)),
                 f"{_side(row.side)} {plain(row.limit)}",
-                "Not acknowledged",
+                gettext("Not acknowledged"),
             ),
             notice=True,
         )
@@ -34,9 +36,14 @@ def out_of_range(record: Record, clock: Clock) -> Section | None:
     ]
     if not rows:
         return None
-    head = ("At", "Farthest value", "Clinic's limit", "Acknowledged by, at")
-    table = Table(head, tuple(rows), "Values beyond the clinic's limits")
-    return Section("Values out of range", (table,), "out-of-range")
+    head = (
+        gettext("At"),
+        gettext("Farthest value"),
+        gettext("Clinic's limit"),
+        gettext("Acknowledged by, at"),
+    )
+    table = Table(head, tuple(rows), gettext("Values beyond the clinic's limits"))
+    return Section(gettext("Values out of range"), (table,), "out-of-range")
 
 
 def _words(metric: Metric, value: str) -> str:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext
+
 from chairside.clinic.administration.infusion.forecast import Forecast
 from chairside.clinic.treatments.queries import Record
 from chairside.documents.blocks import (
@@ -68,15 +70,18 @@ class Reading:
 
     def document(self) -> Document:
         """On paper, marked as a draft unless it is signed."""
-        number = f", record no. {self.number}" if self.number else ""
-        patient: Text = (Span(self.patient, Style.STRONG), f", born {self.born}{number}")
+        number = gettext(", record no. %(number)s") % {"number": self.number} if self.number else ""
+        patient: Text = (
+            Span(self.patient, Style.STRONG),
+            gettext(", born %(born)s%(number)s") % {"born": self.born, "number": number},
+        )
         return Document(
             heading=self.title,
             title=f"{self.title}, {self.day}",
             dated=self.dated,
             blocks=(line(Span(f"{self.day}. {self.status}.", Style.SOFT)), *self.sections),
             look=Look.DENSE,
-            header=(patient, f"Treatment of {self.day}"),
+            header=(patient, gettext("Treatment of %(day)s") % {"day": self.day}),
             footer=self.status,
             draft=not self.signed,
         )
@@ -120,10 +125,11 @@ def reading(record: Record) -> Reading:
         patient=before.name_of(patient),
         born=day_of(date.fromisoformat(patient["birth_date"])),
         number=patient.get("record_number", ""),
-        title="Record of a ketamine treatment",
-        status=f"Signed by {signed.printed_name} on {clock.stamp(signed.at)}"
+        title=gettext("Record of a ketamine treatment"),
+        status=gettext("Signed by %(printed_name)s on %(stamp)s")
+        % {"printed_name": signed.printed_name, "stamp": clock.stamp(signed.at)}
         if signed
-        else f"Draft, not signed: status {record.state.label}",
+        else gettext("Draft, not signed: status %(label)s") % {"label": record.state.label},
         signed=signed is not None,
         day=day_of(clock.day),
         dated=signed.at.astimezone(clock.zone).date() if signed else clock.day,
@@ -196,23 +202,34 @@ def _described(record: Record, clock: Clock) -> str:
         if values:
             info = METRICS[metric]
             sentences.append(
-                f"{info.name} {min(values):g} to {max(values):g} {info.unit_name}, "
-                f"{len(values)} values."
+                gettext("%(name)s %(min)s to %(max)s %(unit_name)s, %(number)s values.")
+                % {
+                    "name": info.name,
+                    "min": f"{min(values):g}",
+                    "max": f"{max(values):g}",
+                    "unit_name": info.unit_name,
+                    "number": len(values),
+                }
             )
     if record.delivered is not None:
-        sentences.append(f"{plain(round(record.delivered.mass.mg, 2))} mg given.")
+        sentences.append(
+            gettext("%(round)s mg given.") % {"round": plain(round(record.delivered.mass.mg, 2))}
+        )
     if record.events:
-        sentences.append(f"{len(record.events)} events, numbered as in their table.")
+        sentences.append(
+            gettext("%(number)s events, numbered as in their table.")
+            % {"number": len(record.events)}
+        )
     return " ".join(sentences)
 
 
 def _picture(record: Record, clock: Clock) -> Section:
     timeline = timeline_of(record, clock)
     if timeline is None:
-        empty = line("Nothing was charted and nothing given; there is nothing to draw.")
-        return Section("Timeline", (empty,), "timeline")
+        empty = line(gettext("Nothing was charted and nothing given; there is nothing to draw."))
+        return Section(gettext("Timeline"), (empty,), "timeline")
     figure = Figure(TimelinePicture(timeline), timeline.description)
-    return Section("Timeline", (figure, *_prediction(record.forecast)), "timeline")
+    return Section(gettext("Timeline"), (figure, *_prediction(record.forecast)), "timeline")
 
 
 def _prediction(forecast: Forecast | None) -> list[Block]:
@@ -220,20 +237,28 @@ def _prediction(forecast: Forecast | None) -> list[Block]:
     if forecast is None:
         return []
     if forecast.refused:
-        return [line(f"No concentration is predicted: {forecast.refused}")]
+        return [
+            line(
+                gettext("No concentration is predicted: %(refused)s")
+                % {"refused": forecast.refused}
+            )
+        ]
     band = (
-        "The band holds 90 % of simulated patients (5th to 95th percentile)."
+        gettext("The band holds 90 % of simulated patients (5th to 95th percentile).")
         if forecast.low is not None
-        else "Its paper gives no spread between patients, so no band is drawn."
+        else gettext("Its paper gives no spread between patients, so no band is drawn.")
     )
     rows = [
         Paragraph(
-            f"The concentration is predicted, not measured, and is no part of what is signed. "
-            f"Model: {forecast.name}, {forecast.site} blood. Population: {forecast.population}."
+            gettext(
+                "The concentration is predicted, not measured, and is no part of what is signed. "
+                "Model: %(name)s, %(site)s blood. Population: %(population)s."
+            )
+            % {"name": forecast.name, "site": forecast.site, "population": forecast.population}
         ),
         Paragraph(band),
         *(Paragraph(label, notice=True) for label in forecast.labels),
         Paragraph("Source: " + "; ".join(forecast.citations)),
     ]
-    title = "About the predicted concentration"
+    title = gettext("About the predicted concentration")
     return [Section(title, (lines(*rows),), "prediction", folded=True)]

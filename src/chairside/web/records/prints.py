@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.treatments.queries import Record
 from chairside.documents.blocks import (
     Block,
@@ -29,23 +31,30 @@ def visit_summary(record: Record) -> Document:
     clock, read = clock_of(record), reading(record)
     last = record.orders[-1] if record.orders else None
     who = facts(
-        ("Name", read.patient),
-        ("Born", read.born),
-        ("Record number", read.number),
-        ("Allergies", before.allergies_of(record.content["patient"]) or "not assessed"),
-        ("Weight", kg_and_lb(last.weight_kg) if last else ""),
-        ("Visit", f"{read.day}, {record.content['site']}"),
-        ("Treatment", f"{record.item.title}, visit {record.visit.number_in_course}"),
-        ("Went home with", record.discharge.left_with if record.discharge else ""),
+        (gettext("Name"), read.patient),
+        (gettext("Born"), read.born),
+        (gettext("Record number"), read.number),
+        (
+            gettext("Allergies"),
+            before.allergies_of(record.content["patient"]) or gettext("not assessed"),
+        ),
+        (gettext("Weight"), kg_and_lb(last.weight_kg) if last else ""),
+        (gettext("Visit"), f"{read.day}, {record.content['site']}"),
+        (
+            gettext("Treatment"),
+            gettext("%(title)s, visit %(number_in_course)s")
+            % {"title": record.item.title, "number_in_course": record.visit.number_in_course},
+        ),
+        (gettext("Went home with"), record.discharge.left_with if record.discharge else ""),
     )
     blocks = (who, *summary(record, clock).blocks, *_called(record.visit.site))
-    return _document(record, read, "Visit summary", blocks)
+    return _document(record, read, gettext("Visit summary"), blocks)
 
 
 def flowsheet(record: Record) -> Document:
     clock, read = clock_of(record), reading(record)
     return _document(
-        record, read, "Flowsheet", bedside.flowsheet(record, clock).blocks, landscape=True
+        record, read, gettext("Flowsheet"), bedside.flowsheet(record, clock).blocks, landscape=True
     )
 
 
@@ -64,14 +73,14 @@ def instructions(record: Record, helplines: Helplines) -> Document:
         for cite in row.cites
     ]
     sources = line(Span("Sources: " + "; ".join(dict.fromkeys(cites)), Style.SMALL))
-    help_now = section("Who to call", bullets(*_help(record.visit.site, helplines)))
+    help_now = section(gettext("Who to call"), bullets(*_help(record.visit.site, helplines)))
     blocks: tuple[Block, ...] = (
-        line(f"Your treatment was on {day_of(clock.day)}."),
+        line(gettext("Your treatment was on %(day)s.") % {"day": day_of(clock.day)}),
         *statements,
         help_now,
         sources,
     )
-    return _document(record, read, "After your treatment", blocks, look=Look.TEXT)
+    return _document(record, read, gettext("After your treatment"), blocks, look=Look.TEXT)
 
 
 def _document(
@@ -84,7 +93,7 @@ def _document(
     landscape: bool = False,
 ) -> Document:
     """Each page says whose it is; a print of a record that may still change says so."""
-    number = f", record no. {read.number}" if read.number else ""
+    number = gettext(", record no. %(number)s") % {"number": read.number} if read.number else ""
     status = read.status if look is Look.DENSE else str(record.content["site"])
     return Document(
         heading=heading,
@@ -93,8 +102,11 @@ def _document(
         blocks=tuple(blocks),
         look=look,
         header=(
-            (Span(read.patient, Style.STRONG), f", born {read.born}{number}"),
-            f"Treatment of {read.day}",
+            (
+                Span(read.patient, Style.STRONG),
+                gettext(", born %(born)s%(number)s") % {"born": read.born, "number": number},
+            ),
+            gettext("Treatment of %(day)s") % {"day": read.day},
         ),
         footer=status,
         landscape=landscape,
@@ -102,7 +114,16 @@ def _document(
 
 
 def _called(site: Any) -> tuple[Block, ...]:
-    return (line(f"Questions: {site.name}, telephone {site.phone}."),) if site.phone else ()
+    return (
+        (
+            line(
+                gettext("Questions: %(name)s, telephone %(phone)s.")
+                % {"name": site.name, "phone": site.phone}
+            ),
+        )
+        if site.phone
+        else ()
+    )
 
 
 def _help(site: Any, helplines: Helplines) -> list[str]:
@@ -111,6 +132,9 @@ def _help(site: Any, helplines: Helplines) -> list[str]:
     rows += [f"{contact.name}: {contact.phone}" for contact in helplines.contacts]
     for country in helplines.countries:
         where = "" if len(helplines.countries) == 1 else f"{country.name}: "
-        rows.append(f"{where}In danger now: {country.emergency.number}")
+        rows.append(
+            gettext("%(where)sIn danger now: %(number)s")
+            % {"where": where, "number": country.emergency.number}
+        )
         rows += [f"{where}{row.name}: {row.number} ({row.hours})" for row in country.lines]
     return rows

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 
+from django.utils.translation import gettext
+
 from chairside.clinic.treatments.queries import Record
 from chairside.documents.blocks import Block, Facts, Row, Section, Table, line
 from chairside.hl7v2.metrics import METRICS, Metric
@@ -25,24 +27,28 @@ _VITALS = (
 
 def summary(record: Record, clock: Clock) -> Section:
     rows = (
-        Row(("Dose given", _given(record))),
+        Row((gettext("Dose given"), _given(record))),
         *_duration(record, clock),
         *_prn(record, clock),
         *_events(record, clock),
         *_departures(record),
         _discharge(record, clock),
     )
-    return Section("Summary", (Facts(rows), _extremes(record, clock)), "summary")
+    return Section(gettext("Summary"), (Facts(rows), _extremes(record, clock)), "summary")
 
 
 def _given(record: Record) -> str:
     if record.delivered is None or not record.orders:
-        return "No drug was given."
+        return gettext("No drug was given.")
     given, order = record.delivered, record.orders[-1]
-    return (
-        f"{given.mass.shown(places=_PLACES)} of {given.total_mass.shown(places=_PLACES)} prepared; "
-        f"ordered {order.ordered}, {plain(order.dose_mg_per_kg)} mg/kg"
-    )
+    return gettext(
+        "%(shown)s of %(shown2)s prepared; ordered %(ordered)s, %(dose_mg_per_kg)s mg/kg"
+    ) % {
+        "shown": given.mass.shown(places=_PLACES),
+        "shown2": given.total_mass.shown(places=_PLACES),
+        "ordered": order.ordered,
+        "dose_mg_per_kg": plain(order.dose_mg_per_kg),
+    }
 
 
 def _duration(record: Record, clock: Clock) -> list[Row]:
@@ -53,36 +59,46 @@ def _duration(record: Record, clock: Clock) -> list[Row]:
     ran = sum((row.lasted for row in rows), timedelta())
     ends = [row.ended_at for row in rows if row.ended_at is not None]
     if len(ends) < len(rows):
-        since = f"{lasted(ran)} so far, since {clock.time(rows[0].started_at)}"
-        return [Row(("Infusion", since), notice=True)]
-    span = f"{clock.time(rows[0].started_at)} to {clock.time(max(ends))}"
-    return [Row(("Infusion", f"{lasted(ran)}, {span}{_paused(record)}"))]
+        since = gettext("%(lasted)s so far, since %(time)s") % {
+            "lasted": lasted(ran),
+            "time": clock.time(rows[0].started_at),
+        }
+        return [Row((gettext("Infusion"), since), notice=True)]
+    span = gettext("%(time)s to %(time2)s") % {
+        "time": clock.time(rows[0].started_at),
+        "time2": clock.time(max(ends)),
+    }
+    return [Row((gettext("Infusion"), f"{lasted(ran)}, {span}{_paused(record)}"))]
 
 
 def _paused(record: Record) -> str:
     times = sum(move.name == "pause" for move in record.moves)
     if not times:
         return ""
-    return ", paused once" if times == 1 else f", paused {times} times"
+    return (
+        gettext(", paused once")
+        if times == 1
+        else gettext(", paused %(times)s times") % {"times": times}
+    )
 
 
 def _prn(record: Record, clock: Clock) -> list[Row]:
     given = [row for row in record.nursing.prn if row.struck_at is None]
     words = "; ".join(f"{row}, {clock.time(row.given_at)}" for row in given)
-    return [Row(("PRN medicines", words))] if words else []
+    return [Row((gettext("PRN medicines"), words))] if words else []
 
 
 def _events(record: Record, clock: Clock) -> list[Row]:
     if not record.events:
-        return [Row(("Events", "None recorded"))]
+        return [Row((gettext("Events"), gettext("None recorded")))]
     return [
         Row(
             (
-                "Events" if place == 0 else "",
+                gettext("Events") if place == 0 else "",
                 f"{event.label}, {event.severity}"
-                + (", serious" if event.serious else "")
+                + (gettext(", serious") if event.serious else "")
                 + f", {clock.time(event.onset_at)}"
-                + ("" if event.resolved_at else ", not resolved"),
+                + ("" if event.resolved_at else gettext(", not resolved")),
             ),
             notice=event.serious or event.resolved_at is None,
         )
@@ -94,9 +110,9 @@ def _departures(record: Record) -> list[Row]:
     """What was not as the clinic has it; each stands whole further down."""
     missed = [row for row in record.checks if row.skipped_reason or row.done_at is None]
     counted = (
-        ("Checklist items overridden", len(record.overrides)),
-        ("Checks skipped or not done", len(missed)),
-        ("Values out of range, not acknowledged", len(record.excursions)),
+        (gettext("Checklist items overridden"), len(record.overrides)),
+        (gettext("Checks skipped or not done"), len(missed)),
+        (gettext("Values out of range, not acknowledged"), len(record.excursions)),
     )
     return [Row((label, str(count)), notice=True) for label, count in counted if count]
 
@@ -104,11 +120,15 @@ def _departures(record: Record) -> list[Row]:
 def _discharge(record: Record, clock: Clock) -> Row:
     discharge = record.discharge
     if discharge is None:
-        return Row(("Discharge", "The patient was not discharged."))
+        return Row((gettext("Discharge"), gettext("The patient was not discharged.")))
     unmet = sum(not met for met in discharge.criteria.values())
-    criteria = f"{unmet} criteria not met" if unmet else "all criteria met"
+    criteria = (
+        gettext("%(unmet)s criteria not met") % {"unmet": unmet}
+        if unmet
+        else gettext("all criteria met")
+    )
     said = by_at(clock.time(discharge.at), discharge.by_name)
-    return Row(("Discharge", f"{said}; {criteria}"), notice=bool(unmet))
+    return Row((gettext("Discharge"), f"{said}; {criteria}"), notice=bool(unmet))
 
 
 def _extremes(record: Record, clock: Clock) -> Block:
@@ -124,7 +144,7 @@ def _extremes(record: Record, clock: Clock) -> Block:
         if check.done_at is not None and "sedation" in check.result
     ]
     if scores:
-        series.append(("Sedation (MOAA/S)", scores))
+        series.append((gettext("Sedation (MOAA/S)"), scores))
     rows = [
         Row(
             (
@@ -137,12 +157,15 @@ def _extremes(record: Record, clock: Clock) -> Block:
         for name, points in series
     ]
     if not rows:
-        return line("No value was charted.")
-    head = ("Value", "Lowest", "Highest", "Readings")
-    caption = "Lowest and highest values of the visit, without those marked as artefacts"
+        return line(gettext("No value was charted."))
+    head = (gettext("Value"), gettext("Lowest"), gettext("Highest"), gettext("Readings"))
+    caption = gettext("Lowest and highest values of the visit, without those marked as artefacts")
     return Table(head, tuple(rows), caption, numeric=(3,))
 
 
 def _value(point: tuple[float, float], clock: Clock) -> str:
     at, value = point
-    return f"{value:g} at {clock.time(datetime.fromtimestamp(at, UTC))}"
+    return gettext("%(value)s at %(time)s") % {
+        "value": f"{value:g}",
+        "time": clock.time(datetime.fromtimestamp(at, UTC)),
+    }

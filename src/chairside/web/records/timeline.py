@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils.translation import gettext
+
 from chairside.hl7v2.metrics import Metric
+from chairside.texts.translated import Declared as _
 from chairside.web.records.plotted import Curve, Point, Rate, Timeline
 from chairside.web.records.sheet import (
     AXIS,
@@ -46,7 +49,7 @@ class _Panel:
 
 _PANELS = (
     _Panel(
-        "Blood pressure (cuff), mmHg",
+        _("Blood pressure (cuff), mmHg"),
         112,
         (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.NIBP_MEAN),
         (60, 160),
@@ -55,7 +58,7 @@ _PANELS = (
         bars=True,
     ),
     _Panel(
-        "Heart rate, /min",
+        _("Heart rate, /min"),
         72,
         (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE),
         (50, 110),
@@ -63,8 +66,8 @@ _PANELS = (
         "heart",
     ),
     _Panel("SpO2, %", 60, (Metric.SPO2,), (90, 100), "#1f5fa8", "spo2"),
-    _Panel("Respiratory rate, /min", 50, (Metric.RESP_RATE,), (0, 30), "#22683c", "breath"),
-    _Panel("End-tidal CO2, mmHg", 50, (Metric.ETCO2,), (0, 60), "#22683c", "breath"),
+    _Panel(_("Respiratory rate, /min"), 50, (Metric.RESP_RATE,), (0, 30), "#22683c", "breath"),
+    _Panel(_("End-tidal CO2, mmHg"), 50, (Metric.ETCO2,), (0, 60), "#22683c", "breath"),
 )
 
 
@@ -93,7 +96,7 @@ def draw(timeline: Timeline) -> str:
     height = bottom + AXIS
     return element(
         "svg",
-        element("title", words("Timeline of the visit"), id="timeline-title"),
+        element("title", words(gettext("Timeline of the visit")), id="timeline-title"),
         element("desc", words(timeline.description), id="timeline-description"),
         element("rect", width=WIDTH, height=height, fill="#ffffff", class_="paper"),
         *sheet.parts,
@@ -102,7 +105,7 @@ def draw(timeline: Timeline) -> str:
         width=WIDTH,
         height=height,
         role="img",
-        aria_labelledby="timeline-title timeline-description",
+        aria_labelledby=gettext("timeline-title timeline-description"),
         class_="timeline",
         font_family=_FONT,
     )
@@ -211,7 +214,7 @@ def _cross(sheet: Sheet, x: float, y: float) -> None:
     sheet.add(
         element(
             "path",
-            element("title", words("marked as an artefact")),
+            element("title", words(gettext("marked as an artefact"))),
             d=f"M{x - 3:.2f} {y - 3:.2f}l6 6m0 -6l-6 6",
             stroke=SOFT,
             stroke_width=1.2,
@@ -230,7 +233,13 @@ def _concentration(sheet: Sheet, curve: Curve) -> None:
     if len(inside) < 2:
         return
     highest = max((curve.high or curve.typical)[place] for place in inside)
-    scale = frame(sheet, f"Predicted: {curve.title}", 118, 0, max(highest * 1.08, 1))
+    scale = frame(
+        sheet,
+        gettext("Predicted: %(title)s") % {"title": curve.title},
+        118,
+        0,
+        max(highest * 1.08, 1),
+    )
     across = [sheet.time(curve.times[place]) for place in inside]
 
     def traced(values: Sequence[float]) -> list[Point]:
@@ -254,7 +263,7 @@ def _concentration(sheet: Sheet, curve: Curve) -> None:
 
 def _rates(sheet: Sheet, rates: Sequence[Rate]) -> None:
     highest = max(rate.mg_per_h for rate in rates)
-    scale = frame(sheet, "Dose rate, mg/h", 52, 0, highest * 1.15)
+    scale = frame(sheet, gettext("Dose rate, mg/h"), 52, 0, highest * 1.15)
     for rate in rates:
         x, top = sheet.time(rate.start), scale(rate.mg_per_h)
         sheet.add(

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.actors import Actor
@@ -96,7 +97,7 @@ def sign(request: PageRequest, key: UUID) -> HttpResponseBase:
                 by=request.actor,
                 at=request.now,
             )
-            messages.success(request, "Record signed. It can no longer be changed.")
+            messages.success(request, gettext("Record signed. It can no longer be changed."))
             return redirect("record", key=key)
     return _show(request, visit, sign_form=form)
 
@@ -111,7 +112,7 @@ def add(request: PageRequest, key: UUID) -> HttpResponseBase:
         operations.add_addendum(visit=visit, text=text, by=request.actor, at=request.now)
 
     if carried_out(request, form, act):
-        messages.success(request, "Addendum saved.")
+        messages.success(request, gettext("Addendum saved."))
         return redirect("record", key=key)
     return _show(request, visit, addendum_form=form)
 
@@ -129,7 +130,7 @@ def document(request: PageRequest, key: UUID) -> HttpResponseBase:
 def remake(request: PageRequest, key: UUID) -> HttpResponseBase:
     visit = visit_read(request, key)
     operations.remake_document(visit=visit, by=request.actor, at=request.now)
-    messages.success(request, "The PDF is being made again.")
+    messages.success(request, gettext("The PDF is being made again."))
     return redirect("record", key=key)
 
 
@@ -151,17 +152,19 @@ def record_pdf(request: PageRequest, key: UUID) -> HttpResponseBase:
         return trouble(
             request,
             status=503,
-            heading="The PDF could not be made",
-            sentence="The record itself is signed and kept.",
-            advice="Open the record and press “Try again”. A practice admin sees it under Failed jobs.",
+            heading=gettext("The PDF could not be made"),
+            sentence=gettext("The record itself is signed and kept."),
+            advice=gettext(
+                "Open the record and press “Try again”. A practice admin sees it under Failed jobs."
+            ),
         )
     if signing.signature is not None and not signing.has_newest_document:
         return trouble(
             request,
             status=503,
-            heading="The PDF is being made",
-            sentence="It will be there in a moment.",
-            advice="The page of the record says when.",
+            heading=gettext("The PDF is being made"),
+            sentence=gettext("It will be there in a moment."),
+            advice=gettext("The page of the record says when."),
         )
     write_view(request, visit, "treatment.record_pdf")
     if signing.document is not None:

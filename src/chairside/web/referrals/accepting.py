@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.patients.similar import SimilarPatients
 from chairside.clinic.referrals.desk_policies import check_can_settle
@@ -39,7 +40,7 @@ def accept_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
             form.refuse(refusal)
         else:
             patient = get_referral(request, key, audit=False).patient
-            messages.success(request, f"{patient.name} is registered.")
+            messages.success(request, gettext("%(name)s is registered.") % {"name": patient.name})
             return redirect("patient", key=patient.uuid)
     return _show(request, sent, form, matches, status=422)
 

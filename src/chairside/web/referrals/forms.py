@@ -3,15 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from chairside.clinic.referrals.queries.desk import Compared
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import ClinicForm, TextAreaField
 from chairside.web.patients.forms import DemographicsForm
 
 
 class AcceptForm(DemographicsForm):
     although_similar = forms.BooleanField(
-        label="This is another person: register a new patient", required=False
+        label=_("This is another person: register a new patient"), required=False
     )
 
 
@@ -32,31 +34,40 @@ class JoinForm(ClinicForm):
 
 
 def _tick(row: Compared) -> forms.BooleanField:
-    instead = f"replace {row.on_record}" if row.on_record else "none is on record"
-    return forms.BooleanField(label=f"Take over {row.sent} ({instead})", required=False)
+    instead = (
+        gettext("replace %(on_record)s") % {"on_record": row.on_record}
+        if row.on_record
+        else gettext("none is on record")
+    )
+    return forms.BooleanField(
+        label=gettext("Take over %(sent)s (%(instead)s)") % {"sent": row.sent, "instead": instead},
+        required=False,
+    )
 
 
 class DeclineForm(ClinicForm):
     reason = TextAreaField(
-        label="Why",
+        label=_("Why"),
         rows=2,
         max_length=400,
-        help_text="For example: lives too far away, wants another treatment. Kept with the referral.",
+        help_text=_(
+            "For example: lives too far away, wants another treatment. Kept with the referral."
+        ),
     )
 
 
 class UrgentForm(ClinicForm):
     note = TextAreaField(
-        label="Action taken",
+        label=_("Action taken"),
         rows=2,
         max_length=400,
-        help_text="Whom you informed or reached, when, and what was agreed.",
+        help_text=_("Whom you informed or reached, when, and what was agreed."),
     )
 
 
 class FindForm(ClinicForm):
     text = forms.CharField(
-        label="Name, birth date or number",
+        label=_("Name, birth date or number"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.queries import age_on, patient_by_uuid, search, version
@@ -66,7 +67,9 @@ def join(request: PageRequest, key: UUID, patient: UUID) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"Referral linked to {there.name}.")
+            messages.success(
+                request, gettext("Referral linked to %(name)s.") % {"name": there.name}
+            )
             return redirect("patient", key=there.uuid)
     return _show(request, sent, Card(there, (), rows, form), status=422)
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.policies import check_can_read_clinical_facts
@@ -85,7 +86,7 @@ def urgent(request: PageRequest, key: UUID) -> HttpResponseBase:
             referral=sent, note=form.cleaned_data["note"], by=request.actor, at=request.now
         ),
     ):
-        messages.success(request, "Action recorded.")
+        messages.success(request, gettext("Action recorded."))
         return redirect("referral", key=key)
     context = referral_context(request, get_referral(request, key, audit=False), noting=form)
     return render(request, "referrals/one.html", context, status=422)
@@ -102,7 +103,7 @@ def decline_referral(request: PageRequest, key: UUID) -> HttpResponseBase:
             referral=sent, reason=form.cleaned_data["reason"], by=request.actor, at=request.now
         ),
     ):
-        messages.success(request, "The referral is declined.")
+        messages.success(request, gettext("The referral is declined."))
         return redirect("referrals")
     context = referral_context(request, get_referral(request, key, audit=False), declining=form)
     return render(request, "referrals/one.html", context, status=422)

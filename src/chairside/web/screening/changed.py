@@ -8,9 +8,10 @@ from chairside.clinic.screening.picture import as_shown
 from chairside.clinic.screening.queries import Assessment
 from chairside.knowledge.picture import field_of
 from chairside.knowledge.questions import AnswerError
+from chairside.texts.translated import Declared as _
 from chairside.units.names import unit_named
 
-NOT_KNOWN = "not known"
+NOT_KNOWN = _("not known")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.patients.operations import add_medication
 from chairside.clinic.patients.policies import check_can_write_clinical_facts
@@ -51,7 +52,11 @@ def confirm_part(request: PageRequest, key: UUID, part: str) -> HttpResponseBase
             by=request.actor,
             at=request.now,
         )
-        messages.success(request, f"{len(answers)} answers of the questionnaire are confirmed.")
+        messages.success(
+            request,
+            gettext("%(number)s answers of the questionnaire are confirmed.")
+            % {"number": len(answers)},
+        )
     return _back(key, part)
 
 

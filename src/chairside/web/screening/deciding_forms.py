@@ -3,6 +3,7 @@
 from django import forms
 
 from chairside.clinic.screening.kinds import Outcome
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import ClinicForm, TextAreaField
 from chairside.web.signing import SignForm
 
@@ -10,53 +11,55 @@ from chairside.web.signing import SignForm
 class PassForm(ClinicForm):
     """Let a stop or a hold pass."""
 
-    reason = TextAreaField(label="Reason", rows=2)
+    reason = TextAreaField(label=_("Reason"), rows=2)
     wide = ("reason",)
 
 
 class WeighForm(ClinicForm):
-    reason = TextAreaField(label="What was weighed", rows=2)
+    reason = TextAreaField(label=_("What was weighed"), rows=2)
     wide = ("reason",)
 
 
 class TakeBackForm(ClinicForm):
     reason = TextAreaField(
-        label="Reason for withdrawing the override",
+        label=_("Reason for withdrawing the override"),
         rows=2,
-        help_text="The finding becomes active again.",
+        help_text=_("The finding becomes active again."),
     )
     wide = ("reason",)
 
 
 class DecideForm(SignForm):
     outcome = forms.ChoiceField(
-        label="Decision",
+        label=_("Decision"),
         choices=[(outcome.value, outcome.label.capitalize()) for outcome in Outcome],
         widget=forms.RadioSelect,
     )
-    reason = TextAreaField(label="Reason", rows=4)
+    reason = TextAreaField(label=_("Reason"), rows=4)
     elsewhere = forms.CharField(
-        label="Where the patient is referred",
+        label=_("Where the patient is referred"),
         required=False,
         max_length=400,
-        help_text="Needed when the patient is referred elsewhere.",
+        help_text=_("Needed when the patient is referred elsewhere."),
     )
 
 
 class LetterForm(ClinicForm):
     """What the letter still lacks. The two names are asked for while the intake has none."""
 
-    referring_clinician = forms.CharField(label="Who referred, as printed on the letter")
+    referring_clinician = forms.CharField(label=_("Who referred, as printed on the letter"))
     referring_address = TextAreaField(
-        label="Their address or fax",
+        label=_("Their address or fax"),
         rows=3,
         required=False,
-        help_text="Both are kept in the intake.",
+        help_text=_("Both are kept in the intake."),
     )
     added = TextAreaField(
-        label="Anything to add for the reader",
+        label=_("Anything to add for the reader"),
         rows=4,
         required=False,
-        help_text="One paragraph. Printed in the letter under your name and kept in the audit trail.",
+        help_text=_(
+            "One paragraph. Printed in the letter under your name and kept in the audit trail."
+        ),
     )
     wide = ("referring_clinician", "referring_address", "added")

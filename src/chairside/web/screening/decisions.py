@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.operations import record_view
@@ -50,7 +51,7 @@ def decide(request: PageRequest, key: UUID) -> HttpResponseBase:
     if form.is_valid() and is_signer(request, form) and carried_out(request, form, act):
         made = facts.weighed().decision_for(chosen)
         if made is not None:
-            messages.success(request, "Decision signed. It can no longer be changed.")
+            messages.success(request, gettext("Decision signed. It can no longer be changed."))
             return redirect("decision", key=key, decision=made.uuid)
     # The page shows the facts as they are now, and its form the hash of exactly that.
     return show(request, facts, chosen, decide_form=form)

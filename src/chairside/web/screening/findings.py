@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.patients.queries import PatientOnFile
@@ -45,7 +46,11 @@ def panel_context(facts: PatientFacts, panel: Panel) -> dict[str, Any]:
         return context
     count = trial_count(facts)
     criteria = count.trials[0].criteria if count and count.trials else ()
-    heads = ["Tried", *(capfirst(criterion.title) for criterion in criteria), "Counts"]
+    heads = [
+        gettext("Tried"),
+        *(capfirst(criterion.title) for criterion in criteria),
+        gettext("Counts"),
+    ]
     return {**context, "counted_by_trial": True, "trial_count": count, "trial_heads": heads}
 
 

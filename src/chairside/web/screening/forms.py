@@ -4,6 +4,7 @@ from django import forms
 
 from chairside.knowledge.picture import Trial, TrialKind
 from chairside.knowledge.picture import trials as asked
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import ClinicForm
 from chairside.web.questions import AnswerField
 
@@ -35,5 +36,5 @@ class TrialForm(ClinicForm):
 
 
 class VoidForm(ClinicForm):
-    reason = forms.CharField(label="Why is it wrong?", max_length=300)
+    reason = forms.CharField(label=_("Why is it wrong?"), max_length=300)
     wide = ("reason",)

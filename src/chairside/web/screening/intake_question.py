@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.forms import Select, Widget
+from django.utils.translation import gettext
 
 from chairside.clinic.screening.fields import CONSIDERED
 from chairside.clinic.screening.kinds import Source
@@ -51,7 +52,7 @@ class IntakeQuestion:
     def state_words(self) -> str:
         """Where the answer that stands comes from, if not from somebody here."""
         from_referral = self.given is not None and self.given.source == Source.REFERRAL
-        return "From the questionnaire" if from_referral and self.value else ""
+        return gettext("From the questionnaire") if from_referral and self.value else ""
 
     @property
     def reported_value(self) -> str:
@@ -73,8 +74,8 @@ class IntakeQuestion:
                 (family, [(protocol.id, protocol.title) for protocol in protocols])
                 for family, protocols in families().items()
             ]
-            return Select(choices=[("", "none chosen"), *protocols])
+            return Select(choices=[("", gettext("none chosen")), *protocols])
         if self.shape.name == "select":
-            empty = ("", "not asked yet") if self.given is None else NOT_KNOWN
+            empty = ("", gettext("not asked yet")) if self.given is None else NOT_KNOWN
             return Select(choices=[empty, *(row for row in self.shape.options if row[0])])
         return widget_of(self.shape)

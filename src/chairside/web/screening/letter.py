@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.screening import operations
 from chairside.clinic.screening.facts import PatientFacts
@@ -31,6 +32,7 @@ from chairside.documents.blocks import (
     section,
 )
 from chairside.knowledge.canonical import JsonValue
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of, stamp_of
 from chairside.web.at_site import site_of
 from chairside.web.documents.pdf import pdf_of
@@ -43,6 +45,22 @@ from chairside.web.screening.findings import facts_of
 from chairside.web.screening.letter_form import ASKED, known_recipient, letter_form
 from chairside.web.screening.presenters import FindingPresenter
 from chairside.web.screening.signed import Decided, Signed, signed
+
+_DECISION_SIGNED_BY = _("Decision signed by %(signed_by)s on %(moment)s\nSHA-256 ")
+_DEAR_COLLEAGUE = _("Dear colleague,")
+_THANK_YOU_FOR = _(
+    "Thank you for your referral. We were asked whether this treatment suits your "
+    "patient: %(protocol)s."
+)
+_APPROVED_OR_OFF = _("Approved or off-label")
+_FROM = _("From %(written_by)s")
+_WHAT_IS_STILL = _("What is still needed")
+_WHAT_WAS_WEIGHED = _("What was weighed")
+_DECISION_SIGNED_ELECTRONICALLY = _("Decision signed electronically on %(moment)s (%(zone)s)")
+_LETTER_WRITTEN_BY = _("Letter written by %(written_by)s on %(stamp)s, %(sender)s")
+_BORN = _("%(patient)s, born %(day)s")
+_LETTER_ABOUT_A = _("Letter about a decision, %(day)s")
+_A_LATER_DECISION = _("A later decision of %(moment)s replaces this one.")
 
 
 @page(check_can_write_letter, methods=("GET", "POST"))
@@ -121,40 +139,39 @@ def letter_of(
         return stamp_of(of.astimezone(zone))
 
     blocks = (
-        lines(
-            "Dear colleague,",
-            "Thank you for your referral. We were asked whether this treatment suits your "
-            f"patient: {said.protocol}.",
-        ),
+        lines(str(_DEAR_COLLEAGUE), _THANK_YOU_FOR % {"protocol": said.protocol}),
         _decision(said),
-        lines(Span(f"A later decision of {moment(later)} replaces this one.", Style.STRONG))
+        lines(Span(_A_LATER_DECISION % {"moment": moment(later)}, Style.STRONG))
         if later
         else lines(),
-        section("Approved or off-label", _approvals(said)),
-        section(f"From {written_by}", lines(added)),
-        section("What is still needed", bullets(*_needed(said))),
-        section("What was weighed", *(line(_finding(finding, moment)) for finding in said.weighed)),
+        section(_APPROVED_OR_OFF, _approvals(said)),
+        section(_FROM % {"written_by": written_by}, lines(added)),
+        section(_WHAT_IS_STILL, bullets(*_needed(said))),
+        section(_WHAT_WAS_WEIGHED, *(line(_finding(finding, moment)) for finding in said.weighed)),
         _signature(
-            f"Decision signed electronically on {moment(said.signed_at)} ({zone})",
+            _DECISION_SIGNED_ELECTRONICALLY % {"moment": moment(said.signed_at), "zone": zone},
             said.signed_by,
-            f"Letter written by {written_by} on {stamp_of(written)}, {sender[0]}",
+            _LETTER_WRITTEN_BY
+            % {"written_by": written_by, "stamp": stamp_of(written), "sender": sender[0]},
         ),
     )
-    signed_by = f"Decision signed by {said.signed_by} on {moment(said.signed_at)}\nSHA-256 "
+    by = {"signed_by": said.signed_by, "moment": moment(said.signed_at)}
     return Document(
-        heading=f"{said.patient}, born {day_of(said.born)}",
-        title=f"Letter about a decision, {day}",
+        heading=_BORN % {"patient": said.patient, "day": day_of(said.born)},
+        title=_LETTER_ABOUT_A % {"day": day},
         dated=written.date(),
         blocks=filled(blocks),
         look=Look.LETTER,
-        footer=(signed_by, Span(said.sha256, Style.CODE)),
-        letterhead=Letterhead(
-            sender=_stacked(
-                Span(sender[0], Style.ACCENT), *(Span(x, Style.SOFT) for x in sender[1:])
-            ),
-            recipient=_stacked(recipient[ASKED[0].id], *_lines(recipient.get(ASKED[1].id, ""))),
-            day=day,
-        ),
+        footer=(_DECISION_SIGNED_BY % by, Span(said.sha256, Style.CODE)),
+        letterhead=_letterhead(sender, recipient, day),
+    )
+
+
+def _letterhead(sender: tuple[str, ...], recipient: dict[str, str], day: str) -> Letterhead:
+    return Letterhead(
+        sender=_stacked(Span(sender[0], Style.ACCENT), *(Span(x, Style.SOFT) for x in sender[1:])),
+        recipient=_stacked(recipient[ASKED[0].id], *_lines(recipient.get(ASKED[1].id, ""))),
+        day=day,
     )
 
 
@@ -162,7 +179,11 @@ def _sender(site: Any) -> tuple[str, ...]:
     """The site's name, the lines of its address, its telephone."""
     if site is None:
         return ("",)
-    return (site.name, *_lines(site.address), *([f"Telephone {site.phone}"] if site.phone else []))
+    return (
+        site.name,
+        *_lines(site.address),
+        *([gettext("Telephone %(phone)s") % {"phone": site.phone}] if site.phone else []),
+    )
 
 
 def _stacked(*rows: Inline) -> tuple[Inline, ...]:
@@ -171,14 +192,24 @@ def _stacked(*rows: Inline) -> tuple[Inline, ...]:
 
 
 def _decision(said: Signed) -> Box:
-    elsewhere = f", to {said.elsewhere}" if said.elsewhere else ""
-    head = Span(f"Our decision: {said.outcome}{elsewhere}.\n", Style.STRONG)
+    elsewhere = (
+        gettext(", to %(elsewhere)s") % {"elsewhere": said.elsewhere} if said.elsewhere else ""
+    )
+    head = Span(
+        gettext("Our decision: %(outcome)s%(elsewhere)s.\n")
+        % {"outcome": said.outcome, "elsewhere": elsewhere},
+        Style.STRONG,
+    )
     return Box((line((head, said.reason)),), Tone.ACCENT)
 
 
 def _approvals(said: Signed) -> Block:
-    approvals = "; or ".join(said.approvals)
-    return lines(f"In the United States this treatment is {approvals}." if approvals else "")
+    approvals = gettext("; or ").join(said.approvals)
+    return lines(
+        gettext("In the United States this treatment is %(approvals)s.") % {"approvals": approvals}
+        if approvals
+        else ""
+    )
 
 
 def _signature(decision: str, signed_by: str, letter: str) -> Box:
@@ -195,8 +226,12 @@ def _finding(finding: FindingPresenter, moment: Callable[[datetime], str]) -> Te
         Span(f"{answers}.", Style.SOFT),
     ]
     if override is not None:
-        passed = f"{override.by_name} on {moment(override.at)}: {override.reason}"
-        parts.append(f"\nOverridden: {passed}")
+        passed = gettext("%(by_name)s on %(moment)s: %(reason)s") % {
+            "by_name": override.by_name,
+            "moment": moment(override.at),
+            "reason": override.reason,
+        }
+        parts.append(gettext("\nOverridden: %(passed)s") % {"passed": passed})
     parts += [Span(f"\n{source}", Style.SMALL) for source in rule.sources]
     return tuple(parts)
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from chairside.clinic.screening.queries import Assessment
 from chairside.knowledge.evaluation import Finding, Outcome, Question
 from chairside.knowledge.grades import Grade
 from chairside.knowledge.language import Level, Rule
 from chairside.knowledge.picture import AnyField, Picture
 from chairside.knowledge.regulatory import RegulatoryRow
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of
 from chairside.web.documents.bibliography import (
     GRADE_TAGS,
@@ -36,16 +39,16 @@ class Look:
 
 
 LOOKS = {
-    Level.STOP: Look("Stop", "stop", "stop"),
-    Level.HOLD: Look("Hold and decide", "pause", "hold"),
-    Level.CAUTION: Look("Caution", "attention", "caution"),
-    Level.INFORMATION: Look("Information", "note", "information"),
+    Level.STOP: Look(_("Stop"), "stop", "stop"),
+    Level.HOLD: Look(_("Hold and decide"), "pause", "hold"),
+    Level.CAUTION: Look(_("Caution"), "attention", "caution"),
+    Level.INFORMATION: Look(_("Information"), "note", "information"),
 }
 _LEADS = {
-    Level.STOP: "A source advises against treatment.",
-    Level.HOLD: "To be resolved before treatment.",
-    Level.CAUTION: "To be weighed; does not block treatment by itself.",
-    Level.INFORMATION: "For information.",
+    Level.STOP: _("A source advises against treatment."),
+    Level.HOLD: _("To be resolved before treatment."),
+    Level.CAUTION: _("To be weighed; does not block treatment by itself."),
+    Level.INFORMATION: _("For information."),
 }
 
 
@@ -57,21 +60,21 @@ class Headline:
 
 HEADLINES = {
     Outcome.STOP: Headline(
-        LOOKS[Level.STOP], "A source advises against this treatment for this patient."
+        LOOKS[Level.STOP], _("A source advises against this treatment for this patient.")
     ),
-    Outcome.HOLD: Headline(LOOKS[Level.HOLD], "Resolve before a course."),
+    Outcome.HOLD: Headline(LOOKS[Level.HOLD], _("Resolve before a course.")),
     Outcome.ASK: Headline(
-        Look("Incomplete", "question", "ask"),
-        "Answers are missing that could stop or hold treatment.",
+        Look(_("Incomplete"), "question", "ask"),
+        _("Answers are missing that could stop or hold treatment."),
     ),
-    Outcome.CAUTION: Headline(LOOKS[Level.CAUTION], "No stop or hold; cautions to weigh."),
+    Outcome.CAUTION: Headline(LOOKS[Level.CAUTION], _("No stop or hold; cautions to weigh.")),
     Outcome.UNSIGNED: Headline(
-        Look("An unsigned rule applies", "attention", "caution"),
-        "No active rule advises against treatment; an unsigned rule does.",
+        Look(_("An unsigned rule applies"), "attention", "caution"),
+        _("No active rule advises against treatment; an unsigned rule does."),
     ),
     Outcome.CLEAR: Headline(
-        Look("No findings", "check", "clear"),
-        "No active rule advises against treatment. This is not a decision.",
+        Look(_("No findings"), "check", "clear"),
+        _("No active rule advises against treatment. This is not a decision."),
     ),
 }
 
@@ -311,8 +314,8 @@ def _would(assessment: Assessment, patient: UUID) -> FindingGroup | None:
         return None
     return FindingGroup(
         level=findings[0].level,
-        look=Look("Would apply, not signed here", "attention", "information"),
-        lead="Unverified rules. A prescriber of the clinic reads and signs them.",
+        look=Look(gettext("Would apply, not signed here"), "attention", "information"),
+        lead=gettext("Unverified rules. A prescriber of the clinic reads and signs them."),
         findings=tuple(
             _finding(finding, patient, frozenset(), is_signed=False) for finding in findings
         ),
@@ -337,7 +340,7 @@ def _questions(
             rule=present_rule(question.rule),
             missing=tuple(_missing(field, patient, picture) for field in question.missing),
             unset=tuple(
-                Place(setting.title, setting_page(setting.id), "not set by the clinic")
+                Place(setting.title, setting_page(setting.id), gettext("not set by the clinic"))
                 for setting in question.unset
             ),
         )
@@ -346,7 +349,7 @@ def _questions(
 
 
 def _missing(field: AnyField, patient: UUID, picture: Picture) -> Place:
-    note = "" if picture.get(field) is None else "not complete"
+    note = "" if picture.get(field) is None else gettext("not complete")
     return Place(field.text, place_of(patient, field.id), note)
 
 
@@ -361,13 +364,13 @@ def _counts(
     cautions = len(by_level[Level.CAUTION])
     counted = (
         (stops, "stop" if stops == 1 else "stops"),
-        (len(by_level[Level.HOLD]), "to hold and decide"),
+        (len(by_level[Level.HOLD]), gettext("to hold and decide")),
         (asking, "incomplete"),
         (cautions, "caution" if cautions == 1 else "cautions"),
-        (len(by_level[Level.INFORMATION]), "for information"),
+        (len(by_level[Level.INFORMATION]), gettext("for information")),
         (also, "optional"),
-        (clear, "not met"),
-        (off, "off until signed"),
+        (clear, gettext("not met")),
+        (off, gettext("off until signed")),
     )
     return tuple(count for count in counted if count[0])
 
@@ -376,8 +379,15 @@ def present_approval(row: RegulatoryRow) -> ApprovalPresenter:
     """One line of the regulatory matrix: “off-label: racemic ketamine, intravenous, …”."""
     routes = " or ".join(route.value for route in row.routes)
     return ApprovalPresenter(
-        words=f"{str(row.approval).capitalize()}: {row.substance.value}, {routes}, for {row.use}",
-        short=f"{str(row.approval).capitalize()} for {row.use}",
+        words=gettext("%(approval)s: %(substance)s, %(routes)s, for %(use)s")
+        % {
+            "approval": str(row.approval).capitalize(),
+            "substance": row.substance.value,
+            "routes": routes,
+            "use": row.use,
+        },
+        short=gettext("%(approval)s for %(use)s")
+        % {"approval": str(row.approval).capitalize(), "use": row.use},
         note=row.note,
         since=day_of(row.since) if row.since else "",
         from_memory=row.grade is Grade.UNVERIFIED,

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from django.utils.translation import gettext
+
 from chairside.clinic.canonical_json import sha256
 from chairside.clinic.screening.kinds import Outcome
 from chairside.knowledge.language import Level, Setting
@@ -103,7 +105,9 @@ def signed(decision: Decided) -> Signed:
         patient=f"{person['given_names']} {person['family_name']}",
         born=date.fromisoformat(person["birth_date"]),
         approvals=tuple(
-            f"{approval['approval']} for {approval['use']}" for approval in said["approvals"]
+            gettext("%(approval)s for %(approval2)s")
+            % {"approval": approval["approval"], "approval2": approval["use"]}
+            for approval in said["approvals"]
         ),
         answers=_answers(said["answers"]),
         trials=tuple(_trial(trial) for trial in said["trials"]),
@@ -147,7 +151,11 @@ def _finding(said: Mapping[str, Any]) -> FindingPresenter:
 
 def _question(said: Mapping[str, Any]) -> SignedQuestion:
     missing = [question_words(field_id) for field_id in said["missing"]]
-    unset = [f"{_setting_title(setting_id)} (set by the clinic)" for setting_id in said["unset"]]
+    unset = [
+        gettext("%(setting_title)s (set by the clinic)")
+        % {"setting_title": _setting_title(setting_id)}
+        for setting_id in said["unset"]
+    ]
     return SignedQuestion(
         title=_RULES.get(said["rule"], said["rule"]),
         look=LOOKS[Level(said["level"])],

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import Permission, allows
 from chairside.clinic.patients.policies import check_can_find_patients, check_can_open_record
@@ -15,6 +16,7 @@ from chairside.clinic.visits.policies import check_can_chart, check_can_move, ch
 from chairside.clinic.visits.queries import visits_of_day
 from chairside.clinic.visits.states import IN_CHAIR
 from chairside.texts.compared import beginnings, keys
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_of, day_of
 from chairside.web.navigation import PLACES, address_for
 from chairside.web.pages import PageRequest
@@ -52,13 +54,13 @@ class VisitAction:
 
 
 VISIT_ACTIONS = (
-    VisitAction("Check in", "check", "treatment_check_in", check_can_move["check_in"]),
-    VisitAction("Record vitals", "heart", "treatment_vitals", check_can_chart),
-    VisitAction("Record an event", "attention", "treatment_event", check_can_write),
+    VisitAction(_("Check in"), "check", "treatment_check_in", check_can_move["check_in"]),
+    VisitAction(_("Record vitals"), "heart", "treatment_vitals", check_can_chart),
+    VisitAction(_("Record an event"), "attention", "treatment_event", check_can_write),
 )
 ACTIONS = (
-    ("Book a visit", "calendar", "book"),
-    ("Register a patient", "plus", "register_patient"),
+    (_("Book a visit"), "calendar", "book"),
+    (_("Register a patient"), "plus", "register_patient"),
 )
 """Label, icon, and the page that does it."""
 
@@ -77,10 +79,13 @@ def groups_for(request: PageRequest, typed: str) -> list[Group]:
     matches, more = _patients(request, typed)
     visits = _visits(request)
     groups = [
-        Group("Patients", [_patient(request, match) for match in matches], more),
-        Group("Today", [_visit(visit) for visit in visits if _is_named(visit, typed, matches)]),
-        Group("Actions", [*_actions(request, typed, visits, matches)]),
-        Group("Pages", [*_pages(request, typed)]),
+        Group(gettext("Patients"), [_patient(request, match) for match in matches], more),
+        Group(
+            gettext("Today"),
+            [_visit(visit) for visit in visits if _is_named(visit, typed, matches)],
+        ),
+        Group(gettext("Actions"), [*_actions(request, typed, visits, matches)]),
+        Group(gettext("Pages"), [*_pages(request, typed)]),
     ]
     return [_cut(group) if typed else group for group in groups if group.results]
 
@@ -105,7 +110,11 @@ def _patient(request: PageRequest, match: Match) -> Result:
     patient = match.patient
     age = age_on(patient.birth_date, timezone.localdate(request.now))
     number = match.identifier or patient.record_number
-    detail = f"{day_of(patient.birth_date)}, {age} years · {number}"
+    detail = gettext("%(day)s, %(age)s years · %(number)s") % {
+        "day": day_of(patient.birth_date),
+        "age": age,
+        "number": number,
+    }
     return Result(patient.name, detail, "person", reverse("patient", args=[patient.uuid]))
 
 
@@ -147,7 +156,7 @@ def _actions(
     only = matches[0].patient if len(matches) == 1 else None
     if only is not None and allows(check_can_schedule, request.actor, only):
         href = f"{reverse('book')}?patient={only.uuid}"
-        yield Result("Book a visit", only.name, "calendar", href)
+        yield Result(gettext("Book a visit"), only.name, "calendar", href)
 
 
 def _pages(request: PageRequest, typed: str) -> Iterator[Result]:

@@ -11,13 +11,14 @@ from chairside.clinic.patients.policies import check_can_find_patients, check_ca
 from chairside.clinic.patients.queries import patient_by_uuid, wristband_by_code
 from chairside.clinic.visits.policies import check_can_read
 from chairside.clinic.visits.queries import visit_by_uuid
+from chairside.texts.translated import Declared as _
 from chairside.web.pages import PageRequest, page
 
 SAYS = {
-    Verdict.SAME: "The wristband matches this patient.",
-    Verdict.OTHER: "This is another patient. Stop, and check who is in front of you.",
-    Verdict.REVOKED: "This wristband is revoked. Check who this is, and print a new one.",
-    Verdict.UNKNOWN: "This code is not a wristband of this clinic.",
+    Verdict.SAME: _("The wristband matches this patient."),
+    Verdict.OTHER: _("This is another patient. Stop, and check who is in front of you."),
+    Verdict.REVOKED: _("This wristband is revoked. Check who this is, and print a new one."),
+    Verdict.UNKNOWN: _("This code is not a wristband of this clinic."),
 }
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django_htmx.http import trigger_client_event
 
 from chairside.clinic.accounts.permissions import allows
@@ -23,6 +24,7 @@ from chairside.clinic.sites.queries import (
     device_by_uuid,
     devices,
 )
+from chairside.texts.translated import Declared as _
 from chairside.web.at_site import show_at, site_of
 from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.pages import PageRequest, page
@@ -32,19 +34,21 @@ DEVICES = DataTable(
     "devices",
     "device",
     (
-        Column("device", "Device", lambda place: place.device.label, fixed=True),
-        Column("kind", "Kind", lambda place: place.device.get_kind_display()),
-        Column("chair", "Assigned to", lambda place: place.chair and place.chair.name),
-        Column("since", "Since", lambda place: place.since),
-        Column("heard", "Last heard"),
-        Column("identifier", "Identifier", lambda place: place.device.identifier),
-        Column("period", "Reports every", lambda place: place.device.period_seconds, kind="num"),
+        Column("device", _("Device"), lambda place: place.device.label, fixed=True),
+        Column("kind", _("Kind"), lambda place: place.device.get_kind_display()),
+        Column("chair", _("Assigned to"), lambda place: place.chair and place.chair.name),
+        Column("since", _("Since"), lambda place: place.since),
+        Column("heard", _("Last heard")),
+        Column("identifier", _("Identifier"), lambda place: place.device.identifier),
+        Column("period", _("Reports every"), lambda place: place.device.period_seconds, kind="num"),
     ),
     first="device",
     words=lambda place: f"{place.device.label} {place.device.model} {place.device.identifier}",
     choices=(
-        Choice("kind", "Kind", lambda place: [place.device.get_kind_display()]),
-        Choice("place", "Assigned to", lambda place: [place.chair.name if place.chair else "free"]),
+        Choice("kind", _("Kind"), lambda place: [place.device.get_kind_display()]),
+        Choice(
+            "place", _("Assigned to"), lambda place: [place.chair.name if place.chair else "free"]
+        ),
     ),
 )
 
@@ -86,7 +90,11 @@ def bind(request: PageRequest, key: UUID) -> HttpResponseBase:
         )
     except Refusal as refusal:
         return _answer(request, trouble=refusal.sentence)
-    return _answer(request, done=f"{device.label} is assigned to {chair.name}.")
+    return _answer(
+        request,
+        done=gettext("%(label)s is assigned to %(name)s.")
+        % {"label": device.label, "name": chair.name},
+    )
 
 
 @page(check_can_bind_devices, methods=("POST",))
@@ -99,7 +107,10 @@ def unbind(request: PageRequest, key: UUID) -> HttpResponseBase:
         binding = unbind_device(device=device, by=request.actor, at=request.now)
     except Refusal as refusal:
         return _answer(request, trouble=refusal.sentence)
-    done = f"{device.label} was taken from {binding.chair.name}."
+    done = gettext("%(label)s was taken from %(name)s.") % {
+        "label": device.label,
+        "name": binding.chair.name,
+    }
     return _answer(request, done=done)
 
 

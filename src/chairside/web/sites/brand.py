@@ -4,32 +4,34 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites import operations
 from chairside.clinic.sites.brand import Brand, checked_accent, nearest_shade
 from chairside.clinic.sites.policies import check_can_manage_sites
 from chairside.clinic.sites.queries import brand_of, site_by_id, version
+from chairside.texts.translated import Declared as _
 from chairside.units.color import Color
 from chairside.web.forms import ClinicForm, attempt
 from chairside.web.pages import PageRequest, page
 
-THEMES = (("light", "Light"), ("dark", "Dark"))
+THEMES = (("light", _("Light")), ("dark", _("Dark")))
 
 
 class BrandForm(ClinicForm):
     accent = forms.CharField(
-        label="Accent color",
+        label=_("Accent color"),
         max_length=7,
         required=False,
-        help_text="For buttons and links, as #0f6a73. Leave empty for Chairside's own color.",
+        help_text=_("For buttons and links, as #0f6a73. Leave empty for Chairside's own color."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     mark = forms.CharField(
-        label="Logo text",
+        label=_("Logo text"),
         max_length=12,
         required=False,
-        help_text="A few letters before the clinic's name, such as RK.",
+        help_text=_("A few letters before the clinic's name, such as RK."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -51,7 +53,7 @@ def brand(request: PageRequest, key: int) -> HttpResponseBase:
             preview = Brand(name=site.name, mark=given["mark"], accent=accent)
             if not previewed:
                 operations.change_brand(site=site, **given, by=request.actor, at=request.now)
-                messages.success(request, "The name and colors are changed.")
+                messages.success(request, gettext("The name and colors are changed."))
                 return redirect("site", key=key)
         shade = _readable(given["accent"])
         if form.has_error("accent") and shade:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.policies import check_can_use_chairside
 from chairside.web.at_site import CHOSEN, site_of
@@ -17,7 +18,7 @@ def choose(request: PageRequest) -> HttpResponseBase:
     if site is None:
         raise Http404
     request.session[CHOSEN] = site.pk
-    messages.success(request, f"You work at {site.name} now.")
+    messages.success(request, gettext("You work at %(name)s now.") % {"name": site.name})
     back = request.POST.get("next", "")
     hrefs = [place.href for place in places_for(request.actor, back)]
     return redirect(back if back in hrefs else home_for(request.actor))

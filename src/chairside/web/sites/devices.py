@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.accounts.queries import names
@@ -62,7 +63,10 @@ def add(request: PageRequest) -> HttpResponseBase:
     if form.is_valid():
         with attempt(form):
             made = add_device(site=site, details=form.details(), by=request.actor, at=request.now)
-            messages.success(request, f"{made.label} is added. Put it at a chair next.")
+            messages.success(
+                request,
+                gettext("%(label)s is added. Put it at a chair next.") % {"label": made.label},
+            )
             return redirect(f"{reverse('devices')}?site={site.pk}")
     context = {"form": form, "site": site, "several": len(request.workplaces.sites) > 1}
     return render(request, "sites/add_device.html", context, status=422 if form.is_bound else 200)
@@ -88,7 +92,7 @@ def change(request: PageRequest, key: UUID) -> HttpResponseBase:
     if form.is_valid():
         with attempt(form):
             change_device(device=device, details=form.details(), by=request.actor, at=request.now)
-            messages.success(request, "The device is changed.")
+            messages.success(request, gettext("The device is changed."))
             return redirect("device", key=key)
     context = {"form": form, "device": device}
     status = 422 if form.is_bound else 200
@@ -109,5 +113,12 @@ def set_in_use(request: PageRequest, key: UUID) -> HttpResponseBase:
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     else:
-        messages.success(request, f"{device.label} is {'in use again' if wanted else 'retired'}.")
+        messages.success(
+            request,
+            gettext("%(label)s is %(what)s.")
+            % {
+                "label": device.label,
+                "what": gettext("in use again") if wanted else gettext("retired"),
+            },
+        )
     return redirect("device", key=key)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.refusal import Conflict, Refusal
@@ -109,7 +110,10 @@ def sign(request: PageRequest, protocol_id: str) -> HttpResponseBase:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"Version {made.version} is signed and in use.")
+            messages.success(
+                request,
+                gettext("Version %(version)s is signed and in use.") % {"version": made.version},
+            )
             return redirect("protocol_limits", protocol_id=item.id)
     return render(request, "sites/sign.html", {**context, "form": form}, status=422)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from chairside.clinic.sites.limits import (
     LIMIT_FIELDS,
@@ -19,6 +20,7 @@ from chairside.clinic.sites.limits import (
     VitalLimit,
 )
 from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.texts.translated import Declared as _
 from chairside.units import Rounding, Substance
 from chairside.units.number import plain
 from chairside.web.forms import CountField, NumberField
@@ -39,7 +41,9 @@ class MinutesField(forms.CharField):
     def clean(self, value: Any) -> Any:
         parts = re.findall(r"[^\s,;]+", super().clean(value))
         if not all(re.fullmatch(r"[0-9]{1,5}", part) for part in parts):
-            raise ValidationError("Write whole minutes with commas between them: 15, 30, 45.")
+            raise ValidationError(
+                gettext("Write whole minutes with commas between them: 15, 30, 45.")
+            )
         return tuple(int(part) * MINUTE for part in parts)
 
 
@@ -60,12 +64,15 @@ def _field(limit: LimitField) -> forms.Field:
 
 class LimitsForm(SignForm):
     rounding = forms.ChoiceField(
-        label="Round",
-        choices=[(Rounding.DOWN.value, "down"), (Rounding.NEAREST.value, "to the nearest step")],
+        label=_("Round"),
+        choices=[
+            (Rounding.DOWN.value, _("down")),
+            (Rounding.NEAREST.value, _("to the nearest step")),
+        ],
         initial=Rounding.DOWN.value,
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(label="Reason for this version", max_length=400, required=False)
+    note = forms.CharField(label=_("Reason for this version"), max_length=400, required=False)
     replaces = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, again: bool = False, **kwargs: Any) -> None:

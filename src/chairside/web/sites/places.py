@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites import operations
@@ -34,7 +35,9 @@ def add(request: PageRequest) -> HttpResponseBase:
     if form.is_valid():
         with attempt(form):
             made = operations.add_site(**form.cleaned_data, by=request.actor, at=request.now)
-            messages.success(request, f"{made.name} is added. Give it chairs next.")
+            messages.success(
+                request, gettext("%(name)s is added. Give it chairs next.") % {"name": made.name}
+            )
             return redirect("site", key=made.pk)
     context = {"form": form, "time_zones": time_zones()}
     return render(request, "sites/add_site.html", context, status=422 if form.is_bound else 200)
@@ -68,7 +71,7 @@ def change(request: PageRequest, key: int) -> HttpResponseBase:
     if form.is_valid():
         with attempt(form):
             operations.change_site(site=site, **form.cleaned_data, by=request.actor, at=request.now)
-            messages.success(request, "The site is changed.")
+            messages.success(request, gettext("The site is changed."))
             return redirect("site", key=key)
     context = {"form": form, "site": site, "time_zones": time_zones()}
     return render(request, "sites/change_site.html", context, status=422 if form.is_bound else 200)
@@ -119,5 +122,12 @@ def set_chair_in_use(request: PageRequest, key: UUID) -> HttpResponseBase:
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     else:
-        messages.success(request, f"{chair.name} is {'in use again' if wanted else 'retired'}.")
+        messages.success(
+            request,
+            gettext("%(name)s is %(what)s.")
+            % {
+                "name": chair.name,
+                "what": gettext("in use again") if wanted else gettext("retired"),
+            },
+        )
     return redirect("site", key=chair.site_id)

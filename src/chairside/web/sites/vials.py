@@ -6,12 +6,14 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.sites import operations
 from chairside.clinic.sites.policies import check_can_read_limits, check_can_stock_vials
 from chairside.clinic.sites.vials import known_strengths, stocked_vials, vial_by_id
 from chairside.knowledge.protocols import PROTOCOLS
+from chairside.texts.translated import Declared as _
 from chairside.units import Substance
 from chairside.units.number import plain
 from chairside.web.at_site import site_of
@@ -25,10 +27,10 @@ INFUSED = tuple(dict.fromkeys(item.substance for item in PROTOCOLS if can_have_l
 
 class VialForm(SignForm):
     substance = forms.ChoiceField(
-        label="Drug", choices=[(one.value, one.value.capitalize()) for one in INFUSED]
+        label=_("Drug"), choices=[(one.value, one.value.capitalize()) for one in INFUSED]
     )
     mg_per_ml = NumberField(
-        label="Strength on the label", unit="mg/mL", max_digits=6, decimal_places=3
+        label=_("Strength on the label"), unit="mg/mL", max_digits=6, decimal_places=3
     )
 
     field_order = ("substance", "mg_per_ml", "password")
@@ -54,7 +56,9 @@ def stock_vial(request: PageRequest) -> HttpResponseBase:
                 by=request.actor,
                 at=request.now,
             )
-            ready = "can be ordered" if vial.known else "waits for a second signature"
+            ready = (
+                gettext("can be ordered") if vial.known else gettext("waits for a second signature")
+            )
             messages.success(request, f"{vial} {ready}.")
             return redirect("vials")
     return _listed(request, form=form)
@@ -67,7 +71,7 @@ def sign_vial(request: PageRequest, key: int) -> HttpResponseBase:
     if form.is_valid() and is_signer(request, form):
         with attempt(form):
             operations.sign_vial(vial=vial, by=request.actor, at=request.now)
-            messages.success(request, f"{vial} can be ordered.")
+            messages.success(request, gettext("%(vial)s can be ordered.") % {"vial": vial})
             return redirect("vials")
     return _listed(request, sign_form=form)
 
@@ -76,7 +80,7 @@ def sign_vial(request: PageRequest, key: int) -> HttpResponseBase:
 def retire_vial(request: PageRequest, key: int) -> HttpResponseBase:
     vial = _vial(key)
     operations.retire_vial(vial=vial, by=request.actor, at=request.now)
-    messages.success(request, f"{vial} is off the list.")
+    messages.success(request, gettext("%(vial)s is off the list.") % {"vial": vial})
     return redirect("vials")
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts import operations
 from chairside.clinic.accounts.policies import check_can_manage_staff
@@ -17,6 +18,7 @@ from chairside.clinic.sites.operations import assign_site, unassign_site
 from chairside.clinic.sites.policies import check_can_assign_sites
 from chairside.clinic.sites.queries import site_by_id, sites
 from chairside.clinic.sites.workplaces import assigned_sites
+from chairside.texts.translated import Declared as _
 from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
@@ -24,7 +26,7 @@ from chairside.web.staff.forms import AddStaffForm, GrantForm, SiteForm
 
 ACCOUNT_STATES = {
     "open": ("open", "good", "check"),
-    "waits": ("password not chosen yet", "due", "clock"),
+    "waits": (_("password not chosen yet"), "due", "clock"),
     "closed": ("closed", "off", ""),
 }
 
@@ -43,17 +45,17 @@ STAFF = DataTable(
     "staff",
     "account",
     (
-        Column("name", "Name", lambda person: person.printed_name, fixed=True),
-        Column("email", "Signs in as", lambda person: person.email),
-        Column("roles", "Roles", lambda person: ", ".join(_roles(person))),
-        Column("last", "Last sign-in", lambda person: person.last_login),
-        Column("account", "Account", account_state),
+        Column("name", _("Name"), lambda person: person.printed_name, fixed=True),
+        Column("email", _("Signs in as"), lambda person: person.email),
+        Column("roles", _("Roles"), lambda person: ", ".join(_roles(person))),
+        Column("last", _("Last sign-in"), lambda person: person.last_login),
+        Column("account", _("Account"), account_state),
     ),
     first="name",
     words=lambda person: f"{person.printed_name} {person.email}",
     choices=(
-        Choice("role", "Role", _roles),
-        Choice("state", "Account", lambda person: [ACCOUNT_STATES[account_state(person)][0]]),
+        Choice("role", _("Role"), _roles),
+        Choice("state", _("Account"), lambda person: [ACCOUNT_STATES[account_state(person)][0]]),
     ),
 )
 
@@ -96,7 +98,11 @@ def grant(request: PageRequest, key: int) -> HttpResponseBase:
         with attempt(form):
             role = Role(form.cleaned_data["role"])
             operations.grant_role(user=person, role=role, by=request.actor, at=request.now)
-            messages.success(request, f"{person.full_name} is now {role.label}.")
+            messages.success(
+                request,
+                gettext("%(full_name)s is now %(label)s.")
+                % {"full_name": person.full_name, "label": role.label},
+            )
             return redirect("staff_member", key=key)
     return show_member(request, key, form=form)
 
@@ -108,7 +114,11 @@ def revoke(request: PageRequest, key: int, role: str) -> HttpResponseBase:
         raise Http404
     try:
         operations.revoke_role(user=person, role=Role(role), by=request.actor, at=request.now)
-        messages.success(request, f"{person.full_name} is no longer {Role(role).label}.")
+        messages.success(
+            request,
+            gettext("%(full_name)s is no longer %(label)s.")
+            % {"full_name": person.full_name, "label": Role(role).label},
+        )
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     return redirect("staff_member", key=key)
@@ -125,7 +135,11 @@ def assign(request: PageRequest, key: int) -> HttpResponseBase:
         with attempt(form):
             site = next(site for site in places if str(site.pk) == form.cleaned_data["site"])
             assign_site(user=person, site=site, by=request.actor, at=request.now)
-            messages.success(request, f"{person.full_name} now works at {site.name}.")
+            messages.success(
+                request,
+                gettext("%(full_name)s now works at %(name)s.")
+                % {"full_name": person.full_name, "name": site.name},
+            )
             return redirect("staff_member", key=key)
     return show_member(request, key, site_form=form)
 
@@ -137,7 +151,11 @@ def unassign(request: PageRequest, key: int, site: int) -> HttpResponseBase:
         raise Http404
     try:
         unassign_site(user=person, site=place, by=request.actor, at=request.now)
-        messages.success(request, f"{person.full_name} no longer works at {place.name}.")
+        messages.success(
+            request,
+            gettext("%(full_name)s no longer works at %(name)s.")
+            % {"full_name": person.full_name, "name": place.name},
+        )
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     return redirect("staff_member", key=key)
@@ -151,8 +169,12 @@ def set_open(request: PageRequest, key: int) -> HttpResponseBase:
     active = request.POST.get("active") == "yes"
     try:
         operations.set_active(user=person, active=active, by=request.actor, at=request.now)
-        done = "open again" if active else "closed and signed out"
-        messages.success(request, f"The account of {person.full_name} is {done}.")
+        done = gettext("open again") if active else gettext("closed and signed out")
+        messages.success(
+            request,
+            gettext("The account of %(full_name)s is %(done)s.")
+            % {"full_name": person.full_name, "done": done},
+        )
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     return redirect("staff_member", key=key)

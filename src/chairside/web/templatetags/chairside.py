@@ -12,8 +12,10 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from chairside import web
+from chairside.clinic.accounts.roles import label_of
 from chairside.units.body import BodyWeight
 from chairside.units.dates import clock_of, day_of, stamp_of, weekday_of
 from chairside.units.number import plain
@@ -141,8 +143,8 @@ def between(first: datetime, last: datetime) -> SafeString:
     """ "12 Mar 2026, 14:05 to 14:20"; the day is said once when it is one."""
     begin, end = timezone.localtime(first), timezone.localtime(last)
     if begin.date() == end.date():
-        return format_html("{} to {}", moment(first), clock(last))
-    return format_html("{} to {}", moment(first), moment(last))
+        return format_html(gettext("{} to {}"), moment(first), clock(last))
+    return format_html(gettext("{} to {}"), moment(first), moment(last))
 
 
 def _time(local: datetime, shown: str) -> SafeString:
@@ -154,8 +156,8 @@ def _time(local: datetime, shown: str) -> SafeString:
 def ago(value: datetime | None, now: datetime) -> str:
     """ "4 min ago", in the largest unit that says it: s, min, h, days."""
     if value is None:
-        return "never"
-    return f"{span(now - value)} ago"
+        return gettext("never")
+    return gettext("%(span)s ago") % {"span": span(now - value)}
 
 
 @register.filter
@@ -167,7 +169,7 @@ def span(value: timedelta) -> str:
         return f"{seconds // 60} min"
     if seconds < 48 * 3600:
         return f"{seconds // 3600} h"
-    return f"{seconds // 86400} days"
+    return gettext("%(seconds)s days") % {"seconds": seconds // 86400}
 
 
 @register.filter
@@ -185,14 +187,14 @@ def verb_words(verb: str) -> str:
 
 @register.filter
 def role_words(role: str) -> str:
-    return role.replace("_", " ")
+    return label_of(role)
 
 
 @register.filter
 def in_words(value: object) -> str:
     """A value of an audit row's detail as a person reads it."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, list):
         return ", ".join(in_words(member) for member in value) or "none"
     if isinstance(value, dict):

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from chairside.web.bound_fields import ClinicBoundField
 from chairside.web.templatetags.chairside import NOTHING
@@ -195,7 +196,7 @@ def state_button(move: Any, *, first: bool = False, size: str = "", place: str =
 @register.simple_tag
 def save_or_cancel(label: str, to: str = "", *keys: object, **given: Any) -> SafeString:
     """The end of a form: save, or go back to the page named `to`."""
-    back = button("Cancel", to, *keys, look="quiet", **given)
+    back = button(gettext("Cancel"), to, *keys, look="quiet", **given)
     return format_html('<p class="buttons">{}{}</p>', button(label, look="primary"), back)
 
 
@@ -212,7 +213,7 @@ def tag(words: object, look: str = "", icon: str = "", extra: str = "") -> SafeS
 def severity(level: str, words: object = "", extra: str = "") -> SafeString:
     """A tag with the icon, word and colour of one of `SEVERITIES`; `words` say more than its name."""
     look, icon = SEVERITIES[level]
-    whole: SafeString = tag(words or level, look, icon, extra)
+    whole: SafeString = tag(words or gettext(level), look, icon, extra)
     return whole
 
 
@@ -323,6 +324,7 @@ def table(
 
 def _head(text: str) -> SafeString:
     words, kind, unit = (*text.split(":", 2), "", "")[:3]
+    words = f"({gettext(words[1:-1])})" if words.startswith("(") else gettext(words)
     if words.startswith("("):
         return format_html(
             '<th scope="col"><span class="sr-only">{}</span></th>', words.strip("()")
@@ -346,7 +348,8 @@ def notice(content: str, kind: str = "info", icon: str = "", dismiss: bool = Fal
     shown = picture(icon or its_icon)
     close = (
         format_html(
-            '<button type="button" class="plain" data-dismiss aria-label="Close this notice">{}</button>',
+            '<button type="button" class="plain" data-dismiss aria-label="{}">{}</button>',
+            gettext("Close this notice"),
             picture("close"),
         )
         if dismiss

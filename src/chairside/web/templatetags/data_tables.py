@@ -5,7 +5,9 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
+from chairside.texts.translated import Declared as _
 from chairside.web.data_table import Head, Listing
 from chairside.web.templatetags.components import html_attributes
 
@@ -14,7 +16,7 @@ register = template.Library()
 
 @register.inclusion_tag("components/table_tools.html")
 def table_tools(
-    listing: Listing, label: str = "Filter", *, autofocus: bool = False
+    listing: Listing, label: str = _("Filter"), *, autofocus: bool = False
 ) -> dict[str, Any]:
     """The filter and the choice of columns. `label` says what can be typed."""
     return {"listing": listing, "label": label, "autofocus": autofocus}
@@ -81,11 +83,13 @@ def _again(listing: Listing, live: str) -> dict[str, object]:
 
 
 def _none(listing: Listing, hint: str, empty: str, none: str) -> SafeString:
-    title, words = none or f"No {listing.table.several} yet", empty
+    title, words = none or gettext("No %(several)s yet") % {"several": listing.table.several}, empty
     if listing.is_narrowed:
-        title = f"No {listing.table.one} matches"
+        title = gettext("No %(one)s matches") % {"one": listing.table.one}
         title += f" “{listing.typed}”" if listing.typed else ""
-        words = hint or f"Change the filter to see all {listing.table.counted(listing.total)}."
+        words = hint or gettext("Change the filter to see all %(counted)s.") % {
+            "counted": listing.table.counted(listing.total)
+        }
     return format_html(
         '<div class="card empty" role="status"><h2>{}</h2><p>{}</p></div>', title, words
     )
@@ -103,7 +107,7 @@ def _head(listing: Listing, head: Head) -> SafeString:
     column = head.column
     if column.label.startswith("("):
         return format_html(
-            '<th scope="col"><span class="sr-only">{}</span></th>', column.label.strip("()")
+            '<th scope="col"><span class="sr-only">{}</span></th>', str(column.label).strip("()")
         )
     outer = html_attributes({"class": column.kind, "aria-sort": head.sorted})
     if not head.query:

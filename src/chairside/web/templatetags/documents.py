@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from chairside.documents.blocks import (
     Block,
@@ -68,7 +69,7 @@ def cited(context: template.Context, cites: tuple[Reference, ...]) -> SafeString
     """The best reading as a tag, and the numbers of the works."""
     best = min(cites, key=lambda cite: cite.rank)
     tone = "tag-info" if best.is_doubtful else "tag-good" if best.rank == 0 else ""
-    off = ": off until signed" if best.is_doubtful and not context["signed"] else ""
+    off = gettext(": off until signed") if best.is_doubtful and not context["signed"] else ""
     return format_html(
         '<span class="tag {}">{}{}</span>{}',
         tone,

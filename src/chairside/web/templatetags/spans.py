@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -27,7 +28,11 @@ def age(moment: datetime, now: datetime) -> str:
     seconds = max(0, int((now - moment).total_seconds()))
     if seconds >= 3600:
         return f"{timezone.localtime(moment):%H:%M}"
-    return f"{seconds} s ago" if seconds < 60 else f"{seconds // 60} min ago"
+    return (
+        gettext("%(seconds)s s ago") % {"seconds": seconds}
+        if seconds < 60
+        else gettext("%(seconds)s min ago") % {"seconds": seconds // 60}
+    )
 
 
 @register.filter

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from chairside.web.bound_fields import ClinicBoundField
 from chairside.web.templatetags.components import beside, button, classes, html_attributes
@@ -28,7 +29,7 @@ def confirm_button(
     """
     of_what = format_html('<span class="sr-only"> {}</span>', of) if of else ""
     kind = classes("btn", f"btn-{look}" if look else "")
-    second = f"Confirm: {label[:1].lower()}{label[1:]}"
+    second = gettext("Confirm: %(label)s") % {"label": f"{label[:1].lower()}{label[1:]}"}
     return format_html(
         '<details class="{}" data-confirm><summary class="{}">{}{}</summary>'
         '<span class="confirm-second">{}{}</span></details>',
@@ -37,7 +38,7 @@ def confirm_button(
         beside(icon, label),
         of_what,
         button(second, look="primary", of=of, data_confirm_yes="", **given),
-        button("Cancel", type="button", hidden=True, data_confirm_no=""),
+        button(gettext("Cancel"), type="button", hidden=True, data_confirm_no=""),
     )
 
 

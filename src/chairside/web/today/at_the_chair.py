@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.administration.infusion.policies import check_can_order
 from chairside.clinic.audit.actors import Actor
@@ -21,6 +22,7 @@ from chairside.clinic.visits.policies import (
 )
 from chairside.clinic.visits.states import State
 from chairside.clinic.worklist.severity import Severity
+from chairside.texts.translated import Declared as _
 from chairside.web.today.row import TodayRow
 from chairside.web.treatments.excursions import limit_rows
 from chairside.web.treatments.steps import LEADS, MENDS
@@ -29,9 +31,9 @@ SOON = timedelta(minutes=10)
 """A check that falls due within this time is listed as due."""
 ARRIVES = timedelta(minutes=15)
 _STEPS = {
-    State.PAUSED: ("Infusion paused", "resume", "Resume or stop"),
-    State.STOPPED: ("Infusion stopped", "recover", "Begin recovery"),
-    State.RECOVERING: ("Minimum stay is over", "discharge", "Discharge"),
+    State.PAUSED: (_("Infusion paused"), "resume", _("Resume or stop")),
+    State.STOPPED: (_("Infusion stopped"), "recover", _("Begin recovery")),
+    State.RECOVERING: (_("Minimum stay is over"), "discharge", _("Discharge")),
 }
 
 
@@ -54,18 +56,24 @@ def _bedside(now: VisitNow, by: Actor, at: datetime) -> Iterator[TodayRow]:
         since = min(row.farthest.charted_at for row in beyond)
         href = reverse("treatment", args=[visit.uuid])
         severity = Severity.OUT_OF_RANGE
-        yield _row(now, "outside", severity, sentences, href, "Open visit", since=since)
+        yield _row(now, "outside", severity, sentences, href, gettext("Open visit"), since=since)
     check = now.next_check
     if check is not None and now.state is not State.DISCHARGED and check.due_at <= at + SOON:
         severity = Severity.OVERDUE if check.due_at <= at else Severity.DUE
         words = check.label
         href = reverse("treatment_check", args=[visit.uuid, check.pk])
-        yield _row(now, "check", severity, words, href, "Record check", at=check.due_at)
+        yield _row(now, "check", severity, words, href, gettext("Record check"), at=check.due_at)
     if now.delivered is not None and now.delivered.emptied_at is not None:
         href = reverse("treatment_stop", args=[visit.uuid])
         emptied = now.delivered.emptied_at
         yield _row(
-            now, "stop", Severity.OVERDUE, "Infusion complete", href, "Stop infusion", at=emptied
+            now,
+            "stop",
+            Severity.OVERDUE,
+            gettext("Infusion complete"),
+            href,
+            gettext("Stop infusion"),
+            at=emptied,
         )
     if now.state in _STEPS and check_can_move[_STEPS[now.state][1]].is_held_by(by):
         yield from _next_step(now, at)
@@ -89,10 +97,20 @@ def _booked(now: VisitNow, by: Actor, at: datetime) -> Iterator[TodayRow]:
     if start <= at + ARRIVES and check_can_move["check_in"].is_held_by(by):
         severity = Severity.OVERDUE if start <= at else Severity.DUE
         href = reverse("treatment_check_in", args=[visit.uuid])
-        yield _row(now, "arrival", severity, "Not checked in", href, "Check in", at=start)
+        yield _row(
+            now, "arrival", severity, gettext("Not checked in"), href, gettext("Check in"), at=start
+        )
     if not now.has_order and check_can_order.is_held_by(by):
         href = reverse("treatment_order", args=[visit.uuid])
-        yield _row(now, "order", Severity.DUE, "No dose ordered", href, MENDS["order"][1], at=start)
+        yield _row(
+            now,
+            "order",
+            Severity.DUE,
+            gettext("No dose ordered"),
+            href,
+            MENDS["order"][1],
+            at=start,
+        )
 
 
 def _before_drug(now: VisitNow, by: Actor) -> Iterator[TodayRow]:
@@ -105,14 +123,22 @@ def _before_drug(now: VisitNow, by: Actor) -> Iterator[TodayRow]:
         if clinical and len(mine) == 1:
             words = f"{words}. {mine[0].sentence}"
         href, action = _settles(visit, mine[0], clinical=clinical)
-        yield _row(now, "gate", Severity.DUE, f"Missing: {words}", href, action, since=since)
+        yield _row(
+            now,
+            "gate",
+            Severity.DUE,
+            gettext("Missing: %(words)s") % {"words": words},
+            href,
+            action,
+            since=since,
+        )
     elif not now.gate:
-        name, said = "clear", "Ready to clear for the infusion"
+        name, said = "clear", gettext("Ready to clear for the infusion")
         if now.state is State.CLEARED:
-            name, said = "start", "Cleared, infusion not started"
+            name, said = "start", gettext("Cleared, infusion not started")
         if check_can_move[name].is_held_by(by):
             href = reverse("treatment", args=[visit.uuid])
-            yield _row(now, "step", Severity.DUE, said, href, "Open visit", since=since)
+            yield _row(now, "step", Severity.DUE, said, href, gettext("Open visit"), since=since)
 
 
 def _can_settle(now: VisitNow, item: GateItem, by: Actor) -> bool:
@@ -137,16 +163,21 @@ def _settles(visit: Any, item: GateItem, *, clinical: bool) -> tuple[str, str]:
         query = f"?protocol={visit.protocol_id}" if item.id == "suitability" else ""
         return f"{reverse(name, args=[visit.patient.uuid])}{query}", label
     if first in DAY_ITEMS:
-        return reverse("treatment_answer_day", args=[visit.uuid]), "Ask the day's questions"
-    return reverse("treatment", args=[visit.uuid]), "Open visit"
+        return reverse("treatment_answer_day", args=[visit.uuid]), gettext(
+            "Ask the day's questions"
+        )
+    return reverse("treatment", args=[visit.uuid]), gettext("Open visit")
 
 
 def _finish(now: VisitNow, at: datetime) -> TodayRow:
     since, count = now.visit.state_since, now.open_events
     severity = Severity.DUE if timezone.localdate(since) == at.date() else Severity.OVERDUE
-    words = f"{count} adverse event{'' if count == 1 else 's'} still ongoing in the record"
+    words = gettext("%(count)s adverse event%(what)s still ongoing in the record") % {
+        "count": count,
+        "what": "" if count == 1 else "s",
+    }
     href = reverse("treatment", args=[now.visit.uuid])
-    return _row(now, "finish", severity, words, href, "Finish record", since=since)
+    return _row(now, "finish", severity, words, href, gettext("Finish record"), since=since)
 
 
 def _row(

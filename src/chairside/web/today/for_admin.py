@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.policies import check_can_manage_staff
 from chairside.clinic.accounts.queries import idle_rows
@@ -33,8 +34,8 @@ def admin_rows(
     if not rows:
         return
     without_role, never_in, *limits = rows
-    yield from _people(without_role, "without a role", Severity.DUE)
-    yield from _people(never_in, "who never signed in", Severity.INFO)
+    yield from _people(without_role, gettext("without a role"), Severity.DUE)
+    yield from _people(never_in, gettext("who never signed in"), Severity.INFO)
     if check_can_read_limits.is_held_by(viewer.by):
         yield from _limits(limits)
     if check_can_manage_devices.is_held_by(viewer.by):
@@ -45,14 +46,14 @@ def _people(people: Sequence[Any], words: str, severity: Severity) -> Iterator[T
     if people:
         named = [row.printed_name for row in people[:NAMED]]
         if len(people) > NAMED:
-            named.append(f"and {len(people) - NAMED} more")
+            named.append(gettext("and %(number)s more") % {"number": len(people) - NAMED})
         yield TodayRow(
             key=f"staff-{words.replace(' ', '-')}",
             severity=severity,
             title=f"{len(people)} {'person' if len(people) == 1 else 'people'} {words}",
             detail=", ".join(named),
             href=reverse("staff"),
-            action="Open staff",
+            action=gettext("Open staff"),
         )
 
 
@@ -61,10 +62,10 @@ def _limits(rows: Sequence[list[Any]]) -> Iterator[TodayRow]:
         yield TodayRow(
             key=f"limits-{entry.id}",
             severity=Severity.DUE,
-            title=f"No limits signed: {entry.title}",
-            detail="Visits are booked for it. A prescriber sets and signs them.",
+            title=gettext("No limits signed: %(title)s") % {"title": entry.title},
+            detail=gettext("Visits are booked for it. A prescriber sets and signs them."),
             href=reverse("protocol_limits", args=[entry.id]),
-            action="Open limits",
+            action=gettext("Open limits"),
         )
 
 
@@ -79,6 +80,6 @@ def _devices(viewer: Viewer, chairs: Sequence[Any]) -> Iterator[TodayRow]:
                     title=f"{feed.device.label}, {names[chair_id]}",
                     detail=feed.sentence,
                     href=reverse("device", args=[feed.device.uuid]),
-                    action="Open device",
+                    action=gettext("Open device"),
                     since=feed.last_at,
                 )

@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.one_statement import read_together
@@ -109,9 +110,9 @@ def _several(rows: list[InboxEntry]) -> TodayRow:
         key=kind.id,
         severity=max((row.waiting.severity for row in rows), key=lambda one: one.rank),
         title=f"{kind.label}: {len(rows)}",
-        detail="In the inbox, unassigned or yours.",
+        detail=gettext("In the inbox, unassigned or yours."),
         href=f"{reverse('inbox')}?kind={kind.id}",
-        action="Open inbox",
+        action=gettext("Open inbox"),
         since=oldest,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.visits.operations import (
     acknowledge_limit,
@@ -31,6 +32,7 @@ from chairside.clinic.visits.queries import (
 )
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, BodySystem, EventCode
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_of
 from chairside.units.number import plain
 from chairside.web.parameters import whole_number
@@ -145,8 +147,8 @@ SHEETS = (
         options=_readings,
         entry=_seen,
         template="check",
-        title="Unscheduled check",
-        said="Unscheduled check recorded.",
+        title=_("Unscheduled check"),
+        said=_("Unscheduled check recorded."),
     ),
     Sheet(
         name="acknowledge",
@@ -155,10 +157,15 @@ SHEETS = (
         operation=acknowledge_limit,
         of=_beyond,
         entry=lambda opened: opened.of,
-        title="Acknowledge a value out of range",
-        lead=lambda opened: f"{_beyond_words(opened)}. It is shown as long as it is out of range.",
-        send="Acknowledge",
-        said=lambda opened: f"Acknowledged: {_beyond_words(opened)}.",
+        title=_("Acknowledge a value out of range"),
+        lead=lambda opened: (
+            gettext("%(beyond_words)s. It is shown as long as it is out of range.")
+            % {"beyond_words": _beyond_words(opened)}
+        ),
+        send=_("Acknowledge"),
+        said=lambda opened: (
+            gettext("Acknowledged: %(beyond_words)s.") % {"beyond_words": _beyond_words(opened)}
+        ),
     ),
     Sheet(
         name="check",
@@ -173,7 +180,9 @@ SHEETS = (
         template="check",
         context=lambda opened: {"check": opened.of},
         title=_check_title,
-        said=lambda opened: f"{_check_title(opened)} recorded.",
+        said=lambda opened: (
+            gettext("%(check_title)s recorded.") % {"check_title": _check_title(opened)}
+        ),
     ),
     Sheet(
         name="skip",
@@ -183,9 +192,11 @@ SHEETS = (
         subject="check",
         of=_check,
         form=ReasonForm,
-        title=lambda opened: f"Skip the {_check_title(opened)}",
-        send="Skip this check",
-        said="Check skipped; the reason is in the record.",
+        title=lambda opened: (
+            gettext("Skip the %(check_title)s") % {"check_title": _check_title(opened)}
+        ),
+        send=_("Skip this check"),
+        said=_("Check skipped; the reason is in the record."),
     ),
     Sheet(
         name="vitals",
@@ -194,10 +205,10 @@ SHEETS = (
         operation=chart_vitals,
         form=VitalsForm,
         entry=_vitals,
-        title="Enter vitals",
-        lead="Read from the patient, or from a device that does not report here.",
-        send="Save vitals",
-        said="Vitals saved.",
+        title=_("Enter vitals"),
+        lead=_("Read from the patient, or from a device that does not report here."),
+        send=_("Save vitals"),
+        said=_("Vitals saved."),
     ),
     Sheet(
         name="event",
@@ -207,8 +218,8 @@ SHEETS = (
         form=EventForm,
         template="event",
         context=lambda opened: {"systems": by_system()},
-        title="Event",
-        said="Event recorded.",
+        title=_("Event"),
+        said=_("Event recorded."),
     ),
     Sheet(
         name="resolve",
@@ -218,8 +229,8 @@ SHEETS = (
         subject="event",
         of=_event,
         form=ResolveForm,
-        title=lambda opened: f"{opened.of.label} is over",
-        said=lambda opened: f"{opened.of.label}: over.",
+        title=lambda opened: gettext("%(label)s is over") % {"label": opened.of.label},
+        said=lambda opened: gettext("%(label)s: over.") % {"label": opened.of.label},
     ),
     Sheet(
         name="note",
@@ -227,9 +238,9 @@ SHEETS = (
         permission=check_can_write,
         operation=write_note,
         form=NoteForm,
-        title="Note",
-        send="Save note",
-        said="Note saved.",
+        title=_("Note"),
+        send=_("Save note"),
+        said=_("Note saved."),
     ),
     Sheet(
         name="artefact",
@@ -241,9 +252,9 @@ SHEETS = (
         form=ArtefactForm,
         options=_choices,
         entry=_marked,
-        title="Mark an artefact",
-        lead="The value stays in the record with the mark and its reason.",
-        send="Mark",
-        said="Marked. The value stays in the record with its mark.",
+        title=_("Mark an artefact"),
+        lead=_("The value stays in the record with the mark and its reason."),
+        send=_("Mark"),
+        said=_("Marked. The value stays in the record with its mark."),
     ),
 )

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.co_sign import ask, take_up
 from chairside.clinic.accounts.pins import PinAnswer, try_pin
@@ -31,6 +32,7 @@ from chairside.knowledge.dosing import WeightBasis
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
 from chairside.knowledge.rules.body import HIGH_BODY_MASS_INDEX, HIGH_INDEX
+from chairside.texts.translated import Declared as _
 from chairside.units import BodyMassIndex, BodyWeight, Length
 from chairside.units.dates import day_of
 from chairside.units.number import plain, shown
@@ -57,7 +59,13 @@ def _weights(opened: Opened) -> dict[int, Any]:
 
 def _age(row: Any, opened: Opened) -> str:
     days = (opened.request.now - row.measured_at).days
-    old = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
+    old = (
+        "today"
+        if days == 0
+        else gettext("yesterday")
+        if days == 1
+        else gettext("%(days)s days ago") % {"days": days}
+    )
     local = timezone.localtime(row.measured_at)
     method = f", {row.method}" if row.method else ""
     return f"{plain(row.value)} kg ({plain(BodyWeight.from_kg(row.value).lb)} lb), {old} ({day_of(local)}{method})"
@@ -133,10 +141,10 @@ def _regimen(opened: Opened) -> dict[str, Any]:
 def _worked(opened: Opened) -> dict[str, Any]:
     form = opened.form
     if opened.inputs.limits is None:
-        return {"no_working": "No limits are signed for this protocol at this clinic yet."}
+        return {"no_working": gettext("No limits are signed for this protocol at this clinic yet.")}
     # A refusal leaves what was read in place; a field that could not be read is missing.
     if not form.is_bound or not form.fields.keys() <= form.cleaned_data.keys():
-        return {"no_working": "Fill in the dose, the vial and the time to see every step."}
+        return {"no_working": gettext("Fill in the dose, the vial and the time to see every step.")}
     try:
         worked = working(
             item=_item(opened),
@@ -159,9 +167,12 @@ def _body_mass(opened: Opened) -> str:
     index = BodyMassIndex.of(weight=kg, height=cm).kg_per_m2
     if index < HIGH_INDEX:
         return ""
-    said = f"Body mass index {shown(index, places=1)}. {HIGH_BODY_MASS_INDEX.sentence}"
+    said = gettext("Body mass index %(shown)s. %(sentence)s") % {
+        "shown": shown(index, places=1),
+        "sentence": HIGH_BODY_MASS_INDEX.sentence,
+    }
     doubtful = all(cite.is_doubtful for cite in HIGH_BODY_MASS_INDEX.cites)
-    return f"{said} Unverified." if doubtful else said
+    return gettext("%(said)s Unverified.") % {"said": said} if doubtful else said
 
 
 def _ordering(opened: Opened) -> dict[str, Any]:
@@ -187,8 +198,8 @@ ORDER = Sheet(
     entry=_entry,
     template="order",
     context=_ordering,
-    title="Order the dose",
-    said="Dose ordered. Two people confirm it next.",
+    title=_("Order the dose"),
+    said=_("Dose ordered. Two people confirm it next."),
 )
 
 
@@ -204,12 +215,12 @@ def _read_order(opened: Opened) -> dict[str, Any]:
     """What is confirmed is the order that the page showed."""
     number = opened.request.POST.get("order", "")
     if not number.isdecimal() or len(number) > 9:
-        raise Refusal("Read the order first, then confirm it.")
+        raise Refusal(gettext("Read the order first, then confirm it."))
     newest = opened.order
     is_newest = newest is not None and newest.number == int(number)
     order = newest if is_newest else order_by_number(opened.visit, int(number))
     if order is None:
-        raise Refusal("There is no such order.")
+        raise Refusal(gettext("There is no such order."))
     return {"order": order, "vial_mg_per_ml": opened.form.cleaned_data["vial_mg_per_ml"]}
 
 
@@ -249,8 +260,10 @@ def _second(opened: Opened) -> Any:
     colleague = next((one for one in _colleagues(opened) if one.pk == number), None)
     if colleague is None:
         raise Refusal(
-            "This person cannot confirm here by PIN: they may have no PIN, no role for it or another "
-            "site, or have confirmed already. Choose again, or let them sign in."
+            gettext(
+                "This person cannot confirm here by PIN: they may have no PIN, no role for it or another "
+                "site, or have confirmed already. Choose again, or let them sign in."
+            )
         )
     return colleague
 
@@ -290,9 +303,11 @@ def _has_pin(opened: Opened) -> bool:
 
 
 PIN_WORDS = {
-    PinAnswer.WRONG: "This is not the PIN of {name}. After 5 wrong tries it is locked.",
-    PinAnswer.LOCKED: "The PIN of {name} is locked. It works again once they have signed in with "
-    "their password, here or at another screen.",
+    PinAnswer.WRONG: _("This is not the PIN of {name}. After 5 wrong tries it is locked."),
+    PinAnswer.LOCKED: _(
+        "The PIN of {name} is locked. It works again once they have signed in with "
+        "their password, here or at another screen."
+    ),
 }
 CONFIRM_ACT = confirm_dose.__name__
 
@@ -312,8 +327,8 @@ CONFIRM = Sheet(
     entry=_read_order,
     template="confirm",
     context=_steps,
-    title="Check and confirm the dose",
-    said="Dose confirmed.",
+    title=_("Check and confirm the dose"),
+    said=_("Dose confirmed."),
     then=_second_chooser,
 )
 
@@ -333,7 +348,13 @@ SHEETS = (
         entry=_read_order,
         template="confirm",
         context=lambda opened: {**_steps(opened), "second": opened.of},
-        title=lambda opened: f"Second confirmation: {opened.of.printed_name}",
-        said=lambda opened: f"Dose confirmed by {opened.of.printed_name}.",
+        title=lambda opened: (
+            gettext("Second confirmation: %(printed_name)s")
+            % {"printed_name": opened.of.printed_name}
+        ),
+        said=lambda opened: (
+            gettext("Dose confirmed by %(printed_name)s.")
+            % {"printed_name": opened.of.printed_name}
+        ),
     ),
 )

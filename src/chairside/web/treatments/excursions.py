@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.sites.limits import Side
 from chairside.clinic.visits.queries import Excursion
 from chairside.hl7v2.metrics import METRICS
@@ -40,7 +42,16 @@ def _row(visit: Any, row: Excursion) -> LimitRow:
         key=f"{row.metric}-{row.side}",
         sentence=row.notice.sentence
         if row.is_now
-        else f"{info.name} was {value} {info.unit_name}, {word} the clinic's limit of {limit}.",
+        else gettext(
+            "%(name)s was %(value)s %(unit_name)s, %(word)s the clinic's limit of %(limit)s."
+        )
+        % {
+            "name": info.name,
+            "value": value,
+            "unit_name": info.unit_name,
+            "word": word,
+            "limit": limit,
+        },
         short=f"{value} {info.unit_name}",
         at=row.farthest.charted_at,
         is_now=row.is_now,

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.actors import Actor
@@ -26,6 +27,7 @@ from chairside.clinic.visits.queries import (
     visits_of_day,
 )
 from chairside.clinic.visits.states import IN_CHAIR, OFF_THE_BOOK
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_of
 from chairside.web.at_site import site_of, workplace
 from chairside.web.followed import followed
@@ -38,7 +40,7 @@ ORDER, ORDER_COOKIE = "order", "floor_order"
 BY_CHAIR, URGENT = "chair", "urgent"
 EACH_PERCENT = timedelta(seconds=24)
 """How long an infusion of 40 minutes takes for one per cent."""
-ORDERS = {BY_CHAIR: "By chair", URGENT: "Urgent first"}
+ORDERS = {BY_CHAIR: _("By chair"), URGENT: _("Urgent first")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +119,21 @@ def _summary(places: Sequence[Place], *, clinical: bool) -> list[tuple[str, obje
     cards = [place.card for place in places]
     taken = sum(card.visit is not None for card in cards)
     waiting = [card.waiting for card in cards if card.waiting is not None]
-    counts: list[tuple[str, object]] = [("Chairs in use", f"{taken} of {len(cards)}")]
+    counts: list[tuple[str, object]] = [
+        (
+            gettext("Chairs in use"),
+            gettext("%(taken)s of %(number)s") % {"taken": taken, "number": len(cards)},
+        )
+    ]
     if clinical:
         counts += [
-            ("Checks overdue", sum(card.overdue for card in cards)),
-            ("Out of range", sum(place.out_of_range for place in places)),
-            ("No device data", sum(card.stale for card in cards)),
+            (gettext("Checks overdue"), sum(card.overdue for card in cards)),
+            (gettext("Out of range"), sum(place.out_of_range for place in places)),
+            (gettext("No device data"), sum(card.stale for card in cards)),
         ]
     arrives = min((visit.appointment.start for visit in waiting), default=None)
-    following = clock_of(timezone.localtime(arrives)) if arrives else "none today"
-    return [*counts, ("Next arrival", following)]
+    following = clock_of(timezone.localtime(arrives)) if arrives else gettext("none today")
+    return [*counts, (gettext("Next arrival"), following)]
 
 
 def _context(request: PageRequest) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.visits.policies import check_can_read_clinical, check_can_write
@@ -62,7 +63,7 @@ def flow(request: PageRequest, key: UUID) -> HttpResponseBase:
     context = {
         "visit": visit,
         "heads": [
-            "Time",
+            gettext("Time"),
             *(f"{METRICS[metric].name}:num:{METRICS[metric].unit_name}" for metric in columns),
             *(["(Artefact)"] if may_mark else []),
         ],

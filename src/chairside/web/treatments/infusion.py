@@ -6,6 +6,7 @@ from chairside.clinic.administration.infusion import operations as infusion_oper
 from chairside.clinic.treatments import operations
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.policies import check_can_move
+from chairside.texts.translated import Declared as _
 from chairside.web.treatments.forms.dose import PAUSE_REASONS, PauseForm, RateForm, StopForm
 from chairside.web.treatments.sheets import Opened, Sheet
 
@@ -37,10 +38,12 @@ SHEETS = (
         operation=operations.start,
         template="run",
         context=_run,
-        title="Start the infusion",
-        lead="Press when the pump runs. Chairside records the start; it does not program the pump.",
-        send="Drug is running now",
-        said="Infusion started.",
+        title=_("Start the infusion"),
+        lead=_(
+            "Press when the pump runs. Chairside records the start; it does not program the pump."
+        ),
+        send=_("Drug is running now"),
+        said=_("Infusion started."),
     ),
     Sheet(
         name="change_rate",
@@ -50,10 +53,10 @@ SHEETS = (
         form=RateForm,
         template="run",
         context=_run,
-        title="Change the rate",
-        lead="Set the pump first, then record it here.",
-        send="The pump runs at this rate now",
-        said="New rate recorded.",
+        title=_("Change the rate"),
+        lead=_("Set the pump first, then record it here."),
+        send=_("The pump runs at this rate now"),
+        said=_("New rate recorded."),
     ),
     Sheet(
         name="pause",
@@ -68,8 +71,8 @@ SHEETS = (
         },
         template="pause",
         context=_pressed,
-        title="Pause the infusion",
-        said="Paused.",
+        title=_("Pause the infusion"),
+        said=_("Paused."),
     ),
     Sheet(
         name="resume",
@@ -78,10 +81,10 @@ SHEETS = (
         operation=infusion_operations.resume,
         template="run",
         context=_run,
-        title="Resume the infusion",
-        lead="The infusion continues at the rate before the pause.",
-        send="The pump runs again now",
-        said="Infusion resumed.",
+        title=_("Resume the infusion"),
+        lead=_("The infusion continues at the rate before the pause."),
+        send=_("The pump runs again now"),
+        said=_("Infusion resumed."),
     ),
     Sheet(
         name="stop",
@@ -92,17 +95,17 @@ SHEETS = (
         entry=_ending,
         template="stop",
         context=_run,
-        title="Stop the infusion",
-        said="Infusion stopped.",
+        title=_("Stop the infusion"),
+        said=_("Infusion stopped."),
     ),
     Sheet(
         name="recover",
         path="recover/",
         permission=check_can_move["recover"],
         operation=visit_operations.recover,
-        title="Begin recovery",
-        lead="The line is off and the patient rests under observation.",
-        send="Recovery begins now",
-        said="Recovery begun.",
+        title=_("Begin recovery"),
+        lead=_("The line is off and the patient rests under observation."),
+        send=_("Recovery begins now"),
+        said=_("Recovery begun."),
     ),
 )

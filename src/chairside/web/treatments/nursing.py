@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.administration.prn.operations import give_prn, strike_prn
 from chairside.clinic.administration.prn.policies import check_can_give_prn
 from chairside.clinic.administration.prn.queries import prn_by_uuid
@@ -22,6 +24,7 @@ from chairside.clinic.visits.policies import (
     check_can_write,
 )
 from chairside.clinic.visits.queries.nursing import handover_by_uuid, line_by_uuid
+from chairside.texts.translated import Declared as _
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.bedside import ReasonForm
 from chairside.web.treatments.forms.nursing import (
@@ -87,9 +90,10 @@ SHEETS = (
             "listed": opened.of["medicine"],
             "allergies": opened.inputs.facts.summary.allergies_text,
         },
-        title="PRN medicine given",
+        title=_("PRN medicine given"),
         said=lambda opened: (
-            f"{opened.of['medicine'][opened.form.cleaned_data['medicine']].name} recorded."
+            gettext("%(name)s recorded.")
+            % {"name": opened.of["medicine"][opened.form.cleaned_data["medicine"]].name}
         ),
     ),
     Sheet(
@@ -100,10 +104,10 @@ SHEETS = (
         subject="given",
         of=_given,
         form=ReasonForm,
-        title=lambda opened: f"Strike out: {opened.of}",
-        lead="The entry stays in the record, struck out, with your reason.",
-        send="Strike out",
-        said="Struck out; the entry stays in the record.",
+        title=lambda opened: gettext("Strike out: %(of)s") % {"of": opened.of},
+        lead=_("The entry stays in the record, struck out, with your reason."),
+        send=_("Strike out"),
+        said=_("Struck out; the entry stays in the record."),
     ),
     Sheet(
         name="place_line",
@@ -111,8 +115,8 @@ SHEETS = (
         permission=check_can_chart,
         operation=place_line,
         form=LineForm,
-        title="IV line placed",
-        said="IV line recorded.",
+        title=_("IV line placed"),
+        said=_("IV line recorded."),
     ),
     Sheet(
         name="look_at_line",
@@ -122,8 +126,8 @@ SHEETS = (
         subject="line",
         of=_line,
         form=LookForm,
-        title=lambda opened: f"IV site check: {opened.of}",
-        said="IV site check recorded.",
+        title=lambda opened: gettext("IV site check: %(of)s") % {"of": opened.of},
+        said=_("IV site check recorded."),
     ),
     Sheet(
         name="remove_line",
@@ -133,9 +137,9 @@ SHEETS = (
         subject="line",
         of=_line,
         form=RemoveLineForm,
-        title=lambda opened: f"IV line removed: {opened.of}",
-        send="Removed",
-        said="Removal of the IV line recorded.",
+        title=lambda opened: gettext("IV line removed: %(of)s") % {"of": opened.of},
+        send=_("Removed"),
+        said=_("Removal of the IV line recorded."),
     ),
     Sheet(
         name="hand_over",
@@ -147,9 +151,9 @@ SHEETS = (
         options=_choices,
         entry=_chosen,
         subject="visit",
-        title="Handover",
-        send="Hand over",
-        said="Handed over. Shown at the top of the visit until it is taken over.",
+        title=_("Handover"),
+        send=_("Hand over"),
+        said=_("Handed over. Shown at the top of the visit until it is taken over."),
     ),
     Sheet(
         name="take_over",
@@ -158,10 +162,10 @@ SHEETS = (
         operation=take_over,
         subject="handover",
         of=_handover,
-        title=lambda opened: f"Handover {opened.of}",
+        title=lambda opened: gettext("Handover %(of)s") % {"of": opened.of},
         lead=lambda opened: opened.of.text,
-        send="I have taken over",
-        said="Taken over.",
+        send=_("I have taken over"),
+        said=_("Taken over."),
     ),
     Sheet(
         name="withdraw_handover",
@@ -171,9 +175,9 @@ SHEETS = (
         subject="handover",
         of=_handover,
         form=ReasonForm,
-        title=lambda opened: f"Withdraw the handover {opened.of}",
-        lead="It stays in the record with your reason. Another can then be written.",
-        send="Withdraw",
-        said="Withdrawn. Another handover can be written.",
+        title=lambda opened: gettext("Withdraw the handover %(of)s") % {"of": opened.of},
+        lead=_("It stays in the record with your reason. Another can then be written."),
+        send=_("Withdraw"),
+        said=_("Withdrawn. Another handover can be written."),
     ),
 )

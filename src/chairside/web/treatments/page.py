@@ -35,6 +35,7 @@ from chairside.clinic.visits.queries import (
 )
 from chairside.clinic.visits.states import BY_NAME, FINAL, IN_CHAIR, State
 from chairside.knowledge.events import EVENT_CODES
+from chairside.texts.translated import Declared as _
 from chairside.web.followed import followed
 from chairside.web.pages import PageRequest
 from chairside.web.pages import page as declared
@@ -46,9 +47,9 @@ from chairside.web.treatments.steps import move_buttons, opened_first
 from chairside.web.treatments.tiles import chart_limits, tile_json, tiles
 
 MODEL_NAMES = {
-    "fanta_2015": "Venous, with spread (Fanta)",
-    "kamp_2020": "Arterial (Kamp)",
-    "domino_1984": "Arterial-like (Domino)",
+    "fanta_2015": _("Venous, with spread (Fanta)"),
+    "kamp_2020": _("Arterial (Kamp)"),
+    "domino_1984": _("Arterial-like (Domino)"),
 }
 # Rows may be committed in another order than they were numbered; the page knows a point it has.
 OVERLAP = 40

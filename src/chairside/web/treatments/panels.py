@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django_htmx.http import trigger_client_event
 
 from chairside.clinic.accounts.permissions import allows
@@ -187,9 +188,9 @@ def check_words(result: Mapping[str, Any]) -> str:
     score = moaas(result["sedation"])
     parts = [
         f"MOAA/S {score.score}: {score.text.lower()}",
-        f"dissociation {result['dissociation']}",
+        gettext("dissociation %(result)s") % {"result": result["dissociation"]},
     ]
-    parts.append("comfortable" if result["comfortable"] else "not comfortable")
+    parts.append(gettext("comfortable") if result["comfortable"] else gettext("not comfortable"))
     values = result.get("values", {})
     if "nibp_systolic" in values and "nibp_diastolic" in values:
         parts.append(f"{values['nibp_systolic']}/{values['nibp_diastolic']} mmHg")
@@ -206,7 +207,7 @@ def _due_rows(live: Live, step: Button | None, *, can_chart: bool) -> list[DueRo
         button, skip = None, ""
         if due.check is not None and can_chart:
             href = address("treatment_check", live.visit.uuid, due.check.pk)
-            button = Button("check", "Do the check", "check", href)
+            button = Button("check", gettext("Do the check"), "check", href)
             skip = address("treatment_skip", live.visit.uuid, due.check.pk)
         elif due.check is None:
             button = step

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.treatments.queries import Live
 from chairside.clinic.visits.states import State
 from chairside.web.templatetags.spans import span_text
@@ -25,17 +27,17 @@ def run_parts(live: Live) -> list[Part]:
     if begun is None or given is None:
         return []
     if (ended := live.stopped_at) is not None:
-        parts = [Part("Infusion", span_text(ended - begun))]
+        parts = [Part(gettext("Infusion"), span_text(ended - begun))]
         if live.state in (State.STOPPED, State.RECOVERING):
-            parts.append(Part("Since stop", span_text(live.at - ended), "elapsed", ended))
+            parts.append(Part(gettext("Since stop"), span_text(live.at - ended), "elapsed", ended))
         return parts
-    parts = [Part("Elapsed", span_text(live.at - begun), "elapsed", begun)]
+    parts = [Part(gettext("Elapsed"), span_text(live.at - begun), "elapsed", begun)]
     if live.state is State.PAUSED:
         since = live.visit.state_since
-        parts.append(Part("Paused for", span_text(live.at - since), "elapsed", since))
+        parts.append(Part(gettext("Paused for"), span_text(live.at - since), "elapsed", since))
     elif given.emptied:
-        parts.append(Part("Remaining", "All given"))
+        parts.append(Part(gettext("Remaining"), gettext("All given")))
     elif given.ends_at is not None:
         left = span_text(given.ends_at - live.at)
-        parts.append(Part("Remaining", left, "remaining", given.ends_at))
+        parts.append(Part(gettext("Remaining"), left, "remaining", given.ends_at))
     return parts

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.patients.queries import patient_by_uuid, search
 from chairside.clinic.refusal import Refusal
@@ -27,6 +28,7 @@ from chairside.clinic.visits.queries import chairs_then, visits_of_day
 from chairside.clinic.visits.states import OFF_THE_BOOK
 from chairside.knowledge.protocol import WeightedInfusion
 from chairside.knowledge.protocols import protocol
+from chairside.texts.translated import Declared as _
 from chairside.web.at_site import site_of
 from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.once import carried_out
@@ -42,20 +44,20 @@ BOOKINGS = DataTable(
     "bookings",
     "visit",
     (
-        Column("time", "Time", lambda visit: visit.appointment.start, fixed=True),
-        Column("patient", "Patient", lambda visit: visit.patient.name, fixed=True),
-        Column("born", "Birth date", lambda visit: visit.patient.birth_date),
-        Column("phone", "Phone", more=True),
-        Column("number", "Record number", lambda visit: visit.patient.pk, more=True),
-        Column("chair", "Chair", lambda visit: visit.chair.name),
-        Column("length", "Length", lambda visit: visit.appointment.minutes, kind="num"),
-        Column("status", "Status", lambda visit: visit.get_state_display()),
+        Column("time", _("Time"), lambda visit: visit.appointment.start, fixed=True),
+        Column("patient", _("Patient"), lambda visit: visit.patient.name, fixed=True),
+        Column("born", _("Birth date"), lambda visit: visit.patient.birth_date),
+        Column("phone", _("Phone"), more=True),
+        Column("number", _("Record number"), lambda visit: visit.patient.pk, more=True),
+        Column("chair", _("Chair"), lambda visit: visit.chair.name),
+        Column("length", _("Length"), lambda visit: visit.appointment.minutes, kind="num"),
+        Column("status", _("Status"), lambda visit: visit.get_state_display()),
     ),
     first="time",
     words=lambda visit: f"{visit.patient.name} {visit.patient.record_number}",
     choices=(
-        Choice("at", "Chair", lambda visit: [visit.chair.name]),
-        Choice("status", "Status", lambda visit: [visit.get_state_display()]),
+        Choice("at", _("Chair"), lambda visit: [visit.chair.name]),
+        Choice("status", _("Status"), lambda visit: [visit.get_state_display()]),
     ),
 )
 
@@ -93,7 +95,7 @@ def book(request: PageRequest) -> HttpResponseBase:
         entry = form.cleaned_data
         patient = patient_by_uuid(entry["patient"])
         if patient is None:
-            raise Refusal("Choose the patient.", field="patient")
+            raise Refusal(gettext("Choose the patient."), field="patient")
         operations.schedule(
             patient=patient,
             chair=or_404(chair_by_uuid(UUID(entry["chair"]))),
@@ -106,7 +108,7 @@ def book(request: PageRequest) -> HttpResponseBase:
         )
 
     if carried_out(request, form, act):
-        messages.success(request, "Booked.")
+        messages.success(request, gettext("Booked."))
         day = timezone.localdate(form.cleaned_data["start"])
         return redirect(f"/schedule/?day={day.isoformat()}")
     chosen = _chosen(request)

@@ -21,6 +21,7 @@ from chairside.clinic.administration.infusion.delivered import Delivered, delive
 from chairside.clinic.patients.queries import summary
 from chairside.clinic.treatments.gate_inputs import GateInputs
 from chairside.clinic.visits.policies import check_can_read_clinical
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import ClinicForm
 from chairside.web.once import carried_out
 from chairside.web.pages import PageRequest, page
@@ -94,7 +95,7 @@ class Sheet:
     title: Words
     said: Words
     form: Callable[..., ClinicForm] = ClinicForm
-    send: str = "Save"
+    send: str = _("Save")
     lead: Words = ""
     template: str = "simple"
     subject: str = "visit"

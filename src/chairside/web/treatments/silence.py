@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.visits.queries import FeedState
@@ -19,14 +20,17 @@ def quiet_words(feeds: Sequence[FeedState]) -> str:
     others = [feed for feed in feeds if feed.device.kind != DeviceKind.MONITOR]
     words = [_words(feed) for feed in others if feed.stale]
     if len(others) == len(feeds):
-        words.append("No monitor reports at this chair; values are entered by hand")
+        words.append(gettext("No monitor reports at this chair; values are entered by hand"))
     return " · ".join(words)
 
 
 def _words(feed: FeedState) -> str:
     if feed.last_at is None:
-        return f"{feed.device.label} has not been heard yet"
-    return f"No data from {feed.device.label} since {timezone.localtime(feed.last_at):%H:%M}"
+        return gettext("%(label)s has not been heard yet") % {"label": feed.device.label}
+    return gettext("No data from %(label)s since %(localtime)s") % {
+        "label": feed.device.label,
+        "localtime": f"{timezone.localtime(feed.last_at):%H:%M}",
+    }
 
 
 def _late(feeds: Sequence[FeedState]) -> list[str]:
@@ -34,4 +38,6 @@ def _late(feeds: Sequence[FeedState]) -> list[str]:
     if late is None or late.waiting_since is None:
         return []
     since = f"{timezone.localtime(late.waiting_since):%H:%M}"
-    return [f"Device data is charted late: what came since {since} waits"]
+    return [
+        gettext("Device data is charted late: what came since %(since)s waits") % {"since": since}
+    ]

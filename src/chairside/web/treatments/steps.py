@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.permissions import Permission, allows
 from chairside.clinic.administration.infusion.policies import check_can_confirm, check_can_order
 from chairside.clinic.audit.actors import Actor
@@ -18,6 +20,7 @@ from chairside.clinic.visits.policies import (
     check_can_write,
 )
 from chairside.clinic.visits.states import State
+from chairside.texts.translated import Declared as _
 from chairside.web.treatments.addresses import address
 
 
@@ -37,20 +40,20 @@ class Button:
 
 
 _WORDS = {
-    "check_in": ("Check in", "check"),
-    "clear": ("Clear for treatment", "check"),
-    "start": ("Start the infusion", "play"),
-    "change_rate": ("Change the rate", "pencil"),
-    "pause": ("Pause", "pause"),
-    "resume": ("Resume", "play"),
-    "stop": ("Stop", "stop"),
-    "recover": ("Begin recovery", "check"),
-    "discharge": ("Discharge", "leave"),
-    "sign": ("Read and sign the record", "sign"),
-    "cancel": ("Cancel the booking", "close"),
-    "miss": ("Mark as missed", "clock"),
-    "take_back_miss": ("Not missed: take back", "pencil"),
-    "abort": ("Abort the visit", "close"),
+    "check_in": (_("Check in"), "check"),
+    "clear": (_("Clear for treatment"), "check"),
+    "start": (_("Start the infusion"), "play"),
+    "change_rate": (_("Change the rate"), "pencil"),
+    "pause": (_("Pause"), "pause"),
+    "resume": (_("Resume"), "play"),
+    "stop": (_("Stop"), "stop"),
+    "recover": (_("Begin recovery"), "check"),
+    "discharge": (_("Discharge"), "leave"),
+    "sign": (_("Read and sign the record"), "sign"),
+    "cancel": (_("Cancel the booking"), "close"),
+    "miss": (_("Mark as missed"), "clock"),
+    "take_back_miss": (_("Not missed: take back"), "pencil"),
+    "abort": (_("Abort the visit"), "close"),
 }
 _DIRECT = ("clear", "recover")
 _NEXT = {
@@ -63,15 +66,15 @@ _NEXT = {
 }
 # Which form mends which item of the gate.
 MENDS = {
-    "order": ("order", "Order the dose", "drop"),
-    "confirmed": ("confirm", "Check and confirm the dose", "check"),
-    "baseline": ("vitals", "Enter baseline vitals", "heart"),
-    "consent_today": ("reaffirm", "Ask the patient", "check"),
+    "order": ("order", _("Order the dose"), "drop"),
+    "confirmed": ("confirm", _("Check and confirm the dose"), "check"),
+    "baseline": ("vitals", _("Enter baseline vitals"), "heart"),
+    "consent_today": ("reaffirm", _("Ask the patient"), "check"),
 }
 # Which page of the patient mends which.
 LEADS = {
-    "suitability": ("suitability", "Findings and decision", "list"),
-    "consent": ("patient_consents", "Consent", "sign"),
+    "suitability": ("suitability", _("Findings and decision"), "list"),
+    "consent": ("patient_consents", _("Consent"), "sign"),
 }
 
 
@@ -121,7 +124,11 @@ def mending_button(live: Live, item: GateItem, by: Actor) -> Button | None:
         return _leading(live, item.id)
     first = item.id.split("-", maxsplit=1)[0]
     if first in DAY_ITEMS:
-        label = "Answer the questions of the day" if first == "asked" else "Change the answers"
+        label = (
+            gettext("Answer the questions of the day")
+            if first == "asked"
+            else gettext("Change the answers")
+        )
         return _day(live, label) if allows(check_can_answer_day, by, live.visit) else None
     if item.id not in MENDS:
         return None
@@ -140,7 +147,7 @@ def _listing(live: Live, by: Actor) -> Button | None:
     if not live.unlisted_medicines or not check_can_write_clinical_facts.is_held_by(by):
         return None
     href = address("treatment_list_medicines", live.visit.uuid)
-    return Button("list_medicines", "Add to medicine list", "plus", href)
+    return Button("list_medicines", gettext("Add to medicine list"), "plus", href)
 
 
 def _day(live: Live, label: str) -> Button:
@@ -168,13 +175,13 @@ _FROM_FLOOR = {
     State.RECOVERING: ("check", "vitals", "event", "discharge"),
 }
 _ON_FLOOR: dict[str, tuple[str, str, Permission[[Any]]]] = {
-    "order": ("Order dose", "drop", check_can_order),
-    "confirm": ("Confirm dose", "check", check_can_confirm),
-    "check": ("Check", "check", check_can_chart),
-    "vitals": ("Vitals", "heart", check_can_chart),
-    "event": ("Event", "attention", check_can_write),
-    "pause": ("Pause", "pause", check_can_move["pause"]),
-    "discharge": ("Discharge", "leave", check_can_move["discharge"]),
+    "order": (_("Order dose"), "drop", check_can_order),
+    "confirm": (_("Confirm dose"), "check", check_can_confirm),
+    "check": (_("Check"), "check", check_can_chart),
+    "vitals": (_("Vitals"), "heart", check_can_chart),
+    "event": (_("Event"), "attention", check_can_write),
+    "pause": (_("Pause"), "pause", check_can_move["pause"]),
+    "discharge": (_("Discharge"), "leave", check_can_move["discharge"]),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from chairside.clinic.sites.limits import LIMITED_METRICS, VitalLimit, limit_notices
 from chairside.clinic.visits.queries import Excursion, Reading
 from chairside.hl7v2.metrics import METRICS, Metric
+from chairside.texts.translated import Declared as _
 from chairside.units.number import plain
 
 
@@ -21,20 +22,20 @@ class Kind:
 
 
 KINDS = (
-    Kind("bp", "Blood pressure", (Metric.NIBP_SYSTOLIC,), beside=Metric.NIBP_DIASTOLIC),
-    Kind("hr", "Heart rate", (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)),
+    Kind("bp", _("Blood pressure"), (Metric.NIBP_SYSTOLIC,), beside=Metric.NIBP_DIASTOLIC),
+    Kind("hr", _("Heart rate"), (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)),
     Kind("spo2", "SpO₂", (Metric.SPO2,)),
-    Kind("rr", "Resp rate", (Metric.RESP_RATE,)),
+    Kind("rr", _("Resp rate"), (Metric.RESP_RATE,)),
     Kind("etco2", "EtCO₂", (Metric.ETCO2,)),
 )
 SHORT = {
     Metric.HEART_RATE: "ECG",
-    Metric.PULSE_RATE: "from SpO₂",
-    Metric.NIBP_PULSE_RATE: "from cuff",
+    Metric.PULSE_RATE: _("from SpO₂"),
+    Metric.NIBP_PULSE_RATE: _("from cuff"),
     Metric.NIBP_SYSTOLIC: "cuff",
 }
 # Which code it was stands in the source of the value.
-MAPPED = "mapped by the clinic"
+MAPPED = _("mapped by the clinic")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms.models import model_to_dict
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.consents.policies import check_can_reaffirm
@@ -30,6 +31,7 @@ from chairside.clinic.visits.policies import (
 from chairside.knowledge.day_questions import asked_of
 from chairside.knowledge.discharge import discharge_criterion
 from chairside.knowledge.protocols import protocol
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import stamp_of
 from chairside.web.treatments.addresses import or_404
 from chairside.web.treatments.forms.bedside import ReasonForm
@@ -142,8 +144,10 @@ SHEETS = (
         form=CheckInForm,
         options=_arriving,
         template="check_in",
-        title="Check in",
-        said=lambda opened: f"Checked in. {_answered(opened)}".strip(),
+        title=_("Check in"),
+        said=lambda opened: (
+            gettext("Checked in. %(answered)s") % {"answered": _answered(opened)}
+        ).strip(),
     ),
     Sheet(
         name="answer_day",
@@ -152,10 +156,12 @@ SHEETS = (
         operation=visit_operations.answer_day,
         form=DayForm,
         options=_again,
-        title="Questions of the day",
-        lead="Ask again what is missing or has changed. The earlier answers stay in the record.",
-        send="Save answers",
-        said=lambda opened: f"Answers saved. {_answered(opened)}".strip(),
+        title=_("Questions of the day"),
+        lead=_("Ask again what is missing or has changed. The earlier answers stay in the record."),
+        send=_("Save answers"),
+        said=lambda opened: (
+            gettext("Answers saved. %(answered)s") % {"answered": _answered(opened)}
+        ).strip(),
     ),
     Sheet(
         name="list_medicines",
@@ -164,37 +170,41 @@ SHEETS = (
         operation=operations.list_medicines,
         form=ListMedicinesForm,
         options=lambda opened: {"names": opened.inputs.unlisted_medicines},
-        title="New medicines",
+        title=_("New medicines"),
         lead=(
-            "Reported at check-in and not on the patient's medicine list. Add what the patient "
-            "keeps taking; later visits rely on the list."
+            _(
+                "Reported at check-in and not on the patient's medicine list. Add what the patient "
+                "keeps taking; later visits rely on the list."
+            )
         ),
-        send="Add to medicine list",
-        said="Added to the medicine list.",
+        send=_("Add to medicine list"),
+        said=_("Added to the medicine list."),
     ),
     Sheet(
         name="clear",
         path="clear/",
         permission=check_can_move["clear"],
         operation=operations.clear,
-        title="Clear for treatment",
-        lead="Every item of the checklist is met or overridden: drug may be given.",
-        send="Clear",
-        said="Cleared for treatment.",
+        title=_("Clear for treatment"),
+        lead=_("Every item of the checklist is met or overridden: drug may be given."),
+        send=_("Clear"),
+        said=_("Cleared for treatment."),
     ),
     Sheet(
         name="reaffirm",
         path="reaffirm/",
         permission=check_can_reaffirm,
         operation=operations.reaffirm_consent,
-        title="Patient reaffirms consent",
+        title=_("Patient reaffirms consent"),
         lead=(
-            "Ask the patient before any drug is given: do you still want this treatment today? If "
-            "yes, it is recorded under your name. If no, give nothing: record the withdrawal "
-            "under Consent, or end the visit."
+            _(
+                "Ask the patient before any drug is given: do you still want this treatment today? If "
+                "yes, it is recorded under your name. If no, give nothing: record the withdrawal "
+                "under Consent, or end the visit."
+            )
         ),
-        send="Patient agrees today",
-        said="Consent reaffirmed.",
+        send=_("Patient agrees today"),
+        said=_("Consent reaffirmed."),
     ),
     Sheet(
         name="override",
@@ -203,10 +213,10 @@ SHEETS = (
         operation=operations.override,
         form=ReasonForm,
         entry=lambda opened: {**opened.form.cleaned_data, **opened.named},
-        title=lambda opened: f"Override: {_gate_item(opened).title}",
+        title=lambda opened: gettext("Override: %(title)s") % {"title": _gate_item(opened).title},
         lead=lambda opened: _gate_item(opened).sentence,
-        send="Override for this visit",
-        said="Overridden; the reason is in the record.",
+        send=_("Override for this visit"),
+        said=_("Overridden; the reason is in the record."),
     ),
     Sheet(
         name="cancel",
@@ -214,9 +224,9 @@ SHEETS = (
         permission=check_can_move["cancel"],
         operation=visit_operations.cancel,
         form=ReasonForm,
-        title="Cancel the booking",
-        send="Cancel the booking",
-        said="Booking cancelled.",
+        title=_("Cancel the booking"),
+        send=_("Cancel the booking"),
+        said=_("Booking cancelled."),
     ),
     Sheet(
         name="miss",
@@ -224,13 +234,16 @@ SHEETS = (
         permission=check_can_move["miss"],
         operation=visit_operations.miss,
         form=ReasonForm,
-        title="Mark as missed",
+        title=_("Mark as missed"),
         lead=lambda opened: (
-            f"Booked for {_start(opened)}, not checked in. Did the patient come after all? Check them "
-            "in from the visit."
+            gettext(
+                "Booked for %(start)s, not checked in. Did the patient come after all? Check them in "
+                "from the visit."
+            )
+            % {"start": _start(opened)}
         ),
-        send="Mark as missed",
-        said="Marked as missed. This can be taken back.",
+        send=_("Mark as missed"),
+        said=_("Marked as missed. This can be taken back."),
     ),
     Sheet(
         name="take_back_miss",
@@ -238,10 +251,10 @@ SHEETS = (
         permission=check_can_move["take_back_miss"],
         operation=visit_operations.take_back_miss,
         form=ReasonForm,
-        title="Not missed: take back",
-        lead="The visit is booked again, as it was.",
-        send="Take back",
-        said="Booked again.",
+        title=_("Not missed: take back"),
+        lead=_("The visit is booked again, as it was."),
+        send=_("Take back"),
+        said=_("Booked again."),
     ),
     Sheet(
         name="abort",
@@ -249,10 +262,10 @@ SHEETS = (
         permission=check_can_move["abort"],
         operation=visit_operations.abort,
         form=ReasonForm,
-        title="Abort the visit",
-        lead="No drug has been given. The record of this visit is closed.",
-        send="Abort this visit",
-        said="Visit aborted before any drug was given.",
+        title=_("Abort the visit"),
+        lead=_("No drug has been given. The record of this visit is closed."),
+        send=_("Abort this visit"),
+        said=_("Visit aborted before any drug was given."),
     ),
     Sheet(
         name="move_chair",
@@ -263,10 +276,10 @@ SHEETS = (
         form=MoveChairForm,
         options=lambda opened: {"chairs": [(str(chair.uuid), chair.name) for chair in opened.of]},
         entry=_chosen_chair,
-        title=lambda opened: f"From {opened.visit.chair}",
-        lead="Devices stay at their chair: the monitor of the new chair reports from now on.",
-        send="Move",
-        said="Moved to another chair.",
+        title=lambda opened: gettext("From %(chair)s") % {"chair": opened.visit.chair},
+        lead=_("Devices stay at their chair: the monitor of the new chair reports from now on."),
+        send=_("Move"),
+        said=_("Moved to another chair."),
     ),
     Sheet(
         name="discharge",
@@ -279,7 +292,7 @@ SHEETS = (
         entry=_leaving,
         template="discharge",
         context=_stayed,
-        title="Discharge",
-        said="Discharged.",
+        title=_("Discharge"),
+        said=_("Discharged."),
     ),
 )

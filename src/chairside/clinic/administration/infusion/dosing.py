@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from chairside.clinic.administration.infusion.models import DoseOrder
 from chairside.clinic.patients.kinds import MeasurementKind
@@ -139,7 +140,8 @@ def check_basis(basis: WeightBasis) -> None:
     formula = formula_of(basis)
     if formula is not None and basis not in bases_in_use():
         raise Refusal(
-            f"“{formula.title}” is off here; a prescriber signs it under Knowledge first.",
+            gettext("“%(title)s” is off here; a prescriber signs it under Knowledge first.")
+            % {"title": formula.title},
             field="weight_basis",
         )
 
@@ -164,16 +166,16 @@ def weight_finding(
     """
     age = at - order.weight.measured_at
     if order.weight.voided_at is not None:
-        return "The weight of this order was struck out as an error; order again."
+        return gettext("The weight of this order was struck out as an error; order again.")
     if age > timedelta(days=limits.weight_max_age_days):
-        return (
-            f"The weight is {age.days} days old; this clinic accepts "
-            f"{limits.weight_max_age_days}. Weigh the patient and order again."
-        )
+        return gettext(
+            "The weight is %(days)s days old; this clinic accepts %(weight_max_age_days)s. Weigh "
+            "the patient and order again."
+        ) % {"days": age.days, "weight_max_age_days": limits.weight_max_age_days}
     newest = next(iter(later), None)
     if newest is not None and newest.value != order.weight.value:
-        return (
-            f"The patient was weighed after this dose was ordered: "
-            f"{plain(newest.value)} kg, not {plain(order.weight.value)} kg. Order again."
-        )
+        return gettext(
+            "The patient was weighed after this dose was ordered: %(newest)s kg, not %(weight)s "
+            "kg. Order again."
+        ) % {"newest": plain(newest.value), "weight": plain(order.weight.value)}
     return ""

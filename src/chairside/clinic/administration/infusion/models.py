@@ -11,6 +11,7 @@ from chairside.clinic.patients.models import Measurement
 from chairside.clinic.sites.models import ClinicLimits, TsTzRange, same
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
 from chairside.clinic.visits.models import Visit
+from chairside.texts.translated import Declared as _
 from chairside.units import DrugMass, Substance
 from chairside.units.number import multiply, plain, shown
 
@@ -73,8 +74,8 @@ class DoseOrder(models.Model):
 CONFIRMED = SecondPerson(
     name="confirmed",
     about="order",
-    same="You have confirmed this dose; the second confirmation is another person's.",
-    enough="Two people have confirmed this dose already.",
+    same=_("You have confirmed this dose; the second confirmation is another person's."),
+    enough=_("Two people have confirmed this dose already."),
 )
 
 

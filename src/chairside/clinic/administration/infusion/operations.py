@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.co_sign import use_up
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import concentration_of, delivered
@@ -101,11 +103,14 @@ def _check_chosen(
     visit: Visit, item: Protocol, weight: Measurement, vial_mg_per_ml: Decimal
 ) -> None:
     if weight.patient_id != visit.patient_id or weight.voided_at is not None:
-        raise Refusal("This weight is not one of this patient's.", field="weight")
+        raise Refusal(gettext("This weight is not one of this patient's."), field="weight")
     if vial_mg_per_ml not in strengths_to_order(visit.site, item.substance):
         raise Refusal(
-            f"No vial of {plain(vial_mg_per_ml)} mg/mL is stocked at {visit.site.name}. Choose one that "
-            "is, or have it put on the list of vial strengths.",
+            gettext(
+                "No vial of %(vial_mg_per_ml)s mg/mL is stocked at %(name)s. Choose one that is, or "
+                "have it put on the list of vial strengths."
+            )
+            % {"vial_mg_per_ml": plain(vial_mg_per_ml), "name": visit.site.name},
             field="vial_mg_per_ml",
         )
 
@@ -121,11 +126,18 @@ def _reason_for(worked: DoseWorking, departure_reason: str) -> str:
         raise Refusals([Refusal(finding.sentence) for finding in worked.refusals])
     asked = [finding for finding in worked.findings if finding.level is FindingLevel.ASK]
     reason = clean_text(
-        departure_reason, label="The reason", field="departure_reason", longest=400, required=False
+        departure_reason,
+        label=gettext("The reason"),
+        field="departure_reason",
+        longest=400,
+        required=False,
     )
     if asked and not reason:
         sentences = " ".join(finding.sentence for finding in asked)
-        raise Refusal(f"Write the reason: {sentences}", field="departure_reason")
+        raise Refusal(
+            gettext("Write the reason: %(sentences)s") % {"sentences": sentences},
+            field="departure_reason",
+        )
     return reason
 
 
@@ -133,8 +145,10 @@ def _signed_limits(visit: Visit) -> ClinicLimits:
     limits = current_limits(visit.site, visit.protocol_id)
     if limits is None or not is_still_signed(limits):
         raise Refusal(
-            "No limits are signed for this protocol. A prescriber sets and signs them before a "
-            "dose can be ordered."
+            gettext(
+                "No limits are signed for this protocol. A prescriber sets and signs them before a "
+                "dose can be ordered."
+            )
         )
     return limits
 
@@ -167,12 +181,12 @@ def confirm_dose(
     check_can_confirm(by, visit)
     newest = latest_order(visit)
     if newest is None or newest.pk != order.pk:
-        raise Refusal("The order has been replaced by a newer one; read that one.")
+        raise Refusal(gettext("The order has been replaced by a newer one; read that one."))
     confirmed_by = list(order.confirmations.values_list("by_id", flat=True))
     position = CONFIRMED.check_position(confirmed_by, by)
     co_sign = by.co_sign
     if co_sign is not None and co_sign.session_of_id not in confirmed_by:
-        raise Refusal("The first confirmation comes first, by whoever is signed in.")
+        raise Refusal(gettext("The first confirmation comes first, by whoever is signed in."))
     _check_same_vial(order, vial_mg_per_ml)
     use_up(by, subject=visit.uuid, content_sha256=order_sha256(order), at=at)
     made = DoseConfirmation.objects.create(
@@ -193,11 +207,15 @@ def confirm_dose(
 
 def _check_same_vial(order: DoseOrder, mg_per_ml: Decimal | None) -> None:
     if mg_per_ml != order.vial_mg_per_ml:
-        in_hand = "of another strength" if mg_per_ml is None else f"{plain(mg_per_ml)} mg/mL"
+        in_hand = (
+            gettext("of another strength") if mg_per_ml is None else f"{plain(mg_per_ml)} mg/mL"
+        )
         raise Refusal(
-            f"The order is for a vial of {plain(order.vial_mg_per_ml)} mg/mL; the vial in your hand "
-            f"is {in_hand}. Draw nothing up: take the right vial, or have the dose "
-            "ordered again.",
+            gettext(
+                "The order is for a vial of %(vial_mg_per_ml)s mg/mL; the vial in your hand is "
+                "%(in_hand)s. Draw nothing up: take the right vial, or have the dose ordered again."
+            )
+            % {"vial_mg_per_ml": plain(order.vial_mg_per_ml), "in_hand": in_hand},
             field="vial_mg_per_ml",
         )
 
@@ -219,10 +237,10 @@ def change_rate(
     check_can_move["change_rate"](by, visit)
     order, segment = _order(visit), _running(visit)
     if delivered(order, list(visit.segments.all()), at=at).emptied:
-        raise Refusal("All that was prepared has been given; stop the infusion.")
+        raise Refusal(gettext("All that was prepared has been given; stop the infusion."))
     _check_rate(order, rate_ml_per_h, by, visit)
     if rate_ml_per_h == segment.rate_ml_per_h:
-        raise Refusal("This is the rate now.", field="rate_ml_per_h")
+        raise Refusal(gettext("This is the rate now."), field="rate_ml_per_h")
     detail: dict[str, object] = {
         "from_ml_per_h": str(segment.rate_ml_per_h),
         "to_ml_per_h": str(rate_ml_per_h),
@@ -235,25 +253,27 @@ def change_rate(
 def _check_rate(order: DoseOrder, rate_ml_per_h: Decimal, by: Actor, visit: Visit) -> None:
     if rate_ml_per_h <= 0:
         raise Refusal(
-            "The rate has to be above 0 mL/h; to give none, pause.", field="rate_ml_per_h"
+            gettext("The rate has to be above 0 mL/h; to give none, pause."), field="rate_ml_per_h"
         )
     if rate_ml_per_h > order.rate_ml_per_h and not allows(check_can_exceed_order, by, visit):
         raise PermissionRefused(
-            f"Only {check_can_exceed_order.who} may set more than the ordered "
-            f"{_ml_per_h(order.rate_ml_per_h)}.",
+            gettext("Only %(who)s may set more than the ordered %(ml_per_h)s.")
+            % {"who": check_can_exceed_order.who, "ml_per_h": _ml_per_h(order.rate_ml_per_h)},
             field="rate_ml_per_h",
         )
     fastest = order.limits.max_pump_rate_ml_per_h
     if fastest is not None and rate_ml_per_h > fastest:
         raise Refusal(
-            f"{_ml_per_h(rate_ml_per_h)} is above the clinic's limit of {plain(fastest)} mL/h.",
+            gettext("%(ml_per_h)s is above the clinic's limit of %(fastest)s mL/h.")
+            % {"ml_per_h": _ml_per_h(rate_ml_per_h), "fastest": plain(fastest)},
             field="rate_ml_per_h",
         )
     most = order.limits.max_rate_mg_per_h
     rate = concentration_of(order) * VolumeRate.from_ml_per_h(rate_ml_per_h)
     if most is not None and rate.mg_per_h > most:
         raise Refusal(
-            f"{rate.shown()} is above the clinic's limit of {plain(most)} mg/h.",
+            gettext("%(shown)s is above the clinic's limit of %(most)s mg/h.")
+            % {"shown": rate.shown(), "most": plain(most)},
             field="rate_ml_per_h",
         )
 
@@ -270,7 +290,9 @@ def pause(
     visit = locked(visit)
     moment = at if pressed_at is None else pressed_at
     if not timedelta(0) <= at - moment <= _LATEST_PRESS:
-        raise Refusal("This form was opened too long ago. Open it again, and choose the reason.")
+        raise Refusal(
+            gettext("This form was opened too long ago. Open it again, and choose the reason.")
+        )
     move(visit=visit, name="pause", by=by, at=moment, reason=reason)
     _close_segment(_running(visit), by, moment)
 
@@ -284,7 +306,7 @@ def resume(*, visit: Visit, by: Actor, at: datetime) -> None:
     last = InfusionSegment.objects.filter(visit=visit).order_by("-started_at").first()
     rate = order.rate_ml_per_h if last is None else last.rate_ml_per_h
     if delivered(order, list(visit.segments.all()), at=at).emptied:
-        raise Refusal("All that was prepared has been given; stop the infusion.")
+        raise Refusal(gettext("All that was prepared has been given; stop the infusion."))
     move(visit=visit, name="resume", by=by, at=at)
     _open_segment(visit, order, rate, by, at)
 
@@ -320,18 +342,23 @@ def _completed(visit: Visit, order: DoseOrder, reason: str, at: datetime) -> str
     reason = reason.strip()
     if not reason:
         raise Refusal(
-            f"The record says that {given.mass.shown(places=2)} of {order.gives} were given "
-            f"({given.percent} % of the syringe). Write why it is complete, or record it as "
-            "stopped early.",
+            gettext(
+                "The record says that %(shown)s of %(gives)s were given (%(percent)s %% of the "
+                "syringe). Write why it is complete, or record it as stopped early."
+            )
+            % {"shown": given.mass.shown(places=2), "gives": order.gives, "percent": given.percent},
             field="reason",
         )
-    return f"Recorded as complete at {given.percent} % of the syringe: {reason}"
+    return gettext("Recorded as complete at %(percent)s %% of the syringe: %(reason)s") % {
+        "percent": given.percent,
+        "reason": reason,
+    }
 
 
 def _order(visit: Visit) -> DoseOrder:
     order = latest_order(visit)
     if order is None:
-        raise Refusal("No dose is ordered.")
+        raise Refusal(gettext("No dose is ordered."))
     return order
 
 

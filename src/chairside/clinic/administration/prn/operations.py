@@ -3,6 +3,8 @@
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.models import User
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.administration.prn.models import PrnGiven
@@ -21,7 +23,13 @@ from chairside.clinic.visits.operations.transitions import audit_and_announce, l
 from chairside.clinic.visits.policies import check_can_write
 from chairside.knowledge.medicines import classes_mentioned
 from chairside.texts.compared import words
+from chairside.texts.translated import Declared as _
 from chairside.units.number import plain
+
+_THIS_MEDICINE_IS = _("This medicine is not on the clinic's list.")
+_CANNOT_ORDER_A = _("%(name)s cannot order a medicine.")
+_THIS_TIME_LIES = _("This time lies in the future.")
+_THE_REASON = _("The reason")
 
 _SHORT = 3
 """Words up to this length say no substance: and, of, red."""
@@ -48,17 +56,17 @@ def give_prn(
     visit = locked(visit)
     check_can_give_prn(by, visit)
     if medicine.site_id != visit.site_id or medicine.retired_at is not None:
-        raise Refusal("This medicine is not on the clinic's list.", field="medicine")
+        raise Refusal(_THIS_MEDICINE_IS, field="medicine")
     orderer = actor_for(ordered_by)
     if not check_can_sign_prn.is_held_by(orderer):
-        raise Refusal(f"{orderer.name} cannot order a medicine.", field="ordered_by")
+        raise Refusal(_CANNOT_ORDER_A % {"name": orderer.name}, field="ordered_by")
     given = medicine.usual_dose if dose is None else dose
     check_dose(given, field="dose")
     moment = given_at or at
     if moment > at:
-        raise Refusal("This time lies in the future.", field="given_at")
+        raise Refusal(_THIS_TIME_LIES, field="given_at")
     check_here(visit, moment, "given_at")
-    reason = clean_text(reason, label="The reason", field="reason", longest=300, required=False)
+    reason = clean_text(reason, label=_THE_REASON, field="reason", longest=300, required=False)
     _check_explained(visit, medicine, given, reason, allergies_reviewed=allergies_reviewed)
     row = PrnGiven.objects.create(
         visit=visit,
@@ -89,7 +97,8 @@ def _check_explained(
     if dose != medicine.usual_dose and not reason:
         usual = f"{plain(medicine.usual_dose)} {medicine.unit}"
         raise Refusal(
-            f"The usual dose here is {usual}. Write why {plain(dose)} {medicine.unit} was given.",
+            gettext("The usual dose here is %(usual)s. Write why %(dose)s %(unit)s was given.")
+            % {"usual": usual, "dose": plain(dose), "unit": medicine.unit},
             field="reason",
         )
 
@@ -98,17 +107,17 @@ def _allergy(visit: Visit, medicine: PrnMedicine) -> str:
     """What the patient's allergies say against it; empty where nothing does."""
     known = allergies(visit.patient)
     if not known and visit.patient.no_known_allergies_at is None:
-        return (
+        return gettext(
             "Allergies not assessed. Ask and record them; if it was given all the same, confirm that "
             "you reviewed them and write why."
         )
     named = [row.substance for row in known if _may_be_same(row.substance, medicine.name)]
     if not named:
         return ""
-    return (
-        f"The patient is allergic to {', '.join(named)}. If it was given all the same, confirm that "
+    return gettext(
+        "The patient is allergic to %(named)s. If it was given all the same, confirm that "
         "you reviewed the allergies and write why; if it was not, close this form."
-    )
+    ) % {"named": ", ".join(named)}
 
 
 def _may_be_same(substance: str, medicine: str) -> bool:
@@ -126,8 +135,13 @@ def strike_prn(*, given: PrnGiven, reason: str, by: Actor, at: datetime) -> PrnG
     check_can_write(by, visit)
     given = PrnGiven.objects.get(pk=given.pk)
     if given.struck_at is not None:
-        raise Refusal(f"{given.struck_by_name} has struck this out already.")
-    given.struck_reason = clean_text(reason, label="The reason", field="reason", longest=300)
+        raise Refusal(
+            gettext("%(struck_by_name)s has struck this out already.")
+            % {"struck_by_name": given.struck_by_name}
+        )
+    given.struck_reason = clean_text(
+        reason, label=gettext("The reason"), field="reason", longest=300
+    )
     given.struck_at, given.struck_by_id, given.struck_by_name = at, by.person_id, by.name
     given.save()
     detail = {"medicine": str(given)}

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.consents.models import ConsentDocument, SigningLink
@@ -33,7 +35,7 @@ def make_link(
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     newest = newest_document(document.use)
     if newest is None or newest.pk != document.pk:
-        raise Conflict("A newer version of this text is published. Hand that over.")
+        raise Conflict(gettext("A newer version of this text is published. Hand that over."))
     for link in _unsigned(patient, document):
         _revoke(link, by=by, at=at, because="a new link was made")
     token, token_hash = steps.new_secret()
@@ -64,7 +66,7 @@ def revoke_link(*, link: SigningLink, by: Actor, at: datetime) -> None:
     check_can_hand_over(by, link.patient)
     link = locked(link)
     if link.revoked_at is not None:
-        raise Refusal("This link was closed already.")
+        raise Refusal(gettext("This link was closed already."))
     _revoke(link, by=by, at=at, because="asked")
 
 

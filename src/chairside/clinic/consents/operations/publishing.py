@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -41,13 +42,17 @@ def publish(
     fixed = fixed_text(use, timezone.localdate(at))
     if fixed.sha256 != read_hash:
         raise Conflict(
-            "The fixed part has changed since you opened the page. Read what it says now, then "
-            "publish."
+            gettext(
+                "The fixed part has changed since you opened the page. Read what it says now, then "
+                "publish."
+            )
         )
     body = body_text(fixed, _checked(own))
     last = newest_document(use)
     if last is not None and last.sha256 == sha256(body):
-        raise Refusal(f"Version {last.version} says exactly this already.")
+        raise Refusal(
+            gettext("Version %(version)s says exactly this already.") % {"version": last.version}
+        )
     made = ConsentDocument.objects.create(
         substance=use.substance.value,
         route=use.route.value,
@@ -80,16 +85,27 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 def _checked(own: Iterable[OwnSection]) -> list[OwnSection]:
     checked = []
     for section in own:
-        title = clean_text(section.title, label="The heading", field="own", longest=120)
+        title = clean_text(section.title, label=gettext("The heading"), field="own", longest=120)
         if not section.paragraphs:
-            raise Refusal(f"“{title}” has a heading and no text.", field="own")
+            raise Refusal(
+                gettext("“%(title)s” has a heading and no text.") % {"title": title}, field="own"
+            )
         texts = tuple(
-            clean_text(one, label=f"The text of “{title}”", field="own", longest=LONGEST_PARAGRAPH)
+            clean_text(
+                one,
+                label=gettext("The text of “%(title)s”") % {"title": title},
+                field="own",
+                longest=LONGEST_PARAGRAPH,
+            )
             for one in section.paragraphs
         )
         checked.append(OwnSection(title, texts))
     if len(checked) > MOST_OWN_SECTIONS:
-        raise Refusal(f"There is room for {MOST_OWN_SECTIONS} sections of your own.", field="own")
+        raise Refusal(
+            gettext("There is room for %(most_own_sections)s sections of your own.")
+            % {"most_own_sections": MOST_OWN_SECTIONS},
+            field="own",
+        )
     return checked
 
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.canonical_json import sha256
@@ -92,12 +94,12 @@ def _written(
 
 def _check_link(link: SigningLink, read_hash: str, at: datetime) -> None:
     if link.state(at) is not LinkState.OPEN or link.confirmed_at is None:
-        raise Refusal("This link cannot be signed with. Ask the clinic for a new one.")
+        raise Refusal(gettext("This link cannot be signed with. Ask the clinic for a new one."))
     newest = newest_document(link.document.use)
     if newest is None or newest.pk != link.document_id:
-        raise Conflict("The clinic has published a newer text. Ask it for a new link.")
+        raise Conflict(gettext("The clinic has published a newer text. Ask it for a new link."))
     if read_hash != link.document.sha256:
-        raise Conflict("This is not the text that was shown. Read it again, then sign.")
+        raise Conflict(gettext("This is not the text that was shown. Read it again, then sign."))
 
 
 def _signature(
@@ -108,11 +110,11 @@ def _signature(
     name = plain_relation = ""
     strokes: list[list[list[int]]] = []
     with reasons.gathered():
-        name = clean_text(signed_name, label="Your name", field="signed_name", longest=200)
+        name = clean_text(signed_name, label=gettext("Your name"), field="signed_name", longest=200)
     with reasons.gathered():
         plain_relation = clean_text(
             relation,
-            label="What you are to the patient",
+            label=gettext("What you are to the patient"),
             field="relation",
             longest=120,
             required=False,
@@ -121,7 +123,7 @@ def _signature(
         with reasons.gathered():
             strokes = drawing_of(drawing).points
     if not agreed:
-        reasons.add("Tick this if it is so; without it nothing is signed.", field="agreed")
+        reasons.add(gettext("Tick this if it is so; without it nothing is signed."), field="agreed")
     reasons.refuse_if_any()
     return name, plain_relation, strokes
 

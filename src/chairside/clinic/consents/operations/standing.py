@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
@@ -35,12 +37,19 @@ def withdraw(
     _lock(consent)
     earlier = withdrawal_of(consent)
     if earlier is not None:
-        raise Refusal(f"This was withdrawn on {day(earlier.at)} by {earlier.by_whom}.")
+        raise Refusal(
+            gettext("This was withdrawn on %(day)s by %(by_whom)s.")
+            % {"day": day(earlier.at), "by_whom": earlier.by_whom}
+        )
     reasons = Reasons()
     with reasons.gathered():
-        by_whom = clean_text(by_whom, label="Who withdraws it", field="by_whom", longest=200)
+        by_whom = clean_text(
+            by_whom, label=gettext("Who withdraws it"), field="by_whom", longest=200
+        )
     with reasons.gathered():
-        reason = clean_text(reason, label="The reason", field="reason", longest=600, required=False)
+        reason = clean_text(
+            reason, label=gettext("The reason"), field="reason", longest=600, required=False
+        )
     reasons.refuse_if_any()
     made = {
         given.pk: _withdrawn(given, by_whom, reason, by=by, at=at)
@@ -78,15 +87,21 @@ def reaffirm(*, consent: Consent, visit: UUID, by: Actor, at: datetime) -> Reaff
     _lock(consent)
     earlier = reaffirmation(consent, visit)
     if earlier is not None:
-        raise Refusal(f"{earlier.by_name} has recorded this for this visit already.")
+        raise Refusal(
+            gettext("%(by_name)s has recorded this for this visit already.")
+            % {"by_name": earlier.by_name}
+        )
     taken_back = withdrawal_of(consent)
     if taken_back is not None:
-        raise Refusal(f"The consent was withdrawn on {day(taken_back.at)}; ask for a new one.")
+        raise Refusal(
+            gettext("The consent was withdrawn on %(day)s; ask for a new one.")
+            % {"day": day(taken_back.at)}
+        )
     newest = newest_document(consent.document.use)
     if newest is not None and newest.pk != consent.document_id:
         raise Refusal(
-            f"A new version asks again: signed was {consent.document.version}, "
-            f"now {newest.version}."
+            gettext("A new version asks again: signed was %(version)s, now %(version2)s.")
+            % {"version": consent.document.version, "version2": newest.version}
         )
     made = Reaffirmation.objects.create(
         consent=consent, visit=visit, at=at, by_id=by.person_id, by_name=by.name

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
@@ -27,16 +29,21 @@ def add_allergy(
     check_can_write_clinical_facts(by, patient)
     reasons = Reasons()
     with reasons.gathered():
-        substance = clean_text(substance, label="The substance", field="substance", longest=120)
+        substance = clean_text(
+            substance, label=gettext("The substance"), field="substance", longest=120
+        )
     with reasons.gathered():
         reaction = clean_text(
-            reaction, label="The reaction", field="reaction", longest=200, required=False
+            reaction, label=gettext("The reaction"), field="reaction", longest=200, required=False
         )
     reasons.refuse_if_any()
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     known = Allergy.objects.filter(patient=patient, voided_at__isnull=True)
     if any(alike(allergy.substance, substance) for allergy in known):
-        raise Refusal(f"An allergy to {substance} is already recorded.", field="substance")
+        raise Refusal(
+            gettext("An allergy to %(substance)s is already recorded.") % {"substance": substance},
+            field="substance",
+        )
     if patient.no_known_allergies_at is not None:
         _withdraw(patient, reason=f"allergy to {substance} recorded", by=by, at=at)
     allergy = Allergy.objects.create(
@@ -67,7 +74,10 @@ def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> N
     known = Allergy.objects.filter(patient=patient, voided_at__isnull=True).order_by("pk")
     if known:
         listed = ", ".join(allergy.substance for allergy in known)
-        raise Refusal(f"Allergies are recorded: {listed}. Void them first if they are wrong.")
+        raise Refusal(
+            gettext("Allergies are recorded: %(listed)s. Void them first if they are wrong.")
+            % {"listed": listed}
+        )
     patient.no_known_allergies_at, patient.no_known_allergies_by_id = at, by.id
     patient.save(update_fields=["no_known_allergies_at", "no_known_allergies_by_id"])
     write_audit(
@@ -79,10 +89,10 @@ def assert_no_known_allergies(*, patient: Patient, by: Actor, at: datetime) -> N
 @operation
 def withdraw_no_known_allergies(*, patient: Patient, reason: str, by: Actor, at: datetime) -> None:
     check_can_write_clinical_facts(by, patient)
-    reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=300)
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     if patient.no_known_allergies_at is None:
-        raise Refusal("“No known allergies” is not recorded.")
+        raise Refusal(gettext("“No known allergies” is not recorded."))
     _withdraw(patient, reason=reason, by=by, at=at)
 
 

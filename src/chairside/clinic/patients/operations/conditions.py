@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -14,7 +15,13 @@ from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 from chairside.texts.compared import alike
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of
+
+_THE_NAME_OF = _("The name of the condition")
+_THE_ONSET = _("The onset")
+_THE_END = _("The end")
+_IS_ALREADY_RECORDED = _("“%(text)s” is already recorded and not resolved.")
 
 # ICD-10 and ICD-10-CM: a letter, a digit, a digit or letter, and up to four more behind a point.
 ICD10 = re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?")
@@ -27,7 +34,8 @@ def icd10_code(text: str) -> str:
         code = f"{code[:3]}.{code[3:]}"
     if code and not ICD10.fullmatch(code):
         raise Refusal(
-            f"“{text.strip()}” does not have the form of an ICD-10 code, such as F33.2.",
+            gettext("“%(strip)s” does not have the form of an ICD-10 code, such as F33.2.")
+            % {"strip": text.strip()},
             field="icd10",
         )
     return code
@@ -49,22 +57,20 @@ def add_condition(
     today = timezone.localdate(at)
     reasons = Reasons()
     with reasons.gathered():
-        text = clean_text(text, label="The name of the condition", field="text", longest=200)
+        text = clean_text(text, label=_THE_NAME_OF, field="text", longest=200)
     with reasons.gathered():
         icd10 = icd10_code(icd10)
     with reasons.gathered():
-        check_lived(onset, patient=patient, today=today, label="The onset", field="onset")
+        check_lived(onset, patient=patient, today=today, label=_THE_ONSET, field="onset")
     with reasons.gathered():
-        check_lived(resolved, patient=patient, today=today, label="The end", field="resolved")
-        check_order(onset, resolved, label="The end", field="resolved")
+        check_lived(resolved, patient=patient, today=today, label=_THE_END, field="resolved")
+        check_order(onset, resolved, label=_THE_END, field="resolved")
     reasons.refuse_if_any()
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     known = Condition.objects.filter(patient=patient, voided_at__isnull=True, resolved__isnull=True)
     for open_condition in known:
         if alike(open_condition.text, text) or (icd10 and open_condition.icd10 == icd10):
-            raise Refusal(
-                f"“{open_condition.text}” is already recorded and not resolved.", field="text"
-            )
+            raise Refusal(_IS_ALREADY_RECORDED % {"text": open_condition.text}, field="text")
     condition = Condition.objects.create(
         patient=patient,
         icd10=icd10,
@@ -96,12 +102,16 @@ def resolve_condition(*, condition: Condition, on: date, by: Actor, at: datetime
         .get(pk=condition.pk)
     )
     if condition.voided_at is not None:
-        raise Refusal("This condition was voided as an error.")
+        raise Refusal(gettext("This condition was voided as an error."))
     if condition.resolved is not None:
-        raise Refusal(f"It was already resolved on {day_of(condition.resolved)}.")
+        raise Refusal(
+            gettext("It was already resolved on %(day)s.") % {"day": day_of(condition.resolved)}
+        )
     today = timezone.localdate(at)
-    check_lived(on, patient=condition.patient, today=today, label="The end", field="resolved")
-    check_order(condition.onset, on, label="The end", field="resolved")
+    check_lived(
+        on, patient=condition.patient, today=today, label=gettext("The end"), field="resolved"
+    )
+    check_order(condition.onset, on, label=gettext("The end"), field="resolved")
     condition.resolved = on
     condition.save(update_fields=["resolved"])
     write_audit(

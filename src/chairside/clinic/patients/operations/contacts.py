@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
@@ -11,6 +13,12 @@ from chairside.clinic.patients.policies import check_can_write_contacts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 from chairside.texts.compared import alike
+from chairside.texts.translated import Declared as _
+
+_SAY_WHAT_THIS = _("Say what this person is for: escort, emergency or both.")
+_THE_NAME = _("The name")
+_THE_RELATIONSHIP = _("The relationship")
+_THE_PHONE_NUMBER = _("The phone number")
 
 
 @operation
@@ -28,16 +36,16 @@ def add_contact(
     check_can_write_contacts(by, patient)
     reasons = Reasons()
     with reasons.gathered():
-        name = clean_text(name, label="The name", field="name", longest=120)
+        name = clean_text(name, label=_THE_NAME, field="name", longest=120)
     with reasons.gathered():
         relationship = clean_text(
-            relationship, label="The relationship", field="relationship", longest=60, required=False
+            relationship, label=_THE_RELATIONSHIP, field="relationship", longest=60, required=False
         )
     with reasons.gathered():
-        phone = clean_text(phone, label="The phone number", field="phone", longest=40)
+        phone = clean_text(phone, label=_THE_PHONE_NUMBER, field="phone", longest=40)
         check_phone(phone, field="phone")
     if not (is_escort or is_emergency):
-        reasons.add("Say what this person is for: escort, emergency or both.", field="is_escort")
+        reasons.add(_SAY_WHAT_THIS, field="is_escort")
     reasons.refuse_if_any()
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     _refuse_if_listed(patient, name=name, phone=phone)
@@ -66,4 +74,7 @@ def add_contact(
 def _refuse_if_listed(patient: Patient, *, name: str, phone: str) -> None:
     known = Contact.objects.filter(patient=patient, voided_at__isnull=True, phone=phone)
     if any(alike(contact.name, name) for contact in known):
-        raise Refusal(f"{name} with this number is already a contact.", field="name")
+        raise Refusal(
+            gettext("%(name)s with this number is already a contact.") % {"name": name},
+            field="name",
+        )

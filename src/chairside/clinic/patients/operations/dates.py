@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext
+
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.refusal import Refusal
 from chairside.units.dates import day_of
@@ -12,13 +14,19 @@ def check_lived(day: date | None, *, patient: Patient, today: date, label: str, 
     if day is None:
         return
     if day > today:
-        raise Refusal(f"{label} is in the future.", field=field)
+        raise Refusal(gettext("%(label)s is in the future.") % {"label": label}, field=field)
     if day < patient.birth_date:
         raise Refusal(
-            f"{label} is before the patient was born ({day_of(patient.birth_date)}).", field=field
+            gettext("%(label)s is before the patient was born (%(day)s).")
+            % {"label": label, "day": day_of(patient.birth_date)},
+            field=field,
         )
 
 
 def check_order(first: date | None, second: date | None, *, label: str, field: str) -> None:
     if first is not None and second is not None and second < first:
-        raise Refusal(f"{label} is before the beginning ({day_of(first)}).", field=field)
+        raise Refusal(
+            gettext("%(label)s is before the beginning (%(day)s).")
+            % {"label": label, "day": day_of(first)},
+            field=field,
+        )

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.patients.facts import Fact
 from chairside.clinic.patients.models import Condition, Medication
@@ -17,4 +19,4 @@ def end(*, fact: Fact, on: date, by: Actor, at: datetime) -> None:
     elif isinstance(fact, Condition):
         resolve_condition(condition=fact, on=on, by=by, at=at)
     else:
-        raise Refusal("This has no end; if it is wrong, it is marked as an error.")
+        raise Refusal(gettext("This has no end; if it is wrong, it is marked as an error."))

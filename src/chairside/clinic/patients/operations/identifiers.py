@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.db.models.functions import Collate
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -23,17 +24,25 @@ def add_identifier(
     check_can_write_demographics(by, patient)
     reasons = Reasons()
     with reasons.gathered():
-        system = clean_text(system, label="Who gave the number", field="system", longest=120)
+        system = clean_text(
+            system, label=gettext("Who gave the number"), field="system", longest=120
+        )
     with reasons.gathered():
-        value = clean_text(value, label="The number", field="value", longest=80)
+        value = clean_text(value, label=gettext("The number"), field="value", longest=80)
     reasons.refuse_if_any()
     spelled = Identifier.objects.annotate(bare=Collate(BareNumber("value"), "C"))
     rows = spelled.filter(Q(bare=bare(value)) if bare(value) else Q(value__iexact=value))
     holder = next((row for row in rows if alike(row.system, system)), None)
     if holder is not None:
-        whose = "this patient" if holder.patient_id == patient.pk else "another patient"
+        whose = (
+            gettext("this patient")
+            if holder.patient_id == patient.pk
+            else gettext("another patient")
+        )
         raise Refusal(
-            f"{holder.value} from {holder.system} already belongs to {whose}.", field="value"
+            gettext("%(holder)s from %(system)s already belongs to %(whose)s.")
+            % {"holder": holder.value, "system": holder.system, "whose": whose},
+            field="value",
         )
     identifier = Identifier.objects.create(patient=patient, system=system, value=value)
     write_audit(
@@ -51,7 +60,7 @@ def add_identifier(
 def remove_identifier(*, identifier: Identifier, reason: str, by: Actor, at: datetime) -> None:
     """Take back a number that is not this patient's. The history keeps it."""
     check_can_write_demographics(by, identifier.patient)
-    reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=300)
     write_audit(
         by=by,
         at=at,

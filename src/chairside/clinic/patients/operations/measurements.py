@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -101,7 +102,7 @@ def _record(
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     before = _neighbour(patient, kind, measured_at)
     if before is not None and before.measured_at == measured_at and before.value == value:
-        raise Refusal("This measurement is already recorded.", field="value")
+        raise Refusal(gettext("This measurement is already recorded."), field="value")
     if before is not None and not although_unlikely:
         _check_likely(kind, value, before)
     measurement = Measurement.objects.create(
@@ -147,7 +148,7 @@ def _cleaned(
         _check_when(patient, measured_at, at)
     with reasons.gathered():
         method = clean_text(
-            method, label="How it was measured", field="method", longest=60, required=False
+            method, label=gettext("How it was measured"), field="method", longest=60, required=False
         )
     reasons.refuse_if_any()
     return method
@@ -158,7 +159,10 @@ def _check_possible(kind: MeasurementKind, value: Decimal) -> None:
     if not low <= value <= high:
         unit = MEASUREMENT_UNITS[kind]
         raise Refusal(
-            f"{plain(value)} {unit} is outside {low} to {high} {unit}; check number and unit.",
+            gettext(
+                "%(value)s %(unit)s is outside %(low)s to %(high)s %(unit)s; check number and unit."
+            )
+            % {"value": plain(value), "unit": unit, "low": low, "high": high},
             field="value",
         )
 
@@ -167,9 +171,11 @@ def _check_when(patient: Patient, measured_at: datetime, at: datetime) -> None:
     if measured_at.tzinfo is None:
         raise TypeError("measured_at must be an aware datetime")
     if measured_at > at:
-        raise Refusal("The time of measuring is in the future.", field="measured_at")
+        raise Refusal(gettext("The time of measuring is in the future."), field="measured_at")
     if timezone.localdate(measured_at) < patient.birth_date:
-        raise Refusal("The time of measuring is before the patient was born.", field="measured_at")
+        raise Refusal(
+            gettext("The time of measuring is before the patient was born."), field="measured_at"
+        )
 
 
 def _neighbour(
@@ -186,7 +192,15 @@ def _check_likely(kind: MeasurementKind, value: Decimal, before: Measurement) ->
         return
     when = timezone.localtime(before.measured_at)
     raise Unlikely(
-        f"{plain(value)} {before.unit} is far from the {plain(before.value)} {before.unit} of "
-        f"{day_of(when)}. Check number and unit; if it is right, save it again as confirmed.",
+        gettext(
+            "%(value)s %(unit)s is far from the %(before)s %(unit)s of %(day)s. Check number and "
+            "unit; if it is right, save it again as confirmed."
+        )
+        % {
+            "value": plain(value),
+            "unit": before.unit,
+            "before": plain(before.value),
+            "day": day_of(when),
+        },
         field="value",
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -14,7 +15,14 @@ from chairside.clinic.patients.policies import check_can_write_clinical_facts
 from chairside.clinic.patients.telling import facts_changed
 from chairside.clinic.refusal import Refusal
 from chairside.texts.compared import alike
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of
+
+_THE_NAME_OF = _("The name of the medicine")
+_THE_DOSE = _("The dose")
+_HOW_OFTEN_IT = _("How often it is taken")
+_THE_START = _("The start")
+_THE_END = _("The end")
 
 
 @operation
@@ -34,18 +42,18 @@ def add_medication(
     today = timezone.localdate(at)
     reasons = Reasons()
     with reasons.gathered():
-        name = clean_text(name, label="The name of the medicine", field="name", longest=120)
+        name = clean_text(name, label=_THE_NAME_OF, field="name", longest=120)
     with reasons.gathered():
-        dose = clean_text(dose, label="The dose", field="dose", longest=80, required=False)
+        dose = clean_text(dose, label=_THE_DOSE, field="dose", longest=80, required=False)
     with reasons.gathered():
         frequency = clean_text(
-            frequency, label="How often it is taken", field="frequency", longest=80, required=False
+            frequency, label=_HOW_OFTEN_IT, field="frequency", longest=80, required=False
         )
     with reasons.gathered():
-        check_lived(started, patient=patient, today=today, label="The start", field="started")
+        check_lived(started, patient=patient, today=today, label=_THE_START, field="started")
     with reasons.gathered():
-        check_lived(stopped, patient=patient, today=today, label="The end", field="stopped")
-        check_order(started, stopped, label="The end", field="stopped")
+        check_lived(stopped, patient=patient, today=today, label=_THE_END, field="stopped")
+        check_order(started, stopped, label=_THE_END, field="stopped")
     reasons.refuse_if_any()
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     _refuse_if_listed(patient, name=name, today=today, stopped=stopped)
@@ -87,7 +95,10 @@ def _refuse_if_listed(patient: Patient, *, name: str, today: date, stopped: date
                 part for part in (medication.name, medication.dose, medication.frequency) if part
             )
             raise Refusal(
-                f"{shown} is already in the list. If the dose changed, stop that entry first.",
+                gettext(
+                    "%(shown)s is already in the list. If the dose changed, stop that entry first."
+                )
+                % {"shown": shown},
                 field="name",
             )
 
@@ -102,12 +113,16 @@ def stop_medication(*, medication: Medication, on: date, by: Actor, at: datetime
         .get(pk=medication.pk)
     )
     if medication.voided_at is not None:
-        raise Refusal("This medicine was voided as an error.")
+        raise Refusal(gettext("This medicine was voided as an error."))
     if medication.stopped is not None:
-        raise Refusal(f"It was already stopped on {day_of(medication.stopped)}.")
+        raise Refusal(
+            gettext("It was already stopped on %(day)s.") % {"day": day_of(medication.stopped)}
+        )
     today = timezone.localdate(at)
-    check_lived(on, patient=medication.patient, today=today, label="The end", field="stopped")
-    check_order(medication.started, on, label="The end", field="stopped")
+    check_lived(
+        on, patient=medication.patient, today=today, label=gettext("The end"), field="stopped"
+    )
+    check_order(medication.started, on, label=gettext("The end"), field="stopped")
     medication.stopped = on
     medication.save(update_fields=["stopped"])
     write_audit(

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -71,7 +72,7 @@ def correct_demographics(
     before = of_patient(patient)
     changed = [name for name in LABELS if getattr(before, name) != getattr(wanted, name)]
     if not changed:
-        raise Refusal("Nothing was changed.")
+        raise Refusal(gettext("Nothing was changed."))
     for name in changed:
         setattr(patient, name, getattr(wanted, name))
     patient.save(update_fields=[*changed, "name_words"])
@@ -92,8 +93,15 @@ def check_unchanged(patient: Patient, *, seen: int) -> None:
     if change is not None:
         what = ", ".join(LABELS[name] for name in change.fields)
         raise Conflict(
-            f"{change.by_name} changed {what} at {clock_and_day(timezone.localtime(change.at))}, "
-            "after you opened this page. Look at the record and enter your change again."
+            gettext(
+                "%(by_name)s changed %(what)s at %(clock_and_day)s, after you opened this page. Look "
+                "at the record and enter your change again."
+            )
+            % {
+                "by_name": change.by_name,
+                "what": what,
+                "clock_and_day": clock_and_day(timezone.localtime(change.at)),
+            }
         )
 
 

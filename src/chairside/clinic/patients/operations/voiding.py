@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
@@ -22,11 +24,11 @@ def void(*, fact: Fact, reason: str, by: Actor, at: datetime) -> None:
         check_can_write_contacts(by, fact.patient)
     else:
         check_can_write_clinical_facts(by, fact.patient)
-    reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=300)
     manager = type(fact)._default_manager
     current: Fact = manager.select_for_update(no_key=True).get(pk=fact.pk)
     if current.voided_at is not None:
-        raise Refusal("This was already voided as an error.")
+        raise Refusal(gettext("This was already voided as an error."))
     current.voided_at, current.voided_by_id, current.void_reason = at, by.id, reason
     current.save(update_fields=["voided_at", "voided_by_id", "void_reason"])
     write_audit(

@@ -3,6 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
@@ -10,8 +12,9 @@ from chairside.clinic.patients.models import Patient, Wristband
 from chairside.clinic.patients.policies import check_can_open_record, check_can_print_wristband
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.scan_codes import WRISTBAND, hash_of, new_code
+from chairside.texts.translated import Declared as _
 
-REPLACED = "A new wristband was printed."
+REPLACED = _("A new wristband was printed.")
 
 
 class Verdict(StrEnum):
@@ -43,11 +46,11 @@ def issue_wristband(*, patient: Patient, by: Actor, at: datetime) -> str:
 def revoke_wristband(*, patient: Patient, reason: str, by: Actor, at: datetime) -> None:
     """Lost, or put on somebody else."""
     check_can_print_wristband(by, patient)
-    reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=300)
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     band = Wristband.objects.filter(patient=patient, revoked_at=None).first()
     if band is None:
-        raise Refusal("No wristband of this patient is valid.")
+        raise Refusal(gettext("No wristband of this patient is valid."))
     _revoke(band, reason, by, at)
     write_audit(
         by=by,
@@ -72,7 +75,7 @@ def scan_wristband(
     """What was scanned; `band` is None for a code that is none of ours. The scan is kept."""
     subject = against or band
     if subject is None:
-        raise Refusal("This code is not known here.")
+        raise Refusal(gettext("This code is not known here."))
     about = against or (band.patient if band else None)
     if about is not None:
         check_can_open_record(by, about)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -18,6 +19,7 @@ from chairside.knowledge.canonical import to_json
 from chairside.knowledge.questionnaire import CONTACT, QUESTIONNAIRE_HASH, Step, of_step
 from chairside.knowledge.questionnaire.answers import is_urgent, read_answers
 from chairside.knowledge.questionnaire.question import tidy
+from chairside.texts.translated import Declared as _
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 TRAPPED = "_trapped"
@@ -25,8 +27,8 @@ TRAPPED = "_trapped"
 TYPED = "_typed"
 """By step, the fields of a form that could not be saved, as they were typed."""
 _ROOM_TYPED, _MOST_FIELDS, _MOST_CHOSEN = 6000, 60, 20
-_CLOSED = "This clinic does not take questions here now."
-_GONE = "What you wrote is no longer here. It is deleted after a day."
+_CLOSED = _("This clinic does not take questions here now.")
+_GONE = _("What you wrote is no longer here. It is deleted after a day.")
 
 
 class Gone(Refusal):
@@ -158,18 +160,22 @@ def checked_contact(contact: Contact, *, at: datetime) -> Reachable:
     """The same without stray spaces. Errors: `Refusal` or `Refusals` beside what is missing."""
     reasons = Reasons()
     for field, sentence in (
-        ("given_names", "Write your first name."),
-        ("family_name", "Write your last name."),
+        ("given_names", gettext("Write your first name.")),
+        ("family_name", gettext("Write your last name.")),
     ):
         if not getattr(contact, field).strip():
             reasons.add(sentence, field=field)
     if contact.birth_date is None:
-        reasons.add("Fill in the month, the day and the year you were born.", field="birth_date")
+        reasons.add(
+            gettext("Fill in the month, the day and the year you were born."), field="birth_date"
+        )
     if not contact.phone.strip() and not contact.email.strip():
-        reasons.add("Write a phone number or an e-mail, so that we can reach you.", field="phone")
+        reasons.add(
+            gettext("Write a phone number or an e-mail, so that we can reach you."), field="phone"
+        )
     reasons.refuse_if_any()
     if contact.birth_date is None:  # refused above; said again for the type checker
-        raise Refusal("The birth date is missing.", field="birth_date")
+        raise Refusal(gettext("The birth date is missing."), field="birth_date")
     tidied = cleaned(
         Demographics(
             family_name=contact.family_name,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -41,7 +42,9 @@ def add_page(
     check_can_change_page(by)
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)
     if PublicPage.objects.filter(site=site).exists():
-        raise Conflict(f"{site.name} has a public page already. Look at it again.")
+        raise Conflict(
+            gettext("%(name)s has a public page already. Look at it again.") % {"name": site.name}
+        )
     values = _cleaned(slug, country, welcome, crisis_contacts, is_open=is_open, but=None)
     page = PublicPage.objects.create(site=site, **values)
     write_audit(by=by, at=at, verb="public_page.add", subject=page, detail=values)
@@ -68,13 +71,15 @@ def change_page(
     change = changed_since(page, version=seen, fields=_FIELDS)
     if change is not None:
         raise Conflict(
-            f"{change.by_name} changed this page at {clock_of(timezone.localtime(change.at))}, after "
-            "you opened it. Look at it again."
+            gettext(
+                "%(by_name)s changed this page at %(clock)s, after you opened it. Look at it again."
+            )
+            % {"by_name": change.by_name, "clock": clock_of(timezone.localtime(change.at))}
         )
     before = {field: getattr(page, field) for field in _FIELDS}
     changed = [field for field in _FIELDS if before[field] != values[field]]
     if not changed:
-        raise Refusal("Nothing was changed.")
+        raise Refusal(gettext("Nothing was changed."))
     for field in changed:
         setattr(page, field, values[field])
     page.save(update_fields=changed)
@@ -100,16 +105,18 @@ def _cleaned(
     reasons = Reasons()
     slug = slug.strip()
     with reasons.gathered():
-        check_slug(clean_text(slug, label="The word in the address", field="slug", longest=60))
+        check_slug(
+            clean_text(slug, label=gettext("The word in the address"), field="slug", longest=60)
+        )
         others = PublicPage.objects.filter(slug=slug)
         if (others.exclude(pk=but.pk) if but else others).exists():
-            raise Refusal("Another clinic's page has this address.", field="slug")
+            raise Refusal(gettext("Another clinic's page has this address."), field="slug")
     code = country.strip().upper()
     if len(code) != 2 or not code.isascii() or not code.isalpha():
-        reasons.add("Write the country's two letters, for example US.", field="country")
+        reasons.add(gettext("Write the country's two letters, for example US."), field="country")
     with reasons.gathered():
         welcome = clean_text(
-            welcome, label="The welcome", field="welcome", longest=600, required=False
+            welcome, label=gettext("The welcome"), field="welcome", longest=600, required=False
         )
     kept: list[CrisisContact] = []
     with reasons.gathered():
@@ -139,7 +146,8 @@ def _contacts(contacts: Sequence[CrisisContact]) -> list[CrisisContact]:
             with reasons.gathered():
                 parts[part] = clean_text(
                     getattr(contact, part),
-                    label=f"The {part} of contact {place}",
+                    label=gettext("The %(part)s of contact %(place)s")
+                    % {"part": part, "place": place},
                     field=f"contact_{place}_{part}",
                     longest=longest,
                     required=part != "hours",

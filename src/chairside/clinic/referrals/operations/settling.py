@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -73,7 +75,11 @@ def merge(
         raise ValueError(f"not taken over from a referral: {sorted(take - CONTACT_FIELDS.keys())}")
     for name in sorted(take):
         if not getattr(referral, name):
-            raise Refusal(f"The referral has no {CONTACT_FIELDS[name]} to take over.", field=name)
+            raise Refusal(
+                gettext("The referral has no %(contact_fields)s to take over.")
+                % {"contact_fields": CONTACT_FIELDS[name]},
+                field=name,
+            )
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     check_unchanged(patient, seen=seen)
     taken = {name: getattr(referral, name) for name in sorted(take)}
@@ -89,7 +95,7 @@ def decline(*, referral: Referral, reason: str, by: Actor, at: datetime) -> None
     """No patient comes of it. Errors: `Refusal` without a reason."""
     referral = _locked(referral)
     check_can_settle["decline"](by, referral)
-    reason = clean_text(reason, label="The reason", field="reason", longest=400)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=400)
     _settle(referral, "decline", reason=reason, by=by, at=at, detail={"reason": reason})
 
 
@@ -98,7 +104,7 @@ def note_urgent_seen(*, referral: Referral, note: str, by: Actor, at: datetime) 
     """What was done for somebody who reported thoughts of suicide; also after it is settled."""
     referral = _locked(referral)
     check_can_note_urgent(by, referral)
-    note = clean_text(note, label="Action taken", field="note", longest=400)
+    note = clean_text(note, label=gettext("Action taken"), field="note", longest=400)
     referral.urgent_seen_at, referral.urgent_seen_note = at, note
     referral.urgent_seen_by_id, referral.urgent_seen_by_name = by.person_id, by.name
     referral.save(

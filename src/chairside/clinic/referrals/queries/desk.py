@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.utils.translation import gettext
 
 from chairside.clinic.patients.models import Patient
 from chairside.clinic.patients.phones import same_number
@@ -109,7 +110,7 @@ class Compared:
 
 def compared(referral: Referral, patient: Patient) -> tuple[Compared, ...]:
     """Name, birth date and contact, side by side. What was not sent is not taken over."""
-    names = (("Family name", "family_name"), ("Given names", "given_names"))
+    names = ((gettext("Family name"), "family_name"), (gettext("Given names"), "given_names"))
     rows = [
         Compared(label, sent, here, alike(sent, here))
         for label, sent, here in (
@@ -117,9 +118,9 @@ def compared(referral: Referral, patient: Patient) -> tuple[Compared, ...]:
         )
     ]
     sent_day, day = day_of(referral.birth_date), day_of(patient.birth_date)
-    rows.append(Compared("Birth date", sent_day, day, sent_day == day))
+    rows.append(Compared(gettext("Birth date"), sent_day, day, sent_day == day))
     for name, label, is_same in (
-        ("phone", "Phone", same_number),
+        ("phone", gettext("Phone"), same_number),
         ("email", "E-mail", same_address),
     ):
         sent, here = getattr(referral, name), getattr(patient, name)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -29,10 +30,17 @@ class AnsweredMeanwhile(Conflict):
     """Somebody answered after the page was read. `theirs` is what stands now."""
 
     def __init__(self, theirs: Given) -> None:
-        shown = f"“{theirs.text}”" if theirs.value is not None else "that it is not known"
+        shown = f"“{theirs.text}”" if theirs.value is not None else gettext("that it is not known")
         super().__init__(
-            f"{theirs.by_name} answered {shown} at "
-            f"{clock_and_day(timezone.localtime(theirs.at))}, after you opened this. Nothing was replaced.",
+            gettext(
+                "%(by_name)s answered %(shown)s at %(clock_and_day)s, after you opened this. Nothing "
+                "was replaced."
+            )
+            % {
+                "by_name": theirs.by_name,
+                "shown": shown,
+                "clock_and_day": clock_and_day(timezone.localtime(theirs.at)),
+            },
             field=theirs.field.id,
         )
         self.theirs = theirs
@@ -151,7 +159,7 @@ def _checked(name: str, value: JsonValue, *, today: date) -> JsonValue:
     except AnswerError as problem:
         raise Refusal(problem.sentence[:1].upper() + problem.sentence[1:], field=name) from problem
     if isinstance(parsed, date) and parsed > today:
-        raise Refusal("This day lies ahead.", field=name)
+        raise Refusal(gettext("This day lies ahead."), field=name)
     return to_json(parsed)
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.canonical_json import canonical_json, sha256
@@ -16,6 +18,11 @@ from chairside.clinic.screening.facts import PatientFacts
 from chairside.clinic.screening.kinds import Outcome
 from chairside.clinic.screening.models import Decision
 from chairside.clinic.screening.policies import check_can_decide
+from chairside.texts.translated import Declared as _
+
+_THE_FACTS_HAVE = _(
+    "The facts have changed since you opened the page. Look at the findings, then decide."
+)
 
 
 @operation
@@ -44,9 +51,7 @@ def decide(
     assessment = facts.assess(protocol_id)
     basis = basis_of(patient, assessment)
     if sha256(canonical_json(basis)) != read_sha256:
-        raise Conflict(
-            "The facts have changed since you opened the page. Look at the findings, then decide."
-        )
+        raise Conflict(_THE_FACTS_HAVE)
     if outcome is Outcome.SUITABLE:
         _check_open(assessment)
     made = _signed(
@@ -108,11 +113,11 @@ def _told(made: Decision, by: Actor, at: datetime) -> None:
 def _cleaned(reason: str, elsewhere: str, outcome: Outcome) -> tuple[str, str]:
     reasons = Reasons()
     with reasons.gathered():
-        reason = clean_text(reason, label="The reason", field="reason", longest=2000)
+        reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=2000)
     with reasons.gathered():
         elsewhere = clean_text(
             elsewhere,
-            label="Where the patient is referred",
+            label=gettext("Where the patient is referred"),
             field="elsewhere",
             longest=200,
             required=outcome is Outcome.REFERRED,
@@ -125,7 +130,13 @@ def _check_open(assessment: Assessment) -> None:
     reasons = Reasons()
     for weighed in assessment.open_findings:
         rule = weighed.rule
-        reasons.add(f"{rule.title}: override with reason, or decide otherwise.", field="outcome")
+        reasons.add(
+            gettext("%(title)s: override with reason, or decide otherwise.")
+            % {"title": rule.title},
+            field="outcome",
+        )
     for question in assessment.blocking:
-        reasons.add(f"{question.rule.title}: answers missing.", field="outcome")
+        reasons.add(
+            gettext("%(title)s: answers missing.") % {"title": question.rule.title}, field="outcome"
+        )
     reasons.refuse_if_any()

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
@@ -16,7 +18,9 @@ def write_letter(*, decision: Decision, to: str, added: str = "", by: Actor, at:
     The letter itself is made from the decision each time and is not kept.
     """
     check_can_write_letter(by, decision.patient)
-    added = clean_text(added, label="The addition", field="added", longest=2000, required=False)
+    added = clean_text(
+        added, label=gettext("The addition"), field="added", longest=2000, required=False
+    )
     write_audit(
         by=by,
         at=at,

@@ -4,6 +4,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import Reasons, clean_text
@@ -50,13 +52,16 @@ def change_trial(
     wanted = _columns(trial)
     row = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if row.voided_at is not None:
-        raise Refusal("This row was marked as an error.")
+        raise Refusal(gettext("This row was marked as an error."))
     change = changed_since(row, version=seen, fields=_COLUMNS)
     differs = [name for name in _COLUMNS if getattr(row, name) != wanted[name]]
     if change is not None and differs:
         raise Conflict(
-            f"{change.by_name} changed this row after you opened it. Look at what it says now and "
-            "enter your change again."
+            gettext(
+                "%(by_name)s changed this row after you opened it. Look at what it says now and "
+                "enter your change again."
+            )
+            % {"by_name": change.by_name}
         )
     for name in differs:
         setattr(row, name, wanted[name])
@@ -70,10 +75,10 @@ def change_trial(
 def void_trial(*, row: TreatmentTrial, reason: str, by: Actor, at: datetime) -> None:
     """It should never have been written; it stays, marked as an error."""
     check_can_answer(by, row.patient)
-    reason = clean_text(reason, label="The reason", field="reason", longest=300)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=300)
     row = TreatmentTrial.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if row.voided_at is not None:
-        raise Refusal("This row was already marked as an error.")
+        raise Refusal(gettext("This row was already marked as an error."))
     row.voided_at, row.voided_by_id, row.void_reason = at, by.id, reason
     row.save(update_fields=["voided_at", "voided_by_id", "void_reason"])
     _say(row, "intake.void_trial", by=by, at=at, detail={"reason": reason})
@@ -95,7 +100,7 @@ def _columns(trial: Trial) -> dict[str, Any]:
         except AnswerError as error:
             reasons.add(error.sentence, field=asked.id)
     if columns.get(NAME.id) == "":
-        reasons.add(f"{NAME.text} is missing.", field=NAME.id)
+        reasons.add(gettext("%(text)s is missing.") % {"text": NAME.text}, field=NAME.id)
     reasons.refuse_if_any()
     if columns[WEEKS.id] is not None:
         columns[WEEKS.id] = columns[WEEKS.id].quantize(Decimal("0.1"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
@@ -34,7 +36,7 @@ def override(
     since, so that nobody lets pass what they did not see.
     """
     check_can_weigh(by, patient)
-    reason = clean_text(reason, label="The reason", field="reason", longest=600)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=600)
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     facts = (facts or PatientFacts(patient, at)).unread()
     weighed = _to_weigh(facts.assess(protocol_id).findings, fingerprint)
@@ -69,11 +71,16 @@ def _to_weigh(findings: Iterable[Finding], fingerprint: str) -> Finding:
     """The finding of the page, when it still stands and nobody has weighed it."""
     weighed = next((row for row in findings if row.fingerprint == fingerprint), None)
     if weighed is None:
-        raise Conflict("The facts have changed since you opened the page. Look at them again.")
+        raise Conflict(
+            gettext("The facts have changed since you opened the page. Look at them again.")
+        )
     if weighed.level not in WEIGHED:
-        raise Refusal("This finding is for information; there is nothing to override.")
+        raise Refusal(gettext("This finding is for information; there is nothing to override."))
     if weighed.override is not None:
-        raise Refusal(f"{weighed.override.by_name} has already overridden this.")
+        raise Refusal(
+            gettext("%(by_name)s has already overridden this.")
+            % {"by_name": weighed.override.by_name}
+        )
     return weighed
 
 
@@ -83,10 +90,10 @@ def take_back_override(
 ) -> OverrideTakenBack:
     """The finding stands again, and with it the gate closes."""
     check_can_weigh(by, override.patient)
-    reason = clean_text(reason, label="The reason", field="reason", longest=400)
+    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=400)
     Patient.objects.select_for_update(no_key=True).get(pk=override.patient_id)
     if OverrideTakenBack.objects.filter(override=override).exists():
-        raise Refusal("This override was already withdrawn.")
+        raise Refusal(gettext("This override was already withdrawn."))
     made = OverrideTakenBack.objects.create(
         override=override, reason=reason, at=at, by_id=by.person_id, by_name=by.name
     )

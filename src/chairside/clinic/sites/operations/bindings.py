@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -11,7 +12,12 @@ from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Chair, Device, DeviceBinding
 from chairside.clinic.sites.policies import check_can_bind_devices
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_and_day
+
+_IS_ALREADY_ASSIGNED = _("%(label)s is already assigned to %(name)s.")
+_IS_ASSIGNED_TO = _("%(label)s is assigned to %(name)s since %(clock)s. Move it?")
+_HAS_THE_SINCE = _("%(name)s has the %(kind)s %(label)s since %(clock)s. Replace it?")
 
 
 @operation
@@ -38,17 +44,13 @@ def bind_device(
     open_now = DeviceBinding.objects.filter(unbound_at__isnull=True)
     elsewhere = open_now.filter(device=device).select_related("chair").first()
     if elsewhere is not None and elsewhere.chair_id == chair.pk:
-        raise Refusal(f"{device.label} is already assigned to {chair.name}.")
+        raise Refusal(_IS_ALREADY_ASSIGNED % {"label": device.label, "name": chair.name})
     if elsewhere is not None and not move:
-        raise Conflict(
-            f"{device.label} is assigned to {elsewhere.chair.name} since {_clock(elsewhere.bound_at)}. "
-            "Move it?"
-        )
+        raise Conflict(_IS_ASSIGNED_TO % _where(device, elsewhere.chair, elsewhere))
     present = open_now.filter(chair=chair, kind=kind).select_related("device").first()
     if present is not None and not replace:
         raise Conflict(
-            f"{chair.name} has the {kind.label} {present.device.label} since "
-            f"{_clock(present.bound_at)}. Replace it?"
+            _HAS_THE_SINCE % {"kind": kind.label, **_where(present.device, chair, present)}
         )
     _check_order(device, chair, at)
     for old in (elsewhere, present):
@@ -62,6 +64,10 @@ def bind_device(
     return binding
 
 
+def _where(device: Device, chair: Chair, binding: DeviceBinding) -> dict[str, str]:
+    return {"label": device.label, "name": chair.name, "clock": _clock(binding.bound_at)}
+
+
 @operation
 def unbind_device(*, device: Device, by: Actor, at: datetime) -> DeviceBinding:
     """From `at` it stands at no chair; what it sends is held."""
@@ -70,9 +76,12 @@ def unbind_device(*, device: Device, by: Actor, at: datetime) -> DeviceBinding:
     here = DeviceBinding.objects.filter(device=device, unbound_at__isnull=True)
     binding = here.select_related("chair").first()
     if binding is None:
-        raise Refusal(f"{device.label} is not assigned to a chair.")
+        raise Refusal(gettext("%(label)s is not assigned to a chair.") % {"label": device.label})
     if at < binding.bound_at:
-        raise Refusal(f"{device.label} came only at {_clock(binding.bound_at)}.")
+        raise Refusal(
+            gettext("%(label)s came only at %(clock)s.")
+            % {"label": device.label, "clock": _clock(binding.bound_at)}
+        )
     _close(binding, by=by, at=at)
     return binding
 
@@ -86,11 +95,14 @@ def _close(binding: DeviceBinding, *, by: Actor, at: datetime) -> None:
 
 def _check_fit(device: Device, chair: Chair) -> None:
     if not device.in_use:
-        raise Refusal(f"{device.label} is retired.")
+        raise Refusal(gettext("%(label)s is retired.") % {"label": device.label})
     if not chair.in_use:
-        raise Refusal(f"{chair.name} is retired.")
+        raise Refusal(gettext("%(name)s is retired.") % {"name": chair.name})
     if device.site_id != chair.site_id:
-        raise Refusal(f"{device.label} belongs to {device.site}, {chair.name} to {chair.site}.")
+        raise Refusal(
+            gettext("%(label)s belongs to %(site)s, %(name)s to %(site2)s.")
+            % {"label": device.label, "site": device.site, "name": chair.name, "site2": chair.site}
+        )
 
 
 def _check_order(device: Device, chair: Chair, at: datetime) -> None:
@@ -102,8 +114,12 @@ def _check_order(device: Device, chair: Chair, at: datetime) -> None:
     row = later.select_related("device", "chair").first()
     if row is not None:
         raise Refusal(
-            f"{row.device.label} was at {row.chair.name} at "
-            f"{_clock(row.unbound_at or row.bound_at)}; a device is bound from a later time."
+            gettext("%(label)s was at %(name)s at %(clock)s; a device is bound from a later time.")
+            % {
+                "label": row.device.label,
+                "name": row.chair.name,
+                "clock": _clock(row.unbound_at or row.bound_at),
+            }
         )
 
 

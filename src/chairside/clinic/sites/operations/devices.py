@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -59,13 +60,14 @@ def change_device(*, device: Device, details: DeviceDetails, by: Actor, at: date
     clean = _cleaned(details, but=device)
     if clean.kind != device.kind:
         raise Refusal(
-            f"{device.label} is a {DeviceKind(device.kind).label}. Retire it and add another.",
+            gettext("%(label)s is a %(label2)s. Retire it and add another.")
+            % {"label": device.label, "label2": DeviceKind(device.kind).label},
             field="kind",
         )
     columns = _columns(clean)
     changed = [name for name, value in columns.items() if getattr(device, name) != value]
     if not changed:
-        raise Refusal("Nothing was changed.")
+        raise Refusal(gettext("Nothing was changed."))
     detail = {name: [str(getattr(device, name)), str(columns[name])] for name in changed}
     for name in changed:
         setattr(device, name, columns[name])
@@ -80,12 +82,13 @@ def retire_device(*, device: Device, by: Actor, at: datetime) -> Device:
     check_can_manage_devices(by)
     device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
     if not device.in_use:
-        raise Refusal(f"{device.label} is already retired.")
+        raise Refusal(gettext("%(label)s is already retired.") % {"label": device.label})
     here = DeviceBinding.objects.filter(device=device, unbound_at__isnull=True)
     binding = here.select_related("chair").first()
     if binding is not None:
         raise Refusal(
-            f"{device.label} is still assigned to {binding.chair.name}. Take it away first."
+            gettext("%(label)s is still assigned to %(name)s. Take it away first.")
+            % {"label": device.label, "name": binding.chair.name}
         )
     device.in_use = False
     device.save(update_fields=["in_use"])
@@ -99,9 +102,11 @@ def reinstate_device(*, device: Device, by: Actor, at: datetime) -> Device:
     check_can_manage_devices(by)
     device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
     if device.in_use:
-        raise Refusal(f"{device.label} is in use.")
+        raise Refusal(gettext("%(label)s is in use.") % {"label": device.label})
     if _is_labelled(device.label, Device.objects.exclude(pk=device.pk)):
-        raise Refusal(f"Another device in use has the label {device.label}.")
+        raise Refusal(
+            gettext("Another device in use has the label %(label)s.") % {"label": device.label}
+        )
     device.in_use = True
     device.save(update_fields=["in_use"])
     write_audit(
@@ -127,16 +132,18 @@ def _cleaned(details: DeviceDetails, *, but: Device | None) -> DeviceDetails:
     with reasons.gathered():
         reports_from = tuple(dict.fromkeys(map(_sender, details.reports_from)))
     with reasons.gathered():
-        label = clean_text(details.label, label="The label", field="label", longest=80)
+        label = clean_text(details.label, label=gettext("The label"), field="label", longest=80)
         if _is_labelled(label, others):
-            raise Refusal("Another device in use has this label.", field="label")
+            raise Refusal(gettext("Another device in use has this label."), field="label")
     with reasons.gathered():
         model = clean_text(
-            details.model, label="The model", field="model", longest=120, required=False
+            details.model, label=gettext("The model"), field="model", longest=120, required=False
         )
     whole_seconds = details.period % timedelta(seconds=1) == timedelta(0)
     if not whole_seconds or not timedelta(seconds=1) <= details.period <= _SLOWEST:
-        reasons.add("A device reports every 1 to 3600 whole seconds.", field="period_seconds")
+        reasons.add(
+            gettext("A device reports every 1 to 3600 whole seconds."), field="period_seconds"
+        )
     reasons.refuse_if_any()
     return DeviceDetails(
         kind=details.kind,
@@ -155,14 +162,22 @@ def _is_labelled(label: str, devices: QuerySet[Device]) -> bool:
 
 
 def _name(text: str, *, field: str, others: QuerySet[Device]) -> str:
-    name = canonical(clean_text(text, label="The identifier", field=field, longest=120))
+    name = canonical(clean_text(text, label=gettext("The identifier"), field=field, longest=120))
     # Names are few and compared without regard to capitals, so they are compared here.
     for device in others:
         if name.casefold() in (
             taken.casefold() for taken in (device.identifier, *device.other_names)
         ):
-            holder = device.label if device.in_use else f"The retired {device.label}"
-            raise Refusal(f"{holder} already goes by “{name}”.", field=field)
+            holder = (
+                device.label
+                if device.in_use
+                else gettext("The retired %(label)s") % {"label": device.label}
+            )
+            raise Refusal(
+                gettext("%(holder)s already goes by “%(name)s”.")
+                % {"holder": holder, "name": name},
+                field=field,
+            )
     return name
 
 
@@ -178,8 +193,11 @@ def _sender(text: str) -> str:
         with suppress(ValueError):
             return str(ip_address(plain))
     raise Refusal(
-        f"“{text.strip()[:80]}” is neither an address such as 192.0.2.10 nor “cert:” and the SHA-256"
-        " of a certificate.",
+        gettext(
+            "“%(strip)s” is neither an address such as 192.0.2.10 nor “cert:” and the SHA-256 of "
+            "a certificate."
+        )
+        % {"strip": text.strip()[:80]},
         field="reports_from",
     )
 

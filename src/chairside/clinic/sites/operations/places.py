@@ -4,6 +4,7 @@ import zoneinfo
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
@@ -90,7 +91,7 @@ def change_brand(*, site: Site, accent: str, mark: str, seen: int, by: Actor, at
     values: dict[str, str] = {}
     with reasons.gathered():
         values["mark"] = clean_text(
-            mark, label="The logo text", field="mark", longest=12, required=False
+            mark, label=gettext("The logo text"), field="mark", longest=12, required=False
         )
     with reasons.gathered():
         values["accent"] = checked_accent(accent)
@@ -105,13 +106,16 @@ def _save_changes(
     change = changed_since(site, version=seen, fields=tuple(values))
     if change is not None:
         raise Conflict(
-            f"{change.by_name} changed this site at {clock_of(timezone.localtime(change.at))}, after "
-            "you opened this page. Look at it again."
+            gettext(
+                "%(by_name)s changed this site at %(clock)s, after you opened this page. Look at it "
+                "again."
+            )
+            % {"by_name": change.by_name, "clock": clock_of(timezone.localtime(change.at))}
         )
     before = {field: getattr(site, field) for field in values}
     changed = [field for field in values if before[field] != values[field]]
     if not changed:
-        raise Refusal("Nothing was changed.")
+        raise Refusal(gettext("Nothing was changed."))
     for field in changed:
         setattr(site, field, values[field])
     site.save(update_fields=changed)
@@ -130,23 +134,26 @@ def _cleaned(
     reasons = Reasons()
     values = {"time_zone": time_zone.strip(), "date_style": str(date_style)}
     with reasons.gathered():
-        values["name"] = clean_text(name, label="The name", field="name", longest=120)
+        values["name"] = clean_text(name, label=gettext("The name"), field="name", longest=120)
         others = Site.objects.exclude(pk=but.pk) if but else Site.objects.all()
         if is_among(values["name"], others.values_list("name", flat=True)):
-            raise Refusal("Another site has this name.", field="name")
+            raise Refusal(gettext("Another site has this name."), field="name")
     with reasons.gathered():
         values["address"] = clean_text(
-            address, label="The address", field="address", longest=300, required=False
+            address, label=gettext("The address"), field="address", longest=300, required=False
         )
     with reasons.gathered():
         values["phone"] = clean_text(
-            phone, label="The phone number", field="phone", longest=40, required=False
+            phone, label=gettext("The phone number"), field="phone", longest=40, required=False
         )
     if values["date_style"] not in {style.value for style in DateStyle}:
-        reasons.add("Choose how dates are written.", field="date_style")
+        reasons.add(gettext("Choose how dates are written."), field="date_style")
     if values["time_zone"] not in zoneinfo.available_timezones():
         reasons.add(
-            f"“{time_zone}” is not a time zone of the IANA database, such as America/Chicago.",
+            gettext(
+                "“%(time_zone)s” is not a time zone of the IANA database, such as America/Chicago."
+            )
+            % {"time_zone": time_zone},
             field="time_zone",
         )
     reasons.refuse_if_any()
@@ -172,7 +179,7 @@ def rename_chair(*, chair: Chair, name: str, by: Actor, at: datetime) -> Chair:
     before = chair.name
     chair.name = _chair_name(chair.site, name, but=chair)
     if chair.name == before:
-        raise Refusal("That is its name already.", field="name")
+        raise Refusal(gettext("That is its name already."), field="name")
     chair.save(update_fields=["name"])
     detail = {"name": [before, chair.name]}
     write_audit(by=by, at=at, verb="chair.rename", subject=chair, detail=detail)
@@ -180,11 +187,14 @@ def rename_chair(*, chair: Chair, name: str, by: Actor, at: datetime) -> Chair:
 
 
 def _chair_name(site: Site, name: str, *, but: Chair | None) -> str:
-    name = clean_text(name, label="The name", field="name", longest=60)
+    name = clean_text(name, label=gettext("The name"), field="name", longest=60)
     others = Chair.objects.filter(site=site)
     others = others.exclude(pk=but.pk) if but else others
     if is_among(name, others.values_list("name", flat=True)):
-        raise Refusal(f"{site.name} has a chair of this name, in use or retired.", field="name")
+        raise Refusal(
+            gettext("%(name)s has a chair of this name, in use or retired.") % {"name": site.name},
+            field="name",
+        )
     return name
 
 
@@ -194,11 +204,14 @@ def retire_chair(*, chair: Chair, by: Actor, at: datetime) -> Chair:
     check_can_manage_sites(by)
     chair = Chair.objects.select_for_update(no_key=True).get(pk=chair.pk)
     if not chair.in_use:
-        raise Refusal(f"{chair.name} is already retired.")
+        raise Refusal(gettext("%(name)s is already retired.") % {"name": chair.name})
     here = DeviceBinding.objects.filter(chair=chair, unbound_at__isnull=True)
     labels = ", ".join(binding.device.label for binding in here.select_related("device"))
     if labels:
-        raise Refusal(f"{labels} is still assigned to {chair.name}. Take it away first.")
+        raise Refusal(
+            gettext("%(labels)s is still assigned to %(name)s. Take it away first.")
+            % {"labels": labels, "name": chair.name}
+        )
     chair.in_use = False
     chair.save(update_fields=["in_use"])
     write_audit(by=by, at=at, verb="chair.retire", subject=chair, detail={"name": chair.name})
@@ -211,7 +224,7 @@ def reinstate_chair(*, chair: Chair, by: Actor, at: datetime) -> Chair:
     check_can_manage_sites(by)
     chair = Chair.objects.select_for_update(no_key=True).get(pk=chair.pk)
     if chair.in_use:
-        raise Refusal(f"{chair.name} is in use.")
+        raise Refusal(gettext("%(name)s is in use.") % {"name": chair.name})
     chair.in_use = True
     chair.save(update_fields=["in_use"])
     write_audit(by=by, at=at, verb="chair.reinstate", subject=chair, detail={"name": chair.name})

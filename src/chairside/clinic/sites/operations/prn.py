@@ -3,6 +3,8 @@
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
@@ -26,16 +28,18 @@ def sign_prn(
 ) -> PrnMedicine:
     """The caller has asked for the password again."""
     check_can_sign_prn(by)
-    name = clean_text(name, label="The name", field="name", longest=120)
+    name = clean_text(name, label=gettext("The name"), field="name", longest=120)
     check_dose(usual_dose, field="usual_dose")
     if unit not in DoseUnit.values:
-        raise Refusal("Choose the unit.", field="unit")
+        raise Refusal(gettext("Choose the unit."), field="unit")
     if route not in Route.values:
-        raise Refusal("Choose the route.", field="route")
+        raise Refusal(gettext("Choose the route."), field="route")
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)
     listed = PrnMedicine.objects.filter(site=site, route=route, retired_at__isnull=True)
     if any(alike(name, row.name) for row in listed):
-        raise Refusal(f"{name} by this route is on the list already.", field="name")
+        raise Refusal(
+            gettext("%(name)s by this route is on the list already.") % {"name": name}, field="name"
+        )
     medicine = PrnMedicine.objects.create(
         site=site,
         name=name,
@@ -55,7 +59,7 @@ def retire_prn(*, medicine: PrnMedicine, by: Actor, at: datetime) -> None:
     check_can_sign_prn(by)
     medicine = PrnMedicine.objects.select_for_update(no_key=True).get(pk=medicine.pk)
     if medicine.retired_at is not None:
-        raise Refusal("This medicine is off the list already.")
+        raise Refusal(gettext("This medicine is off the list already."))
     medicine.retired_at, medicine.retired_by_id = at, by.person_id
     medicine.save(update_fields=["retired_at", "retired_by_id"])
     _note(medicine, "prn.retire", by, at)
@@ -64,7 +68,7 @@ def retire_prn(*, medicine: PrnMedicine, by: Actor, at: datetime) -> None:
 def check_dose(dose: Decimal, *, field: str) -> None:
     """Errors: `Refusal` for what no column holds exactly."""
     if not 0 < dose < 1_000_000 or dose != round(dose, 3):
-        raise Refusal("A dose is above 0 and has at most 3 decimals.", field=field)
+        raise Refusal(gettext("A dose is above 0 and has at most 3 decimals."), field=field)
 
 
 def _note(medicine: PrnMedicine, verb: str, by: Actor, at: datetime) -> None:

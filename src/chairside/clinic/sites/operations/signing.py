@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.clean_text import clean_text
@@ -37,10 +39,10 @@ def sign_protocol(
     try:
         item = protocol(protocol_id)
     except ValueError as error:
-        raise Refusal("Chairside knows no such protocol.", field="protocol_id") from error
+        raise Refusal(gettext("Chairside knows no such protocol."), field="protocol_id") from error
     check_limits(limits, item)
     note = clean_text(
-        note, label="The reason", field="note", longest=400, required=replaces is not None
+        note, label=gettext("The reason"), field="note", longest=400, required=replaces is not None
     )
     # Signatures of one site queue up here, so that versions are numbered without a gap.
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)
@@ -48,7 +50,9 @@ def sign_protocol(
     _check_seen(before, replaces)
     values = {**_columns(limits), "protocol_hash": item.content_hash()}
     if before is not None and all(getattr(before, name) == new for name, new in values.items()):
-        raise Refusal(f"Nothing differs from version {before.version}.")
+        raise Refusal(
+            gettext("Nothing differs from version %(version)s.") % {"version": before.version}
+        )
     signed = ClinicLimits.objects.create(
         site=site,
         protocol_id=protocol_id,
@@ -73,11 +77,15 @@ def _latest(site: Site, protocol_id: str) -> ClinicLimits | None:
 def _check_seen(before: ClinicLimits | None, replaces: int | None) -> None:
     if (before.version if before else None) != replaces:
         who = (
-            f"{before.signed_name} signed version {before.version}"
+            gettext("%(signed_name)s signed version %(version)s")
+            % {"signed_name": before.signed_name, "version": before.version}
             if before
-            else "No version was signed"
+            else gettext("No version was signed")
         )
-        raise Conflict(f"{who} after you opened this page. Compare it with yours and sign again.")
+        raise Conflict(
+            gettext("%(who)s after you opened this page. Compare it with yours and sign again.")
+            % {"who": who}
+        )
 
 
 def _columns(limits: LimitValues) -> dict[str, object]:

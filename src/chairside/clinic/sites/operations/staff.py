@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.models import User
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
@@ -15,7 +17,11 @@ def assign_site(*, user: User, site: Site, by: Actor, at: datetime) -> SiteStaff
     check_can_assign_sites(by)
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if SiteStaff.objects.filter(user=user, site=site, ended_at__isnull=True).exists():
-        raise Refusal(f"{user.full_name} works at {site.name} already.", field="site")
+        raise Refusal(
+            gettext("%(full_name)s works at %(name)s already.")
+            % {"full_name": user.full_name, "name": site.name},
+            field="site",
+        )
     return begin_work(user=user, site=site, by=by, at=at)
 
 
@@ -25,7 +31,11 @@ def unassign_site(*, user: User, site: Site, by: Actor, at: datetime) -> None:
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     assignment = SiteStaff.objects.filter(user=user, site=site, ended_at__isnull=True).first()
     if assignment is None:
-        raise Refusal(f"{user.full_name} is not assigned to {site.name}.", field="site")
+        raise Refusal(
+            gettext("%(full_name)s is not assigned to %(name)s.")
+            % {"full_name": user.full_name, "name": site.name},
+            field="site",
+        )
     assignment.ended_at, assignment.ended_by_id = at, by.id
     assignment.save(update_fields=["ended_at", "ended_by_id"])
     write_audit(by=by, at=at, verb="staff.unassign_site", subject=user, detail={"site": site.name})

@@ -3,6 +3,8 @@
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.refusal import Refusal
@@ -22,7 +24,7 @@ def stock_vial(
     strength = VialStrength._meta.get_field("mg_per_ml")
     if not 0 < mg_per_ml < 1000 or mg_per_ml != round(mg_per_ml, strength.decimal_places):
         raise Refusal(
-            "A strength is above 0 and below 1000 mg/mL, with at most 3 decimals.",
+            gettext("A strength is above 0 and below 1000 mg/mL, with at most 3 decimals."),
             field="mg_per_ml",
         )
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)
@@ -30,7 +32,11 @@ def stock_vial(
         site=site, substance=substance.value, mg_per_ml=mg_per_ml, retired_at__isnull=True
     )
     if stocked.exists():
-        raise Refusal(f"{plain(mg_per_ml)} mg/mL is on the list already.", field="mg_per_ml")
+        raise Refusal(
+            gettext("%(mg_per_ml)s mg/mL is on the list already.")
+            % {"mg_per_ml": plain(mg_per_ml)},
+            field="mg_per_ml",
+        )
     vial = VialStrength.objects.create(
         site=site,
         substance=substance.value,
@@ -65,7 +71,7 @@ def retire_vial(*, vial: VialStrength, by: Actor, at: datetime) -> None:
 def _locked(vial: VialStrength) -> VialStrength:
     vial = VialStrength.objects.select_for_update(no_key=True).get(pk=vial.pk)
     if vial.retired_at is not None:
-        raise Refusal("This strength is no longer stocked.")
+        raise Refusal(gettext("This strength is no longer stocked."))
     return vial
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.consents.operations import reaffirm
@@ -33,6 +35,9 @@ from chairside.clinic.visits.operations.transitions import (
 )
 from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.states import OFF_THE_BOOK, State
+from chairside.texts.translated import Declared as _
+
+_OPEN_AT_THE = _("Open at the booking: %(titles)s. Reason: %(strip)s")
 
 
 @operation
@@ -74,7 +79,7 @@ def schedule(
     )
     if warnings:
         titles = "; ".join(dict.fromkeys(warning.title for warning in warnings))
-        line = f"Open at the booking: {titles}. Reason: {reason.strip()[:200]}"
+        line = _OPEN_AT_THE % {"titles": titles, "strip": reason.strip()[:200]}
         stay_in_state(visit=visit, name="book", reason=line, by=by, at=at)
     audit_and_announce(
         visit=visit,
@@ -92,9 +97,17 @@ def _check_warnings(warnings: Sequence[BookingWarning], reason: str, by: Actor) 
     may = check_can_book_stopped
     stops = [warning for warning in warnings if warning.stops]
     if stops and not may.is_held_by(by):
-        raise Refusal(f"{in_one_line(stops)} Only {may.who} may {may.to}.", field="patient")
+        raise Refusal(
+            gettext("%(in_one_line)s Only %(who)s may %(to)s.")
+            % {"in_one_line": in_one_line(stops), "who": may.who, "to": may.to},
+            field="patient",
+        )
     if not reason.strip():
-        raise Refusal(f"{in_one_line(warnings)} Enter a reason for booking anyway.", field="reason")
+        raise Refusal(
+            gettext("%(in_one_line)s Enter a reason for booking anyway.")
+            % {"in_one_line": in_one_line(warnings)},
+            field="reason",
+        )
 
 
 @operation
@@ -104,13 +117,16 @@ def override(*, visit: Visit, item: str, reason: str, by: Actor, at: datetime) -
     check_can_override(by, visit)
     wanted = clearance_item(GateInputs(visit, at), item)
     if wanted is None or wanted.met:
-        raise Refusal("There is nothing to override here.")
+        raise Refusal(gettext("There is nothing to override here."))
     if wanted.override is not None:
-        raise Refusal(f"{wanted.override.by_name} has overridden this already.")
+        raise Refusal(
+            gettext("%(by_name)s has overridden this already.")
+            % {"by_name": wanted.override.by_name}
+        )
     if not wanted.can_override:
-        raise Refusal("This cannot be overridden; it has to be done.")
+        raise Refusal(gettext("This cannot be overridden; it has to be done."))
     if not reason.strip():
-        raise Refusal("A reason is needed; it is part of the record.", field="reason")
+        raise Refusal(gettext("A reason is needed; it is part of the record."), field="reason")
     made = GateOverride.objects.create(
         visit=visit,
         item=item,
@@ -143,7 +159,7 @@ def reaffirm_consent(*, visit: Visit, by: Actor, at: datetime) -> None:
     """The patient was asked again, for this visit, and said yes."""
     visit = locked(visit)
     if State(visit.state) not in (State.SCHEDULED, State.CHECKED_IN, State.CLEARED):
-        raise Refusal("Consent is reaffirmed before drug is given.")
+        raise Refusal(gettext("Consent is reaffirmed before drug is given."))
     standing = consent_for(visit.patient, visit.protocol_id, at)
     if not standing.valid or standing.consent is None:
         raise Refusal(standing.sentence)

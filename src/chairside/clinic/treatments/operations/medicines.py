@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.patients.operations import add_medication
@@ -19,12 +21,14 @@ def list_medicines(*, visit: Visit, medicines: Sequence[str], by: Actor, at: dat
     visit = locked(visit)
     check_can_write_clinical_facts(by, visit.patient)
     if not medicines:
-        raise Refusal("Choose the medicines to add.", field="medicines")
+        raise Refusal(gettext("Choose the medicines to add."), field="medicines")
     waiting = GateInputs(visit, at).unlisted_medicines
     for name in medicines:
         if name not in waiting:
             raise Refusal(
-                f"{name} was not reported today, or is already on the list.", field="medicines"
+                gettext("%(name)s was not reported today, or is already on the list.")
+                % {"name": name},
+                field="medicines",
             )
         add_medication(patient=visit.patient, name=name, by=by, at=at)
     audit_and_announce(visit=visit, verb="treatment.list_medicines", by=by, at=at)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import WORKER, Actor
 from chairside.clinic.audit.operations import operation, write_audit
 from chairside.clinic.canonical_json import canonical_json, sha256
@@ -29,7 +31,9 @@ def sign(*, visit: Visit, read_sha256: str, by: Actor, at: datetime) -> Signatur
     check_can_move["sign"](by, visit)
     text = canonical_json(content(visit))
     if sha256(text) != read_sha256:
-        raise Conflict("The record has changed since you opened it; read it again, then sign.")
+        raise Conflict(
+            gettext("The record has changed since you opened it; read it again, then sign.")
+        )
     made = Signature.objects.create(
         visit=visit,
         printed_name=by.name,
@@ -61,9 +65,9 @@ def add_addendum(*, visit: Visit, text: str, by: Actor, at: datetime) -> Addendu
     check_can_add(by, visit)
     text = text.strip()
     if not text:
-        raise Refusal("The addendum is empty.", field="text")
+        raise Refusal(gettext("The addendum is empty."), field="text")
     if len(text) > 4000:
-        raise Refusal("An addendum holds 4,000 characters; split it.", field="text")
+        raise Refusal(gettext("An addendum holds 4,000 characters; split it."), field="text")
     follows = latest_hash(visit)
     own = chained(follows=follows, at=at, by_id=by.person_id, by_name=by.name, text=text)
     made = Addendum.objects.create(
@@ -92,9 +96,9 @@ def keep_document(
 ) -> RecordDocument:
     """Keep the PDF that was made of a signed record."""
     if by != WORKER:
-        raise Refusal("Documents are kept by the job worker.")
+        raise Refusal(gettext("Documents are kept by the job worker."))
     if of_sha256 != latest_hash(visit):
-        raise Conflict("The record has an addendum since; a newer document is on its way.")
+        raise Conflict(gettext("The record has an addendum since; a newer document is on its way."))
     made, _ = RecordDocument.objects.get_or_create(
         visit=visit,
         of_sha256=of_sha256,

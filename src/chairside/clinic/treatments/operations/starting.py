@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.administration.infusion.operations import begin_infusion
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
@@ -32,7 +34,10 @@ def _check_still_so(inputs: GateInputs) -> None:
     items = clearance(inputs, names=(*BEFORE_START, *_LASTING))
     open_items = [item for item in items if not item.passed]
     reasons = [
-        Refusal(f"{item.sentence} The clearance no longer holds: abort, and book the visit again.")
+        Refusal(
+            gettext("%(sentence)s The clearance no longer holds: abort, and book the visit again.")
+            % {"sentence": item.sentence}
+        )
         for item in open_items
         if item.id in _LASTING
     ]

@@ -11,13 +11,14 @@ from chairside.clinic.sites.models import Chair, Site
 from chairside.clinic.visits.models import Check, Visit
 from chairside.clinic.visits.queries.feed import FeedState, feed_states
 from chairside.clinic.visits.states import IN_CHAIR, State
+from chairside.texts.translated import Declared as _
 
 _STEP = {
-    State.CHECKED_IN: "Prepare and clear",
-    State.CLEARED: "Start the infusion",
-    State.PAUSED: "Resume or stop",
-    State.STOPPED: "Begin recovery",
-    State.RECOVERING: "Discharge when ready",
+    State.CHECKED_IN: _("Prepare and clear"),
+    State.CLEARED: _("Start the infusion"),
+    State.PAUSED: _("Resume or stop"),
+    State.STOPPED: _("Begin recovery"),
+    State.RECOVERING: _("Discharge when ready"),
 }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.administration.infusion.delivered import Delivered, delivered
 from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
@@ -191,29 +193,31 @@ def _due(
     """What comes next, soonest first."""
     dues: list[Due] = []
     if state is State.SCHEDULED:
-        dues.append(Due("Check in", visit.appointment.start))
+        dues.append(Due(gettext("Check in"), visit.appointment.start))
     if state is State.CHECKED_IN:
         open_items = [item for item in gate if not item.passed]
-        dues += [Due(item.sentence, None) for item in open_items[:1]] or [Due("Clear", None)]
+        dues += [Due(item.sentence, None) for item in open_items[:1]] or [
+            Due(gettext("Clear"), None)
+        ]
     if state is State.CLEARED:
         open_items = [item for item in gate if not item.passed]
         dues += [Due(item.sentence, None) for item in open_items[:1]] or [
-            Due("Start the infusion", None)
+            Due(gettext("Start the infusion"), None)
         ]
     if state is State.RUNNING and given is not None:
         dues.append(
-            Due("All given: stop the infusion", given.emptied_at)
+            Due(gettext("All given: stop the infusion"), given.emptied_at)
             if given.emptied
-            else Due("Infusion complete", given.ends_at)
+            else Due(gettext("Infusion complete"), given.ends_at)
         )
     if state is State.PAUSED:
-        dues.append(Due("Resume or stop", None))
+        dues.append(Due(gettext("Resume or stop"), None))
     if state is State.STOPPED:
-        dues.append(Due("Begin recovery", None))
+        dues.append(Due(gettext("Begin recovery"), None))
     if state is State.RECOVERING:
-        dues.append(Due("Discharge", leaves_at))
+        dues.append(Due(gettext("Discharge"), leaves_at))
     if state is State.DISCHARGED:
-        dues.append(Due("Sign the record", None))
+        dues.append(Due(gettext("Sign the record"), None))
     dues += [Due(check.label, check.due_at, check) for check in checks if check.done_at is None]
     far = datetime.max.replace(tzinfo=at.tzinfo)
     # What has no time of its own is to be done now, before anything that can wait.

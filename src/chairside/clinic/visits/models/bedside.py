@@ -5,6 +5,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from chairside.clinic.feeds.models import CodeMapping, RawMessage
 from chairside.clinic.sites.limits import Side
@@ -215,7 +216,12 @@ class Check(models.Model):
     @property
     def label(self) -> str:
         unscheduled = self.phase == UNSCHEDULED
-        return "Unscheduled check" if unscheduled else f"{self.offset_minutes}-minute check"
+        return (
+            gettext("Unscheduled check")
+            if unscheduled
+            else gettext("%(offset_minutes)s-minute check")
+            % {"offset_minutes": self.offset_minutes}
+        )
 
 
 _SEVERITIES = [(severity.value, severity.value) for severity in Severity]
@@ -328,6 +334,10 @@ class AlarmReport(models.Model):
     def stated(self) -> str:
         """The state, or that the device did not say one that we know."""
         if not self.state:
-            return "state not given"
+            return gettext("state not given")
         known = self.state in list(AlarmState)
-        return self.state if known else f"its state cannot be read (“{self.state}”)"
+        return (
+            self.state
+            if known
+            else gettext("its state cannot be read (“%(state)s”)") % {"state": self.state}
+        )

@@ -5,6 +5,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from chairside.clinic.visits.freezing import frozen_when_signed, written_once
 from chairside.clinic.visits.kinds import GAUGES, LineFinding, LineSide, LineSite
@@ -112,4 +113,4 @@ class Handover(models.Model):
         return self.taken_at is None and self.withdrawn_at is None
 
     def __str__(self) -> str:
-        return f"from {self.by_name} to {self.to_name}"
+        return gettext("from %(by)s to %(to)s") % {"by": self.by_name, "to": self.to_name}

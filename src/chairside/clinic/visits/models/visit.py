@@ -11,6 +11,7 @@ from chairside.clinic.scheduling.models import Appointment
 from chairside.clinic.sites.models import Chair, Site
 from chairside.clinic.visits.freezing import frozen_itself, written_once
 from chairside.clinic.visits.states import IN_CHAIR, State
+from chairside.texts.translated import Declared as _
 
 _IN_CHAIR = [state.value for state in IN_CHAIR]
 
@@ -112,12 +113,12 @@ class DayAnswers(models.Model):
     last_food_at = models.DateTimeField(null=True)
     last_drink_at = models.DateTimeField(null=True)
     fasted = models.BooleanField(null=True)
-    alcohol = models.BooleanField(null=True, help_text="In the 24 hours before it was asked.")
+    alcohol = models.BooleanField(null=True, help_text=_("In the 24 hours before it was asked."))
     last_alcohol_at = models.DateTimeField(null=True)
-    nasal_medicine = models.BooleanField(null=True, help_text="In the 24 hours before.")
+    nasal_medicine = models.BooleanField(null=True, help_text=_("In the 24 hours before."))
     last_nasal_at = models.DateTimeField(null=True)
     new_medicine = models.BooleanField(null=True)
-    medicines = models.CharField(max_length=600, blank=True, help_text="New ones, with commas.")
+    medicines = models.CharField(max_length=600, blank=True, help_text=_("New ones, with commas."))
     pregnant = models.BooleanField(null=True)
     escort_name = models.CharField(max_length=120, blank=True)
     escort_phone = models.CharField(max_length=40, blank=True)
@@ -159,7 +160,7 @@ class Discharge(models.Model):
     """The criteria as they were answered, and how the patient left."""
 
     visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="discharge")
-    criteria = models.JSONField(help_text="{criterion id: true or false}")
+    criteria = models.JSONField(help_text=_("{criterion id: true or false}"))
     unmet_reason = models.CharField(max_length=400, blank=True)
     left_with = models.CharField(max_length=160)
     instructions_given = models.BooleanField()

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusal
@@ -25,11 +27,13 @@ def acknowledge_limit(
     check_can_acknowledge(by, visit)
     excursion = _excursion_of(visit, farthest)
     if excursion is None:
-        raise Refusal("This is acknowledged already, or it is not out of range any more.")
+        raise Refusal(gettext("This is acknowledged already, or it is not out of range any more."))
     if excursion.farthest.id != farthest.pk and excursion.notice.farther_than(farthest.value):
         raise Refusal(
-            f"A value farther out of range has come: {plain(excursion.farthest.value)}. "
-            "Look at it, then acknowledge."
+            gettext(
+                "A value farther out of range has come: %(farthest)s. Look at it, then acknowledge."
+            )
+            % {"farthest": plain(excursion.farthest.value)}
         )
     made = LimitAcknowledgement.objects.create(
         visit=visit,

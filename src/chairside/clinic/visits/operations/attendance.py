@@ -6,6 +6,7 @@ from typing import Unpack
 
 from django.db.models import Exists
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
@@ -31,7 +32,15 @@ from chairside.clinic.visits.policies import (
     check_can_move_chair,
 )
 from chairside.clinic.visits.states import IN_CHAIR
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_and_day
+
+_THAT_CHECK_IN = _("%(away)s; that check-in is meant now was confirmed.")
+_WRISTBAND = _("wristband")
+_NAME_AND_BIRTH = _("name and birth date")
+_IS_TAKEN_MOVE = _("%(chair)s is taken; move this booking or wait.")
+_THIS_PATIENT_IS = _("This patient is in another chair already.")
+_IS_THIS_THE = _("%(away)s: is this the visit? Confirm it.")
 
 
 @operation
@@ -56,14 +65,14 @@ def check_in(
     if sentence := _identity_open(visit, identity_confirmed, wristband):
         reasons.insert(0, Refusal(sentence, field="identity_confirmed"))
     if (away := away_from_booking(visit, at)) and not time_confirmed:
-        reasons.append(Refusal(f"{away}: is this the visit? Confirm it.", field="time_confirmed"))
+        reasons.append(Refusal(_IS_THIS_THE % {"away": away}, field="time_confirmed"))
     if reasons:
         raise Refusals(reasons)
     seated = Visit.objects.filter(state__in=[state.value for state in IN_CHAIR])
     if seated.filter(chair=visit.chair).exists():
-        raise Refusal(f"{visit.chair} is taken; move this booking or wait.")
+        raise Refusal(_IS_TAKEN_MOVE % {"chair": visit.chair})
     if seated.filter(patient=visit.patient).exists():
-        raise Refusal("This patient is in another chair already.")
+        raise Refusal(_THIS_PATIENT_IS)
     CheckIn.objects.create(
         visit=visit,
         identity_confirmed=True,
@@ -79,8 +88,8 @@ def check_in(
         by_name=by.name,
     )
     keep_day(visit=visit, by_id=by.person_id, by_name=by.name, at=at, **day)
-    confirmed = f"{away}; that check-in is meant now was confirmed." if away else ""
-    identity = "wristband" if wristband else "name and birth date"
+    confirmed = _THAT_CHECK_IN % {"away": away} if away else ""
+    identity = _WRISTBAND if wristband else _NAME_AND_BIRTH
     detail = {"identity": identity}
     move(visit=visit, name="check_in", by=by, at=at, reason=confirmed, detail=detail)
 
@@ -88,14 +97,20 @@ def check_in(
 def _identity_open(visit: Visit, confirmed: bool, wristband: str) -> str:
     """What still speaks against it; empty when the scanned wristband, or whoever asked, says who it is."""
     if not wristband:
-        return "" if confirmed else "Confirm who this is by name and birth date before check-in."
+        return (
+            ""
+            if confirmed
+            else gettext("Confirm who this is by name and birth date before check-in.")
+        )
     band = wristband_by_code(wristband)
     if band is None:
-        return "The scanned code is not a wristband of this clinic. Scan again, or ask."
+        return gettext("The scanned code is not a wristband of this clinic. Scan again, or ask.")
     if band.patient_id != visit.patient_id:
-        return "The wristband is another patient's. Stop, and check who is in front of you."
+        return gettext(
+            "The wristband is another patient's. Stop, and check who is in front of you."
+        )
     return (
-        "This wristband is revoked. Check who this is, and print a new one."
+        gettext("This wristband is revoked. Check who this is, and print a new one.")
         if band.revoked_at
         else ""
     )
@@ -127,7 +142,10 @@ def miss(*, visit: Visit, reason: str, by: Actor, at: datetime) -> None:
     check_can_move["miss"](by, visit)
     if at < visit.appointment.start:
         begin = clock_and_day(timezone.localtime(visit.appointment.start))
-        raise Refusal(f"The visit is booked for {begin}: it cannot be missed yet.")
+        raise Refusal(
+            gettext("The visit is booked for %(begin)s: it cannot be missed yet.")
+            % {"begin": begin}
+        )
     move(visit=visit, name="miss", by=by, at=at, reason=reason)
     close(appointment=_appointment(visit), status=AppointmentStatus.MISSED, by=by, at=at)
 
@@ -154,11 +172,11 @@ def move_chair(*, visit: Visit, chair: Chair, by: Actor, at: datetime) -> None:
     visit = locked(visit)
     check_can_move_chair(by, visit)
     if chair.pk == visit.chair_id:
-        raise Refusal(f"This is {chair} already.", field="chair")
+        raise Refusal(gettext("This is %(chair)s already.") % {"chair": chair}, field="chair")
     move_appointment(appointment=_appointment(visit), chair=chair, by=by, at=at)
     seated = Visit.objects.filter(chair=chair, state__in=IN_CHAIR)
     if not Visit.objects.filter(~Exists(seated), pk=visit.pk).update(chair=chair):
-        raise Refusal(f"{chair} is taken in that time.", field="chair")
+        raise Refusal(gettext("%(chair)s is taken in that time.") % {"chair": chair}, field="chair")
     before, visit.chair = visit.chair, chair
     stay_in_state(
         visit=visit,

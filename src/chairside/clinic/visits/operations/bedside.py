@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
 from chairside.clinic.clean_text import clean_text
@@ -45,7 +47,7 @@ def chart_vitals(
     visit = locked(visit)
     check_can_chart(by, visit)
     if not values:
-        raise Refusal("Nothing was entered.")
+        raise Refusal(gettext("Nothing was entered."))
     moment = taken_at or at
     _check_moment(visit, moment, at)
     check_vitals(values)
@@ -75,12 +77,22 @@ def check_vitals(values: Mapping[Metric, Decimal]) -> None:
     for metric, value in values.items():
         info = METRICS[metric]
         if metric not in BY_HAND:
-            reasons.append(Refusal(f"{info.name} is not entered by hand.", field=metric.value))
+            reasons.append(
+                Refusal(
+                    gettext("%(name)s is not entered by hand.") % {"name": info.name},
+                    field=metric.value,
+                )
+            )
         elif not info.plausible(value) or value == 0:
             reasons.append(
                 Refusal(
-                    f"{info.name} cannot be {plain(value)}; it lies between "
-                    f"{max(info.low, Decimal(1)):f} and {info.high:f}.",
+                    gettext("%(name)s cannot be %(value)s; it lies between %(max)s and %(high)s.")
+                    % {
+                        "name": info.name,
+                        "value": plain(value),
+                        "max": f"{max(info.low, Decimal(1)):f}",
+                        "high": f"{info.high:f}",
+                    },
                     field=metric.value,
                 )
             )
@@ -90,10 +102,12 @@ def check_vitals(values: Mapping[Metric, Decimal]) -> None:
     )
     if (systolic is None) != (diastolic is None):
         field = Metric.NIBP_SYSTOLIC if systolic is None else Metric.NIBP_DIASTOLIC
-        reasons.append(Refusal("A blood pressure has two numbers.", field=field.value))
+        reasons.append(Refusal(gettext("A blood pressure has two numbers."), field=field.value))
     elif systolic is not None and diastolic is not None and diastolic >= systolic:
         reasons.append(
-            Refusal("The diastolic lies below the systolic.", field=Metric.NIBP_DIASTOLIC.value)
+            Refusal(
+                gettext("The diastolic lies below the systolic."), field=Metric.NIBP_DIASTOLIC.value
+            )
         )
     if reasons:
         raise Refusals(reasons)
@@ -101,9 +115,9 @@ def check_vitals(values: Mapping[Metric, Decimal]) -> None:
 
 def _check_moment(visit: Visit, moment: datetime, at: datetime) -> None:
     if moment > at:
-        raise Refusal("This time lies in the future.", field="taken_at")
+        raise Refusal(gettext("This time lies in the future."), field="taken_at")
     if at - moment > _LATEST_ENTRY:
-        raise Refusal("This time is more than 12 hours ago.", field="taken_at")
+        raise Refusal(gettext("This time is more than 12 hours ago."), field="taken_at")
     check_here(visit, moment, "taken_at")
 
 
@@ -111,7 +125,7 @@ def check_here(visit: Visit, moment: datetime, field: str) -> None:
     """A time is typed to the minute, so the minute of the check-in counts as here."""
     arrived = visit.moves.filter(name="check_in").first()
     if arrived is not None and moment < arrived.at.replace(second=0, microsecond=0):
-        raise Refusal("The patient was not here at this time.", field=field)
+        raise Refusal(gettext("The patient was not here at this time."), field=field)
 
 
 @operation
@@ -137,7 +151,7 @@ def record_event(
     description = _described(code, severity, description)
     onset = onset_at or at
     if onset > at:
-        raise Refusal("This time lies in the future.", field="onset_at")
+        raise Refusal(gettext("This time lies in the future."), field="onset_at")
     check_here(visit, onset, "onset_at")
     made = AdverseEvent.objects.create(
         visit=visit,
@@ -163,14 +177,14 @@ def _described(code: str, severity: str, description: str) -> str:
     try:
         event_code(code)
     except ValueError:
-        reasons.append(Refusal("Choose what happened.", field="code"))
+        reasons.append(Refusal(gettext("Choose what happened."), field="code"))
     if severity not in [level.value for level in Severity]:
-        reasons.append(Refusal("Choose how severe it is.", field="severity"))
+        reasons.append(Refusal(gettext("Choose how severe it is."), field="severity"))
     if reasons:
         raise Refusals(reasons)
     if code != OTHER_EVENT:
         return ""
-    return clean_text(description, label="What happened", field="description", longest=120)
+    return clean_text(description, label=gettext("What happened"), field="description", longest=120)
 
 
 @operation
@@ -183,11 +197,11 @@ def resolve_event(
     event = AdverseEvent.objects.get(pk=event.pk)
     moment = resolved_at or at
     if event.resolved_at is not None:
-        raise Refusal("This event is resolved already.")
+        raise Refusal(gettext("This event is resolved already."))
     if moment < event.onset_at:
-        raise Refusal("It cannot end before it began.", field="resolved_at")
+        raise Refusal(gettext("It cannot end before it began."), field="resolved_at")
     if moment > at:
-        raise Refusal("This time lies in the future.", field="resolved_at")
+        raise Refusal(gettext("This time lies in the future."), field="resolved_at")
     event.resolved_at, event.resolved_by_id = moment, by.id
     event.save(update_fields=["resolved_at", "resolved_by_id"])
     audit_and_announce(
@@ -206,9 +220,9 @@ def write_note(*, visit: Visit, text: str, by: Actor, at: datetime) -> Note:
     check_can_write(by, visit)
     text = text.strip()
     if not text:
-        raise Refusal("The note is empty.", field="text")
+        raise Refusal(gettext("The note is empty."), field="text")
     if len(text) > 4000:
-        raise Refusal("A note holds 4,000 characters; split it.", field="text")
+        raise Refusal(gettext("A note holds 4,000 characters; split it."), field="text")
     made = Note.objects.create(visit=visit, text=text, at=at, by_id=by.person_id, by_name=by.name)
     audit_and_announce(visit=visit, verb="treatment.note", by=by, at=at)
     return made
@@ -222,9 +236,9 @@ def mark_artefact(
     visit = locked(observation.visit)
     check_can_write(by, visit)
     if not reason.strip():
-        raise Refusal("Say why it is not the patient's value.", field="reason")
+        raise Refusal(gettext("Say why it is not the patient's value."), field="reason")
     if ObservationMark.objects.filter(observation=observation).exists():
-        raise Refusal("This value is marked already.")
+        raise Refusal(gettext("This value is marked already."))
     made = ObservationMark.objects.create(
         visit=visit,
         observation=observation,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
@@ -186,7 +187,9 @@ def _place(
         return _PlacedPart(device, name, report, None, (why, sentence))
 
     if device is None:
-        sentence = f"“{name or 'no name'}” is not a device of this clinic."
+        sentence = gettext("“%(value)s” is not a device of this clinic.") % {
+            "value": name or "no name"
+        }
         return nowhere(HeldWhy.UNKNOWN_DEVICE, sentence)
     if device.reports_from and not set(device.reports_from) & set(message.peer.split()):
         return nowhere(
@@ -200,7 +203,9 @@ def _place(
     if sitting is None:
         return nowhere(HeldWhy.NO_TREATMENT, f"No patient is in treatment at {binding.chair}.")
     if sitting.visit.state == State.SIGNED:
-        sentence = f"The record of who was at {binding.chair} is signed; it takes nothing more."
+        sentence = gettext(
+            "The record of who was at %(chair)s is signed; it takes nothing more."
+        ) % {"chair": binding.chair}
         return nowhere(HeldWhy.NO_TREATMENT, sentence)
     return _PlacedPart(device, name, report, sitting, None)
 
@@ -236,12 +241,12 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
     check_can_write(by, visit)
     held = HeldReading.objects.select_for_update().get(pk=held.pk)
     if held.resolved_at is not None:
-        raise Refusal("This was settled already.")
+        raise Refusal(gettext("This was settled already."))
     if not may_be_charted(held):
-        raise Refusal("These values are not ones a chart may hold.")
+        raise Refusal(gettext("These values are not ones a chart may hold."))
     device = device_named(held.device_identifier)
     if device is None:
-        raise Refusal("Add the device to the clinic first.")
+        raise Refusal(gettext("Add the device to the clinic first."))
     since, until = stay(visit, at)
     parts = list(parts_of(held).filter(received_at__gte=since, received_at__lte=until))
     read = [
@@ -269,7 +274,7 @@ def chart_held(*, held: HeldReading, visit: Visit, by: Actor, at: datetime) -> i
             charted += outcome.charted
         writes.save(at=at)
     if charted == 0:
-        raise Refusal("None of these came while this patient was in the chair.")
+        raise Refusal(gettext("None of these came while this patient was in the chair."))
     settle(held=held, resolution=f"{charted} values charted to a treatment.", by=by, at=at)
     detail = {"values": charted, "device": device.identifier}
     audit_and_announce(visit=visit, verb="treatment.chart_held", by=by, at=at, detail=detail)

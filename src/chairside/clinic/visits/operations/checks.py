@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation
@@ -110,11 +111,13 @@ def _unseen(
     """What is missing or impossible in a check, all at once."""
     reasons = []
     if sedation is None:
-        reasons.append(Refusal("Choose the level of sedation.", field="sedation"))
+        reasons.append(Refusal(gettext("Choose the level of sedation."), field="sedation"))
     if dissociation not in DISSOCIATION:
-        reasons.append(Refusal("Say whether dissociation is seen.", field="dissociation"))
+        reasons.append(Refusal(gettext("Say whether dissociation is seen."), field="dissociation"))
     if comfortable is None:
-        reasons.append(Refusal("Say whether the patient is comfortable.", field="comfortable"))
+        reasons.append(
+            Refusal(gettext("Say whether the patient is comfortable."), field="comfortable")
+        )
     try:
         check_vitals(values)
     except Refusals as several:
@@ -129,7 +132,7 @@ def skip_check(*, check: Check, reason: str, by: Actor, at: datetime) -> Check:
     check_can_chart(by, visit)
     check = _open_check(check)
     if not reason.strip():
-        raise Refusal("A reason is needed; it is part of the record.", field="reason")
+        raise Refusal(gettext("A reason is needed; it is part of the record."), field="reason")
     check.skipped_reason = reason.strip()[:300]
     check.done_at, check.done_by_id, check.done_by_name = at, by.id, by.name
     check.save()
@@ -141,7 +144,10 @@ def skip_check(*, check: Check, reason: str, by: Actor, at: datetime) -> Check:
 def _open_check(check: Check) -> Check:
     check = Check.objects.get(pk=check.pk)
     if check.done_at is not None:
-        raise Refusal(f"{check.done_by_name} has settled this check already.")
+        raise Refusal(
+            gettext("%(done_by_name)s has settled this check already.")
+            % {"done_by_name": check.done_by_name}
+        )
     return check
 
 

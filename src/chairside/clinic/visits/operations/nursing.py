@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.accounts.models import User
 from chairside.clinic.accounts.queries import actor_for
 from chairside.clinic.audit.actors import Actor
@@ -34,14 +36,14 @@ def place_line(
     visit = locked(visit)
     check_can_chart(by, visit)
     if site not in LineSite.values:
-        raise Refusal("Choose where the line is.", field="site")
+        raise Refusal(gettext("Choose where the line is."), field="site")
     if side not in LineSide.values:
-        raise Refusal("Choose the side.", field="side")
+        raise Refusal(gettext("Choose the side."), field="side")
     if gauge not in GAUGES:
-        raise Refusal("Choose the gauge.", field="gauge")
+        raise Refusal(gettext("Choose the gauge."), field="gauge")
     moment = placed_at or at
     if moment > at:
-        raise Refusal("This time lies in the future.", field="placed_at")
+        raise Refusal(gettext("This time lies in the future."), field="placed_at")
     check_here(visit, moment, "placed_at")
     line = IvLine.objects.create(
         visit=visit,
@@ -72,7 +74,7 @@ def look_at_line(
         line=line,
         finding=finding,
         remarks=clean_text(
-            remarks, label="The remarks", field="remarks", longest=300, required=False
+            remarks, label=gettext("The remarks"), field="remarks", longest=300, required=False
         ),
         at=at,
         by_id=by.person_id,
@@ -94,9 +96,9 @@ def remove_line(
     _check_finding(finding)
     moment = removed_at or at
     if moment > at:
-        raise Refusal("This time lies in the future.", field="removed_at")
+        raise Refusal(gettext("This time lies in the future."), field="removed_at")
     if moment < line.placed_at:
-        raise Refusal("It cannot be removed before it was placed.", field="removed_at")
+        raise Refusal(gettext("It cannot be removed before it was placed."), field="removed_at")
     line.removed_at, line.removed_by_id, line.removed_by_name = moment, by.person_id, by.name
     line.removed_finding = finding
     line.save()
@@ -108,13 +110,16 @@ def remove_line(
 def _in_place(line: IvLine) -> IvLine:
     line = IvLine.objects.get(pk=line.pk)
     if line.removed_at is not None:
-        raise Refusal(f"{line.removed_by_name} has removed this line already.")
+        raise Refusal(
+            gettext("%(removed_by_name)s has removed this line already.")
+            % {"removed_by_name": line.removed_by_name}
+        )
     return line
 
 
 def _check_finding(finding: str) -> None:
     if finding not in LineFinding.values:
-        raise Refusal("Say what the site looks like.", field="finding")
+        raise Refusal(gettext("Say what the site looks like."), field="finding")
 
 
 @operation
@@ -123,16 +128,21 @@ def hand_over(*, visit: Visit, to: User, text: str, by: Actor, at: datetime) -> 
     visit = locked(visit)
     check_can_hand_over_care(by, visit)
     if to.pk == by.person_id:
-        raise Refusal("A handover is to another person.", field="to")
+        raise Refusal(gettext("A handover is to another person."), field="to")
     taker = actor_for(to)
     if not check_can_hand_over_care.is_held_by(taker):
-        raise Refusal(f"{taker.name} cannot take over at the chair.", field="to")
-    text = clean_text(text, label="The handover", field="text", longest=2000)
+        raise Refusal(
+            gettext("%(name)s cannot take over at the chair.") % {"name": taker.name}, field="to"
+        )
+    text = clean_text(text, label=gettext("The handover"), field="text", longest=2000)
     waiting = visit.handovers.filter(taken_at__isnull=True, withdrawn_at__isnull=True).first()
     if waiting is not None:
         raise Refusal(
-            f"{waiting.to_name} has not taken over from {waiting.by_name} yet. {waiting.by_name} or "
-            "a prescriber can withdraw that handover."
+            gettext(
+                "%(to_name)s has not taken over from %(by_name)s yet. %(by_name)s or a prescriber "
+                "can withdraw that handover."
+            )
+            % {"to_name": waiting.to_name, "by_name": waiting.by_name}
         )
     handover = Handover.objects.create(
         visit=visit,
@@ -155,11 +165,16 @@ def take_over(*, handover: Handover, by: Actor, at: datetime) -> Handover:
     check_can_hand_over_care(by, visit)
     handover = Handover.objects.get(pk=handover.pk)
     if handover.to_id != by.person_id:
-        raise Refusal(f"This was handed over to {handover.to_name}.")
+        raise Refusal(
+            gettext("This was handed over to %(to_name)s.") % {"to_name": handover.to_name}
+        )
     if handover.withdrawn_at is not None:
-        raise Refusal(f"{handover.withdrawn_by_name} has withdrawn this handover.")
+        raise Refusal(
+            gettext("%(withdrawn_by_name)s has withdrawn this handover.")
+            % {"withdrawn_by_name": handover.withdrawn_by_name}
+        )
     if handover.taken_at is not None:
-        raise Refusal("You have taken over already.")
+        raise Refusal(gettext("You have taken over already."))
     handover.taken_at = at
     handover.save(update_fields=["taken_at"])
     detail = {"from": handover.by_name}
@@ -174,7 +189,9 @@ def withdraw_handover(*, handover: Handover, reason: str, by: Actor, at: datetim
     handover = Handover.objects.get(pk=handover.pk)
     handover.visit = visit
     check_can_withdraw_handover(by, handover)
-    handover.withdrawn_reason = clean_text(reason, label="The reason", field="reason", longest=400)
+    handover.withdrawn_reason = clean_text(
+        reason, label=gettext("The reason"), field="reason", longest=400
+    )
     handover.withdrawn_at = at
     handover.withdrawn_by_id, handover.withdrawn_by_name = by.person_id, by.name
     handover.save()

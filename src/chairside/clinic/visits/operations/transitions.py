@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import write_audit
 from chairside.clinic.live import announce
@@ -38,7 +40,7 @@ def move(
     check_can_move[name](by, visit)
     reason = reason.strip()
     if BY_NAME[name].needs_reason and not reason:
-        raise Refusal("A reason is needed; it is part of the record.", field="reason")
+        raise Refusal(gettext("A reason is needed; it is part of the record."), field="reason")
     _check_order(visit, at)
     before, visit.state = visit.state, BY_NAME[name].target.value
     visit.state_since = at
@@ -74,7 +76,7 @@ def stay_in_state(*, visit: Visit, name: str, reason: str, by: Actor, at: dateti
 def _check_order(visit: Visit, at: datetime) -> None:
     last = visit.moves.order_by("-at", "-id").first()
     if last is not None and at < last.at:
-        raise Refusal("The time lies before the last thing that happened.", field="at")
+        raise Refusal(gettext("The time lies before the last thing that happened."), field="at")
 
 
 def audit_and_announce(

@@ -15,6 +15,7 @@ from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext
 
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.sites.limits import LimitNotice, Side, VitalLimit, limit_notices
@@ -72,7 +73,11 @@ class Excursion:
     def fingerprint(self) -> str:
         """Another text means that a page shows something else of it."""
         seen = self.acknowledged.through_id if self.acknowledged else "open"
-        now = f"now {self.farthest.value}" if self.acknowledged else self.is_now
+        now = (
+            gettext("now %(farthest)s") % {"farthest": self.farthest.value}
+            if self.acknowledged
+            else self.is_now
+        )
         return f"{self.metric}-{self.side}-{self.limit}-{now}-{seen}" + (
             "" if self.acknowledged else f"-{self.farthest.id}"
         )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext
+
 from chairside.clinic.feeds.queries import last_heard, oldest_unread
 from chairside.clinic.sites.models import Chair, Device
 from chairside.clinic.sites.placing import standing
@@ -31,10 +33,10 @@ class FeedState:
     @property
     def sentence(self) -> str:
         if self.last_at is None:
-            return f"{self.device.label} has not reported yet."
+            return gettext("%(label)s has not reported yet.") % {"label": self.device.label}
         if self.stale:
-            return f"{self.device.label} stopped reporting."
-        return f"{self.device.label} is reporting."
+            return gettext("%(label)s stopped reporting.") % {"label": self.device.label}
+        return gettext("%(label)s is reporting.") % {"label": self.device.label}
 
 
 def feed_state(chair: Chair, *, at: datetime) -> list[FeedState]:

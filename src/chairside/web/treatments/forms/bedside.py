@@ -12,12 +12,17 @@ from chairside.clinic.visits.queries import Reading
 from chairside.hl7v2.metrics import METRICS, Metric
 from chairside.knowledge.events import EVENT_CODES, Severity
 from chairside.knowledge.moaas import MOAAS
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import ClinicForm, NumberField, TextAreaField
 from chairside.web.moments import MINUTES_AGO, MomentField
 from chairside.web.treatments.tiles import newest
 
-_LABELS = {Metric.HEART_RATE: "Heart rate", Metric.RESP_RATE: "Resp rate", Metric.SPO2: "SpO₂"}
-_LABELS |= {Metric.NIBP_SYSTOLIC: "Systolic", Metric.NIBP_DIASTOLIC: "Diastolic"}
+_LABELS = {
+    Metric.HEART_RATE: _("Heart rate"),
+    Metric.RESP_RATE: _("Resp rate"),
+    Metric.SPO2: "SpO₂",
+}
+_LABELS |= {Metric.NIBP_SYSTOLIC: _("Systolic"), Metric.NIBP_DIASTOLIC: _("Diastolic")}
 CHECKED = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC, Metric.HEART_RATE, Metric.SPO2)
 _PULSES = (Metric.HEART_RATE, Metric.PULSE_RATE, Metric.NIBP_PULSE_RATE)
 _PAIR = (Metric.NIBP_SYSTOLIC, Metric.NIBP_DIASTOLIC)
@@ -42,7 +47,7 @@ class VitalsForm(ClinicForm):
     """Vitals read by a person. The fields are named as the metrics, so that refusals find them."""
 
     taken_at = MomentField(
-        label="Taken at", required=False, help_text="Now, if left empty.", ago=MINUTES_AGO
+        label=_("Taken at"), required=False, help_text=_("Now, if left empty."), ago=MINUTES_AGO
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,7 +71,7 @@ class CheckForm(ClinicForm):
     """
 
     sedation = forms.TypedChoiceField(
-        label="Response (MOAA/S)",
+        label=_("Response (MOAA/S)"),
         choices=[(level.score, level.text) for level in MOAAS],
         coerce=int,
         empty_value=None,
@@ -74,20 +79,20 @@ class CheckForm(ClinicForm):
         required=False,
     )
     dissociation = forms.ChoiceField(
-        label="Observed dissociation",
+        label=_("Observed dissociation"),
         choices=[(word, word.capitalize()) for word in DISSOCIATION],
         widget=forms.RadioSelect,
         required=False,
     )
     comfortable = forms.TypedChoiceField(
-        label="Comfortable",
-        choices=[("yes", "Yes"), ("no", "No")],
+        label=_("Comfortable"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
         coerce=lambda word: word == "yes",
         empty_value=None,
         widget=forms.RadioSelect,
         required=False,
     )
-    remarks = TextAreaField(label="Remarks", rows=2, required=False, max_length=600)
+    remarks = TextAreaField(label=_("Remarks"), rows=2, required=False, max_length=600)
     all_well = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, readings: Mapping[Metric, Reading], **kwargs: Any) -> None:
@@ -136,7 +141,7 @@ class CheckForm(ClinicForm):
 class ReasonForm(ClinicForm):
     """A move or a skip that needs its reason."""
 
-    reason = TextAreaField(label="Reason", rows=2, required=False, max_length=300)
+    reason = TextAreaField(label=_("Reason"), rows=2, required=False, max_length=300)
     wide = ("reason",)
 
 
@@ -144,39 +149,39 @@ class EventForm(ClinicForm):
     """Two touches: what happened, then how severe, which records it. The rest may be added."""
 
     code = forms.ChoiceField(
-        label="Event",
+        label=_("Event"),
         choices=[(code.code, code.label) for code in EVENT_CODES],
         widget=forms.RadioSelect,
         required=False,
     )
     severity = forms.ChoiceField(
-        label="Severity",
+        label=_("Severity"),
         choices=[(severity.value, severity.value.capitalize()) for severity in Severity],
         widget=SubmitChoices,
         required=False,
     )
     description = forms.CharField(
-        label="What happened, if it is none of these", required=False, max_length=120
+        label=_("What happened, if it is none of these"), required=False, max_length=120
     )
     serious = forms.BooleanField(
-        label="Serious: hospital, danger to life, or lasting harm", required=False
+        label=_("Serious: hospital, danger to life, or lasting harm"), required=False
     )
     onset_at = MomentField(
-        label="Onset", required=False, help_text="Now, if left empty.", ago=MINUTES_AGO
+        label=_("Onset"), required=False, help_text=_("Now, if left empty."), ago=MINUTES_AGO
     )
-    action = forms.CharField(label="Action taken", required=False, max_length=400)
-    remarks = TextAreaField(label="Remarks", rows=2, required=False, max_length=600)
+    action = forms.CharField(label=_("Action taken"), required=False, max_length=400)
+    remarks = TextAreaField(label=_("Remarks"), rows=2, required=False, max_length=600)
 
 
 class ResolveForm(ClinicForm):
     resolved_at = MomentField(
-        label="Resolved at", required=False, help_text="Now, if left empty.", ago=MINUTES_AGO
+        label=_("Resolved at"), required=False, help_text=_("Now, if left empty."), ago=MINUTES_AGO
     )
 
 
 class NoteForm(ClinicForm):
     text = TextAreaField(
-        label="Note",
+        label=_("Note"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 5, "autofocus": True}),
     )
@@ -186,8 +191,8 @@ class NoteForm(ClinicForm):
 class ArtefactForm(ClinicForm):
     """Which of a row's values is not the patient's, and why."""
 
-    observation = forms.ChoiceField(label="Value", widget=forms.RadioSelect)
-    reason = forms.CharField(label="Reason", required=False, max_length=300)
+    observation = forms.ChoiceField(label=_("Value"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
     wide = ("observation", "reason")
 
     def __init__(self, *args: Any, choices: Sequence[tuple[int, str]], **kwargs: Any) -> None:

@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from chairside.knowledge.dosing import WeightBasis
 from chairside.knowledge.weights import formula_of
+from chairside.texts.translated import Declared as _
 from chairside.units.number import plain
 from chairside.web.forms import ClinicForm, CountField, NumberField, PinField, TextAreaField
 
@@ -32,40 +34,42 @@ def _strength(value: str) -> Decimal | None:
 
 def _basis_words(basis: WeightBasis) -> str:
     formula = formula_of(basis)
-    return "Actual, as weighed" if formula is None else formula.title
+    return gettext("Actual, as weighed") if formula is None else formula.title
 
 
 class OrderForm(ClinicForm):
-    weight = forms.ChoiceField(label="Weight", widget=forms.RadioSelect)
+    weight = forms.ChoiceField(label=_("Weight"), widget=forms.RadioSelect)
     weight_basis = forms.TypedChoiceField(
-        label="Weight basis",
+        label=_("Weight basis"),
         coerce=WeightBasis,
         widget=forms.RadioSelect,
-        help_text="The prescriber's choice; the working names the formula. Ideal and adjusted weight "
-        "are off until a prescriber signs their formula under Knowledge.",
+        help_text=_(
+            "The prescriber's choice; the working names the formula. Ideal and adjusted weight "
+            "are off until a prescriber signs their formula under Knowledge."
+        ),
     )
     dose_mg_per_kg = NumberField(
-        label="Dose", unit="mg/kg", max_digits=8, decimal_places=4, keypad=True
+        label=_("Dose"), unit="mg/kg", max_digits=8, decimal_places=4, keypad=True
     )
-    duration_minutes = CountField(label="Over", unit="min", min_value=1, max_value=1440, step=5)
+    duration_minutes = CountField(label=_("Over"), unit="min", min_value=1, max_value=1440, step=5)
     vial_mg_per_ml = StrengthField(
-        label="Strength of the vial", help_text="Those that this clinic stocks."
+        label=_("Strength of the vial"), help_text=_("Those that this clinic stocks.")
     )
     diluted_to_ml = NumberField(
-        label="Diluted to",
+        label=_("Diluted to"),
         unit="mL",
         keypad=True,
         required=False,
         max_digits=8,
         decimal_places=3,
-        help_text="The volume in the syringe or bag; empty if undiluted.",
+        help_text=_("The volume in the syringe or bag; empty if undiluted."),
     )
     departure_reason = TextAreaField(
-        label="Reason for departing from the protocol",
+        label=_("Reason for departing from the protocol"),
         rows=2,
         required=False,
         max_length=400,
-        help_text="Needed where the working below asks why. It is kept in the record.",
+        help_text=_("Needed where the working below asks why. It is kept in the record."),
     )
     wide = ("weight", "weight_basis", "departure_reason")
 
@@ -84,11 +88,11 @@ class OrderForm(ClinicForm):
         vial = self.fields["vial_mg_per_ml"]
         if isinstance(vial, StrengthField):
             vial.offer(strengths)
-            vial.error_messages["required"] = "Choose the strength of the vial."
+            vial.error_messages["required"] = gettext("Choose the strength of the vial.")
         field = self.fields["weight"]
         if isinstance(field, forms.ChoiceField):
             field.choices = weights
-        field.error_messages["required"] = (
+        field.error_messages["required"] = gettext(
             "Choose a weight; record one in the patient's record first."
         )
 
@@ -96,31 +100,33 @@ class OrderForm(ClinicForm):
 class ConfirmForm(ClinicForm):
     """The strength that is read from the vial is the button that confirms; none is chosen beforehand."""
 
-    vial_mg_per_ml = StrengthField(label="Strength on the vial in your hand")
+    vial_mg_per_ml = StrengthField(label=_("Strength on the vial in your hand"))
 
     def __init__(self, *args: Any, strengths: Sequence[Decimal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         vial = self.fields["vial_mg_per_ml"]
         if isinstance(vial, StrengthField):
-            vial.offer(strengths, other="Another strength")
-            vial.error_messages["required"] = "Read the vial in your hand and choose its strength."
+            vial.offer(strengths, other=gettext("Another strength"))
+            vial.error_messages["required"] = gettext(
+                "Read the vial in your hand and choose its strength."
+            )
 
 
 class CoSignForm(ConfirmForm):
     """The second person's: their PIN, and the strength that they read themselves."""
 
     co_sign = forms.CharField(widget=forms.HiddenInput, max_length=600)
-    pin = PinField(label="Your PIN", autofocus=True)
+    pin = PinField(label=_("Your PIN"), autofocus=True)
 
 
 PAUSE_REASONS = (
-    "Nausea",
-    "High blood pressure",
-    "Low oxygen saturation",
-    "Anxiety",
-    "Dissociation",
-    "Patient asks for it",
-    "Line or pump",
+    _("Nausea"),
+    _("High blood pressure"),
+    _("Low oxygen saturation"),
+    _("Anxiety"),
+    _("Dissociation"),
+    _("Patient asks for it"),
+    _("Line or pump"),
 )
 
 
@@ -129,7 +135,7 @@ class PauseForm(ClinicForm):
 
     pressed_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
-    other = forms.CharField(label="Another reason", required=False, max_length=300)
+    other = forms.CharField(label=_("Another reason"), required=False, max_length=300)
     wide = ("other",)
 
     @property
@@ -139,9 +145,9 @@ class PauseForm(ClinicForm):
 
 class RateForm(ClinicForm):
     rate_ml_per_h = NumberField(
-        label="New rate", unit="mL/h", max_digits=10, decimal_places=4, keypad=True
+        label=_("New rate"), unit="mL/h", max_digits=10, decimal_places=4, keypad=True
     )
-    reason = TextAreaField(label="Reason", rows=2, required=False, max_length=400)
+    reason = TextAreaField(label=_("Reason"), rows=2, required=False, max_length=400)
     wide = ("reason",)
 
 
@@ -149,10 +155,10 @@ class StopForm(ClinicForm):
     """`ending` is the button that was pressed: complete, or early with its reason."""
 
     reason = TextAreaField(
-        label="Reason",
+        label=_("Reason"),
         rows=2,
         required=False,
         max_length=400,
-        help_text="Why it ends early, or why it is complete although less is recorded as given.",
+        help_text=_("Why it ends early, or why it is complete although less is recorded as given."),
     )
     wide = ("reason",)

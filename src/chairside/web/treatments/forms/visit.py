@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from chairside.knowledge.discharge import DischargeArea, DischargeCriterion
+from chairside.texts.translated import Declared as _
 from chairside.web.forms import ClinicForm, CountField, TextAreaField, YesNoField
 from chairside.web.moments import HOURS_AGO, MomentField
 
@@ -16,19 +18,19 @@ class BookingForm(ClinicForm):
     """`patient` is chosen from the search results; `length` in minutes makes the end."""
 
     patient = forms.UUIDField(
-        label="Patient",
+        label=_("Patient"),
         widget=forms.HiddenInput,
-        error_messages={"invalid": "Choose the patient."},
+        error_messages={"invalid": _("Choose the patient.")},
     )
-    chair = forms.ChoiceField(label="Chair")
-    protocol_id = forms.ChoiceField(label="Protocol")
-    start = MomentField(label="Start")
+    chair = forms.ChoiceField(label=_("Chair"))
+    protocol_id = forms.ChoiceField(label=_("Protocol"))
+    start = MomentField(label=_("Start"))
     length = CountField(
-        label="Length of the visit", unit="min", min_value=1, max_value=24 * 60, step=15
+        label=_("Length of the visit"), unit="min", min_value=1, max_value=24 * 60, step=15
     )
     reason = TextAreaField(
-        label="Reason for booking with open findings",
-        help_text="It is kept with the booking and in the record.",
+        label=_("Reason for booking with open findings"),
+        help_text=_("It is kept with the booking and in the record."),
         rows=2,
         required=False,
         max_length=200,
@@ -44,7 +46,7 @@ class BookingForm(ClinicForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["patient"].error_messages["required"] = "Choose the patient."
+        self.fields["patient"].error_messages["required"] = gettext("Choose the patient.")
         for name, choices in (("chair", chairs), ("protocol_id", protocols)):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
@@ -56,29 +58,29 @@ class DayForm(ClinicForm):
     a name that goes with one stands and falls with it.
     """
 
-    last_food_at = MomentField(label="Last food", required=False, ago=HOURS_AGO)
-    last_drink_at = MomentField(label="Last drink", required=False, ago=HOURS_AGO)
-    fasted = YesNoField(label="Fasted as instructed?")
-    alcohol = YesNoField(label="Alcohol in the last 24 hours?")
+    last_food_at = MomentField(label=_("Last food"), required=False, ago=HOURS_AGO)
+    last_drink_at = MomentField(label=_("Last drink"), required=False, ago=HOURS_AGO)
+    fasted = YesNoField(label=_("Fasted as instructed?"))
+    alcohol = YesNoField(label=_("Alcohol in the last 24 hours?"))
     last_alcohol_at = MomentField(
-        label="If yes: last alcoholic drink", required=False, ago=HOURS_AGO
+        label=_("If yes: last alcoholic drink"), required=False, ago=HOURS_AGO
     )
-    nasal_medicine = YesNoField(label="Nasal steroid or decongestant in the last 24 hours?")
-    last_nasal_at = MomentField(label="If yes: last used", required=False, ago=HOURS_AGO)
-    new_medicine = YesNoField(label="Any new or changed medicine, over the counter too?")
+    nasal_medicine = YesNoField(label=_("Nasal steroid or decongestant in the last 24 hours?"))
+    last_nasal_at = MomentField(label=_("If yes: last used"), required=False, ago=HOURS_AGO)
+    new_medicine = YesNoField(label=_("Any new or changed medicine, over the counter too?"))
     medicines = forms.CharField(
-        label="If yes: which ones, separated by commas", required=False, max_length=600
+        label=_("If yes: which ones, separated by commas"), required=False, max_length=600
     )
-    pregnant = YesNoField(label="Could the patient be pregnant today?")
-    escort_name = forms.CharField(label="Escort", required=False, max_length=120)
+    pregnant = YesNoField(label=_("Could the patient be pregnant today?"))
+    escort_name = forms.CharField(label=_("Escort"), required=False, max_length=120)
     escort_phone = forms.CharField(
-        label="Escort's phone",
+        label=_("Escort's phone"),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     will_not_drive = YesNoField(
-        label="Agrees not to drive or use machines until tomorrow, after a night's sleep?"
+        label=_("Agrees not to drive or use machines until tomorrow, after a night's sleep?")
     )
     wide: tuple[str, ...] = ("will_not_drive",)
     optional: tuple[str, ...] = ("escort_name", "escort_phone")
@@ -100,7 +102,9 @@ class DayForm(ClinicForm):
         """`fasts`: how long before the treatment the clinic asks for, by the name of a field."""
         super().__init__(*args, **kwargs)
         for name, fast in fasts.items():
-            self.fields[name].help_text = f"Your clinic asks {fast} before."
+            self.fields[name].help_text = gettext("Your clinic asks %(fast)s before.") % {
+                "fast": fast
+            }
         for name in [*self.fields]:
             if self.beside.get(name, name) not in {*asked, *self.always}:
                 del self.fields[name]
@@ -108,7 +112,7 @@ class DayForm(ClinicForm):
 
 class CheckInForm(DayForm):
     identity_confirmed = forms.BooleanField(
-        label="Patient stated name and date of birth; both match", required=False
+        label=_("Patient stated name and date of birth; both match"), required=False
     )
     wristband = forms.CharField(
         required=False,
@@ -116,8 +120,8 @@ class CheckInForm(DayForm):
         widget=forms.HiddenInput(attrs={"data-scan-identity": ""}),
     )
     changes = TextAreaField(
-        label="Other changes since the last visit",
-        help_text="Health, sleep, anything unusual.",
+        label=_("Other changes since the last visit"),
+        help_text=_("Health, sleep, anything unusual."),
         rows=2,
         required=False,
         max_length=600,
@@ -131,7 +135,7 @@ class CheckInForm(DayForm):
     def __init__(self, *args: Any, away: str, **kwargs: Any) -> None:
         """`away` says how far from the booked time it is; then check-in now is confirmed."""
         super().__init__(*args, **kwargs)
-        self.fields["time_confirmed"].label = f"{away}: check in now"
+        self.fields["time_confirmed"].label = gettext("%(away)s: check in now") % {"away": away}
         if not away:
             del self.fields["time_confirmed"]
 
@@ -140,10 +144,10 @@ class ListMedicinesForm(ClinicForm):
     """The day's new medicines, all chosen: what does not go on is taken out."""
 
     medicines = forms.MultipleChoiceField(
-        label="Add to the medicine list",
-        help_text="Dose and how often are added on the patient's page.",
+        label=_("Add to the medicine list"),
+        help_text=_("Dose and how often are added on the patient's page."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose the medicines to add."},
+        error_messages={"required": _("Choose the medicines to add.")},
     )
     wide = ("medicines",)
 
@@ -155,7 +159,7 @@ class ListMedicinesForm(ClinicForm):
 
 
 class MoveChairForm(ClinicForm):
-    chair = forms.ChoiceField(label="To", widget=forms.RadioSelect)
+    chair = forms.ChoiceField(label=_("To"), widget=forms.RadioSelect)
     wide = ("chair",)
 
     def __init__(self, *args: Any, chairs: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -165,8 +169,8 @@ class MoveChairForm(ClinicForm):
             field.choices = chairs
 
 
-GROUPS = ("On record", "Seen now", "Asked", "Escort")
-_GROUP_OF = {DischargeArea.SAFETY: "Asked", DischargeArea.TRANSPORT: "Escort"}
+GROUPS = (_("On record"), _("Seen now"), _("Asked"), _("Escort"))
+_GROUP_OF = {DischargeArea.SAFETY: _("Asked"), DischargeArea.TRANSPORT: _("Escort")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +187,20 @@ class DischargeForm(ClinicForm):
     """One box a criterion, named as the operation's refusals name it; none is ticked beforehand. Whether the
     instructions were given is said by the button that is pressed."""
 
-    left_with = forms.CharField(label="Escorted by", required=False, max_length=160)
+    left_with = forms.CharField(label=_("Escorted by"), required=False, max_length=160)
     instructions_given = forms.BooleanField(
-        label="Instructions for home given, on paper and in words",
+        label=_("Instructions for home given, on paper and in words"),
         required=False,
         widget=forms.HiddenInput,
     )
     unmet_reason = TextAreaField(
-        label="Reason for discharge with unmet criteria",
-        help_text="Only a prescriber may discharge a patient with unmet criteria.",
+        label=_("Reason for discharge with unmet criteria"),
+        help_text=_("Only a prescriber may discharge a patient with unmet criteria."),
         rows=2,
         required=False,
         max_length=400,
     )
-    remarks = TextAreaField(label="Remarks", rows=2, required=False, max_length=600)
+    remarks = TextAreaField(label=_("Remarks"), rows=2, required=False, max_length=600)
 
     def __init__(
         self,
