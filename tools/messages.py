@@ -4,6 +4,7 @@ The translations that a file has stay; what is new stands in it empty, what chan
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,6 +19,7 @@ from django.utils.translation.template import templatize
 
 from chairside.server.environment import data_folder
 from chairside.server.translations import folder_of
+from chairside.texts.translated import IN_SCRIPTS
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "chairside"
@@ -34,6 +36,9 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 
 
+_HEADS = re.compile(r"""(?:\{% table |\bheads=)"([^"]*)\"""")
+
+
 class Message(NamedTuple):
     message: str | tuple[str, ...]
     context: str | None
@@ -48,7 +53,25 @@ def messages() -> Iterator[Message]:
         if path.suffix == ".py" and "migrations" not in path.parts:
             yield from _of(path, path.read_bytes())
         elif path.suffix in (".html", ".txt") and {"templates", "gallery"} & {*path.parts}:
-            yield from _of(path, _as_python(path.read_text(encoding="utf-8")).encode())
+            text = path.read_text(encoding="utf-8")
+            yield from _of(path, _as_python(text).encode())
+            yield from _columns(path, text)
+        elif path.suffix == ".js":
+            text = path.read_text(encoding="utf-8")
+            for match in IN_SCRIPTS.finditer(text):
+                line = text.count("\n", 0, match.start()) + 1
+                yield Message(match[1], None, [], path.relative_to(ROOT).as_posix(), line)
+
+
+def _columns(path: Path, template: str) -> Iterator[Message]:
+    """The heads of tables, which the component translates one by one."""
+    name = path.relative_to(ROOT).as_posix()
+    for line, text in enumerate(template.splitlines(), 1):
+        for heads in _HEADS.findall(text):
+            for head in heads.split("|"):
+                words = head.split(":")[0].strip("()")
+                if words:
+                    yield Message(words, None, [], name, line)
 
 
 def catalog(language: str | None = None) -> Catalog:

@@ -3,9 +3,13 @@
 What runs the pages says once how (`translate_with`); until then they stay as they are written.
 """
 
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Any, Self
+
+IN_SCRIPTS = re.compile(r'\bgettext\(\s*"((?:[^"\\]|\\.)*)"')
+"""A message where a script of ours says it."""
 
 
 class _Language:

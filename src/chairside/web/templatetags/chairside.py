@@ -4,18 +4,20 @@ import functools
 import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from chairside import web
 from chairside.clinic.accounts.roles import label_of
+from chairside.texts.translated import IN_SCRIPTS
 from chairside.units.body import BodyWeight
 from chairside.units.dates import clock_of, day_of, stamp_of, weekday_of
 from chairside.units.number import plain
@@ -81,6 +83,22 @@ def import_map() -> SafeString:
     modules = {f"chairside/{name}": static(f"chairside/{name}.js") for name in SCRIPTS}
     imports = {**modules, "uplot": static("vendor/uplot/uPlot.esm.js")}
     return SafeString(json.dumps({"imports": imports}))
+
+
+@cache
+def script_messages() -> tuple[str, ...]:
+    """What our scripts say; each has its messages as texts."""
+    folder = Path(web.__file__).parent / "static/chairside"
+    texts = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
+    return tuple(dict.fromkeys(m for text in texts for m in IN_SCRIPTS.findall(text)))
+
+
+@register.simple_tag
+def script_words() -> SafeString:
+    """Their translations; nothing where pages are in the language of the code."""
+    words = {message: gettext(message) for message in script_messages()}
+    changed = {message: text for message, text in words.items() if text != message}
+    return json_script(changed, "words") if changed else SafeString()
 
 
 @register.simple_tag

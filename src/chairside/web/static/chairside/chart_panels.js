@@ -3,6 +3,7 @@
 import { drawCuff } from "chairside/chart_marks";
 import { spanOf } from "chairside/chart_scales";
 import { heartOf } from "chairside/chart_tables";
+import { gettext } from "chairside/words";
 import uPlot from "uplot";
 
 /** @typedef {"pressure" | "breathing" | "drug"} PanelName */
@@ -168,14 +169,14 @@ export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign
  */
 export const legendsOf = (points, curve, limited) => {
   const heart = HEART_WORDS[/** @type {keyof typeof HEART_WORDS} */ (heartOf(points))];
-  const limit = limited ? ` ${key("limit", "clinic's limits")}` : "";
-  const spread = curve?.low ? key("band", "5th to 95th percentile of patients") : "";
+  const limit = limited ? ` ${key("limit", gettext("clinic's limits"))}` : "";
+  const spread = curve?.low ? key("band", gettext("5th to 95th percentile of patients")) : "";
   return {
-    pressure: `${key("bp", "blood pressure, mmHg")} ${key("hr", `${heart}, /min`)}${limit}`,
+    pressure: `${key("bp", gettext("blood pressure, mmHg"))} ${key("hr", gettext("%(heart)s, /min", { heart }))}${limit}`,
     breathing: `${key("spo2", "SpO₂, %")} ${key("rr", "resp rate, /min")}`,
     drug: curve?.axis_label
-      ? `${key("drug", `<strong>predicted</strong> ${escaped(curve.axis_label)}`)} ${spread} ${key("rate", "dose rate, mg/h")}`
-      : key("drug", "predicted concentration"),
+      ? `${key("drug", gettext("<strong>predicted</strong> %(axis)s", { axis: escaped(curve.axis_label) }))} ${spread} ${key("rate", gettext("dose rate, mg/h"))}`
+      : key("drug", gettext("predicted concentration")),
   };
 };
 
@@ -189,8 +190,17 @@ export const descriptionsOf = (points, curve) => {
   /** @param {string} metric */
   const last = (metric) => points[metric]?.at(-1)?.[1] ?? "none";
   return {
-    pressure: `Blood pressure and heart rate over time. Latest ${last("nibp_systolic")} over ${last("nibp_diastolic")} mmHg, heart rate ${last(heartOf(points))} per minute.`,
+    pressure: gettext(
+      "Blood pressure and heart rate over time. Latest %(systolic)s over %(diastolic)s mmHg, heart rate %(rate)s per minute.",
+      {
+        systolic: last("nibp_systolic"),
+        diastolic: last("nibp_diastolic"),
+        rate: last(heartOf(points)),
+      },
+    ),
     breathing: `Oxygen saturation and respiratory rate over time. Latest ${last("spo2")} percent, ${last("resp_rate")} per minute.`,
-    drug: `Predicted concentration over time, ${curve?.axis_label ?? "no prediction"}, and the dose rate.`,
+    drug: gettext("Predicted concentration over time, %(axis)s, and the dose rate.", {
+      axis: curve?.axis_label ?? gettext("no prediction"),
+    }),
   };
 };

@@ -12,6 +12,7 @@ import {
 } from "chairside/chart_tables";
 import { one } from "chairside/dom";
 import { Charted, nearest, plain } from "chairside/points";
+import { gettext } from "chairside/words";
 import uPlot from "uplot";
 
 /** @typedef {import("chairside/chart_panels").PanelName} PanelName */
@@ -113,14 +114,16 @@ export class Course {
     const empty = !Object.values(this.points).some((line) => line.length) && !curve;
     const words = one("[data-chart-empty]", HTMLElement, this.root);
     words.hidden = !empty;
-    words.textContent = empty ? "Nothing is charted and no dose is ordered yet." : "";
+    words.textContent = empty ? gettext("Nothing is charted and no dose is ordered yet.") : "";
     const descriptions = descriptionsOf(this.points, curve);
     for (const [name, place] of this.places) {
       const canvas = place.querySelector("canvas");
       canvas?.setAttribute("role", "img");
       canvas?.setAttribute(
         "aria-label",
-        `${descriptions[name]} The flowsheet below has the numbers.`,
+        gettext("%(description)s The flowsheet below has the numbers.", {
+          description: descriptions[name],
+        }),
       );
     }
   }

@@ -3,6 +3,7 @@
 
 import { all, around, hear } from "chairside/dom";
 import { tell } from "chairside/toasts";
+import { gettext } from "chairside/words";
 
 export class Drawer {
   /** @type {Element | null} what opened the form */
@@ -131,7 +132,10 @@ export class Drawer {
     detail.shouldSwap = false;
     const answer = new DOMParser().parseFromString(xhr.responseText, "text/html");
     const wrong = answer.querySelector(".wrong, [role=alert], .notice p");
-    tell(wrong?.textContent?.trim() || "That was not done. Close the form and try again.", "wrong");
+    tell(
+      wrong?.textContent?.trim() || gettext("That was not done. Close the form and try again."),
+      "wrong",
+    );
   }
 
   #opened() {

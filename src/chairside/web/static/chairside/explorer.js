@@ -3,6 +3,7 @@
 import { all, around, one } from "chairside/dom";
 import { carriedOn, rateSteps, readable } from "chairside/regimen_steps";
 import { arrive, wait } from "chairside/waiting";
+import { gettext } from "chairside/words";
 import uPlot from "uplot";
 
 /**
@@ -151,7 +152,9 @@ const ask = async () => {
     if (response.redirected) return location.reload();
     if (!response.ok && response.status !== 422)
       return state(
-        `The server could not draw this (${response.status}). What you typed is still here.`,
+        gettext("The server could not draw this (%(status)s). What you typed is still here.", {
+          status: response.status,
+        }),
       );
     /** @type {Answer} */
     const reply = await response.json();
@@ -160,8 +163,8 @@ const ask = async () => {
     if (!response.ok)
       return state(
         answer
-          ? "Not drawn again: see the marked field. The picture is of the values before."
-          : "Nothing is drawn yet: see the marked fields.",
+          ? gettext("Not drawn again: see the marked field. The picture is of the values before.")
+          : gettext("Nothing is drawn yet: see the marked fields."),
       );
     answer = reply;
     state("");
@@ -170,7 +173,9 @@ const ask = async () => {
   } catch (problem) {
     if (!(problem instanceof DOMException && problem.name === "AbortError"))
       state(
-        "The clinic's server does not answer. What you typed is still here; change anything to ask again.",
+        gettext(
+          "The clinic's server does not answer. What you typed is still here; change anything to ask again.",
+        ),
       );
   } finally {
     if (!mine.signal.aborted) places.forEach(arrive);
@@ -244,7 +249,7 @@ const axes = (look, label, size) => [
     grid: { stroke: look.line, width: 1 },
     ticks: { stroke: look.line },
     labelFont: look.font,
-    label: "minutes from the first dose",
+    label: gettext("minutes from the first dose"),
     labelSize: 22,
     size: 34,
   },
@@ -304,7 +309,7 @@ const marks = (look, answer) => (plot) => {
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
     ctx.fillStyle = look.caution;
     ctx.fillRect(left, bbox.top, 2 * devicePixelRatio, bbox.height);
-    const words = `Observed: ${seen.label}`;
+    const words = gettext("Observed: %(label)s", { label: seen.label });
     write(
       plot,
       words,
@@ -327,7 +332,7 @@ const marks = (look, answer) => (plot) => {
     ctx.stroke();
     write(
       plot,
-      `your level, ${answer.level} ng/mL`,
+      gettext("your level, %(level)s ng/mL", { level: answer.level }),
       { x: bbox.left + bbox.width - 6 * devicePixelRatio, y: y + 3 * devicePixelRatio },
       look.soft,
       "right",
@@ -504,12 +509,15 @@ const draw = (answer) => {
 
 /** @param {Answer} answer */
 const describe = (answer) => {
-  if (!answer.curves.length) return "No curve is drawn; the reasons are below.";
-  const lines = answer.curves.map(
-    (curve) =>
-      `${curve.regimen}, ${curve.name}, ${curve.site}: highest ${curve.cmax.toFixed(0)} ng/mL at ${curve.tmax.toFixed(0)} minutes`,
+  if (!answer.curves.length) return gettext("No curve is drawn; the reasons are below.");
+  const lines = answer.curves.map((curve) =>
+    gettext("%(curve)s: highest %(highest)s ng/mL at %(minutes)s minutes", {
+      curve: `${curve.regimen}, ${curve.name}, ${curve.site}`,
+      highest: curve.cmax.toFixed(0),
+      minutes: curve.tmax.toFixed(0),
+    }),
   );
-  return `Concentration over time. ${lines.join("; ")}.`;
+  return gettext("Concentration over time. %(curves)s.", { curves: lines.join("; ") });
 };
 
 // --- reading a time: by pointer on the picture, or by the slider beneath ---

@@ -2,6 +2,7 @@
 // page, and lets the same person go on where they were, with what they had typed.
 
 import { all, one } from "chairside/dom";
+import { gettext } from "chairside/words";
 
 const dialog = one("#idle", HTMLDialogElement);
 const lock = one("#lock", HTMLDialogElement);
@@ -149,7 +150,7 @@ form.addEventListener("submit", async (event) => {
   const headers = { "X-Requested-With": "XMLHttpRequest" };
   const answer = await send(forCode ? codeAction : form.action, typed, headers);
   button.disabled = false;
-  if (!answer) return wrong("The clinic's server does not answer. Try again in a moment.");
+  if (!answer) return wrong(gettext("The clinic's server does not answer. Try again in a moment."));
   // The step with the code answers with a page when it is wrong and leads on when it is right.
   const json = answer.headers.get("Content-Type")?.includes("json") ?? false;
   const said = json ? await answer.json() : {};
@@ -160,8 +161,8 @@ form.addEventListener("submit", async (event) => {
   }
   wrong(
     forCode && answer.ok
-      ? "This code does not fit. Codes change every half minute."
-      : said.errors?.join(" ") || "This could not be read. Reload the page.",
+      ? gettext("This code does not fit. Codes change every half minute.")
+      : said.errors?.join(" ") || gettext("This could not be read. Reload the page."),
   );
   one("[data-step]:not([hidden]) input", HTMLInputElement, form).select();
 });

@@ -4,6 +4,7 @@ import { all, around, one, processed } from "chairside/dom";
 import { answersIn, retryDelay, saveWords } from "chairside/saving";
 import { renew, sections } from "chairside/sections";
 import { follow, inTurn } from "chairside/stream";
+import { gettext } from "chairside/words";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 /** @typedef {{number: string, value: string, said: string}} Saved */
@@ -87,7 +88,7 @@ const say = () => {
 const mark = (q) => {
   q.dataset.dirty = "";
   delete q.dataset.elsewhere;
-  tell(q, "Not saved yet");
+  tell(q, gettext("Not saved yet"));
   keep();
   say();
 };
@@ -123,7 +124,7 @@ const saved = (q, answer, sent) => {
   q.classList.remove("q-wrong");
   if (answerIn(q) === sent) {
     delete q.dataset.dirty;
-    tell(q, answer.said ? `Saved ${answer.said}` : "");
+    tell(q, answer.said ? gettext("Saved %(said)s", { said: answer.said }) : "");
   }
   keep();
   say();

@@ -6,6 +6,7 @@ import { Drawer } from "chairside/drawer";
 import { coverPage, follow, inTurn } from "chairside/stream";
 import { clockText, correctClock, now, setClock, tick } from "chairside/ticking";
 import { say, tell } from "chairside/toasts";
+import { gettext } from "chairside/words";
 
 /** @typedef {{label: string, monitor: boolean, last: number | null, after: number, waiting: number | null, late: number}} Feed */
 /** @typedef {{key: string, value: string, note: string, at: number | null, source: string, outside: string[], was: [value: string, at: number] | null}} Tile */
@@ -76,13 +77,20 @@ const apart = (text) => (/[\u0590-\u08ff\ufb1d-\ufdff]/.test(text) ? `\u2068${te
 /** @param {Feed} feed */
 const silence = (feed) =>
   feed.last === null
-    ? `${apart(feed.label)} has not been heard yet`
-    : `No data from ${apart(feed.label)} since ${clockText(feed.last)}`;
+    ? gettext("%(label)s has not been heard yet", { label: apart(feed.label) })
+    : gettext("No data from %(label)s since %(time)s", {
+        label: apart(feed.label),
+        time: clockText(feed.last),
+      });
 // What is stored and not charted yet is not on this page either.
 const lateness = () => {
   const late = feeds.find((feed) => feed.waiting !== null && now() - feed.waiting > feed.late);
   return late?.waiting
-    ? [`Device data is charted late: what came since ${clockText(late.waiting)} waits`]
+    ? [
+        gettext("Device data is charted late: what came since %(time)s waits", {
+          time: clockText(late.waiting),
+        }),
+      ]
     : [];
 };
 const assess = () => {
@@ -100,7 +108,7 @@ const assess = () => {
   const quiet = one("[data-quiet]", HTMLElement, strip);
   const others = silent.filter((feed) => !feed.monitor).map(silence);
   if (!feeds.some((feed) => feed.monitor))
-    others.push("No monitor reports at this chair; values are entered by hand");
+    others.push(gettext("No monitor reports at this chair; values are entered by hand"));
   quiet.textContent = others.join(" · ");
   quiet.hidden = !others.length;
 };
@@ -145,7 +153,9 @@ const loadForecast = inTurn(async () => {
   );
   const sources = one("[data-model-sources]", HTMLElement, page);
   one("[data-model-source-words]", HTMLElement, sources).replaceChildren(
-    ...(curve?.population ? [line(`Population: ${curve.population}`, "soft")] : []),
+    ...(curve?.population
+      ? [line(gettext("Population: %(population)s", { population: curve.population }), "soft")]
+      : []),
     ...(curve?.citations ?? []).map((citation) => line(citation, "soft citation")),
   );
   sources.hidden = !curve;
@@ -205,7 +215,7 @@ retrying(loadForecast);
 retrying(loadSeries).finally(listen);
 
 setInterval(() => {
-  tick(page, (what) => what && say(`${what} is due.`));
+  tick(page, (what) => what && say(gettext("%(what)s is due.", { what })));
   assess();
 }, 1000);
 setInterval(() => course.draw(), 10_000);

@@ -1,5 +1,7 @@
 // What the intake says and decides about answers on their way to the server.
 
+import { gettext } from "chairside/words";
+
 const RETRY_MS = [1000, 2000, 4000, 8000];
 
 /** How long to wait after so many failures in a row. @param {number} failures at least one */
@@ -17,9 +19,9 @@ export const saveWords = ({ open, conflicts, failures, before }) => {
     const kept = counted(open, " is", "s are");
     return `No connection: ${kept} kept on this page and sent when it is back.`;
   }
-  if (open) return "Saving…";
+  if (open) return gettext("Saving…");
   if (conflicts) return `${counted(conflicts, " needs", "s need")} a look`;
-  return before ? "All saved" : "";
+  return before ? gettext("All saved") : "";
 };
 
 /**

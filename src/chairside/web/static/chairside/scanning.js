@@ -2,6 +2,7 @@
 // out of the field it landed in; then it opens its patient, or is held against the one whose page is open.
 
 import { all, one } from "chairside/dom";
+import { gettext } from "chairside/words";
 
 const CODE = /^77\d{30}$/;
 const PAUSE_MS = 300;
@@ -60,7 +61,7 @@ const scan = async (code) => {
     if (verdict === "valid") location.assign(href);
     else show(verdict, words, href);
   } catch {
-    show("failed", "The code was not checked. Scan it again.");
+    show("failed", gettext("The code was not checked. Scan it again."));
   }
 };
 

@@ -8,6 +8,7 @@ import { announceChange, coverPage, follow } from "chairside/stream";
 import { tell } from "chairside/toasts";
 import "chairside/typed_words";
 import "chairside/waiting";
+import { gettext } from "chairside/words";
 
 document.addEventListener("click", (event) => {
   around(event, "[data-dismiss]")?.closest(".notice")?.remove();
@@ -177,7 +178,7 @@ document.addEventListener("click", async (event) => {
   field.select();
   try {
     await navigator.clipboard.writeText(field.value);
-    one("span", HTMLElement, button).textContent = "Copied";
+    one("span", HTMLElement, button).textContent = gettext("Copied");
   } catch {
     /* it is selected, so that Ctrl-C copies it */
   }

@@ -1,5 +1,7 @@
 // Time on the page: the server's clock, in the clinic's time zone, whatever this device believes.
 
+import { gettext } from "chairside/words";
+
 let ahead = 0; // server minus this device, ms
 let zone = 0; // the clinic's offset from UTC, s
 
@@ -34,9 +36,9 @@ export const spanText = (seconds) => {
 /** In the largest unit that says it. @param {number} seconds */
 export const agoText = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds));
-  if (whole < 60) return `${whole} s ago`;
-  if (whole < 7200) return `${Math.floor(whole / 60)} min ago`;
-  return `${Math.floor(whole / 3600)} h ago`;
+  if (whole < 60) return gettext("%(seconds)s s ago", { seconds: whole });
+  if (whole < 7200) return gettext("%(minutes)s min ago", { minutes: Math.floor(whole / 60) });
+  return gettext("%(hours)s h ago", { hours: Math.floor(whole / 3600) });
 };
 
 /** How old a value is, from an hour on when it was. @param {number} at @param {number} present */
@@ -68,7 +70,10 @@ export const tick = (root, fellDue = () => {}) => {
   const present = now();
   for (const element of below(root, "[data-due]")) countDown(element, present, fellDue);
   for (const element of below(root, "[data-since]")) {
-    put(element, `for ${spanText(present - Number(element.dataset.since))}`);
+    put(
+      element,
+      gettext("for %(span)s", { span: spanText(present - Number(element.dataset.since)) }),
+    );
   }
   for (const element of below(root, "[data-elapsed]")) {
     put(element, spanText(present - Number(element.dataset.elapsed)));
@@ -78,7 +83,7 @@ export const tick = (root, fellDue = () => {}) => {
   }
   for (const element of below(root, "[data-age]")) {
     const at = Number(element.dataset.age);
-    put(element, at ? ageText(at, present) : "not charted");
+    put(element, at ? ageText(at, present) : gettext("not charted"));
     element.title = element.dataset.source ?? "";
   }
   for (const element of below(root, "[data-clock]")) put(element, clockText(present));
