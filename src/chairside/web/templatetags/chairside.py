@@ -4,7 +4,6 @@ import functools
 import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from chairside import web
 from chairside.clinic.accounts.roles import label_of
@@ -85,18 +84,19 @@ def import_map() -> SafeString:
     return SafeString(json.dumps({"imports": imports}))
 
 
-@cache
-def script_messages() -> tuple[str, ...]:
-    """What our scripts say; each has its messages as texts."""
-    folder = Path(web.__file__).parent / "static/chairside"
-    texts = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
-    return tuple(dict.fromkeys(m for text in texts for m in IN_SCRIPTS.findall(text)))
-
-
 @register.simple_tag
 def script_words() -> SafeString:
-    """Their translations; nothing where pages are in the language of the code."""
-    words = {message: gettext(message) for message in script_messages()}
+    """The translations of what scripts say; nothing where pages are in the language of the code."""
+    return _script_words(get_language())
+
+
+@functools.cache
+def _script_words(language: str) -> SafeString:
+    """A text of `language`, which is the one in force."""
+    folder = Path(web.__file__).parent / "static/chairside"
+    texts = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
+    messages = {message for text in texts for message in IN_SCRIPTS.findall(text)}
+    words = {message: gettext(message) for message in sorted(messages)}
     changed = {message: text for message, text in words.items() if text != message}
     return json_script(changed, "words") if changed else SafeString()
 
