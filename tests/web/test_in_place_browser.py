@@ -18,8 +18,6 @@ def test_a_final_act_is_confirmed_in_its_place_and_never_by_itself(served: str) 
     site = open_clinic().site
     with signed_in_page(served, Role.ADMIN) as page:
         sent: list[Any] = []
-        addresses: list[str] = []
-        page.on("request", lambda request: addresses.append(request.url))
         page.on("request", lambda request: sent.append(request.method == "POST" or None))
         page.goto(f"/sites/{site.pk}/")
         row = page.locator(".rows li", has_text="Chair 2")
@@ -47,6 +45,14 @@ def test_a_final_act_is_confirmed_in_its_place_and_never_by_itself(served: str) 
         expect(page.locator("#notices")).to_contain_text("Chair 2 is retired")
         expect(page.locator("[data-say]")).to_contain_text("Chair 2 is retired")
 
+
+def test_a_list_is_sorted_and_narrowed_in_its_place_and_words_stand_in_no_address(
+    served: str,
+) -> None:
+    open_clinic()
+    with signed_in_page(served, Role.ADMIN) as page:
+        addresses: list[str] = []
+        page.on("request", lambda request: addresses.append(request.url))
         page.goto("/staff/")
         name = page.locator("#sort-staff-name")
         name.focus()

@@ -307,7 +307,8 @@ def test_the_pages_of_somebody_who_has_left_are_told_so(client_as: ClientAs) -> 
 @pytest.mark.django_db
 def test_what_may_be_followed_asks_the_role_first() -> None:
     assert FOLLOWED.keys() == {
-        *("floor", "treatment", "record", "referrals", "screening", "consents", "today", "inbox")
+        *("floor", "chairs", "treatment", "record", "referrals", "screening", "consents", "today"),
+        "inbox",
     }
     for name, declared in FOLLOWED.items():
         for role in Role:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from chairside.clinic.accounts.models import User
 from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.audit.actors import WORKER, Actor
 from chairside.clinic.audit.models import Entry
@@ -83,6 +84,21 @@ def test_every_operation_leaves_its_row(clinic: Clinic) -> None:
             )
             visit_operations.acknowledge_limit(
                 visit=other, farthest=low, through=low, by=clinic.nurse, at=minute(2884)
+            )
+            handover = visit_operations.hand_over(
+                visit=other,
+                to=User.objects.get(pk=clinic.second_nurse.person_id),
+                text="Calm.",
+                by=clinic.nurse,
+                at=minute(2885),
+            )
+            visit_operations.withdraw_handover(
+                handover=handover, reason="Stays.", by=clinic.nurse, at=minute(2886)
+            )
+        else:
+            visit_operations.miss(visit=other, reason="Rang.", by=clinic.desk, at=minute(1441))
+            visit_operations.take_back_miss(
+                visit=other, reason="Came.", by=clinic.desk, at=minute(1442)
             )
         act(visit=other, reason="A cold.", by=clinic.nurse, at=minute(2900))
     verbs = written(clinic.patient.pk)

@@ -69,7 +69,8 @@ def test_open_pages_hear_of_values_and_of_alarms(
     heard(message([heart(81)], at=minute(12)), at=minute(12))
     heard(alarm(at=minute(13), phase="start", state="active"), at=minute(13))
     topic = f"treatment:{treatment.uuid}"
-    assert heard_of == [(topic, "vitals"), device, (topic, "changed"), device]
+    floor = (f"chairs:{clinic.site.pk}", "values")
+    assert heard_of == [(topic, "vitals"), device, floor, (topic, "changed"), device, floor]
 
 
 def test_a_cuff_reading_sent_again_is_charted_once(clinic: Clinic) -> None:

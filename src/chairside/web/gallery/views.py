@@ -64,7 +64,7 @@ ROWS = [
 
 
 def _listing(query: str) -> Listing:
-    request = SimpleNamespace(GET=QueryDict(query), path="/components/", session={})
+    request = SimpleNamespace(GET=QueryDict(query), headers={}, path="/components/", session={})
     return Listing(TABLE, cast(PageRequest, request)).narrow(ROWS)
 
 
