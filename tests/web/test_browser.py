@@ -193,7 +193,7 @@ def test_the_menu_and_the_skip_link_work_by_keyboard(served: str) -> None:
         assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "content"
-        page.locator("details.menu summary").last.focus()
+        page.locator("header details.menu summary").last.focus()
         page.keyboard.press("Enter")
         assert page.get_by_role("button", name="Sign out").is_visible()
         page.keyboard.press("Escape")

@@ -27,8 +27,11 @@ from tools.house import QUERIES
 
 pytestmark = [pytest.mark.whole, pytest.mark.django_db, pytest.mark.xdist_group("queries")]
 PAGE, FRAGMENT, LARGE = 15, 10, 25
-LARGE_ADDRESSES = {"treatment", "treatment_now", "record", "record_pdf"}
-"""The live page, its refresh and the record show a whole visit."""
+LARGE_ADDRESSES = {
+    *("treatment", "treatment_now", "record", "record_pdf"),
+    *("visit_summary", "visit_flowsheet", "visit_instructions"),
+}
+"""The live page, its refresh, the record and what is printed of it show a whole visit."""
 WHOLE_PAGES = {"today_now"}
 """Parts that are their page but for its frame."""
 
