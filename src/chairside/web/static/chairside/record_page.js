@@ -10,7 +10,6 @@ const setAll = (open) => {
   for (const part of parts()) part.open = open;
 };
 
-button.hidden = false;
 button.addEventListener("click", () => {
   const open = parts().some((part) => !part.open);
   setAll(open);

@@ -7,9 +7,6 @@ import { Strokes, spotOn } from "chairside/strokes";
 const form = one("[data-sign]", HTMLFormElement);
 const paper = one("[data-paper]", HTMLCanvasElement, form);
 const field = one("input[name=drawing]", HTMLInputElement, form);
-const panel = one("[data-draw]", HTMLElement, form);
-const methods = one("[data-methods]", HTMLElement, form);
-const other = one("[data-other]", HTMLElement, form);
 const drawn = one("#method-drawn", HTMLInputElement, form);
 const pen = paper.getContext("2d");
 const strokes = new Strokes(field.value);
@@ -54,17 +51,9 @@ one("[data-clear]", HTMLElement, form).addEventListener("click", () => {
   draw();
 });
 
-const show = () => {
-  const [signer] = all("input[name=signer]:checked", HTMLInputElement, form);
-  panel.hidden = !drawn.checked;
-  other.hidden = signer?.value !== "other";
-};
-methods.hidden = false;
 // The page comes with “typed”, for whoever has no JavaScript; after an error the choice stays.
 const [wrong] = all("#wrong", HTMLElement);
 if (!wrong) drawn.checked = true;
-form.addEventListener("change", show);
-show();
 draw();
 
 // A form is sent once; the second sending would be answered with the same consent anyway.
