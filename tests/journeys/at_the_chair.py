@@ -58,7 +58,7 @@ def confirm(page: Page) -> None:
 
 def refused_a_second_time(page: Page, clinic: Clinic) -> None:
     """The same person again: the page says whose it is, and so does the server."""
-    expect(page.locator("#panel-due")).to_contain_text("a second person has to confirm")
+    expect(page.locator("#panel-gate")).to_contain_text("a second person has to confirm")
     answer = page.request.post(
         f"{clinic.visit}confirm/",
         form={"order": "1", "vial_mg_per_ml": "10", "csrfmiddlewaretoken": clinic.token(page)},
