@@ -89,7 +89,7 @@ def test_a_referral_is_joined_by_keyboard_and_a_differing_phone_taken_over(serve
         focus_on(page, "Link to this patient")
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/patients/{there.uuid}/")
-        page.get_by_text("Referral linked to Ashby, Mara.").wait_for()
+        page.locator("#notices").get_by_text("Referral linked to Ashby, Mara.").wait_for()
         page.get_by_text("212 555 0199").wait_for()
         page.go_back()
         # The page of the referral is asked for anew: it is settled and offers nothing twice.
