@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import SHIFTS
 from tests.journeys.people import Clinic
@@ -70,6 +70,62 @@ def test_what_was_typed_outlasts_news_escape_and_another_form(clinic: Clinic) ->
     nurse.locator("#act-event").click()
     question.get_by_role("button", name="Discard").click()
     expect(nurse.locator("#work [data-sheet-title]")).to_have_text("Event")
+
+
+def test_a_form_asked_for_while_another_is_saved_opens_after_it(clinic: Clinic) -> None:
+    nurse = clinic.at_the_chair("nurse")
+    held: list[Route] = []
+    nurse.route(re.compile("/vitals/"), lambda route: hold(route, held))
+    nurse.locator("#act-vitals").click()
+    work = nurse.locator("#work")
+    work.get_by_label("Systolic").fill("131")
+    work.get_by_label("Diastolic").fill("84")
+    work.get_by_role("button", name="Save vitals").click()
+    expect(nurse.locator("#work form[aria-busy]")).to_be_visible()
+    assert len(held) == 1
+    nurse.keyboard.press("e")
+    # Nobody asks whether to discard what is on its way.
+    expect(nurse.get_by_role("alertdialog")).to_be_hidden()
+    held.pop().continue_()
+    expect(work.locator("[data-sheet-title]")).to_have_text("Event")
+    expect(nurse.locator("[data-toasts] .toast-done")).to_contain_text("Vitals saved")
+    work.get_by_role("radio", name="Dissociation").check()
+    nurse.keyboard.press("Escape")
+    nurse.get_by_role("button", name="Discard").click()
+    # What was refused is mended first: nothing opens over it.
+    nurse.locator("#act-vitals").click()
+    work.get_by_label("Systolic").fill("60")
+    work.get_by_label("Diastolic").fill("90")
+    work.get_by_role("button", name="Save vitals").click()
+    expect(nurse.locator("#work form[aria-busy]")).to_be_visible()
+    nurse.locator("#act-event").click()
+    held.pop().continue_()
+    expect(work.locator("[aria-invalid=true]").first).to_be_visible()
+    expect(nurse.get_by_role("alertdialog")).to_be_hidden()
+    expect(work.get_by_label("Systolic")).to_have_value("60")
+
+
+def test_the_form_asked_for_last_is_the_one_that_opens(clinic: Clinic) -> None:
+    nurse = clinic.at_the_chair("nurse")
+    held: list[Route] = []
+    nurse.route(re.compile("/events/"), lambda route: held.append(route))
+    with nurse.expect_request(re.compile("/events/")):
+        nurse.locator("#act-event").click()
+    nurse.locator("#act-note").click()
+    title = nurse.locator("#work [data-sheet-title]")
+    expect(title).to_have_text("Note")
+    with nurse.expect_response(re.compile("/events/")):
+        held.pop().continue_()
+    nurse.evaluate("new Promise(requestAnimationFrame)")
+    expect(title).to_have_text("Note")
+
+
+def hold(route: Route, held: list[Route]) -> None:
+    """What is sent, until it is let go."""
+    if route.request.method == "POST":
+        held.append(route)
+    else:
+        route.continue_()
 
 
 def test_pause_and_stop_never_move(clinic: Clinic) -> None:

@@ -10,6 +10,12 @@ export class Drawer {
   #opener = null;
   /** What waits for the answer whether to discard. @type {(() => void) | null} */
   #then = null;
+  /** What was sent and is not answered yet. @type {Set<XMLHttpRequest>} */
+  #sent = new Set();
+  /** The form asked for last while something is on its way. @type {(() => void) | null} */
+  #next = null;
+  /** The question for a form that was sent last: an earlier one may be answered after it. @type {XMLHttpRequest | null} */
+  #latest = null;
 
   /**
    * @param {HTMLElement} work
@@ -33,7 +39,9 @@ export class Drawer {
       else if (inside || event.target === document.body) this.close();
     });
     hear("htmx:beforeRequest", (detail, event) => this.#asked(detail, event));
+    hear("htmx:beforeSend", (detail) => this.#sending(detail));
     hear("htmx:beforeSwap", (detail) => this.#answered(detail));
+    hear("htmx:afterRequest", (detail) => this.#over(detail));
     hear("htmx:afterSettle", ({ target }) => target === work && this.#opened());
     addEventListener("beforeunload", (event) => {
       if (this.dirty) event.preventDefault();
@@ -110,6 +118,12 @@ export class Drawer {
   #asked({ target, requestConfig, elt }, event) {
     if (target !== this.work) return;
     if (requestConfig.verb === "get") {
+      if (this.#sent.size) {
+        // Its answer would come into the form that is asked for now, and close it.
+        event.preventDefault();
+        this.#next = () => (elt.isConnected ? elt : document.getElementById(elt.id))?.click();
+        return;
+      }
       if (!this.work.contains(elt) && this.dirty) {
         event.preventDefault();
         this.#whenDiscarded(() => elt.click());
@@ -120,10 +134,29 @@ export class Drawer {
     for (const menu of all("details.menu[open]", HTMLDetailsElement)) menu.open = false;
   }
 
+  /** @param {any} detail */
+  #sending({ target, requestConfig, xhr }) {
+    if (target !== this.work) return;
+    if (requestConfig.verb === "get") this.#latest = xhr;
+    else this.#sent.add(xhr);
+  }
+
+  /** What waited goes on, unless what was sent came back to be mended. @param {any} detail */
+  #over({ xhr }) {
+    if (!this.#sent.delete(xhr) || this.#sent.size) return;
+    const act = this.#next;
+    this.#next = null;
+    if (xhr.status && xhr.status < 400) act?.();
+  }
+
   /** What is done beside an open form leaves the form where it is. @param {any} detail */
   #answered(detail) {
     const { target, requestConfig, xhr } = detail;
-    if (target !== this.work || requestConfig.verb !== "post") return;
+    if (target !== this.work) return;
+    if (requestConfig.verb === "get") {
+      if (xhr !== this.#latest) detail.shouldSwap = false;
+      return;
+    }
     if (!this.dirty || this.work.contains(requestConfig.elt)) return;
     if (xhr.status < 400) {
       detail.swapOverride = "none";
