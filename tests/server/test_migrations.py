@@ -28,7 +28,9 @@ def steps() -> int:
         # Before 30 November 2026 a visit, its dose and its signature were one app.
         "INSERT INTO django_migrations (app, name, applied)"
         " VALUES ('treatments', '0003_clearance', now())",
-        # The same from its first days, whose only step has the name of today's.
+        # Before 1 December 2026 every app had the steps of its making.
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('visits', '0013_missed', now())",
+        # The first, from its first days, whose only step has the name of today's.
         "DELETE FROM django_migrations WHERE app IN ('visits', 'administration')",
     ],
 )

@@ -1,11 +1,8 @@
 """Names are found however they are written: in capitals, apart, with accents, hyphens, umlauts."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
-from django.db.models import Value
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,14 +160,3 @@ def test_whoever_is_registered_is_found_by_the_name_as_it_is_and_without_spaces(
     )
     for text in (name, name.upper(), "".join(words(name)), f"{given_names} {name}"):
         assert there in [match.patient for match in search(text).matches] or len(text) > 200, text
-
-
-@pytest.mark.parametrize(
-    "name", ["0002_names_found_by_any_spelling", "0003_umlauts_written_out_found_without"]
-)
-def test_patients_who_were_registered_before_are_found_after_the_migration(name: str) -> None:
-    there = patient(family_name="O’Brien")
-    Patient.objects.update(name_words=Value(""))
-    assert search("obrien").matches == ()
-    import_module(f"chairside.clinic.patients.migrations.{name}").fill(apps, None)
-    assert [match.patient for match in search("obrien").matches] == [there]
