@@ -75,7 +75,7 @@ def test_what_was_typed_outlasts_news_escape_and_another_form(clinic: Clinic) ->
 def test_a_form_asked_for_while_another_is_saved_opens_after_it(clinic: Clinic) -> None:
     nurse = clinic.at_the_chair("nurse")
     held: list[Route] = []
-    nurse.route(re.compile("/vitals/"), lambda route: hold(route, held))
+    nurse.route(re.compile("/vitals/"), lambda route: hold(route, held, "POST"))
     nurse.locator("#act-vitals").click()
     work = nurse.locator("#work")
     work.get_by_label("Systolic").fill("131")
@@ -108,7 +108,7 @@ def test_a_form_asked_for_while_another_is_saved_opens_after_it(clinic: Clinic) 
 def test_the_form_asked_for_last_is_the_one_that_opens(clinic: Clinic) -> None:
     nurse = clinic.at_the_chair("nurse")
     held: list[Route] = []
-    nurse.route(re.compile("/events/"), lambda route: held.append(route))
+    nurse.route(re.compile("/events/"), lambda route: hold(route, held, "GET"))
     with nurse.expect_request(re.compile("/events/")):
         nurse.locator("#act-event").click()
     nurse.locator("#act-note").click()
@@ -120,9 +120,8 @@ def test_the_form_asked_for_last_is_the_one_that_opens(clinic: Clinic) -> None:
     expect(title).to_have_text("Note")
 
 
-def hold(route: Route, held: list[Route]) -> None:
-    """What is sent, until it is let go."""
-    if route.request.method == "POST":
+def hold(route: Route, held: list[Route], method: str) -> None:
+    if route.request.method == method:
         held.append(route)
     else:
         route.continue_()

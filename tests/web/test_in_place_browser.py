@@ -43,6 +43,7 @@ def test_a_final_act_is_confirmed_in_its_place_and_never_by_itself(served: str) 
         page.clock.run_for(1_000)
         confirm.click()
         expect(page.locator("#notices")).to_contain_text("Chair 2 is retired")
+        page.clock.run_for(1_000)
         expect(page.locator("[data-say]")).to_contain_text("Chair 2 is retired")
 
 
