@@ -48,7 +48,14 @@ FIRST = ("tests/cli/", "tests/journeys/", "tests/web/queries/")
 """What takes longest: begun last, it would keep one worker busy while the others are done."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before pytest-xdist, which then keeps what shares a served clinic on one worker."""
+    for item in items:
+        shares = "stack" in getattr(item, "fixturenames", ())
+        if shares and not item.get_closest_marker("own_stack"):
+            item.add_marker(pytest.mark.xdist_group("served clinic"))
+
     def turn(item: pytest.Item) -> int:
         if item.nodeid.startswith(FIRST):
             return 0
