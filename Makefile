@@ -27,8 +27,9 @@ MUTANTS := $(VENV)/.mutants
 PAGES := node_modules/.stamp
 SCRIPTS := node_modules/.scripts
 
-# Test by test to whoever is free; only what shares a served clinic stays together.
-JOBS ?= 2
+# Test by test to whoever is free; only what shares a served clinic stays together. One more than two cores, since
+# much of it waits for other processes.
+JOBS ?= 3
 TESTS = browser=$$($(RUN)/python tools/chromium.py) && \
 	CHAIRSIDE_CHROMIUM="$$browser" $(RUN)/pytest -n $(JOBS) --dist loadgroup
 
