@@ -148,14 +148,31 @@ class Reader:
     def part(self, name: str | None) -> Page | Locator:
         return only(self.page, _PARTS, name) if name else self.page
 
+    # How it is done; a reader without a mouse does it otherwise.
+
+    def click(self, target: Locator) -> None:
+        target.click()
+
+    def check(self, target: Locator) -> None:
+        target.check()
+
+    def fill(self, target: Locator, text: str) -> None:
+        target.fill(text)
+
+    def fill_time(self, target: Locator, at: datetime) -> None:
+        target.fill(f"{at:%Y-%m-%dT%H:%M}")
+
+    def select(self, target: Locator, label: str) -> None:
+        target.select_option(label=label)
+
     def press(self, name: str, part: str | None = None) -> None:
         if name == "Copy the link":  # a test has no clipboard
             self.copied = self.page.locator("input[readonly]").input_value()
-        only(self.part(part), _PRESSED, name).click()
+        self.click(only(self.part(part), _PRESSED, name))
         self.then.get(name, lambda: None)()
 
     def press_in_menu(self, name: str) -> None:
-        only(self.part("Main"), _PRESSED, name).click()
+        self.click(only(self.part("Main"), _PRESSED, name))
 
     def press_key(self, key: str) -> None:
         self.page.keyboard.press(key)
@@ -173,25 +190,25 @@ class Reader:
 
     def type(self, text: str, name: str, part: str | None = None) -> None:
         label = re.compile(rf"^\s*{_words(name)}(\s+optional)?\s*$")
-        self.part(part).get_by_label(label).filter(visible=True).fill(text)
+        self.fill(self.part(part).get_by_label(label).filter(visible=True), text)
 
     def type_password(self, name: str) -> None:
         self.type(self.password, name)
 
     def type_time(self, hours: str, name: str) -> None:
         at = datetime.now().astimezone() - timedelta(hours=int(hours))
-        self.type(f"{at:%Y-%m-%dT%H:%M}", name)
+        self.fill_time(self.page.get_by_label(name).filter(visible=True), at)
 
     def choose(self, name: str, part: str | None = None) -> None:
         where = self.part(part)
         lists = self.page.get_by_role("combobox", name=part, exact=True) if part else None
         if lists and lists.count():
-            lists.select_option(label=name)
+            self.select(lists, name)
         else:
-            only(where, ("radio",), name).check()
+            self.check(only(where, ("radio",), name))
 
     def tick(self, name: str) -> None:
-        only(self.page, ("checkbox",), name).check()
+        self.check(only(self.page, ("checkbox",), name))
 
     def see(self, *marks: str) -> None:
         for mark in filter(None, marks):

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, ViewportSize
 from bench.stack import PASSWORD, Stack
 from chairside.cli.with_db.demo_cast import MONITORS, STAFF
 from chairside.simulators.patient import NO_ARTEFACTS
+from tests.journeys.keyboard import KeyboardReader
 from tests.journeys.monitor import LiveMonitor
 from tests.journeys.people import Clinic
 from tools.guide import TUTORIAL, Misread, Reader, steps_of
@@ -27,7 +28,9 @@ def chair_5(stack: Stack) -> Iterator[LiveMonitor]:
 
 @pytest.mark.journey
 @pytest.mark.parametrize("stack", ["day"], indirect=True)
-def test_the_tutorial_is_followed_word_by_word(clinic: Clinic, chair_5: LiveMonitor) -> None:
+def test_the_tutorial_is_followed_word_by_word_and_without_a_mouse(
+    clinic: Clinic, chair_5: LiveMonitor
+) -> None:
     def sit_down() -> None:
         chair_5.__enter__()
         chair_5.press_cuff()
@@ -35,7 +38,7 @@ def test_the_tutorial_is_followed_word_by_word(clinic: Clinic, chair_5: LiveMoni
     def window_of(who: str) -> Page:
         return clinic.window(who, PHONE if who == "luca" else WINDOW)
 
-    reader = Reader(
+    reader = KeyboardReader(
         window_of,
         clinic.stack.address,
         PASSWORD,
