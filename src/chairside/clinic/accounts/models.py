@@ -1,12 +1,14 @@
 from typing import Any, ClassVar
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
 from chairside.clinic.accounts.roles import Role
 from chairside.clinic.audit.protection import append_only
+from chairside.clinic.scan_codes import PrintedCode
 
 PIN_TRIES = 5
 """Wrong tries until a PIN is locked."""
@@ -97,6 +99,27 @@ class Pin(models.Model):
 
     def __str__(self) -> str:
         return f"PIN of {self.user}"
+
+
+@pghistory.track()
+class Badge(PrintedCode):
+    """Names whom it was printed for as the second person of a confirmation; their PIN confirms."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="badges")
+
+    class Meta(PrintedCode.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(revoked_at__isnull=True),
+                name="one_valid_badge_per_user",
+            ),
+            *PrintedCode.Meta.constraints,
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="badge_stays", fields=["user", "code_hash", "made_at"]),
+            *PrintedCode.Meta.triggers,
+        ]
 
 
 class CoSigned(models.Model):

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Collate, Upper
 
-from chairside.clinic.audit.protection import no_truncate
 from chairside.clinic.patients.kinds import (
     MEASUREMENT_UNITS,
     AllergySeverity,
@@ -17,6 +16,7 @@ from chairside.clinic.patients.kinds import (
 from chairside.clinic.patients.name_words import NameWordsField
 from chairside.clinic.patients.numbers import BareNumber, record_number
 from chairside.clinic.patients.phones import PhoneEnding
+from chairside.clinic.scan_codes import PrintedCode
 
 
 @pghistory.track(exclude=["name_words"])
@@ -98,40 +98,24 @@ class Identifier(models.Model):
 
 
 @pghistory.track()
-class Wristband(models.Model):
-    """A code on a patient's wrist; one is valid at a time. `code_hash` is its SHA-256."""
+class Wristband(PrintedCode):
+    """On a patient's wrist."""
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="wristbands")
-    code_hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
-    made_by_id = models.BigIntegerField(null=True)
-    made_by_name = models.CharField(max_length=200)
-    revoked_at = models.DateTimeField(null=True)
-    revoked_by_id = models.BigIntegerField(null=True)
-    revoked_by_name = models.CharField(max_length=200, blank=True)
-    revoke_reason = models.CharField(max_length=300, blank=True)
 
-    class Meta:
+    class Meta(PrintedCode.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["patient"],
                 condition=Q(revoked_at__isnull=True),
                 name="one_valid_wristband_per_patient",
             ),
-            models.CheckConstraint(
-                condition=Q(revoked_at__isnull=True, revoke_reason="")
-                | (Q(revoked_at__isnull=False) & ~Q(revoke_reason="")),
-                name="revoked_wristband_has_reason",
-            ),
+            *PrintedCode.Meta.constraints,
         ]
         triggers = [
             pgtrigger.ReadOnly(name="wristband_stays", fields=["patient", "code_hash", "made_at"]),
-            pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
-            no_truncate(),
+            *PrintedCode.Meta.triggers,
         ]
-
-    def __str__(self) -> str:
-        return f"wristband {self.pk}"
 
 
 class PatientFact(models.Model):

@@ -24,7 +24,7 @@ from chairside.clinic.patients.models import (
     Patient,
     Wristband,
 )
-from chairside.clinic.scan_codes import WRISTBAND, hash_of, read_code
+from chairside.clinic.scan_codes import WRISTBAND, codes_of, find_code
 from chairside.clinic.versions import version_of, versions_of
 from chairside.units import BodyMassIndex, BodyWeight, Length
 
@@ -51,16 +51,13 @@ def identifiers(patient: Patient) -> Sequence[Identifier]:
 
 def wristband_by_code(code: str) -> Wristband | None:
     """Valid or revoked; None for what is no code of a wristband, or is nobody's here."""
-    whole = read_code(code, WRISTBAND)
-    if whole is None:
-        return None
-    bands = Wristband.objects.select_related("patient")
-    return bands.filter(code_hash=hash_of(whole)).first()
+    band: Wristband | None = find_code(Wristband.objects.select_related("patient"), WRISTBAND, code)
+    return band
 
 
 def wristbands_of(patient: Patient) -> Sequence[Wristband]:
     """Newest first."""
-    return list(Wristband.objects.filter(patient=patient).order_by("-made_at", "-pk")[:10])
+    return codes_of(patient.wristbands)
 
 
 FactRows: TypeAlias = Mapping[FactKind, Sequence[Any]]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from chairside.clinic.accounts import operations
+from chairside.clinic.accounts.badges import badges_of, is_for
 from chairside.clinic.accounts.policies import check_can_manage_staff
 from chairside.clinic.accounts.queries import staff, staff_member
 from chairside.clinic.accounts.roles import Role
@@ -22,6 +23,7 @@ from chairside.texts.translated import Declared as _
 from chairside.web.data_table import Choice, Column, DataTable, Listing
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
+from chairside.web.patients.forms import ReasonForm
 from chairside.web.staff.forms import AddStaffForm, GrantForm, SiteForm
 
 ACCOUNT_STATES = {
@@ -202,11 +204,13 @@ def show_member(
     *,
     form: GrantForm | None = None,
     site_form: SiteForm | None = None,
+    badge_form: ReasonForm | None = None,
 ) -> HttpResponseBase:
     person = staff_member(key)
     if person is None:
         raise Http404
     held = {grant.role for grant in person.grants.all() if grant.revoked_at is None}
+    badges = badges_of(person)
     every, assigned = sites(), assigned_sites(person)
     left = [site for site in every if site not in assigned]
     context = {
@@ -220,5 +224,10 @@ def show_member(
         "works_everywhere": Role.ADMIN in held,
         "site_form": (site_form or SiteForm(sites=left)) if left else None,
         "is_self": person.pk == request.actor.id,
+        "badges": badges,
+        "has_valid_badge": any(badge.revoked_at is None for badge in badges),
+        "can_have_badge": person.is_active and is_for(held),
+        "badge_form": badge_form or ReasonForm(),
     }
-    return render(request, "staff/member.html", context, status=422 if form or site_form else 200)
+    status = 422 if form or site_form or badge_form else 200
+    return render(request, "staff/member.html", context, status=status)

@@ -22,12 +22,12 @@ from chairside.clinic.administration.infusion.queries import (
     order_sha256,
     orders_to_copy,
 )
+from chairside.clinic.administration.infusion.second_person import second_people, waits_for_second
 from chairside.clinic.one_statement import read_together
 from chairside.clinic.patients.kinds import MeasurementKind
 from chairside.clinic.patients.queries import latest_height, measurement_rows
 from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites.vials import strengths_to_order
-from chairside.clinic.sites.workplaces import colleagues_with_pin
 from chairside.knowledge.dosing import WeightBasis
 from chairside.knowledge.protocol import Protocol, WeightedInfusion
 from chairside.knowledge.protocols import protocol
@@ -229,11 +229,7 @@ def _confirming(opened: Opened) -> dict[str, Any]:
 
 
 def _colleagues(opened: Opened) -> list[Any]:
-    """Who may give the second confirmation here with their PIN."""
-    before = [confirmation.by_id for confirmation in opened.inputs.confirmations]
-    return colleagues_with_pin(
-        opened.visit.site, check_can_confirm, without=[*before, opened.request.actor.id]
-    )
+    return second_people(opened.visit, opened.inputs.confirmations, opened.request.actor)
 
 
 def _steps(opened: Opened) -> dict[str, Any]:
@@ -250,9 +246,7 @@ def _steps(opened: Opened) -> dict[str, Any]:
 
 
 def _waits_for_second(opened: Opened) -> bool:
-    """Whoever is signed in has confirmed, and another person has not yet."""
-    given = opened.inputs.confirmations
-    return len(given) == 1 and has_confirmed(given, opened.request.actor)
+    return waits_for_second(opened.inputs.confirmations, opened.request.actor)
 
 
 def _second(opened: Opened) -> Any:

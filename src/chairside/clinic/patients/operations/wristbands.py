@@ -7,11 +7,10 @@ from django.utils.translation import gettext
 
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.audit.operations import operation, write_audit
-from chairside.clinic.clean_text import clean_text
 from chairside.clinic.patients.models import Patient, Wristband
 from chairside.clinic.patients.policies import check_can_open_record, check_can_print_wristband
 from chairside.clinic.refusal import Refusal
-from chairside.clinic.scan_codes import WRISTBAND, hash_of, new_code
+from chairside.clinic.scan_codes import WRISTBAND, issue_code
 from chairside.texts.translated import Declared as _
 
 REPLACED = _("A new wristband was printed.")
@@ -32,12 +31,7 @@ def issue_wristband(*, patient: Patient, by: Actor, at: datetime) -> str:
     """A new code, which is told only now. The wristband before it is valid no more."""
     check_can_print_wristband(by, patient)
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
-    for earlier in Wristband.objects.filter(patient=patient, revoked_at=None):
-        _revoke(earlier, REPLACED, by, at)
-    code = new_code(WRISTBAND)
-    band = Wristband.objects.create(
-        patient=patient, code_hash=hash_of(code), made_at=at, made_by_id=by.id, made_by_name=by.name
-    )
+    band, code = issue_code(patient.wristbands, WRISTBAND, replaced=REPLACED, by=by, at=at)
     write_audit(by=by, at=at, verb="wristband.print", subject=band, patient_id=patient.pk)
     return code
 
@@ -46,12 +40,11 @@ def issue_wristband(*, patient: Patient, by: Actor, at: datetime) -> str:
 def revoke_wristband(*, patient: Patient, reason: str, by: Actor, at: datetime) -> None:
     """Lost, or put on somebody else."""
     check_can_print_wristband(by, patient)
-    reason = clean_text(reason, label=gettext("The reason"), field="reason", longest=300)
     patient = Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     band = Wristband.objects.filter(patient=patient, revoked_at=None).first()
     if band is None:
         raise Refusal(gettext("No wristband of this patient is valid."))
-    _revoke(band, reason, by, at)
+    reason = band.revoke(reason, by=by, at=at)
     write_audit(
         by=by,
         at=at,
@@ -60,12 +53,6 @@ def revoke_wristband(*, patient: Patient, reason: str, by: Actor, at: datetime) 
         patient_id=patient.pk,
         detail={"reason": reason},
     )
-
-
-def _revoke(band: Wristband, reason: str, by: Actor, at: datetime) -> None:
-    band.revoked_at, band.revoked_by_id = at, by.id
-    band.revoked_by_name, band.revoke_reason = by.name, reason
-    band.save()
 
 
 @operation

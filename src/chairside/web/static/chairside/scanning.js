@@ -1,10 +1,12 @@
 // A scanner types a code of digits in a burst and presses Enter, whatever has the focus. The burst is taken
-// out of the field it landed in; then it opens its patient, or is held against the one whose page is open.
+// out of the field it landed in; then a wristband opens its patient, or is held against the one whose page is open,
+// and a badge opens the PIN form of whom it names.
 
 import { all, one } from "chairside/dom";
 import { gettext } from "chairside/words";
 
 const CODE = /^77\d{30}$/;
+const WRISTBAND = "7711";
 const PAUSE_MS = 300;
 /** How long the good answer stays. */
 const MATCH_MS = 4000;
@@ -19,12 +21,16 @@ let burst = "";
 let last = 0;
 let closing = 0;
 
-/** @param {string} verdict @param {string} words @param {string} [href] */
-const show = (verdict, words, href) => {
+const closeDialogs = () => {
   clearTimeout(closing);
   for (const open of all("dialog[open]", HTMLDialogElement)) {
     if (open.id === "search" || open === dialog) open.close();
   }
+};
+
+/** @param {string} verdict @param {string} words @param {string} [href] */
+const show = (verdict, words, href) => {
+  closeDialogs();
   dialog.dataset.verdict = verdict;
   say.textContent = words;
   other.hidden = !href;
@@ -38,6 +44,15 @@ const show = (verdict, words, href) => {
 const confirmIdentity = (field, code) => {
   field.value = code;
   for (const said of all("[data-scan-confirmed]", HTMLElement)) said.hidden = !code;
+};
+
+/** By its button where the page has it, so that what is open there stays.
+ * @param {string} href @param {string} [button] */
+const open = (href, button) => {
+  const there = button ? document.getElementById(button) : null;
+  closeDialogs();
+  if (there) there.click();
+  else location.assign(href);
 };
 
 /** @param {string} code */
@@ -56,9 +71,10 @@ const scan = async (code) => {
       headers: { "X-CSRFToken": csrf?.content ?? "", Accept: "application/json" },
     });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-    const { verdict, say: words, href } = await answer.json();
-    if (identity) confirmIdentity(identity, verdict === "same" ? code : "");
-    if (verdict === "valid") location.assign(href);
+    const { verdict, say: words, href, button } = await answer.json();
+    if (identity && code.startsWith(WRISTBAND))
+      confirmIdentity(identity, verdict === "same" ? code : "");
+    if (verdict === "valid") open(href, button);
     else show(verdict, words, href);
   } catch {
     show("failed", gettext("The code was not checked. Scan it again."));
