@@ -41,6 +41,7 @@ class FakeStore:
         self.refuse_to_keep: set[bytes] = set()
         self.fault_in_charting = False
         self.charting_waits = False
+        self.most_charted: int | None = None
         self.application_names: set[str] = set()
         self._lock = threading.Lock()
 
@@ -77,7 +78,7 @@ class FakeStore:
         unread = self._unread()[:MOST_CHARTED_AT_ONCE]
         if self.fault_in_charting:
             raise ZeroDivisionError("a fault in the charting")
-        if self.charting_waits:
+        if self.charting_waits or len(self.charted) == self.most_charted:
             return Charted(0, left=bool(unread))
         with self._lock:
             self.charted += unread

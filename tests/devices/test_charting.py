@@ -8,7 +8,7 @@ import pytest
 
 from chairside.devices.charting import Charting
 from chairside.devices.intake import Charted
-from tests.devices.fake_store import NOON, FakeStore, message, until
+from tests.devices.fake_store import MOST_CHARTED_AT_ONCE, NOON, FakeStore, message, until
 
 
 def test_what_a_crash_left_is_charted_before_what_comes_after_it() -> None:
@@ -67,6 +67,53 @@ def test_senders_wait_while_too_much_is_not_charted_and_go_on_when_it_is() -> No
         assert not done
         store.charting_waits = False
         await asyncio.wait_for(waiting, 10)
+        running.cancel()
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(("before", "added", "waits"), [(1, 1, False), (1, 2, True), (3, 0, True)])
+def test_senders_wait_from_the_very_number_on(before: int, added: int, waits: bool) -> None:
+    """What was there at the start counts once, what was charted no more."""
+
+    async def run() -> None:
+        store = FakeStore()
+        store.kept = [b"%d" % number for number in range(before + 5)]
+        charting = Charting(store, now=lambda: NOON, sweep_every=0.01, most_waiting=3)
+        store.most_charted = MOST_CHARTED_AT_ONCE
+        running = asyncio.create_task(charting.run())
+        await until(lambda: len(store.charted) == 5)
+        for number in range(added):
+            store.kept.append(b"more %d" % number)
+            charting.add()
+        await asyncio.sleep(0.05)  # it looks again and again, and counts nothing twice
+        waiting = asyncio.create_task(charting.room())
+        done, _ = await asyncio.wait([waiting], timeout=0.2)
+        assert bool(done) is not waits
+        store.most_charted = None
+        await asyncio.wait_for(waiting, 10)
+        await asyncio.wait_for(charting.settled(), 10)
+        assert len(store.charted) == before + 5 + added
+        running.cancel()
+
+    asyncio.run(run())
+
+
+def test_when_nothing_is_left_nothing_waits_whatever_was_counted() -> None:
+    """A message that came twice is kept once."""
+
+    async def run() -> None:
+        store = FakeStore()
+        charting = Charting(store, now=lambda: NOON, sweep_every=60, most_waiting=3)
+        running = asyncio.create_task(charting.run())
+        store.kept.append(b"0")
+        charting.add(40)
+        await charting.settled()
+        await asyncio.wait_for(charting.room(), 0.02)
+        store.charting_waits = True
+        store.kept += [b"1", b"2"]
+        charting.add(2)
+        await asyncio.wait_for(charting.room(), 0.02)
         running.cancel()
 
     asyncio.run(run())
