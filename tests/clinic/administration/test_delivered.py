@@ -113,6 +113,23 @@ def test_a_syringe_is_empty_at_the_very_moment(seconds: int, emptied: bool) -> N
     assert (there.ends_at is None) is emptied
 
 
+def test_it_is_known_since_when_a_syringe_is_empty() -> None:
+    """5 mL/h for 18 min are 1.5 mL; the other 2 mL take half an hour at 4 mL/h after the pause. The
+    pump that runs on and one that is started again move nothing."""
+    order = DoseOrder(
+        total_ml=Decimal("3.5"),
+        concentration_mg_per_ml=Decimal(10),
+        working={"dose": {"substance": Substance.RACEMIC_KETAMINE.value}},
+    )
+    segments = [
+        InfusionSegment(started_at=minute(start), ended_at=end and minute(end), rate_ml_per_h=rate)
+        for start, end, rate in ((0, 18, Decimal(5)), (25, 90, Decimal(4)), (100, None, Decimal(2)))
+    ]
+    assert delivered(order, segments, at=minute(54)).emptied_at is None
+    for at in (55, 80, 120):
+        assert delivered(order, segments, at=minute(at)).emptied_at == minute(55), at
+
+
 def test_a_pump_runs_after_the_moment_it_is_started_and_not_at_the_one_it_is_stopped() -> None:
     instant = timedelta(microseconds=1)
     segment = InfusionSegment(

@@ -7,10 +7,15 @@ from django.db import IntegrityError, connection, transaction
 
 from chairside.clinic.administration.infusion import operations as infusion_operations
 from chairside.clinic.administration.infusion.models import DoseConfirmation, DoseOrder
+from chairside.clinic.patients.operations import record_height
 from chairside.clinic.refusal import PermissionRefused, Refusal
+from chairside.clinic.signoffs.operations import sign_item
 from chairside.clinic.visits.models import Visit
+from chairside.knowledge.dosing import WeightBasis
+from chairside.knowledge.items import item
+from chairside.units import Length
 from tests.clinic import stages
-from tests.clinic.setting import Clinic
+from tests.clinic.setting import OPENED, Clinic
 from tests.clinic.stages import minute
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +36,36 @@ def test_the_same_person_cannot_confirm_twice(clinic: Clinic) -> None:
             visit=treatment, order=order, vial_mg_per_ml=Decimal(10), by=clinic.nurse, at=minute(4)
         )
     assert order.confirmations.count() == 1
+
+
+def test_a_weight_basis_is_off_until_its_formula_is_signed(clinic: Clinic) -> None:
+    """Whatever form it came by. A woman of 165 cm weighs ideally 56.9 kg (Devine)."""
+    treatment = stages.checked_in(clinic)
+    height = Length.from_cm(165)
+    record_height(
+        patient=clinic.patient, height=height, measured_at=OPENED, by=clinic.nurse, at=OPENED
+    )
+
+    def order() -> DoseOrder:
+        return infusion_operations.order_dose(
+            visit=treatment,
+            weight=clinic.weight,
+            weight_basis=WeightBasis.IDEAL,
+            dose_mg_per_kg=Decimal("0.5"),
+            vial_mg_per_ml=Decimal(10),
+            duration_minutes=40,
+            departure_reason="Body mass index of 30.",
+            by=clinic.prescriber,
+            at=minute(2),
+        )
+
+    with pytest.raises(Refusal, match="is off here") as refused:
+        order()
+    assert refused.value.field == "weight_basis"
+    formula = "weight:ideal-devine"
+    read_hash = item(formula).content_hash
+    sign_item(key=formula, read_hash=read_hash, by=clinic.prescriber, at=OPENED)
+    assert order().weight_kg == Decimal("56.9")
 
 
 @pytest.mark.parametrize(

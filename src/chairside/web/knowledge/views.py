@@ -29,14 +29,19 @@ from chairside.web.pages import PageRequest, page
 from chairside.web.signing import is_signer
 
 
+SHOWN_AT_FIRST = 40
+
+
 @page(check_can_use_chairside)
 def knowledge(request: PageRequest) -> HttpResponseBase:
     form = FilterForm(request.GET)
     signed = sign_offs()
     standings = signed.standings()
+    rows = narrowed(standings, form.wanted())
     context = {
         "form": form,
-        "rows": narrowed(standings, form.wanted()),
+        "count": len(rows),
+        "rows": rows if "all" in request.GET else rows[:SHOWN_AT_FIRST],
         "tally": tally(standings),
         "gone": signed.gone,
         "here": "items",
