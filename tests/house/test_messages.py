@@ -1,5 +1,6 @@
 """What has to be translated is entry, in modules and in templates."""
 
+import ast
 from pathlib import Path
 
 from tools import messages
@@ -20,3 +21,26 @@ def test_a_file_of_a_language_keeps_what_was_translated(tmp_path: Path) -> None:
     text = messages.brought_up_to_date(path, "de").decode()
     assert 'msgstr "%(day)s, %(time)s"' in text
     assert "Language: de" in text
+
+
+NAMES = {"aria_labelledby", "class_", "event", "field", "id", "key", "name", "verb"}
+"""Of arguments that machines read: a translation of one would change what the page does."""
+
+
+def test_no_name_that_machines_read_is_translated() -> None:
+    wrong = [
+        f"{path.name}:{call.lineno} {given.arg}"
+        for path in messages.SOURCE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        for given in call.keywords
+        if given.arg in NAMES and _translates(given.value)
+    ]
+    assert wrong == []
+    said = [entry.message for entry in messages.messages() if "event: " in str(entry.message)]
+    assert said == []
+
+
+def _translates(value: ast.expr) -> bool:
+    named = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id
+    return named in {"_", *messages.KEYWORDS}

@@ -24,9 +24,9 @@ from chairside.clinic.live import announce
 from chairside.web import live
 from chairside.web.followed import FOLLOWED, topics_for
 from chairside.web.hub import EVERYTHING, WAITING_LIMIT, Change, Hub, Subscription, address_of
-from chairside.web.live import event, stream
+from chairside.web.live import stream
 from chairside.web.middleware import LAST_ACTIVE
-from chairside.web.pages import PageRequest
+from chairside.web.pages import PageRequest, event
 from tests.clinic.setting import Clinic, open_clinic
 from tests.web.people import ClientAs, hire, signed_in
 

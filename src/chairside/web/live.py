@@ -4,7 +4,6 @@ One stream serves all pages of a browser (`static/chairside/sharing.js`). It say
 never a value: a page asks for what it shows by its own address, with its own permission.
 """
 
-import json
 import logging
 from asyncio import get_running_loop
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
@@ -23,7 +22,7 @@ from chairside.clinic.accounts.queries import actor_for
 from chairside.web.followed import topics_for
 from chairside.web.hub import Change, address_of, hub_for
 from chairside.web.middleware import LAST_ACTIVE, idle_limit, last_active
-from chairside.web.pages import PageRequest, page
+from chairside.web.pages import PageRequest, event, page
 
 HEARTBEAT_SECONDS = 10.0
 CHECK_SECONDS = 30.0
@@ -32,12 +31,6 @@ MOST_FOLLOWED = 200
 """By one stream; what is named beyond is refused, so that its page says that it does not follow."""
 
 log = logging.getLogger(__name__)
-
-
-def event(name: str, value: object = None, position: str = "") -> bytes:
-    """As in the HTML standard, “Server-sent events”, event stream format."""
-    place = f"id: {position}\n" if position else ""
-    return f"{place}event: {name}\ndata: {json.dumps(value, separators=(',', ':'))}\n\n".encode()
 
 
 @page(check_can_use_chairside)

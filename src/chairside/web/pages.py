@@ -1,6 +1,7 @@
 """What a page is: a view that says whose it is, told who asks and when."""
 
 import functools
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,6 @@ from django.http import (
 )
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -94,12 +94,16 @@ def page(
     return make
 
 
+def event(name: str, value: object = None, position: str = "") -> bytes:
+    """As in the HTML standard, “Server-sent events”, event stream format."""
+    place = f"id: {position}\n" if position else ""
+    return f"{place}event: {name}\ndata: {json.dumps(value, separators=(',', ':'))}\n\n".encode()
+
+
 def sign_in_first(request: HttpRequest) -> HttpResponseBase:
     """To the sign-in page and back; a stream cannot follow there and is told so, as an event."""
     if "text/event-stream" in request.headers.get("Accept", ""):
-        return HttpResponse(
-            gettext("event: signed-out\ndata: null\n\n"), content_type="text/event-stream"
-        )
+        return HttpResponse(event("signed-out"), content_type="text/event-stream")
     htmx = cast(PageRequest, request).htmx
     if htmx:
         answer = redirect_to_login(htmx.current_url_abs_path or "/")

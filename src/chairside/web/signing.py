@@ -28,7 +28,7 @@ def is_signer(
     user = request.user
     if not user.is_authenticated:
         return False
-    allowed = ratelimit.consume(request, action=gettext("reauthenticate"), user=user)
+    allowed = ratelimit.consume(request, action="reauthenticate", user=user)
     if not allowed:
         form.add_error("password", gettext("Too many attempts; wait a minute and try again."))
         return False

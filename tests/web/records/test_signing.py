@@ -1,7 +1,11 @@
 """The signature and what follows it, through the page."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
 import pytest
 from django.test import Client
+from django.utils.translation import gettext
 
 from chairside.clinic.audit.models import Entry
 from chairside.clinic.treatments import operations
@@ -11,6 +15,7 @@ from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.states import State
 from tests.clinic import stages
 from tests.clinic.setting import Clinic
+from tests.pseudo import other_letters
 from tests.web.records.people import PASSWORD, browser_of
 
 pytestmark = pytest.mark.django_db
@@ -84,13 +89,17 @@ def test_a_record_is_signed_once(clinic: Clinic) -> None:
     assert "Sign this record" not in page
 
 
-def test_too_many_guesses_have_to_wait(clinic: Clinic) -> None:
+@pytest.mark.parametrize("language", [nullcontext, other_letters])
+def test_too_many_guesses_have_to_wait(
+    clinic: Clinic, language: Callable[[], AbstractContextManager[None]]
+) -> None:
     treatment = stages.discharged(clinic)
     browser = browser_of(clinic.prescriber)
-    answers = [sign(browser, treatment, password=f"guess {number}")[1] for number in range(12)]
-    assert "Too many attempts" in answers[-1]
-    # Also the right one has to wait then.
-    assert sign(browser, treatment)[0] == 422
+    with language():
+        answers = [sign(browser, treatment, password=f"guess {number}")[1] for number in range(12)]
+        assert gettext("Too many attempts; wait a minute and try again.") in answers[-1]
+        # Also the right one has to wait then.
+        assert sign(browser, treatment)[0] == 422
     assert stages.fresh(treatment).state == State.DISCHARGED
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from chairside.clinic.administration.infusion.operations import stop
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.visits import operations as visit_operations
 from chairside.documents.blocks import Facts, Section, Table
@@ -39,6 +40,30 @@ def test_the_summary_says_dose_duration_extremes_events_and_discharge(clinic: Cl
         values = [value for _, value in record.points[metric.value]]
         assert extremes[name][0].split(" at ")[0] == f"{min(values):g}"
         assert extremes[name][1].split(" at ")[0] == f"{max(values):g}"
+
+
+def test_a_check_that_was_never_due_is_not_counted_as_missed(clinic: Clinic) -> None:
+    """Of the checks 15 and 30 min after the start at 10:10 neither was due at 10:20, when it ended."""
+    treatment = stages.running(clinic)
+
+    def counted(minute: int) -> list[object]:
+        record = record_of(treatment, at=stages.minute(minute))
+        facts = summary(record, clock_of(record)).blocks[0]
+        assert isinstance(facts, Facts)
+        return [row.cells[1] for row in facts.rows if row.cells[0] == "Checks skipped or not done"]
+
+    assert counted(15) == []
+    assert counted(26) == ["1"]
+    stop(visit=treatment, reason="Enough.", by=clinic.nurse, at=stages.minute(20))
+    assert counted(20) == []
+    record = record_of(treatment, at=stages.minute(20))
+    checks = next(section for section in reading(record).sections if section.id == "checks")
+    table = checks.blocks[0]
+    assert isinstance(table, Table)
+    assert [(row.cells[1], row.notice) for row in table.rows[:2]] == [
+        ("The infusion had stopped.", False),
+        ("The infusion had stopped.", False),
+    ]
 
 
 def test_an_extreme_names_the_first_time_it_was_so_and_leaves_artefacts_out(

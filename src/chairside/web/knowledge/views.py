@@ -28,7 +28,6 @@ from chairside.web.navigation import address_for
 from chairside.web.pages import PageRequest, page
 from chairside.web.signing import is_signer
 
-
 SHOWN_AT_FIRST = 40
 
 

@@ -39,7 +39,9 @@ def checks(record: Record, clock: Clock) -> Section:
     for check in record.checks:
         due = f"{check}, {clock.time(check.due_at)}"
         by = by_at(check.done_by_name, clock.time(check.done_at))
-        if check.skipped_reason:
+        if not check.fell_due(until=record.until):
+            rows.append(Row((due, check.skipped_reason or gettext("Not due yet"), "", "", "", "")))
+        elif check.skipped_reason:
             cells = (
                 due,
                 gettext("Skipped: %(skipped_reason)s") % {"skipped_reason": check.skipped_reason},

@@ -108,7 +108,8 @@ def _events(record: Record, clock: Clock) -> list[Row]:
 
 def _departures(record: Record) -> list[Row]:
     """What was not as the clinic has it; each stands whole further down."""
-    missed = [row for row in record.checks if row.skipped_reason or row.done_at is None]
+    due = [row for row in record.checks if row.fell_due(until=record.until)]
+    missed = [row for row in due if row.skipped_reason or row.done_at is None]
     counted = (
         (gettext("Checklist items overridden"), len(record.overrides)),
         (gettext("Checks skipped or not done"), len(missed)),

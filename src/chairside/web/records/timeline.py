@@ -105,7 +105,7 @@ def draw(timeline: Timeline) -> str:
         width=WIDTH,
         height=height,
         role="img",
-        aria_labelledby=gettext("timeline-title timeline-description"),
+        aria_labelledby="timeline-title timeline-description",
         class_="timeline",
         font_family=_FONT,
     )

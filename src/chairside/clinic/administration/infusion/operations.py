@@ -32,6 +32,7 @@ from chairside.clinic.sites.models import ClinicLimits
 from chairside.clinic.sites.queries import current_limits, is_still_signed
 from chairside.clinic.sites.vials import strengths_to_order
 from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.models.bedside import INFUSION_STOPPED
 from chairside.clinic.visits.operations.checks import plan_checks, settle_checks
 from chairside.clinic.visits.operations.transitions import audit_and_announce, locked, move
 from chairside.clinic.visits.policies import check_can_move
@@ -329,7 +330,7 @@ def stop(
     if segment is not None:
         _close_segment(segment, by, at)
     never_due = visit.checks.filter(phase="during", due_at__gt=at)
-    settle_checks(never_due, reason="The infusion had stopped.", by=by, at=at)
+    settle_checks(never_due, reason=INFUSION_STOPPED, by=by, at=at)
     minutes = order.limits.check_minutes_after
     plan_checks(visit, phase="after", minutes=minutes, since=at)
 

@@ -8,6 +8,7 @@ from chairside.clinic.audit.operations import operation
 from chairside.clinic.refusal import Refusals
 from chairside.clinic.treatments.discharge_criteria import discharge_gate
 from chairside.clinic.visits.models import Visit
+from chairside.clinic.visits.models.bedside import PATIENT_LEFT
 from chairside.clinic.visits.operations.attendance import leave
 from chairside.clinic.visits.operations.checks import settle_checks
 from chairside.clinic.visits.operations.transitions import locked
@@ -41,7 +42,7 @@ def discharge(
     if reasons:
         raise Refusals(reasons)
     # The gate has seen to it that none of them is due yet.
-    settle_checks(visit.checks.all(), reason="The patient had left.", by=by, at=at)
+    settle_checks(visit.checks.all(), reason=PATIENT_LEFT, by=by, at=at)
     leave(
         visit=visit,
         criteria=criteria,

@@ -1,6 +1,7 @@
 """What is seen and noted at the chair."""
 
 import uuid
+from datetime import datetime
 
 import pghistory
 from django.db import models
@@ -174,6 +175,12 @@ class LimitAcknowledgement(models.Model):
         return f"{self.metric} {self.side}, acknowledged"
 
 
+INFUSION_STOPPED = "The infusion had stopped."
+PATIENT_LEFT = "The patient had left."
+CAME_BEFORE = frozenset({INFUSION_STOPPED, PATIENT_LEFT})
+"""What is written as the reason of checks that were not due yet."""
+
+
 @pghistory.track()
 class Check(models.Model):
     """A check that falls due at a time: done by somebody, or skipped with a reason."""
@@ -212,6 +219,12 @@ class Check(models.Model):
     def __str__(self) -> str:
         unscheduled = self.phase == UNSCHEDULED
         return UNSCHEDULED if unscheduled else f"{self.offset_minutes} min {self.phase}"
+
+    def fell_due(self, *, until: datetime) -> bool:
+        """False for one that is still to come, and for one that the end came before."""
+        if self.done_at is None:
+            return self.due_at <= until
+        return self.skipped_reason not in CAME_BEFORE or self.due_at <= self.done_at
 
     @property
     def label(self) -> str:
