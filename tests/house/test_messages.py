@@ -1,6 +1,7 @@
 """What has to be translated is entry, in modules and in templates."""
 
 import ast
+import re
 from pathlib import Path
 
 from tools import messages
@@ -39,6 +40,12 @@ def test_no_name_that_machines_read_is_translated() -> None:
     assert wrong == []
     said = [entry.message for entry in messages.messages() if "event: " in str(entry.message)]
     assert said == []
+
+
+def test_a_value_is_named_by_what_it_is() -> None:
+    """A translator who puts them in another order must not exchange what was given and prepared."""
+    numbered = re.compile(r"%\([a-z_]+\d\)s")
+    assert [entry for entry in messages.messages() if numbered.search(str(entry.message))] == []
 
 
 def _translates(value: ast.expr) -> bool:

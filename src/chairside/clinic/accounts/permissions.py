@@ -89,8 +89,8 @@ class Permission(Generic[P]):
         return (
             words[0]
             if len(words) == 1
-            else gettext("%(words)s or %(words2)s")
-            % {"words": ", ".join(words[:-1]), "words2": words[-1]}
+            else gettext("%(others)s or %(last)s")
+            % {"others": ", ".join(words[:-1]), "last": words[-1]}
         )
 
 

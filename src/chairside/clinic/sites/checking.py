@@ -83,8 +83,8 @@ def _check_amount(field: AmountField, amount: Quantity, item: Protocol) -> None:
         )
     if isinstance(amount, DrugQuantity) and amount.substance is not item.substance:
         raise Refusal(
-            gettext("%(label)s is given for %(substance)s, not %(substance2)s.")
-            % {"label": label, "substance": amount.substance, "substance2": item.substance},
+            gettext("%(label)s is given for %(given)s, not %(wanted)s.")
+            % {"label": label, "given": amount.substance, "wanted": item.substance},
             field=field.name,
         )
     places, most = _room(field.column)

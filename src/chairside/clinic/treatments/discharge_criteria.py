@@ -21,10 +21,10 @@ from chairside.knowledge.protocols import protocol
 from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_of
 
-_DUE_CHECKS_ARE = _("%(number)s due checks are open: do them, or skip them with a reason.")
-_SAY_WITH_WHOM = _("Say with whom the patient leaves.")
-_GIVE_THE_INSTRUCTIONS = _("Give the instructions for home first.")
-_EVENTS_ARE_NOT = _("%(number)s events are not resolved.")
+_CHECKS_OPEN = _("%(number)s due checks are open: do them, or skip them with a reason.")
+_NO_ESCORT = _("Say with whom the patient leaves.")
+_NO_INSTRUCTIONS = _("Give the instructions for home first.")
+_EVENTS_OPEN = _("%(number)s events are not resolved.")
 
 
 def criteria_in_use(protocol_id: str, signed: SignOffs | None = None) -> list[str]:
@@ -61,16 +61,16 @@ def discharge_gate(
     )
     always = []
     if checks:
-        always.append(Refusal(_DUE_CHECKS_ARE % {"number": len(checks)}))
+        always.append(Refusal(_CHECKS_OPEN % {"number": len(checks)}))
     if not left_with.strip():
-        always.append(Refusal(_SAY_WITH_WHOM, field="left_with"))
+        always.append(Refusal(_NO_ESCORT, field="left_with"))
     unmet = [*_stay(limits, stops, at), *(_in_place(line) for line in lines)]
     for name in criteria_in_use(visit.protocol_id, sign_offs_of(signed)):
         unmet += _unmet(name, criteria.get(name, False), done)
     if not instructions_given:
-        unmet.append(Refusal(_GIVE_THE_INSTRUCTIONS, field="instructions_given"))
+        unmet.append(Refusal(_NO_INSTRUCTIONS, field="instructions_given"))
     if events:
-        unmet.append(Refusal(_EVENTS_ARE_NOT % {"number": len(events)}))
+        unmet.append(Refusal(_EVENTS_OPEN % {"number": len(events)}))
     if not unmet:
         return always
     if not unmet_reason.strip():

@@ -155,9 +155,9 @@ def _confirmed(inputs: GateInputs) -> list[GateItem]:
     names = [given.by_name for given in inputs.confirmations]
     met = CONFIRMED.is_complete(names)
     if met:
-        sentence = gettext("Confirmed by %(names)s and %(names2)s.") % {
-            "names": names[0],
-            "names2": names[1],
+        sentence = gettext("Confirmed by %(first)s and %(second)s.") % {
+            "first": names[0],
+            "second": names[1],
         }
     elif names:
         sentence = gettext("Confirmed by %(names)s; a second person has to confirm.") % {

@@ -17,13 +17,13 @@ def away_from_booking(visit: Visit, at: datetime) -> str:
     zone = ZoneInfo(visit.site.time_zone)
     booked, now = (moment.astimezone(zone) for moment in (visit.appointment.start, at))
     if booked.date() != now.date():
-        return gettext("Booked for %(clock_and_day)s, now %(clock_and_day2)s") % {
-            "clock_and_day": clock_and_day(booked),
-            "clock_and_day2": clock_and_day(now),
+        return gettext("Booked for %(booked)s, now %(now)s") % {
+            "booked": clock_and_day(booked),
+            "now": clock_and_day(now),
         }
     if abs(visit.appointment.start - at) <= ASKED_BEYOND:
         return ""
-    return gettext("Booked for %(clock)s, now %(clock2)s") % {
-        "clock": clock_of(booked),
-        "clock2": clock_of(now),
+    return gettext("Booked for %(booked)s, now %(now)s") % {
+        "booked": clock_of(booked),
+        "now": clock_of(now),
     }

@@ -44,8 +44,8 @@ def assign(*, thing: Thing, to: Actor, by: Actor, at: datetime) -> Entry:
         )
     if thing.site and not colleagues(thing.site, thing.may).filter(pk=to.person_id).exists():
         raise Refusal(
-            gettext("%(name)s does not work at %(name2)s.")
-            % {"name": to.name, "name2": thing.site.name},
+            gettext("%(name)s does not work at %(site)s.")
+            % {"name": to.name, "site": thing.site.name},
             field="to",
         )
     entry = _locked(thing)

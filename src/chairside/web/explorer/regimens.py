@@ -140,10 +140,10 @@ def _told(dose: Dose) -> str:
     if isinstance(dose, Infusion):
         lasting = dose.end - dose.start
         mass = dose.rate * lasting
-        return gettext("%(mg)s over %(length)s from %(length2)s") % {
+        return gettext("%(mg)s over %(duration)s from %(start)s") % {
             "mg": _mg(mass),
-            "length": length(lasting),
-            "length2": length(dose.start),
+            "duration": length(lasting),
+            "start": length(dose.start),
         }
     if isinstance(dose, Bolus):
         return gettext("%(mg)s as a bolus at %(length)s") % {

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from chairside.clinic.patients.kinds import AllergySeverity
-from chairside.clinic.patients.queries import PatientSummary, WeightOnFile
+from chairside.clinic.patients.queries import PatientSummary
 from chairside.units.dates import day_of
 from chairside.units.number import plain
 
@@ -70,7 +70,7 @@ def patient_banner(summary: PatientSummary, *, clinical: bool, at: datetime) -> 
         asked_on=day_of(timezone.localdate(asked_at)) if asked_at else "",
         kg=plain(weight.weight.kg) if weight else "",
         lb=plain(weight.weight.lb) if weight else "",
-        weighed=weight_age(weight, at) if weight else "",
+        weighed=age_of_weight(weight.measured_at, at) if weight else "",
     )
 
 
@@ -85,9 +85,9 @@ def _line(substance: str, severity: str) -> AllergyLine:
     return AllergyLine(substance, AllergySeverity(severity).label.lower() if known else "")
 
 
-def weight_age(weight: WeightOnFile, at: datetime) -> str:
+def age_of_weight(measured_at: datetime, at: datetime) -> str:
     """By the calendar: what was measured last evening was measured yesterday."""
-    days = (timezone.localdate(at) - timezone.localdate(weight.measured_at)).days
+    days = (timezone.localdate(at) - timezone.localdate(measured_at)).days
     return {0: gettext("today"), 1: gettext("yesterday")}.get(
         days, gettext("%(days)s days ago") % {"days": days}
     )

@@ -16,6 +16,7 @@ from chairside.clinic.screening.queries import PatientFacts
 from chairside.clinic.sites.queries import current_limits
 from chairside.clinic.treatments.booking_warnings import booking_warnings
 from chairside.clinic.treatments.queries import WhereInCourse
+from chairside.clinic.visits.policies import check_can_move
 from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of
 from chairside.web.navigation import address_for
@@ -50,14 +51,15 @@ def missing_before_visit(
     rows += _escort(request, on_file)
     rows += _next_visit(request, on_file, where)
     if where.unkept is not None:
+        may_miss = allows(check_can_move["miss"], request.actor, where.unkept)
         begin = day_of(where.unkept.appointment.start.astimezone(request.now.tzinfo))
         rows.append(
             Missing(
                 gettext("Visit not closed"),
                 gettext("Booked for %(begin)s; not checked in, cancelled or marked as missed.")
                 % {"begin": begin},
-                gettext("Mark as missed"),
-                reverse("treatment_miss", args=[where.unkept.uuid]),
+                gettext("Mark as missed") if may_miss else gettext("Open visit"),
+                reverse("treatment_miss" if may_miss else "treatment", args=[where.unkept.uuid]),
             )
         )
     return rows

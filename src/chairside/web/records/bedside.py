@@ -155,8 +155,8 @@ def _uses(record: Record, clock: Clock) -> Table:
                     str(use.charted),
                     str(use.repeated),
                     str(use.held),
-                    gettext("%(time)s to %(time2)s")
-                    % {"time": clock.time(use.first_at), "time2": clock.time(use.last_at)}
+                    gettext("%(first)s to %(last)s")
+                    % {"first": clock.time(use.first_at), "last": clock.time(use.last_at)}
                     if use.first_at
                     else gettext("no value charted"),
                     _offset(use.offsets) if use.charted else "",

@@ -217,11 +217,11 @@ def _rested_on(record: Record, clock: Clock) -> tuple[Facts, ...]:
     decided = (
         f"{relied_on['decided_by']}, {moment['decided_at']} ({relied_on['decision_sha256'][:12]})"
     )
-    signed = gettext("version %(relied_on)s, %(relied_on2)s, %(moment)s (%(relied_on3)s)") % {
-        "relied_on": relied_on["consent_version"],
-        "relied_on2": relied_on["consent_signer"],
+    signed = gettext("version %(version)s, %(signer)s, %(moment)s (%(sha256)s)") % {
+        "version": relied_on["consent_version"],
+        "signer": relied_on["consent_signer"],
         "moment": moment["consent_signed_at"],
-        "relied_on3": relied_on["consent_sha256"][:12],
+        "sha256": relied_on["consent_sha256"][:12],
     }
     return (
         Facts(

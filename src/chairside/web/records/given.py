@@ -22,23 +22,12 @@ from chairside.texts.translated import Declared as _
 from chairside.units.number import plain
 from chairside.web.records.wording import Clock, by_at, kg_and_lb, lasted
 
-_ARITHMETIC_OF_THE = _("Arithmetic of the dose")
-_ORDER = _("Order %(number)s")
-_GIVES = _("gives %(order)s")
+_ARITHMETIC = _("Arithmetic of the dose")
 _ORDERED = _("Ordered")
 _ORDERED_BY = _("Ordered by")
 _WEIGHT = _("Weight")
-_WEIGHT_MEASURED_DAYS = _(
-    "%(kg_and_lb)s, %(weight_basis)s weight; %(kg_and_lb2)s measured %(stamp)s (%(age)s "
-    "days before)"
-)
 _VIAL = _("Vial")
-_CLINIC_S_LIMITS = _("Clinic's limits")
-_VERSION_SIGNED_BY = _(
-    "version %(version)s, signed by %(signed_name)s on %(stamp)s: at most "
-    "%(max_dose_mg_per_kg)s mg/kg and %(max_dose_mg)s mg"
-)
-_DILUTED_TO_ML = _("diluted to %(diluted)s mL")
+_CLINICS_LIMITS = _("Clinic's limits")
 _UNDILUTED = _("undiluted")
 
 _PLACES = 3
@@ -60,8 +49,8 @@ def _replaced(record: Record, orders: list[Any], clock: Clock) -> Section:
     rows = tuple(
         Row(
             (
-                gettext("Order %(number)s was replaced by order %(number2)s and not given.")
-                % {"number": order.number, "number2": order.number + 1},
+                gettext("Order %(number)s was replaced by order %(next)s and not given.")
+                % {"number": order.number, "next": order.number + 1},
                 gettext("%(ordered)s, %(dose_mg_per_kg)s mg/kg; gives %(order)s")
                 % {
                     "ordered": order.ordered,
@@ -107,18 +96,25 @@ def _order(record: Record, order: Any, clock: Clock) -> list[Block]:
     age = (order.at - order.weight.measured_at).days
     facts = Facts(
         (
-            Row((_ORDER % {"number": order.number}, _GIVES % {"order": order})),
+            Row(
+                (
+                    gettext("Order %(number)s") % {"number": order.number},
+                    gettext("gives %(order)s") % {"order": order},
+                )
+            ),
             Row((_ORDERED, f"{order.ordered}, {plain(order.dose_mg_per_kg)} mg/kg")),
             Row((_ORDERED_BY, by_at(order.by_name, clock.stamp(order.at)))),
             *_departure(order.departure_reason),
             Row(
                 (
                     _WEIGHT,
-                    _WEIGHT_MEASURED_DAYS
+                    gettext(
+                        "%(used)s, %(weight_basis)s weight; %(measured)s measured %(stamp)s (%(age)s days before)"
+                    )
                     % {
-                        "kg_and_lb": kg_and_lb(order.weight_kg),
+                        "used": kg_and_lb(order.weight_kg),
                         "weight_basis": order.weight_basis,
-                        "kg_and_lb2": kg_and_lb(order.weight.value),
+                        "measured": kg_and_lb(order.weight.value),
                         "stamp": clock.stamp(order.weight.measured_at),
                         "age": age,
                     },
@@ -128,22 +124,29 @@ def _order(record: Record, order: Any, clock: Clock) -> list[Block]:
                 (
                     _VIAL,
                     f"{plain(order.vial_mg_per_ml)} mg/mL, "
-                    + (_DILUTED_TO_ML % {"diluted": plain(diluted)} if diluted else _UNDILUTED),
+                    + (
+                        gettext("diluted to %(diluted)s mL") % {"diluted": plain(diluted)}
+                        if diluted
+                        else _UNDILUTED
+                    ),
                 )
             ),
-            Row((_CLINIC_S_LIMITS, _limits(order.limits, clock))),
+            Row((_CLINICS_LIMITS, _limits(order.limits, clock))),
         )
     )
     names = [
         (_by(confirmation), clock.time(confirmation.at), _read(confirmation.vial_mg_per_ml))
         for confirmation in record.confirmations[order.pk]
     ]
-    steps = Section(_ARITHMETIC_OF_THE, (_steps(order.working),), "arithmetic", folded=True)
+    steps = Section(_ARITHMETIC, (_steps(order.working),), "arithmetic", folded=True)
     return [facts, *_findings(order.working), _confirmations(names), steps]
 
 
 def _limits(limits: Any, clock: Clock) -> str:
-    return _VERSION_SIGNED_BY % {
+    return gettext(
+        "version %(version)s, signed by %(signed_name)s on %(stamp)s: at most "
+        "%(max_dose_mg_per_kg)s mg/kg and %(max_dose_mg)s mg"
+    ) % {
         "version": limits.version,
         "signed_name": limits.signed_name,
         "stamp": clock.stamp(limits.signed_at),
@@ -278,11 +281,13 @@ def _sum(record: Record) -> Paragraphs:
     given = record.delivered
     if given is None:
         return lines()
-    total = gettext("Given: %(shown)s with %(shown2)s, of %(shown3)s with %(shown4)s prepared.") % {
-        "shown": given.volume.shown(places=_PLACES),
-        "shown2": given.mass.shown(places=_PLACES),
-        "shown3": given.total_volume.shown(places=_PLACES),
-        "shown4": given.total_mass.shown(places=_PLACES),
+    total = gettext(
+        "Given: %(volume)s with %(mass)s, of %(volume_prepared)s with %(mass_prepared)s prepared."
+    ) % {
+        "volume": given.volume.shown(places=_PLACES),
+        "mass": given.mass.shown(places=_PLACES),
+        "volume_prepared": given.total_volume.shown(places=_PLACES),
+        "mass_prepared": given.total_mass.shown(places=_PLACES),
     }
     rows = [Paragraph(total)]
     if given.emptied:
@@ -295,8 +300,8 @@ def _sum(record: Record) -> Paragraphs:
         mass = given.total_mass - given.mass
         rows.append(
             Paragraph(
-                gettext("Not given: %(shown)s with %(shown2)s.")
-                % {"shown": left.shown(places=_PLACES), "shown2": mass.shown(places=_PLACES)}
+                gettext("Not given: %(volume)s with %(mass)s.")
+                % {"volume": left.shown(places=_PLACES), "mass": mass.shown(places=_PLACES)}
             )
         )
     return lines(*rows)

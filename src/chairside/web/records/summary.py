@@ -42,10 +42,10 @@ def _given(record: Record) -> str:
         return gettext("No drug was given.")
     given, order = record.delivered, record.orders[-1]
     return gettext(
-        "%(shown)s of %(shown2)s prepared; ordered %(ordered)s, %(dose_mg_per_kg)s mg/kg"
+        "%(given)s of %(prepared)s prepared; ordered %(ordered)s, %(dose_mg_per_kg)s mg/kg"
     ) % {
-        "shown": given.mass.shown(places=_PLACES),
-        "shown2": given.total_mass.shown(places=_PLACES),
+        "given": given.mass.shown(places=_PLACES),
+        "prepared": given.total_mass.shown(places=_PLACES),
         "ordered": order.ordered,
         "dose_mg_per_kg": plain(order.dose_mg_per_kg),
     }
@@ -59,14 +59,14 @@ def _duration(record: Record, clock: Clock) -> list[Row]:
     ran = sum((row.lasted for row in rows), timedelta())
     ends = [row.ended_at for row in rows if row.ended_at is not None]
     if len(ends) < len(rows):
-        since = gettext("%(lasted)s so far, since %(time)s") % {
+        since = gettext("%(lasted)s so far, since %(start)s") % {
             "lasted": lasted(ran),
-            "time": clock.time(rows[0].started_at),
+            "start": clock.time(rows[0].started_at),
         }
         return [Row((gettext("Infusion"), since), notice=True)]
-    span = gettext("%(time)s to %(time2)s") % {
-        "time": clock.time(rows[0].started_at),
-        "time2": clock.time(max(ends)),
+    span = gettext("%(start)s to %(end)s") % {
+        "start": clock.time(rows[0].started_at),
+        "end": clock.time(max(ends)),
     }
     return [Row((gettext("Infusion"), f"{lasted(ran)}, {span}{_paused(record)}"))]
 

@@ -52,15 +52,15 @@ _THANK_YOU_FOR = _(
     "Thank you for your referral. We were asked whether this treatment suits your "
     "patient: %(protocol)s."
 )
-_APPROVED_OR_OFF = _("Approved or off-label")
+_APPROVAL = _("Approved or off-label")
 _FROM = _("From %(written_by)s")
-_WHAT_IS_STILL = _("What is still needed")
+_STILL_NEEDED = _("What is still needed")
 _WHAT_WAS_WEIGHED = _("What was weighed")
 _DECISION_SIGNED_ELECTRONICALLY = _("Decision signed electronically on %(moment)s (%(zone)s)")
 _LETTER_WRITTEN_BY = _("Letter written by %(written_by)s on %(stamp)s, %(sender)s")
 _BORN = _("%(patient)s, born %(day)s")
-_LETTER_ABOUT_A = _("Letter about a decision, %(day)s")
-_A_LATER_DECISION = _("A later decision of %(moment)s replaces this one.")
+_TITLE = _("Letter about a decision, %(day)s")
+_REPLACED = _("A later decision of %(moment)s replaces this one.")
 
 
 @page(check_can_write_letter, methods=("GET", "POST"))
@@ -141,12 +141,10 @@ def letter_of(
     blocks = (
         lines(str(_DEAR_COLLEAGUE), _THANK_YOU_FOR % {"protocol": said.protocol}),
         _decision(said),
-        lines(Span(_A_LATER_DECISION % {"moment": moment(later)}, Style.STRONG))
-        if later
-        else lines(),
-        section(_APPROVED_OR_OFF, _approvals(said)),
+        lines(Span(_REPLACED % {"moment": moment(later)}, Style.STRONG)) if later else lines(),
+        section(_APPROVAL, _approvals(said)),
         section(_FROM % {"written_by": written_by}, lines(added)),
-        section(_WHAT_IS_STILL, bullets(*_needed(said))),
+        section(_STILL_NEEDED, bullets(*_needed(said))),
         section(_WHAT_WAS_WEIGHED, *(line(_finding(finding, moment)) for finding in said.weighed)),
         _signature(
             _DECISION_SIGNED_ELECTRONICALLY % {"moment": moment(said.signed_at), "zone": zone},
@@ -158,7 +156,7 @@ def letter_of(
     by = {"signed_by": said.signed_by, "moment": moment(said.signed_at)}
     return Document(
         heading=_BORN % {"patient": said.patient, "day": day_of(said.born)},
-        title=_LETTER_ABOUT_A % {"day": day},
+        title=_TITLE % {"day": day},
         dated=written.date(),
         blocks=filled(blocks),
         look=Look.LETTER,

@@ -105,8 +105,8 @@ def signed(decision: Decided) -> Signed:
         patient=f"{person['given_names']} {person['family_name']}",
         born=date.fromisoformat(person["birth_date"]),
         approvals=tuple(
-            gettext("%(approval)s for %(approval2)s")
-            % {"approval": approval["approval"], "approval2": approval["use"]}
+            gettext("%(approval)s for %(use)s")
+            % {"approval": approval["approval"], "use": approval["use"]}
             for approval in said["approvals"]
         ),
         answers=_answers(said["answers"]),

@@ -38,6 +38,8 @@ from chairside.units.dates import day_of
 from chairside.units.number import plain, shown
 from chairside.web.forms import attempt
 from chairside.web.pages import PageRequest, page
+from chairside.web.patients.banner import age_of_weight
+from chairside.web.records.wording import kg_and_lb
 from chairside.web.treatments.addresses import or_404, read_of
 from chairside.web.treatments.forms.dose import ConfirmForm, CoSignForm, OrderForm
 from chairside.web.treatments.panels import working_steps
@@ -57,22 +59,15 @@ def _weights(opened: Opened) -> dict[int, Any]:
     return {row.pk: row for row in rows}
 
 
-def _age(row: Any, opened: Opened) -> str:
-    days = (opened.request.now - row.measured_at).days
-    old = (
-        "today"
-        if days == 0
-        else gettext("yesterday")
-        if days == 1
-        else gettext("%(days)s days ago") % {"days": days}
-    )
+def _weighed(row: Any, opened: Opened) -> str:
+    old = age_of_weight(row.measured_at, opened.request.now)
     local = timezone.localtime(row.measured_at)
     method = f", {row.method}" if row.method else ""
-    return f"{plain(row.value)} kg ({plain(BodyWeight.from_kg(row.value).lb)} lb), {old} ({day_of(local)}{method})"
+    return f"{kg_and_lb(row.value)}, {old} ({day_of(local)}{method})"
 
 
 def _options(opened: Opened) -> dict[str, Any]:
-    weights = [(key, _age(row, opened)) for key, row in opened.of.items()]
+    weights = [(key, _weighed(row, opened)) for key, row in opened.of.items()]
     return {
         "weights": weights,
         "strengths": _strengths(opened),

@@ -26,10 +26,10 @@ from chairside.texts.compared import words
 from chairside.texts.translated import Declared as _
 from chairside.units.number import plain
 
-_THIS_MEDICINE_IS = _("This medicine is not on the clinic's list.")
-_CANNOT_ORDER_A = _("%(name)s cannot order a medicine.")
-_THIS_TIME_LIES = _("This time lies in the future.")
-_THE_REASON = _("The reason")
+_NOT_ON_LIST = _("This medicine is not on the clinic's list.")
+_MAY_NOT_ORDER = _("%(name)s cannot order a medicine.")
+_IN_FUTURE = _("This time lies in the future.")
+_REASON = _("The reason")
 
 _SHORT = 3
 """Words up to this length say no substance: and, of, red."""
@@ -56,17 +56,17 @@ def give_prn(
     visit = locked(visit)
     check_can_give_prn(by, visit)
     if medicine.site_id != visit.site_id or medicine.retired_at is not None:
-        raise Refusal(_THIS_MEDICINE_IS, field="medicine")
+        raise Refusal(_NOT_ON_LIST, field="medicine")
     orderer = actor_for(ordered_by)
     if not check_can_sign_prn.is_held_by(orderer):
-        raise Refusal(_CANNOT_ORDER_A % {"name": orderer.name}, field="ordered_by")
+        raise Refusal(_MAY_NOT_ORDER % {"name": orderer.name}, field="ordered_by")
     given = medicine.usual_dose if dose is None else dose
     check_dose(given, field="dose")
     moment = given_at or at
     if moment > at:
-        raise Refusal(_THIS_TIME_LIES, field="given_at")
+        raise Refusal(_IN_FUTURE, field="given_at")
     check_here(visit, moment, "given_at")
-    reason = clean_text(reason, label=_THE_REASON, field="reason", longest=300, required=False)
+    reason = clean_text(reason, label=_REASON, field="reason", longest=300, required=False)
     _check_explained(visit, medicine, given, reason, allergies_reviewed=allergies_reviewed)
     row = PrnGiven.objects.create(
         visit=visit,

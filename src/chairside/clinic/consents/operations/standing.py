@@ -100,8 +100,8 @@ def reaffirm(*, consent: Consent, visit: UUID, by: Actor, at: datetime) -> Reaff
     newest = newest_document(consent.document.use)
     if newest is not None and newest.pk != consent.document_id:
         raise Refusal(
-            gettext("A new version asks again: signed was %(version)s, now %(version2)s.")
-            % {"version": consent.document.version, "version2": newest.version}
+            gettext("A new version asks again: signed was %(signed)s, now %(newest)s.")
+            % {"signed": consent.document.version, "newest": newest.version}
         )
     made = Reaffirmation.objects.create(
         consent=consent, visit=visit, at=at, by_id=by.person_id, by_name=by.name

@@ -18,10 +18,10 @@ from chairside.texts.compared import alike
 from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of
 
-_THE_NAME_OF = _("The name of the condition")
-_THE_ONSET = _("The onset")
+_NAME = _("The name of the condition")
+_ONSET = _("The onset")
 _THE_END = _("The end")
-_IS_ALREADY_RECORDED = _("“%(text)s” is already recorded and not resolved.")
+_RECORDED_ALREADY = _("“%(text)s” is already recorded and not resolved.")
 
 # ICD-10 and ICD-10-CM: a letter, a digit, a digit or letter, and up to four more behind a point.
 ICD10 = re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?")
@@ -57,11 +57,11 @@ def add_condition(
     today = timezone.localdate(at)
     reasons = Reasons()
     with reasons.gathered():
-        text = clean_text(text, label=_THE_NAME_OF, field="text", longest=200)
+        text = clean_text(text, label=_NAME, field="text", longest=200)
     with reasons.gathered():
         icd10 = icd10_code(icd10)
     with reasons.gathered():
-        check_lived(onset, patient=patient, today=today, label=_THE_ONSET, field="onset")
+        check_lived(onset, patient=patient, today=today, label=_ONSET, field="onset")
     with reasons.gathered():
         check_lived(resolved, patient=patient, today=today, label=_THE_END, field="resolved")
         check_order(onset, resolved, label=_THE_END, field="resolved")
@@ -70,7 +70,7 @@ def add_condition(
     known = Condition.objects.filter(patient=patient, voided_at__isnull=True, resolved__isnull=True)
     for open_condition in known:
         if alike(open_condition.text, text) or (icd10 and open_condition.icd10 == icd10):
-            raise Refusal(_IS_ALREADY_RECORDED % {"text": open_condition.text}, field="text")
+            raise Refusal(_RECORDED_ALREADY % {"text": open_condition.text}, field="text")
     condition = Condition.objects.create(
         patient=patient,
         icd10=icd10,

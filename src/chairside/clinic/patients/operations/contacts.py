@@ -15,10 +15,10 @@ from chairside.clinic.refusal import Refusal
 from chairside.texts.compared import alike
 from chairside.texts.translated import Declared as _
 
-_SAY_WHAT_THIS = _("Say what this person is for: escort, emergency or both.")
-_THE_NAME = _("The name")
-_THE_RELATIONSHIP = _("The relationship")
-_THE_PHONE_NUMBER = _("The phone number")
+_NO_KIND = _("Say what this person is for: escort, emergency or both.")
+_NAME = _("The name")
+_RELATIONSHIP = _("The relationship")
+_PHONE = _("The phone number")
 
 
 @operation
@@ -36,16 +36,16 @@ def add_contact(
     check_can_write_contacts(by, patient)
     reasons = Reasons()
     with reasons.gathered():
-        name = clean_text(name, label=_THE_NAME, field="name", longest=120)
+        name = clean_text(name, label=_NAME, field="name", longest=120)
     with reasons.gathered():
         relationship = clean_text(
-            relationship, label=_THE_RELATIONSHIP, field="relationship", longest=60, required=False
+            relationship, label=_RELATIONSHIP, field="relationship", longest=60, required=False
         )
     with reasons.gathered():
-        phone = clean_text(phone, label=_THE_PHONE_NUMBER, field="phone", longest=40)
+        phone = clean_text(phone, label=_PHONE, field="phone", longest=40)
         check_phone(phone, field="phone")
     if not (is_escort or is_emergency):
-        reasons.add(_SAY_WHAT_THIS, field="is_escort")
+        reasons.add(_NO_KIND, field="is_escort")
     reasons.refuse_if_any()
     Patient.objects.select_for_update(no_key=True).get(pk=patient.pk)
     _refuse_if_listed(patient, name=name, phone=phone)

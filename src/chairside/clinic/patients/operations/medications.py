@@ -18,10 +18,10 @@ from chairside.texts.compared import alike
 from chairside.texts.translated import Declared as _
 from chairside.units.dates import day_of
 
-_THE_NAME_OF = _("The name of the medicine")
-_THE_DOSE = _("The dose")
-_HOW_OFTEN_IT = _("How often it is taken")
-_THE_START = _("The start")
+_NAME = _("The name of the medicine")
+_DOSE = _("The dose")
+_FREQUENCY = _("How often it is taken")
+_START = _("The start")
 _THE_END = _("The end")
 
 
@@ -42,15 +42,15 @@ def add_medication(
     today = timezone.localdate(at)
     reasons = Reasons()
     with reasons.gathered():
-        name = clean_text(name, label=_THE_NAME_OF, field="name", longest=120)
+        name = clean_text(name, label=_NAME, field="name", longest=120)
     with reasons.gathered():
-        dose = clean_text(dose, label=_THE_DOSE, field="dose", longest=80, required=False)
+        dose = clean_text(dose, label=_DOSE, field="dose", longest=80, required=False)
     with reasons.gathered():
         frequency = clean_text(
-            frequency, label=_HOW_OFTEN_IT, field="frequency", longest=80, required=False
+            frequency, label=_FREQUENCY, field="frequency", longest=80, required=False
         )
     with reasons.gathered():
-        check_lived(started, patient=patient, today=today, label=_THE_START, field="started")
+        check_lived(started, patient=patient, today=today, label=_START, field="started")
     with reasons.gathered():
         check_lived(stopped, patient=patient, today=today, label=_THE_END, field="stopped")
         check_order(started, stopped, label=_THE_END, field="stopped")

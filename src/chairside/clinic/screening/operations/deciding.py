@@ -20,7 +20,7 @@ from chairside.clinic.screening.models import Decision
 from chairside.clinic.screening.policies import check_can_decide
 from chairside.texts.translated import Declared as _
 
-_THE_FACTS_HAVE = _(
+_FACTS_CHANGED = _(
     "The facts have changed since you opened the page. Look at the findings, then decide."
 )
 
@@ -51,7 +51,7 @@ def decide(
     assessment = facts.assess(protocol_id)
     basis = basis_of(patient, assessment)
     if sha256(canonical_json(basis)) != read_sha256:
-        raise Conflict(_THE_FACTS_HAVE)
+        raise Conflict(_FACTS_CHANGED)
     if outcome is Outcome.SUITABLE:
         _check_open(assessment)
     made = _signed(

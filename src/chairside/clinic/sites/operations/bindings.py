@@ -12,12 +12,7 @@ from chairside.clinic.refusal import Conflict, Refusal
 from chairside.clinic.sites.kinds import DeviceKind
 from chairside.clinic.sites.models import Chair, Device, DeviceBinding
 from chairside.clinic.sites.policies import check_can_bind_devices
-from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_and_day
-
-_IS_ALREADY_ASSIGNED = _("%(label)s is already assigned to %(name)s.")
-_IS_ASSIGNED_TO = _("%(label)s is assigned to %(name)s since %(clock)s. Move it?")
-_HAS_THE_SINCE = _("%(name)s has the %(kind)s %(label)s since %(clock)s. Replace it?")
 
 
 @operation
@@ -44,13 +39,20 @@ def bind_device(
     open_now = DeviceBinding.objects.filter(unbound_at__isnull=True)
     elsewhere = open_now.filter(device=device).select_related("chair").first()
     if elsewhere is not None and elsewhere.chair_id == chair.pk:
-        raise Refusal(_IS_ALREADY_ASSIGNED % {"label": device.label, "name": chair.name})
+        raise Refusal(
+            gettext("%(label)s is already assigned to %(name)s.")
+            % {"label": device.label, "name": chair.name}
+        )
     if elsewhere is not None and not move:
-        raise Conflict(_IS_ASSIGNED_TO % _where(device, elsewhere.chair, elsewhere))
+        raise Conflict(
+            gettext("%(label)s is assigned to %(name)s since %(clock)s. Move it?")
+            % _where(device, elsewhere.chair, elsewhere)
+        )
     present = open_now.filter(chair=chair, kind=kind).select_related("device").first()
     if present is not None and not replace:
         raise Conflict(
-            _HAS_THE_SINCE % {"kind": kind.label, **_where(present.device, chair, present)}
+            gettext("%(name)s has the %(kind)s %(label)s since %(clock)s. Replace it?")
+            % {"kind": kind.label, **_where(present.device, chair, present)}
         )
     _check_order(device, chair, at)
     for old in (elsewhere, present):
@@ -100,8 +102,13 @@ def _check_fit(device: Device, chair: Chair) -> None:
         raise Refusal(gettext("%(name)s is retired.") % {"name": chair.name})
     if device.site_id != chair.site_id:
         raise Refusal(
-            gettext("%(label)s belongs to %(site)s, %(name)s to %(site2)s.")
-            % {"label": device.label, "site": device.site, "name": chair.name, "site2": chair.site}
+            gettext("%(device)s belongs to %(site)s, %(chair)s to %(other_site)s.")
+            % {
+                "device": device.label,
+                "site": device.site,
+                "chair": chair.name,
+                "other_site": chair.site,
+            }
         )
 
 

@@ -60,8 +60,8 @@ def change_device(*, device: Device, details: DeviceDetails, by: Actor, at: date
     clean = _cleaned(details, but=device)
     if clean.kind != device.kind:
         raise Refusal(
-            gettext("%(label)s is a %(label2)s. Retire it and add another.")
-            % {"label": device.label, "label2": DeviceKind(device.kind).label},
+            gettext("%(label)s is a %(kind)s. Retire it and add another.")
+            % {"label": device.label, "kind": DeviceKind(device.kind).label},
             field="kind",
         )
     columns = _columns(clean)

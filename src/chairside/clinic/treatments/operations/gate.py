@@ -37,7 +37,7 @@ from chairside.clinic.visits.policies import check_can_move
 from chairside.clinic.visits.states import OFF_THE_BOOK, State
 from chairside.texts.translated import Declared as _
 
-_OPEN_AT_THE = _("Open at the booking: %(titles)s. Reason: %(strip)s")
+_OPEN_AT_BOOKING = _("Open at the booking: %(titles)s. Reason: %(strip)s")
 
 
 @operation
@@ -79,7 +79,7 @@ def schedule(
     )
     if warnings:
         titles = "; ".join(dict.fromkeys(warning.title for warning in warnings))
-        line = _OPEN_AT_THE % {"titles": titles, "strip": reason.strip()[:200]}
+        line = _OPEN_AT_BOOKING % {"titles": titles, "strip": reason.strip()[:200]}
         stay_in_state(visit=visit, name="book", reason=line, by=by, at=at)
     audit_and_announce(
         visit=visit,

@@ -35,12 +35,12 @@ from chairside.clinic.visits.states import IN_CHAIR
 from chairside.texts.translated import Declared as _
 from chairside.units.dates import clock_and_day
 
-_THAT_CHECK_IN = _("%(away)s; that check-in is meant now was confirmed.")
+_MEANT_NOW = _("%(away)s; that check-in is meant now was confirmed.")
 _WRISTBAND = _("wristband")
 _NAME_AND_BIRTH = _("name and birth date")
-_IS_TAKEN_MOVE = _("%(chair)s is taken; move this booking or wait.")
-_THIS_PATIENT_IS = _("This patient is in another chair already.")
-_IS_THIS_THE = _("%(away)s: is this the visit? Confirm it.")
+_CHAIR_TAKEN = _("%(chair)s is taken; move this booking or wait.")
+_IN_ANOTHER_CHAIR = _("This patient is in another chair already.")
+_ASK_WHICH_VISIT = _("%(away)s: is this the visit? Confirm it.")
 
 
 @operation
@@ -65,14 +65,14 @@ def check_in(
     if sentence := _identity_open(visit, identity_confirmed, wristband):
         reasons.insert(0, Refusal(sentence, field="identity_confirmed"))
     if (away := away_from_booking(visit, at)) and not time_confirmed:
-        reasons.append(Refusal(_IS_THIS_THE % {"away": away}, field="time_confirmed"))
+        reasons.append(Refusal(_ASK_WHICH_VISIT % {"away": away}, field="time_confirmed"))
     if reasons:
         raise Refusals(reasons)
     seated = Visit.objects.filter(state__in=[state.value for state in IN_CHAIR])
     if seated.filter(chair=visit.chair).exists():
-        raise Refusal(_IS_TAKEN_MOVE % {"chair": visit.chair})
+        raise Refusal(_CHAIR_TAKEN % {"chair": visit.chair})
     if seated.filter(patient=visit.patient).exists():
-        raise Refusal(_THIS_PATIENT_IS)
+        raise Refusal(_IN_ANOTHER_CHAIR)
     CheckIn.objects.create(
         visit=visit,
         identity_confirmed=True,
@@ -88,7 +88,7 @@ def check_in(
         by_name=by.name,
     )
     keep_day(visit=visit, by_id=by.person_id, by_name=by.name, at=at, **day)
-    confirmed = _THAT_CHECK_IN % {"away": away} if away else ""
+    confirmed = _MEANT_NOW % {"away": away} if away else ""
     identity = _WRISTBAND if wristband else _NAME_AND_BIRTH
     detail = {"identity": identity}
     move(visit=visit, name="check_in", by=by, at=at, reason=confirmed, detail=detail)
