@@ -21,6 +21,7 @@ from tests.web.people import ClientAs
 TABLE = DataTable(
     "things",
     "thing",
+    "things",
     (
         Column("name", "Name", lambda row: row[0], fixed=True),
         Column("size", "Size", lambda row: row[1], kind="num"),
@@ -47,7 +48,7 @@ def listing(query: str, rows: object = (), table: DataTable = TABLE) -> Listing:
 def test_sorting_loses_no_row_and_what_has_no_value_is_last(
     rows: list[tuple[str, int | None]], sort: str
 ) -> None:
-    table = DataTable("things", "thing", TABLE.columns, "name")
+    table = DataTable("things", "thing", "things", TABLE.columns, "name")
     asked = QueryDict(mutable=True)
     asked["sort"] = sort
     drawn = listing(asked.urlencode(), rows, table)

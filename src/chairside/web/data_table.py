@@ -45,6 +45,7 @@ class DataTable:
 
     id: str
     one: str
+    many: str
     columns: tuple[Column, ...]
     first: str
     """The order at first, as the address would name it: `name`, or `-name` for the other way."""
@@ -52,22 +53,17 @@ class DataTable:
     choices: tuple[Choice, ...] = ()
     most: int = 200
     """So many rows are drawn; a list that is cut says how many more there are."""
-    many: str = ""
 
     def column(self, id_: str) -> Column:
         return next(column for column in self.columns if column.id == id_)
 
     def counted(self, number: int) -> str:
         """Such as “1 patient”, “3 patients”."""
-        return f"{number} {self.one if number == 1 else self.several}"
+        return f"{number} {self.one if number == 1 else self.many}"
 
     @property
     def is_filtered(self) -> bool:
         return self.words is not None
-
-    @property
-    def several(self) -> str:
-        return self.many or f"{self.one}s"
 
 
 @dataclass(frozen=True, slots=True)

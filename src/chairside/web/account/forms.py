@@ -17,7 +17,7 @@ class OwnPasswordForm(ChangePasswordForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         words = {"oldpassword": gettext("Current password"), "password1": gettext("New password")}
         for name, field in self.fields.items():
-            field.label = words.get(name, "Repeat new password")
+            field.label = words.get(name, _("Repeat new password"))
             field.help_text = LENGTH if name == "password1" else ""
             field.widget.attrs.pop("placeholder", None)
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 
 from chairside.clinic.referrals import operations
@@ -34,9 +35,10 @@ class PublicPageForm(ClinicForm):
         label=_("Country"),
         max_length=2,
         initial="US",
-        help_text=_("Two letters. National crisis lines are known for ")
-        + ", ".join(country.code for country in COUNTRIES)
-        + ".",
+        help_text=format_lazy(
+            _("Two letters. National crisis lines are known for {countries}."),
+            countries=", ".join(country.code for country in COUNTRIES),
+        ),
     )
     welcome = TextAreaField(
         label=_("Welcome"),
@@ -109,9 +111,11 @@ def public_page(request: PageRequest, key: int) -> HttpResponseBase:
                 operations.add_page(site=site, **given)
             else:
                 operations.change_page(page=made, seen=form.cleaned_data["seen"], **given)
-            state = "open" if given["is_open"] else "closed"
             messages.success(
-                request, gettext("Saved. The public page is %(state)s.") % {"state": state}
+                request,
+                gettext("Saved. The public page is open.")
+                if given["is_open"]
+                else gettext("Saved. The public page is closed."),
             )
             return redirect("public_page", key=key)
     context = {

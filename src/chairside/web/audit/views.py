@@ -14,7 +14,8 @@ from chairside.web.parameters import page_number
 ROWS = 60
 TRAIL = DataTable(
     "trail",
-    "entry",
+    _("entry"),
+    _("entries"),
     (
         # Sorting millions by anything without an index would hold the page up.
         Column("when", _("When"), ("at", "id"), fixed=True),
@@ -25,7 +26,6 @@ TRAIL = DataTable(
         Column("details", _("Details")),
     ),
     first="-when",
-    many=_("entries"),
 )
 
 

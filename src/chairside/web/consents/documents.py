@@ -39,7 +39,8 @@ def _use(use: str) -> Use:
 
 DOCUMENTS = DataTable(
     "documents",
-    "document",
+    _("document"),
+    _("documents"),
     (
         Column("use", _("Document"), lambda line: line.use.words, fixed=True),
         Column("state", _("Status"), lambda line: line.state),

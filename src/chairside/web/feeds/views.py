@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from chairside.clinic.accounts.permissions import allows
 from chairside.clinic.feeds.mappings import held_codes, waiting_mappings
@@ -117,15 +117,12 @@ def chart(request: PageRequest, key: UUID) -> HttpResponseBase:
             if visit is None:
                 raise Http404
             count = chart_held(held=held, visit=visit, by=request.actor, at=request.now)
-            values = (
-                gettext("1 value is")
-                if count == 1
-                else gettext("%(count)s values are") % {"count": count}
+            words = ngettext(
+                "%(count)s value is in the record of this treatment now.",
+                "%(count)s values are in the record of this treatment now.",
+                count,
             )
-            messages.success(
-                request,
-                gettext("%(values)s in the record of this treatment now.") % {"values": values},
-            )
+            messages.success(request, words % {"count": count})
             return redirect("held")
     return show(request, key, charting=form)
 

@@ -43,6 +43,7 @@ BANNER = PatientBanner(
 TABLE = DataTable(
     "gallery",
     "patient",
+    "patients",
     (
         Column("name", "Name", lambda row: row["name"], fixed=True),
         Column("age", "Age", lambda row: row["age"], kind="num"),

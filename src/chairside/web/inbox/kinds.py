@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from chairside.clinic.accounts.permissions import Permission
 from chairside.clinic.background.policies import check_can_mend_jobs
@@ -149,8 +149,12 @@ def _jobs(viewer: Viewer, rows: Rows) -> Iterable[Waiting]:
         yield Waiting(
             key=str(job.pk),
             title=TASKS.get(job.task_name, job.task_name),
-            detail=gettext("Failed after %(attempts)s attempt%(what)s")
-            % {"attempts": job.attempts, "what": "" if job.attempts == 1 else "s"},
+            detail=ngettext(
+                "Failed after %(attempts)s attempt",
+                "Failed after %(attempts)s attempts",
+                job.attempts,
+            )
+            % {"attempts": job.attempts},
             since=tried_at or viewer.now,
             severity=Severity.DUE,
             href=reverse("background"),

@@ -28,7 +28,8 @@ def _owner(row: InboxEntry) -> str:
 
 INBOX = DataTable(
     "inbox",
-    "entry",
+    _("entry"),
+    _("entries"),
     (
         Column("severity", _("Severity"), lambda row: -row.waiting.severity.rank),
         Column("what", _("What waits"), lambda row: row.waiting.title, fixed=True),
@@ -38,7 +39,6 @@ INBOX = DataTable(
         Column("acts", _("(Actions)"), fixed=True),
     ),
     first="severity",
-    many=_("entries"),
     words=lambda row: f"{row.waiting.title} {row.waiting.detail} {row.kind.one}",
     most=SHOWN,
 )

@@ -73,17 +73,19 @@ class Row:
         """Whether it works here, in a word and as the tag's colour."""
         if self.standing.elsewhere:
             return gettext("set with the limits"), ""
-        return ("on", "tag-good") if self.standing.works else ("off", "tag-off")
+        return (gettext("on"), "tag-good") if self.standing.works else (gettext("off"), "tag-off")
 
     @property
     def signed(self) -> tuple[str, str]:
         standing = self.standing
         if standing.sign_off is SignOff.SIGNED:
-            return "signed", "tag-good"
+            return gettext("signed"), "tag-good"
         if standing.sign_off is SignOff.CHANGED:
             return gettext("changed since it was signed"), "tag-due"
         return (
-            ("withdrawn", "tag-off") if standing.withdrawal else (gettext("not signed"), "tag-off")
+            (gettext("withdrawn"), "tag-off")
+            if standing.withdrawal
+            else (gettext("not signed"), "tag-off")
         )
 
     @property

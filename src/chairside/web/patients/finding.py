@@ -23,7 +23,8 @@ from chairside.web.patients.forms import RegisterForm
 
 PATIENTS = DataTable(
     "patients",
-    "patient",
+    _("patient"),
+    _("patients"),
     (
         Column("name", _("Name"), ("family_name", "given_names"), fixed=True),
         Column("number", _("Record number"), ("pk",)),

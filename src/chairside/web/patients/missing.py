@@ -112,15 +112,15 @@ def _answers(
     questions = facts.assess(protocol_id).blocking
     if questions:
         titles = "; ".join(question.rule.title for question in questions[:3])
-        more = (
-            gettext(" and %(number)s more") % {"number": len(questions) - 3}
+        said = (
+            gettext("Not known: %(titles)s and %(number)s more.")
             if len(questions) > 3
-            else ""
+            else gettext("Not known: %(titles)s.")
         )
         intake = patient_address(request.actor, "intake", on_file.patient.uuid)
         yield Missing(
             gettext("Intake answers"),
-            gettext("Not known: %(titles)s%(more)s.") % {"titles": titles, "more": more},
+            said % {"titles": titles, "number": len(questions) - 3},
             gettext("Intake"),
             intake,
         )

@@ -39,7 +39,7 @@ def leaving(record: Record, clock: Clock) -> Section:
         fact(gettext("Escorted by"), discharge.left_with),
         fact(
             gettext("Instructions for home"),
-            "given" if discharge.instructions_given else "",
+            gettext("given") if discharge.instructions_given else "",
             missing=gettext("not given"),
         ),
     ]

@@ -67,7 +67,7 @@ def _replaced(record: Record, orders: list[Any], clock: Clock) -> Section:
                     by_at(_by(confirmation), clock.time(confirmation.at))
                     for confirmation in record.confirmations[order.pk]
                 )
-                or "nobody",
+                or gettext("nobody"),
                 " ".join(
                     [
                         order.departure_reason,
@@ -228,9 +228,14 @@ def _read(mg_per_ml: Decimal | None) -> str:
 def _confirmations(names: list[tuple[str, str, str]]) -> Block:
     if not names:
         return line(gettext("This dose was not confirmed."), notice=True)
-    rows = [Row((place, *said)) for place, said in zip(("1st", "2nd"), names, strict=False)]
+    rows = [
+        Row((place, *said))
+        for place, said in zip((gettext("1st"), gettext("2nd")), names, strict=False)
+    ]
     if len(names) < 2:
-        rows.append(Row(("2nd", gettext("not confirmed by a second person"), "", ""), notice=True))
+        rows.append(
+            Row((gettext("2nd"), gettext("not confirmed by a second person"), "", ""), notice=True)
+        )
     return Table(
         (gettext("Confirmation"), gettext("By"), gettext("At"), gettext("Read from the vial")),
         tuple(rows),

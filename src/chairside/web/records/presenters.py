@@ -258,7 +258,7 @@ def _prediction(forecast: Forecast | None) -> list[Block]:
         ),
         Paragraph(band),
         *(Paragraph(label, notice=True) for label in forecast.labels),
-        Paragraph("Source: " + "; ".join(forecast.citations)),
+        Paragraph(gettext("Source: %(cited)s") % {"cited": "; ".join(forecast.citations)}),
     ]
     title = gettext("About the predicted concentration")
     return [Section(title, (lines(*rows),), "prediction", folded=True)]

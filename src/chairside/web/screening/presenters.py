@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from chairside.clinic.screening.queries import Assessment
 from chairside.knowledge.evaluation import Finding, Outcome, Question
@@ -363,12 +363,12 @@ def _counts(
     stops = len(by_level[Level.STOP])
     cautions = len(by_level[Level.CAUTION])
     counted = (
-        (stops, "stop" if stops == 1 else "stops"),
+        (stops, ngettext("stop", "stops", stops)),
         (len(by_level[Level.HOLD]), gettext("to hold and decide")),
-        (asking, "incomplete"),
-        (cautions, "caution" if cautions == 1 else "cautions"),
+        (asking, gettext("incomplete")),
+        (cautions, ngettext("caution", "cautions", cautions)),
         (len(by_level[Level.INFORMATION]), gettext("for information")),
-        (also, "optional"),
+        (also, gettext("optional")),
         (clear, gettext("not met")),
         (off, gettext("off until signed")),
     )

@@ -32,7 +32,8 @@ from chairside.web.sites.hearing import heard_of
 
 DEVICES = DataTable(
     "devices",
-    "device",
+    _("device"),
+    _("devices"),
     (
         Column("device", _("Device"), lambda place: place.device.label, fixed=True),
         Column("kind", _("Kind"), lambda place: place.device.get_kind_display()),
@@ -47,7 +48,9 @@ DEVICES = DataTable(
     choices=(
         Choice("kind", _("Kind"), lambda place: [place.device.get_kind_display()]),
         Choice(
-            "place", _("Assigned to"), lambda place: [place.chair.name if place.chair else "free"]
+            "place",
+            _("Assigned to"),
+            lambda place: [place.chair.name if place.chair else _("free")],
         ),
     ),
 )

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from chairside.clinic.refusal import Refusal
 from chairside.clinic.sites import operations
 from chairside.clinic.sites.brand import Brand, checked_accent, nearest_shade
 from chairside.clinic.sites.policies import check_can_manage_sites
@@ -55,8 +54,7 @@ def brand(request: PageRequest, key: int) -> HttpResponseBase:
                 operations.change_brand(site=site, **given, by=request.actor, at=request.now)
                 messages.success(request, gettext("The name and colors are changed."))
                 return redirect("site", key=key)
-        shade = _readable(given["accent"])
-        if form.has_error("accent") and shade:
+        if form.has_error("accent") and (shade := _readable(given["accent"])):
             preview = Brand(name=site.name, mark=given["mark"], accent=shade)
     context = {"form": form, "site": site, "preview": preview, "shade": shade, "themes": THEMES}
     status = 422 if form.is_bound and not (previewed and form.is_valid()) else 200
@@ -64,12 +62,8 @@ def brand(request: PageRequest, key: int) -> HttpResponseBase:
 
 
 def _readable(typed: str) -> str:
-    """The nearest shade of a color that is none itself; empty for what is no color or is readable."""
+    """The nearest shade to a refused color; empty for what is no color."""
     try:
-        checked_accent(typed)
-    except Refusal:
-        try:
-            return str(nearest_shade(Color.parse(typed)))
-        except ValueError:
-            return ""
-    return ""
+        return str(nearest_shade(Color.parse(typed)))
+    except ValueError:
+        return ""

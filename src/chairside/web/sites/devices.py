@@ -113,12 +113,6 @@ def set_in_use(request: PageRequest, key: UUID) -> HttpResponseBase:
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     else:
-        messages.success(
-            request,
-            gettext("%(label)s is %(what)s.")
-            % {
-                "label": device.label,
-                "what": gettext("in use again") if wanted else gettext("retired"),
-            },
-        )
+        said = gettext("%(name)s is in use again.") if wanted else gettext("%(name)s is retired.")
+        messages.success(request, said % {"name": device.label})
     return redirect("device", key=key)

@@ -122,12 +122,6 @@ def set_chair_in_use(request: PageRequest, key: UUID) -> HttpResponseBase:
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     else:
-        messages.success(
-            request,
-            gettext("%(name)s is %(what)s.")
-            % {
-                "name": chair.name,
-                "what": gettext("in use again") if wanted else gettext("retired"),
-            },
-        )
+        said = gettext("%(name)s is in use again.") if wanted else gettext("%(name)s is retired.")
+        messages.success(request, said % {"name": chair.name})
     return redirect("site", key=chair.site_id)

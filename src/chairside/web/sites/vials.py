@@ -56,10 +56,12 @@ def stock_vial(request: PageRequest) -> HttpResponseBase:
                 by=request.actor,
                 at=request.now,
             )
-            ready = (
-                gettext("can be ordered") if vial.known else gettext("waits for a second signature")
+            said = (
+                gettext("%(vial)s can be ordered.")
+                if vial.known
+                else gettext("%(vial)s waits for a second signature.")
             )
-            messages.success(request, f"{vial} {ready}.")
+            messages.success(request, said % {"vial": vial})
             return redirect("vials")
     return _listed(request, form=form)
 

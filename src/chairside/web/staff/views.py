@@ -27,9 +27,9 @@ from chairside.web.patients.forms import ReasonForm
 from chairside.web.staff.forms import AddStaffForm, GrantForm, SiteForm
 
 ACCOUNT_STATES = {
-    "open": ("open", "good", "check"),
-    "waits": (_("password not chosen yet"), "due", "clock"),
-    "closed": ("closed", "off", ""),
+    "open": _("open"),
+    "waits": _("password not chosen yet"),
+    "closed": _("closed"),
 }
 
 
@@ -45,7 +45,8 @@ def _roles(person: Any) -> list[str]:
 
 STAFF = DataTable(
     "staff",
-    "account",
+    _("account"),
+    _("accounts"),
     (
         Column("name", _("Name"), lambda person: person.printed_name, fixed=True),
         Column("email", _("Signs in as"), lambda person: person.email),
@@ -57,7 +58,7 @@ STAFF = DataTable(
     words=lambda person: f"{person.printed_name} {person.email}",
     choices=(
         Choice("role", _("Role"), _roles),
-        Choice("state", _("Account"), lambda person: [ACCOUNT_STATES[account_state(person)][0]]),
+        Choice("state", _("Account"), lambda person: [ACCOUNT_STATES[account_state(person)]]),
     ),
 )
 
@@ -171,12 +172,12 @@ def set_open(request: PageRequest, key: int) -> HttpResponseBase:
     active = request.POST.get("active") == "yes"
     try:
         operations.set_active(user=person, active=active, by=request.actor, at=request.now)
-        done = gettext("open again") if active else gettext("closed and signed out")
-        messages.success(
-            request,
-            gettext("The account of %(full_name)s is %(done)s.")
-            % {"full_name": person.full_name, "done": done},
+        said = (
+            gettext("The account of %(name)s is open again.")
+            if active
+            else gettext("The account of %(name)s is closed and signed out.")
         )
+        messages.success(request, said % {"name": person.full_name})
     except Refusal as refusal:
         messages.warning(request, refusal.sentence)
     return redirect("staff_member", key=key)

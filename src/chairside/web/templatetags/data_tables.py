@@ -83,7 +83,7 @@ def _again(listing: Listing, live: str) -> dict[str, object]:
 
 
 def _none(listing: Listing, hint: str, empty: str, none: str) -> SafeString:
-    title, words = none or gettext("No %(several)s yet") % {"several": listing.table.several}, empty
+    title, words = none or gettext("No %(rows)s yet") % {"rows": listing.table.many}, empty
     if listing.is_narrowed:
         title = gettext("No %(one)s matches") % {"one": listing.table.one}
         title += f" “{listing.typed}”" if listing.typed else ""
@@ -98,9 +98,8 @@ def _none(listing: Listing, hint: str, empty: str, none: str) -> SafeString:
 def _more(listing: Listing) -> SafeString | str:
     if listing.more <= 0:
         return ""
-    return format_html(
-        '<p class="help">{} more, not shown. Narrow the list to see them.</p>', listing.more
-    )
+    words = gettext("%(number)s more, not shown. Narrow the list to see them.")
+    return format_html('<p class="help">{}</p>', words % {"number": listing.more})
 
 
 def _head(listing: Listing, head: Head) -> SafeString:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from chairside.clinic.administration.infusion.policies import check_can_order
 from chairside.clinic.audit.actors import Actor
@@ -172,10 +172,11 @@ def _settles(visit: Any, item: GateItem, *, clinical: bool) -> tuple[str, str]:
 def _finish(now: VisitNow, at: datetime) -> TodayRow:
     since, count = now.visit.state_since, now.open_events
     severity = Severity.DUE if timezone.localdate(since) == at.date() else Severity.OVERDUE
-    words = gettext("%(count)s adverse event%(what)s still ongoing in the record") % {
-        "count": count,
-        "what": "" if count == 1 else "s",
-    }
+    words = ngettext(
+        "%(count)s adverse event still ongoing in the record",
+        "%(count)s adverse events still ongoing in the record",
+        count,
+    ) % {"count": count}
     href = reverse("treatment", args=[now.visit.uuid])
     return _row(now, "finish", severity, words, href, gettext("Finish record"), since=since)
 

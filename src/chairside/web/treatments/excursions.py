@@ -36,22 +36,17 @@ def limit_rows(visit: Any, rows: Iterable[Excursion]) -> list[LimitRow]:
 def _row(visit: Any, row: Excursion) -> LimitRow:
     info = METRICS[row.metric]
     value, limit = plain(row.farthest.value), plain(row.limit)
-    word = "below" if row.side is Side.LOW else "above"
+    beyond = (
+        gettext("%(name)s was %(value)s %(unit)s, below the clinic's limit of %(limit)s.")
+        if row.side is Side.LOW
+        else gettext("%(name)s was %(value)s %(unit)s, above the clinic's limit of %(limit)s.")
+    )
     seen = row.acknowledged
     return LimitRow(
         key=f"{row.metric}-{row.side}",
         sentence=row.notice.sentence
         if row.is_now
-        else gettext(
-            "%(name)s was %(value)s %(unit_name)s, %(word)s the clinic's limit of %(limit)s."
-        )
-        % {
-            "name": info.name,
-            "value": value,
-            "unit_name": info.unit_name,
-            "word": word,
-            "limit": limit,
-        },
+        else beyond % {"name": info.name, "value": value, "unit": info.unit_name, "limit": limit},
         short=f"{value} {info.unit_name}",
         at=row.farthest.charted_at,
         is_now=row.is_now,

@@ -42,7 +42,8 @@ SHOWN = 8
 
 BOOKINGS = DataTable(
     "bookings",
-    "visit",
+    _("visit"),
+    _("visits"),
     (
         Column("time", _("Time"), lambda visit: visit.appointment.start, fixed=True),
         Column("patient", _("Patient"), lambda visit: visit.patient.name, fixed=True),

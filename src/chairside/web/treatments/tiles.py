@@ -96,7 +96,7 @@ def _tile(
         label=kind.label,
         value="/".join(one.text for one in both),
         unit=METRICS[reading.metric].unit_name,
-        note=" · ".join(filter(None, (SHORT.get(reading.metric), mapped))),
+        note=" · ".join(str(part) for part in (SHORT.get(reading.metric), mapped) if part),
         at=reading.charted_at,
         source=reading.source,
         outside=tuple(notice.sentence for notice in notices),
