@@ -31,18 +31,25 @@ VIOLATIONS = """async ([rules, except]) => (await axe.run(document, {
 HEAVIEST = 150_000
 """Bytes of style sheets and scripts that a page may load, compressed. Pages of analytics load more."""
 SHIFTS = """() => new Promise(done => {
-    const moved = [];
-    const add = list => { for (const one of list) if (!one.hadRecentInput)
-        moved.push(`${one.value.toFixed(4)}: ${one.sources.map(({node}) => node &&
-            (node.id || node.className || node.nodeName)).join(", ")}`); };
-    const observer = new PerformanceObserver(list => add(list.getEntries()));
-    observer.observe({type: "layout-shift", buffered: true});
+    let touched = Infinity;
+    const entries = [];
+    const add = list => { for (const one of list) {
+        if (one.entryType === "first-input") touched = one.startTime;
+        else if (!one.hadRecentInput) entries.push(one);
+    } };
+    const observers = ["first-input", "layout-shift"].map(type => {
+        const observer = new PerformanceObserver(list => add(list.getEntries()));
+        observer.observe({type, buffered: true});
+        return observer;
+    });
     requestAnimationFrame(() => requestAnimationFrame(() => {
-        add(observer.takeRecords());
-        done(moved);
+        observers.forEach(observer => add(observer.takeRecords()));
+        done(entries.filter(one => one.startTime < touched).map(one =>
+            `${one.value.toFixed(4)}: ${one.sources.map(({node}) => node &&
+                (node.id || node.className || node.nodeName)).join(", ")}`));
     }));
 })"""
-"""What moved by itself since the page began to come up, and how far."""
+"""What moved by itself since the page began to come up, until somebody touched it, and how far."""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PATIENCE_MS = 20_000
 """How long a page may take on a busy machine. What takes longer is broken."""
