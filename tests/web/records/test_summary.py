@@ -1,10 +1,13 @@
 """A record begins with a summary; what is long is folded, and nothing to notice is folded away unsaid."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from chairside.clinic.administration.infusion.operations import stop
+from chairside.clinic.sites.limits import VitalLimit
+from chairside.clinic.sites.operations import sign_protocol
 from chairside.clinic.treatments.queries import record_of
 from chairside.clinic.visits import operations as visit_operations
 from chairside.documents.blocks import Facts, Section, Table
@@ -12,7 +15,7 @@ from chairside.hl7v2.metrics import Metric
 from chairside.web.records.presenters import clock_of, reading
 from chairside.web.records.summary import summary
 from tests.clinic import eventful, stages
-from tests.clinic.setting import Clinic
+from tests.clinic.setting import PROTOCOL, Clinic, limits
 from tests.web.people import words
 from tests.web.records.people import browser_of
 
@@ -64,6 +67,34 @@ def test_a_check_that_was_never_due_is_not_counted_as_missed(clinic: Clinic) -> 
         ("The infusion had stopped.", False),
         ("The infusion had stopped.", False),
     ]
+
+
+def test_what_nobody_acknowledged_stays_in_the_signed_record(clinic: Clinic) -> None:
+    """Also after the clinic has signed other limits, by which 88 % would be within them."""
+    treatment = stages.recovering(clinic)
+    saturation = {Metric.SPO2: Decimal(88)}
+    visit_operations.chart_vitals(
+        visit=treatment, values=saturation, by=clinic.nurse, at=stages.minute(60)
+    )
+    stages.do_checks(clinic, treatment, until=stages.minute(115))
+    stages.leave(clinic, treatment)
+    stages.sign(clinic, stages.fresh(treatment))
+    wider = replace(limits(), vital_limits={Metric.SPO2: VitalLimit(low=Decimal(80))})
+    sign_protocol(
+        site=clinic.site,
+        protocol_id=PROTOCOL,
+        limits=wider,
+        note="Fewer notices.",
+        replaces=clinic.limits.version,
+        by=clinic.prescriber,
+        at=stages.minute(200),
+    )
+    record = record_of(stages.fresh(treatment), at=stages.minute(300))
+    facts = summary(record, clock_of(record)).blocks[0]
+    assert isinstance(facts, Facts)
+    assert ("Values out of range, not acknowledged", "1") in [row.cells for row in facts.rows]
+    page = words(browser_of(clinic.nurse).get(f"/treatments/{treatment.uuid}/record/"))
+    assert "SpO2 88 % below 92 Not acknowledged" in page
 
 
 def test_an_extreme_names_the_first_time_it_was_so_and_leaves_artefacts_out(

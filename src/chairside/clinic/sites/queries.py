@@ -110,9 +110,13 @@ def versions_of_limits(site: Site, protocol_id: str) -> QuerySet[ClinicLimits]:
     return ClinicLimits.objects.filter(site=site, protocol_id=protocol_id).order_by("-version")
 
 
-def current_limits(site: Site, protocol_id: str) -> ClinicLimits | None:
-    """The latest signed version; ask `is_still_signed` whether it may be used."""
-    return versions_of_limits(site, protocol_id).first()
+def current_limits(
+    site: Site, protocol_id: str, *, at: datetime | None = None
+) -> ClinicLimits | None:
+    """The latest signed version, or what was the latest at a time gone by; ask `is_still_signed`
+    whether it may be used."""
+    versions = versions_of_limits(site, protocol_id)
+    return (versions.filter(signed_at__lte=at) if at else versions).first()
 
 
 def limits_by_protocol(site: Site) -> dict[str, ClinicLimits]:

@@ -79,7 +79,7 @@ class Record(Signing):
     `intact` says that a signed record still has the content that was signed. `until` is when the
     visit ended, or the moment of asking: what is worked out is worked out for it, so that a record
     opened years later reads the same. `excursions` are the values out of range that nobody has
-    acknowledged, of a record that is not signed. `names` are the printed names of those known by id.
+    acknowledged. `names` are the printed names of those known by id.
     `points` are epoch seconds and values of each metric, without those marked as artefacts.
     """
 
@@ -173,7 +173,7 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
         devices=devices_used(visit, rows.values, since=arrived, until=until) if arrived else [],
         marks=sorted(rows.marks, key=lambda marked: (marked[1].charted_at, marked[0].pk)),
         acknowledgements=rows.acknowledgements,
-        excursions=[] if signature else _excursions(visit),
+        excursions=_excursions(visit, signature),
         discharge=rows.discharge,
         flowsheet=flowsheet_of(rows.values),
         points=_points(rows.values),
@@ -183,8 +183,11 @@ def record_of(visit: Visit, *, at: datetime) -> Record:
     )
 
 
-def _excursions(visit: Visit) -> list[Excursion]:
-    limits = vital_limits_of(current_limits(visit.site, visit.protocol_id))
+def _excursions(visit: Visit, signature: Signature | None) -> list[Excursion]:
+    """By the limits of now; of a signed record by those in force when it was signed, which is the
+    same whenever it is read: neither limits nor values nor who acknowledged them can change."""
+    at = signature.at if signature else None
+    limits = vital_limits_of(current_limits(visit.site, visit.protocol_id, at=at))
     return excursions({visit.pk: limits}, {})[visit.pk]
 
 
