@@ -83,9 +83,13 @@ def test_a_head_keeps_the_filter_and_turns_the_order() -> None:
     assert (second.sorted, second.query) == ("", "q=a&sort=size")
 
 
+IN_ONE_ORDER = {"trail": "nobody counts its pages, and they are turned from the newest on"}
+
+
 def test_every_table_can_be_sorted_and_says_what_its_rows_are() -> None:
     for table in TABLES:
-        assert table.column(table.first.removeprefix("-")).order is not None, table.id
+        first = table.column(table.first.removeprefix("-"))
+        assert (first.order is not None) is (table.id not in IN_ONE_ORDER), table.id
         assert any(column.fixed for column in table.columns), table.id
     assert len({table.id for table in TABLES}) == len(TABLES)
 
@@ -106,7 +110,7 @@ def test_each_is_sorted_on_the_page_of_whom_it_is_for(client_as: ClientAs) -> No
     assert PAGES.keys() == {table.id for table in TABLES}
     open_clinic()
     client = client_as(*Role)
-    for table in TABLES:
+    for table in (table for table in TABLES if table.id not in IN_ONE_ORDER):
         column = [column.id for column in table.columns if column.order is not None][-1]
         for sort, direction in ((column, "ascending"), (f"-{column}", "descending")):
             page = client.get(PAGES[table.id], {"sort": sort, "day": "2026-03-16"}).content.decode()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from chairside.web.pages import PageRequest
@@ -88,6 +89,7 @@ class Listing:
         self.typed = typed_words(request)
         self.shown = _columns(table, request)
         self.rows: Sequence[Any] = ()
+        self.begin = 0
         self.total = self.fitting = 0
         self.options: list[tuple[Choice, list[str], str]] = []
 
@@ -108,9 +110,10 @@ class Listing:
         fields = self.column.order if isinstance(self.column.order, tuple) else ()
         return tuple(_turned(name) if self.is_descending else name for name in fields)
 
-    def hold(self, rows: Sequence[Any], total: int | None = None) -> "Listing":
-        """Rows that the database has narrowed and ordered; `total` when there are more."""
-        self.rows = rows
+    def hold(self, rows: Sequence[Any], total: int | None = None, *, begin: int = 0) -> "Listing":
+        """Rows that the database has narrowed and ordered; `total` when there are more, or the number of the
+        first where nobody has counted them."""
+        self.rows, self.begin = rows, begin
         self.total = self.fitting = len(rows) if total is None else total
         return self
 
@@ -153,6 +156,12 @@ class Listing:
     @property
     def how_many(self) -> str:
         counted = self.table.counted(self.total)
+        if self.begin:
+            numbers = {"first": self.begin, "last": self.begin + len(self.rows) - 1}
+            return gettext("%(rows)s %(first)s to %(last)s") % {
+                "rows": capfirst(str(self.table.many)),
+                **numbers,
+            }
         return (
             gettext("%(fitting)s of %(counted)s") % {"fitting": self.fitting, "counted": counted}
             if self.fitting != self.total

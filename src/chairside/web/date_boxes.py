@@ -10,20 +10,28 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.dates import MONTHS
 from django.utils.functional import lazy
+from django.utils.translation import gettext
 
 from chairside.texts.stored import without_unstorable
+from chairside.texts.translated import Declared as _
 from chairside.units.dates import FIRST_YEAR, LAST_YEAR, order_of_parts
 
 PARTS = ("month", "day", "year")
 _SHORTEST_NAME = 3
 _DIGITS_OF_A_YEAR = 4
 _LONGEST = 40
-_NOT_COMPLETE = "Enter the {}."
+_LABELS = {"month": _("Month"), "day": _("Day"), "year": _("Year")}
+_MISSING = {
+    "month": _("Enter the month."),
+    "day": _("Enter the day."),
+    "year": _("Enter the year."),
+}
 _WRONG = {
-    "month": "The month must be a number from 1 to 12.",
-    "day": "The day must be a number from 1 to 31.",
-    "year": "The year must have 4 digits, like 1988.",
+    "month": _("The month must be a number from 1 to 12."),
+    "day": _("The day must be a number from 1 to 31."),
+    "year": _("The year must have 4 digits, like 1988."),
 }
 _EXAMPLE = {"month": "4", "day": "19", "year": "1988"}
 
@@ -41,7 +49,7 @@ class Box:
 
     @property
     def label(self) -> str:
-        return self.part.capitalize()
+        return str(_LABELS[self.part])
 
 
 class DateBoxes(forms.Widget):
@@ -80,39 +88,42 @@ class DateBoxesField(forms.Field):
 
 
 def _example() -> str:
-    return "For example: " + " ".join(_EXAMPLE[part] for part in order_of_parts())
+    example = " ".join(_EXAMPLE[part] for part in order_of_parts())
+    return gettext("For example: %(example)s") % {"example": example}
 
 
 def date_of(typed: Mapping[str, str]) -> date:
     """Errors: a ValidationError for each part that is missing or wrong, with the part as its code."""
     if missing := [part for part in order_of_parts() if not typed[part]]:
-        raise ValidationError(
-            [ValidationError(_NOT_COMPLETE.format(part), code=part) for part in missing]
-        )
+        raise ValidationError([ValidationError(str(_MISSING[part]), code=part) for part in missing])
     numbers = {
         "month": _month_of(typed["month"]),
         "day": _number_of(typed["day"], most=31),
         "year": _number_of(typed["year"], most=9999, digits=_DIGITS_OF_A_YEAR),
     }
     if wrong := [part for part in order_of_parts() if numbers[part] is None]:
-        raise ValidationError([ValidationError(_WRONG[part], code=part) for part in wrong])
+        raise ValidationError([ValidationError(str(_WRONG[part]), code=part) for part in wrong])
     month, day, year = (numbers[part] or 0 for part in PARTS)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValidationError(
-            f"The year must be between {FIRST_YEAR} and {LAST_YEAR}.", code="year"
+            gettext("The year must be between %(first)s and %(last)s.")
+            % {"first": FIRST_YEAR, "last": LAST_YEAR},
+            code="year",
         )
     days = monthrange(year, month)[1]
     if day > days:
-        raise ValidationError(f"{month_name[month]} {year} has only {days} days.", code="day")
+        words = gettext("%(month)s %(year)s has only %(days)s days.")
+        values = {"month": MONTHS[month], "year": year, "days": days}
+        raise ValidationError(words % values, code="day")
     return date(year, month, day)
 
 
 def _month_of(typed: str) -> int | None:
-    """By its number or by the beginning of its name."""
+    """By its number or by the beginning of its name, in English or the language of the page."""
     word = typed.lower().rstrip(".")
     if len(word) >= _SHORTEST_NAME and word.isalpha():
-        names = [name.lower() for name in month_name]
-        return next((at for at, name in enumerate(names) if name.startswith(word)), None)
+        names = [*enumerate(month_name), *MONTHS.items()]
+        return next((at for at, name in names if str(name).lower().startswith(word)), None)
     return _number_of(typed, most=12)
 
 

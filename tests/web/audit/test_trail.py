@@ -70,5 +70,8 @@ def test_it_has_pages_that_keep_the_conditions(client_as: ClientAs) -> None:
     second = admin.get("/audit/?verb=staff.sign_in&page=2").content.decode()
     assert times(second) == 1
     assert ">Older<" not in second
+    assert ("Entries 1 to 60" in first, "Entries 61 to 61" in second) == (True, True)
+    # One order, which the links between the pages follow.
+    assert "sort=" not in first
     assert times(admin.get("/audit/?page=-7").content.decode()) == ROWS
     assert admin.get("/audit/?page=99999999999999999999").status_code == 200

@@ -51,8 +51,8 @@ _LEAST_SECONDS = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A whole record. `patient`, `born` and `number` stand on each page; `number` is empty in a record
+class Heading:
+    """Whose record it is. `patient`, `born` and `number` stand on each page; `number` is empty in a record
     that was signed without it. `status` says whether it is signed.
 
     `dated` is the day of the signature, else of the visit.
@@ -66,24 +66,32 @@ class Reading:
     signed: bool
     day: str
     dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole record."""
+
+    heading: Heading
     sections: tuple[Section, ...]
 
     def document(self) -> Document:
         """On paper, marked as a draft unless it is signed."""
-        number = gettext(", record no. %(number)s") % {"number": self.number} if self.number else ""
+        read = self.heading
+        number = gettext(", record no. %(number)s") % {"number": read.number} if read.number else ""
         patient: Text = (
-            Span(self.patient, Style.STRONG),
-            gettext(", born %(born)s%(number)s") % {"born": self.born, "number": number},
+            Span(read.patient, Style.STRONG),
+            gettext(", born %(born)s%(number)s") % {"born": read.born, "number": number},
         )
         return Document(
-            heading=self.title,
-            title=f"{self.title}, {self.day}",
-            dated=self.dated,
-            blocks=(line(Span(f"{self.day}. {self.status}.", Style.SOFT)), *self.sections),
+            heading=read.title,
+            title=f"{read.title}, {read.day}",
+            dated=read.dated,
+            blocks=(line(Span(f"{read.day}. {read.status}.", Style.SOFT)), *self.sections),
             look=Look.DENSE,
-            header=(patient, gettext("Treatment of %(day)s") % {"day": self.day}),
-            footer=self.status,
-            draft=not self.signed,
+            header=(patient, gettext("Treatment of %(day)s") % {"day": read.day}),
+            footer=read.status,
+            draft=not read.signed,
         )
 
 
@@ -96,7 +104,6 @@ def clock_of(record: Record) -> Clock:
 def reading(record: Record) -> Reading:
     """A summary, then everything of the record in the order in which a visit happens."""
     clock = clock_of(record)
-    patient = record.content["patient"]
     sections = [
         summary(record, clock),
         before.patient(record, clock),
@@ -120,8 +127,17 @@ def reading(record: Record) -> Reading:
         after.signature(record, clock),
         after.addenda(record, clock),
     ]
-    signed = record.signature
     return Reading(
+        heading=heading_of(record, clock),
+        sections=tuple(
+            replace(section, folded=section.id in _FOLDED) for section in sections if section
+        ),
+    )
+
+
+def heading_of(record: Record, clock: Clock) -> Heading:
+    patient, signed = record.content["patient"], record.signature
+    return Heading(
         patient=before.name_of(patient),
         born=day_of(date.fromisoformat(patient["birth_date"])),
         number=patient.get("record_number", ""),
@@ -133,9 +149,6 @@ def reading(record: Record) -> Reading:
         signed=signed is not None,
         day=day_of(clock.day),
         dated=signed.at.astimezone(clock.zone).date() if signed else clock.day,
-        sections=tuple(
-            replace(section, folded=section.id in _FOLDED) for section in sections if section
-        ),
     )
 
 

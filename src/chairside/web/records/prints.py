@@ -21,14 +21,15 @@ from chairside.knowledge.education.after_visit import AFTER_VISIT
 from chairside.units.dates import day_of
 from chairside.web.ask.helplines import Helplines
 from chairside.web.records import bedside, before
-from chairside.web.records.presenters import Reading, clock_of, reading
+from chairside.web.records.presenters import Heading, clock_of, heading_of
 from chairside.web.records.summary import summary
 from chairside.web.records.wording import kg_and_lb
 
 
 def visit_summary(record: Record) -> Document:
-    """For the patient, and for whoever referred them."""
-    clock, read = clock_of(record), reading(record)
+    """For the patient, and for whoever referred them: without what the clinic counts of its own work."""
+    clock = clock_of(record)
+    read = heading_of(record, clock)
     last = record.orders[-1] if record.orders else None
     who = facts(
         (gettext("Name"), read.patient),
@@ -47,12 +48,13 @@ def visit_summary(record: Record) -> Document:
         ),
         (gettext("Went home with"), record.discharge.left_with if record.discharge else ""),
     )
-    blocks = (who, *summary(record, clock).blocks, *_called(record.visit.site))
+    blocks = (who, *summary(record, clock, quality=False).blocks, *_called(record.visit.site))
     return _document(record, read, gettext("Visit summary"), blocks)
 
 
 def flowsheet(record: Record) -> Document:
-    clock, read = clock_of(record), reading(record)
+    clock = clock_of(record)
+    read = heading_of(record, clock)
     return _document(
         record, read, gettext("Flowsheet"), bedside.flowsheet(record, clock).blocks, landscape=True
     )
@@ -60,7 +62,8 @@ def flowsheet(record: Record) -> Document:
 
 def instructions(record: Record, helplines: Helplines) -> Document:
     """Statements of the texts for patients that were read at their source, and whom to call."""
-    clock, read = clock_of(record), reading(record)
+    clock = clock_of(record)
+    read = heading_of(record, clock)
     statements: list[Block] = [
         section(title, bullets(*(row.text for row in rows if not row.off_until_signed)))
         for title, rows in AFTER_VISIT
@@ -72,7 +75,11 @@ def instructions(record: Record, helplines: Helplines) -> Document:
         if not row.off_until_signed
         for cite in row.cites
     ]
-    sources = line(Span("Sources: " + "; ".join(dict.fromkeys(cites)), Style.SMALL))
+    sources = line(
+        Span(
+            gettext("Sources: %(cited)s") % {"cited": "; ".join(dict.fromkeys(cites))}, Style.SMALL
+        )
+    )
     help_now = section(gettext("Who to call"), bullets(*_help(record.visit.site, helplines)))
     blocks: tuple[Block, ...] = (
         line(gettext("Your treatment was on %(day)s.") % {"day": day_of(clock.day)}),
@@ -85,14 +92,14 @@ def instructions(record: Record, helplines: Helplines) -> Document:
 
 def _document(
     record: Record,
-    read: Reading,
+    read: Heading,
     heading: str,
     blocks: Iterable[Block],
     *,
     look: Look = Look.DENSE,
     landscape: bool = False,
 ) -> Document:
-    """Each page says whose it is; a print of a record that may still change says so."""
+    """Each page says whose it is; a print of values that may still change is marked as a draft."""
     number = gettext(", record no. %(number)s") % {"number": read.number} if read.number else ""
     status = read.status if look is Look.DENSE else str(record.content["site"])
     return Document(
@@ -109,6 +116,7 @@ def _document(
             gettext("Treatment of %(day)s") % {"day": read.day},
         ),
         footer=status,
+        draft=look is Look.DENSE and not read.signed,
         landscape=landscape,
     )
 

@@ -25,13 +25,14 @@ _VITALS = (
 )
 
 
-def summary(record: Record, clock: Clock) -> Section:
+def summary(record: Record, clock: Clock, *, quality: bool = True) -> Section:
+    """`quality`: also how often the clinic departed from what it asks of itself."""
     rows = (
         Row((gettext("Dose given"), _given(record))),
         *_duration(record, clock),
         *_prn(record, clock),
         *_events(record, clock),
-        *_departures(record),
+        *(_departures(record) if quality else ()),
         _discharge(record, clock),
     )
     return Section(gettext("Summary"), (Facts(rows), _extremes(record, clock)), "summary")
