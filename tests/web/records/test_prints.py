@@ -1,18 +1,22 @@
 """What is printed of a visit beside its record, read back from the PDF."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from chairside.clinic.audit.models import Entry
-from chairside.clinic.sites.operations import change_site
+from chairside.clinic.referrals.operations import add_page
+from chairside.clinic.sites.operations import add_site, change_site
 from chairside.clinic.sites.queries import version
-from chairside.clinic.treatments.queries import record_of
+from chairside.clinic.treatments.queries import Record, record_of
 from chairside.clinic.visits.models import Visit
 from chairside.clinic.visits.queries import flow_columns
+from chairside.documents.blocks import Document
 from chairside.knowledge.education.after_visit import AFTER_VISIT
 from chairside.web.records.bedside import SHORT
+from chairside.web.records.prints import flowsheet, visit_summary
 from tests.clinic import eventful, stages
 from tests.clinic.setting import OPENED, Clinic
 from tests.web.people import words
@@ -49,7 +53,20 @@ def test_the_visit_summary_is_one_page_that_says_whose_it_is(clinic: Clinic) -> 
         "Jo Ashby, sister",
     ):
         assert part in text, part
+    # It is also the patient's own: how often the clinic departed from its rules is in the record.
+    for part in ("overridden", "skipped or not done", "not acknowledged"):
+        assert part not in text, part
     assert Entry.objects.filter(verb="treatment.summary_pdf.view").count() == 1
+
+
+@pytest.mark.parametrize("document", [visit_summary, flowsheet])
+def test_what_may_still_change_is_marked_as_a_draft(
+    clinic: Clinic, document: Callable[[Record], Document]
+) -> None:
+    treatment = eventful.discharged(clinic)
+    assert document(record_of(treatment, at=stages.minute(150))).draft
+    stages.sign(clinic, treatment)
+    assert not document(record_of(stages.fresh(treatment), at=stages.minute(160))).draft
 
 
 def test_the_flowsheet_lies_across_the_page_with_every_column(clinic: Clinic) -> None:
@@ -87,8 +104,14 @@ def test_instructions_say_only_what_was_read_and_whom_to_call(clinic: Clinic) ->
     assert all(not row.off_until_signed for row in rows)
     for row in rows:
         assert row.text in text
-    assert "911" in text
-    assert "988" in text
+    # The clinic has no public page, so nobody has said in which country it is.
+    for number in ("911", "988", "999"):
+        assert number in text
+    other = add_site(name="Hillside", time_zone="America/New_York", by=clinic.admin, at=OPENED)
+    add_page(site=other, slug="hillside", country="US", by=clinic.admin, at=OPENED)
+    of_one_country = text_of(printed(clinic, visit, "instructions"))
+    assert "988" in of_one_country
+    assert "999" not in of_one_country
 
 
 def test_a_nurse_finds_each_where_she_stands_and_the_front_desk_reads_none(clinic: Clinic) -> None:

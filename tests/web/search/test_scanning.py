@@ -1,5 +1,6 @@
 """A scanned wristband opens its patient, or is held against the one whose page is open."""
 
+import json
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from chairside.clinic.patients.operations import issue_wristband, revoke_wristba
 from chairside.clinic.scan_codes import WRISTBAND, new_code
 from tests.clinic import stages
 from tests.clinic.patients.people import AT, DESK, patient
+from tests.pseudo import in_other_letters, other_letters
 from tests.web.people import ClientAs
 from tests.web.treatments.stage import Stage
 
@@ -54,6 +56,20 @@ def test_what_is_no_code_of_this_clinic_opens_nothing(stage: Stage, code: str) -
             answer = scanned(stage.nurse, wrong, **page)
             assert answer["verdict"] == "unknown"
             assert "href" not in answer
+
+
+def test_scripts_get_their_sentences_in_the_language_of_the_page(stage: Stage) -> None:
+    """What a script shows came as JSON, which takes a text as it is declared."""
+    treatment = stages.running(stage.clinic)
+    vitals = {"nibp_systolic": "131", "nibp_diastolic": "84"}
+    address = f"/treatments/{treatment.uuid}/vitals/"
+    stage.at(20)
+    with other_letters():
+        answer = scanned(stage.nurse, "1", visit=treatment.uuid)
+        saved = stage.nurse.post(address, vitals, headers={"HX-Request": "true"})
+    assert answer["say"] == in_other_letters("This code is not a wristband of this clinic.")
+    said = json.loads(saved["HX-Trigger"])["chairside:done"]["say"]
+    assert said == in_other_letters("Vitals saved.")
 
 
 def test_a_revoked_one_opens_nothing(client_as: ClientAs) -> None:

@@ -1,12 +1,12 @@
 """Whom to call in a crisis: the clinic's own contacts and the national lines."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chairside.clinic.referrals.crisis_contacts import CrisisContact
 from chairside.clinic.referrals.opened import OpenPage
-from chairside.clinic.referrals.queries import page_for_help
+from chairside.clinic.referrals.queries import countries_of_pages, page_for_help
 from chairside.knowledge.crisis import COUNTRIES, Country, country
 
 
@@ -37,9 +37,14 @@ def helplines(page: OpenPage) -> Helplines:
 
 
 def helplines_of(site: Any) -> Helplines:
-    """Of a site's page where it has one; else the national lines."""
+    """Of a site's page where it has one; else the national lines, of the country of the clinic's other
+    pages where that is one."""
     page = page_for_help(site) if site else None
-    return helplines(page) if page else ANYWHERE
+    if page:
+        return helplines(page)
+    codes = countries_of_pages()
+    national = country(codes[0]) if len(codes) == 1 else None
+    return replace(ANYWHERE, countries=(national,)) if national else ANYWHERE
 
 
 def remembered(slug: str) -> Helplines:

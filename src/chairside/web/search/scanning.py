@@ -78,7 +78,7 @@ def _wristband(request: PageRequest, code: str) -> dict[str, Any]:
         verdict = Verdict.UNKNOWN
     else:
         verdict = scan_wristband(band=band, against=against, by=request.actor, at=request.now)
-    answer: dict[str, Any] = {"verdict": verdict.value, "say": SAYS.get(verdict, "")}
+    answer: dict[str, Any] = {"verdict": verdict.value, "say": str(SAYS.get(verdict, ""))}
     if band is not None and verdict in (Verdict.VALID, Verdict.OTHER):
         check_can_open_record(request.actor, band.patient)
         answer["href"] = reverse("patient", args=[band.patient.uuid])

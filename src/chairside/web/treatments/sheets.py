@@ -140,7 +140,7 @@ def view_of(sheet: Sheet) -> Callable[..., HttpResponseBase]:
 
 
 def _said(words: Words, opened: Opened) -> str:
-    return words if isinstance(words, str) else words(opened)
+    return str(words if isinstance(words, str) else words(opened))
 
 
 def _shown(sheet: Sheet, opened: Opened) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from chairside.clinic.referrals.queries.pages import (
     Sent,
+    countries_of_pages,
     draft_answers,
     open_pages,
     page_by_slug,
@@ -18,6 +19,7 @@ from chairside.clinic.referrals.queries.questionnaires import SentQuestionnaire,
 __all__ = [
     "Sent",
     "SentQuestionnaire",
+    "countries_of_pages",
     "draft_answers",
     "open_pages",
     "page_by_slug",

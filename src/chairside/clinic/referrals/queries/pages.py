@@ -36,6 +36,11 @@ def page_by_slug(slug: str) -> OpenPage | None:
     return _opened(page) if page else None
 
 
+def countries_of_pages() -> list[str]:
+    """The countries that the clinic's public pages name, each once."""
+    return sorted(set(PublicPage.objects.values_list("country", flat=True)))
+
+
 def page_for_help(site: Site) -> OpenPage | None:
     """With the crisis contacts that the clinic named, open to questions or not."""
     page = PublicPage.objects.filter(site=site).select_related("site").first()
