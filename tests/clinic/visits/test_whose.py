@@ -13,10 +13,14 @@ from chairside.clinic.sites.operations import bind_device, unbind_device
 from chairside.clinic.visits import operations as visit_operations
 from chairside.clinic.visits.chair_occupancy import placed_since, seated, sitting
 from chairside.clinic.visits.models import Observation, Visit
+from chairside.clinic.visits.operations.batch_reads import BatchReads, OfDevice, Understood
+from chairside.hl7v2.observations import read_report
+from chairside.hl7v2.parse import parse_message
+from chairside.hl7v2.texts import TextKind
 from tests.clinic import stages
 from tests.clinic.setting import Clinic, new_patient
 from tests.clinic.stages import minute
-from tests.clinic.visits.wire import cuff, heard, heart, held, message, stored
+from tests.clinic.visits.wire import cuff, heard, heart, held, message, message_row, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +116,35 @@ def test_a_device_is_placed_from_the_moment_it_is_brought_or_taken_away(clinic: 
         minute(20),
         minute(30),
     ]
+
+
+def test_a_device_stands_at_a_chair_from_the_moment_it_is_bound_until_it_is_taken(
+    clinic: Clinic,
+) -> None:
+    """At the very moment of a move it is at the new chair, and at one alone."""
+    payload = message([heart(70)], at=minute(15))
+    row = message_row(stored(payload, at=minute(15)))
+    later = message_row(stored(message([heart(71)], at=minute(40)), at=minute(40)))
+    move_monitor(clinic, at=20)
+    unbind_device(device=clinic.monitor, by=clinic.nurse, at=minute(30))
+    report = read_report(parse_message(payload))
+    reads = BatchReads([Understood(row, report), Understood(later, report)], [clinic.monitor])
+    instant = timedelta(microseconds=1)
+    chairs = []
+    for moment in (minute(20) - instant, minute(20), minute(30) - instant, minute(30)):
+        binding = reads.standing(clinic.monitor, moment)
+        chairs.append(binding.chair if binding else None)
+    assert chairs == [clinic.chair, clinic.other_chair, clinic.other_chair, None]
+
+
+def test_a_pumps_drug_is_what_it_said_last() -> None:
+    said = {
+        (TextKind.DRUG_LABEL, "1"): (minute(5), "Saline"),
+        (TextKind.DRUG_LABEL, "2"): (minute(9), "Ketamine"),
+        (TextKind.DELIVERY_STATUS, "1"): (minute(12), "Paused"),
+    }
+    assert OfDevice(statements=said).drug_label == "Ketamine"
+    assert OfDevice().drug_label == ""
 
 
 class TestAMonitorThatChangesChairs:
