@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+from chairside.texts.translated import IN_SCRIPTS
 from tools import messages
 
 
@@ -51,3 +52,25 @@ def test_a_value_is_named_by_what_it_is() -> None:
 def _translates(value: ast.expr) -> bool:
     named = isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id
     return named in {"_", *messages.KEYWORDS}
+
+
+LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
+WORDS = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,}\b")
+NO_TEXT = re.compile(
+    r"""[\[\]<>=#]|^\.|:[a-z-]+\(|^[a-z-]+( [a-z]+-[a-z-]+)+$|^chairside|^[a-z]+( [a-z]+)?$|px |color-mix|^ex-"""
+)
+"""Selectors, markup, styles, lists of classes and of events."""
+
+
+def test_scripts_say_nothing_past_gettext() -> None:
+    """A sentence in a script that is no message stays English in every language."""
+    plain = []
+    for path in sorted(messages.SOURCE.rglob("static/chairside/*.js")):
+        text = re.sub(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", "", path.read_text("utf-8"), flags=re.S)
+        text = re.sub(IN_SCRIPTS, "", text)
+        text = re.sub(r"(throw new \w+|console\.\w+|import)\b[^;]*;", "", text)
+        for match in LITERAL.finditer(text):
+            said = match[1] or match[2] or ""
+            if WORDS.search(said) and not NO_TEXT.search(said):
+                plain.append(f"{path.name}: {said[:60]}")
+    assert plain == []

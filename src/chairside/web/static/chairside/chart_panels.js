@@ -23,9 +23,9 @@ import uPlot from "uplot";
 export const PANELS = ["pressure", "breathing", "drug"];
 
 const HEART_WORDS = {
-  heart_rate: "heart rate",
-  pulse_rate: "pulse (SpO₂)",
-  nibp_pulse_rate: "pulse (cuff)",
+  heart_rate: () => gettext("heart rate"),
+  pulse_rate: () => gettext("pulse (SpO₂)"),
+  nibp_pulse_rate: () => gettext("pulse (cuff)"),
 };
 
 /** The colours of the page's theme. @returns {Ink} */
@@ -168,12 +168,12 @@ export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign
  * @returns {Record<PanelName, string>}
  */
 export const legendsOf = (points, curve, limited) => {
-  const heart = HEART_WORDS[/** @type {keyof typeof HEART_WORDS} */ (heartOf(points))];
+  const heart = HEART_WORDS[/** @type {keyof typeof HEART_WORDS} */ (heartOf(points))]();
   const limit = limited ? ` ${key("limit", gettext("clinic's limits"))}` : "";
   const spread = curve?.low ? key("band", gettext("5th to 95th percentile of patients")) : "";
   return {
     pressure: `${key("bp", gettext("blood pressure, mmHg"))} ${key("hr", gettext("%(heart)s, /min", { heart }))}${limit}`,
-    breathing: `${key("spo2", "SpO₂, %")} ${key("rr", "resp rate, /min")}`,
+    breathing: `${key("spo2", "SpO₂, %")} ${key("rr", gettext("resp rate, /min"))}`,
     drug: curve?.axis_label
       ? `${key("drug", gettext("<strong>predicted</strong> %(axis)s", { axis: escaped(curve.axis_label) }))} ${spread} ${key("rate", gettext("dose rate, mg/h"))}`
       : key("drug", gettext("predicted concentration")),
@@ -188,7 +188,7 @@ export const legendsOf = (points, curve, limited) => {
  */
 export const descriptionsOf = (points, curve) => {
   /** @param {string} metric */
-  const last = (metric) => points[metric]?.at(-1)?.[1] ?? "none";
+  const last = (metric) => points[metric]?.at(-1)?.[1] ?? gettext("none");
   return {
     pressure: gettext(
       "Blood pressure and heart rate over time. Latest %(systolic)s over %(diastolic)s mmHg, heart rate %(rate)s per minute.",
@@ -198,7 +198,10 @@ export const descriptionsOf = (points, curve) => {
         rate: last(heartOf(points)),
       },
     ),
-    breathing: `Oxygen saturation and respiratory rate over time. Latest ${last("spo2")} percent, ${last("resp_rate")} per minute.`,
+    breathing: gettext(
+      "Oxygen saturation and respiratory rate over time. Latest %(saturation)s percent, %(rate)s per minute.",
+      { saturation: last("spo2"), rate: last("resp_rate") },
+    ),
     drug: gettext("Predicted concentration over time, %(axis)s, and the dose rate.", {
       axis: curve?.axis_label ?? gettext("no prediction"),
     }),

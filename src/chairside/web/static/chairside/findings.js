@@ -1,6 +1,7 @@
 // What a person has open and typed among the findings stays through a refresh.
 import { all, hear, one } from "chairside/dom";
 import { tell } from "chairside/toasts";
+import { gettext } from "chairside/words";
 
 const TYPED = "form[id] textarea, form[id] input:not([type=hidden], [type=password])";
 
@@ -57,7 +58,12 @@ const putBackField = (old, focused) => {
   const form = document.getElementById(old.form);
   const field = form instanceof HTMLFormElement ? form.elements.namedItem(old.name) : null;
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
-    tell(`The finding you were writing about has changed. You had typed: “${old.value}”`, "wrong");
+    tell(
+      gettext("The finding you were writing about has changed. You had typed: “%(text)s”", {
+        text: old.value,
+      }),
+      "wrong",
+    );
     return;
   }
   field.value = old.value;

@@ -63,7 +63,7 @@ const showTile = (tile) => {
   const was = one("[data-was]", HTMLElement, place);
   was.hidden = !tile.was;
   one("[data-was-words]", HTMLElement, was).textContent = tile.was
-    ? `${tile.was[0]} at ${clockText(tile.was[1])}`
+    ? gettext("%(value)s at %(time)s", { value: tile.was[0], time: clockText(tile.was[1]) })
     : "";
   age.dataset.age = String(tile.at ?? "");
   age.dataset.source = tile.source;

@@ -7,20 +7,24 @@ const RETRY_MS = [1000, 2000, 4000, 8000];
 /** How long to wait after so many failures in a row. @param {number} failures at least one */
 export const retryDelay = (failures) => RETRY_MS[Math.min(failures, RETRY_MS.length) - 1];
 
-/** @param {number} count @param {string} one @param {string} many */
-const counted = (count, one, many) => `${count} answer${count === 1 ? one : many}`;
-
 /**
  * The line that says how much is saved; empty as long as nothing was ever said.
  * @param {{open: number, conflicts: number, failures: number, before: string}} state
  */
 export const saveWords = ({ open, conflicts, failures, before }) => {
   if (failures) {
-    const kept = counted(open, " is", "s are");
-    return `No connection: ${kept} kept on this page and sent when it is back.`;
+    return open === 1
+      ? gettext("No connection: 1 answer is kept on this page and sent when it is back.")
+      : gettext(
+          "No connection: %(count)s answers are kept on this page and sent when it is back.",
+          {
+            count: open,
+          },
+        );
   }
   if (open) return gettext("Saving…");
-  if (conflicts) return `${counted(conflicts, " needs", "s need")} a look`;
+  if (conflicts === 1) return gettext("1 answer needs a look");
+  if (conflicts) return gettext("%(count)s answers need a look", { count: conflicts });
   return before ? gettext("All saved") : "";
 };
 

@@ -1,6 +1,7 @@
 // The search that Ctrl-K opens: a box, what it finds below it, and the keys to choose from that.
 
 import { all, around, hear, one } from "chairside/dom";
+import { gettext } from "chairside/words";
 
 const dialog = one("#search", HTMLDialogElement);
 const input = one("#search-input", HTMLInputElement);
@@ -56,7 +57,9 @@ hear("htmx:afterSwap", ({ target }) => {
   answered = input.value;
   choose(options()[0]);
   input.setAttribute("aria-expanded", String(options().length > 0));
-  say.textContent = `${options().length} results`;
+  const found = options().length;
+  say.textContent =
+    found === 1 ? gettext("1 result") : gettext("%(count)s results", { count: found });
   if (go) follow();
   go = false;
 });

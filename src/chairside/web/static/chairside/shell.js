@@ -129,13 +129,17 @@ hear("htmx:beforeOnLoad", ({ xhr, requestConfig }, event) => {
 
 hear("htmx:sendError", () => {
   tell(
-    "The clinic's server does not answer. What you typed is still here. Try again in a moment; watch the bedside monitor.",
+    gettext(
+      "The clinic's server does not answer. What you typed is still here. Try again in a moment; watch the bedside monitor.",
+    ),
     "wrong",
   );
 });
 hear("htmx:responseError", ({ xhr }) => {
   tell(
-    `That did not work: the server answered ${xhr.status}. What you typed is still here.`,
+    gettext("That did not work: the server answered %(status)s. What you typed is still here.", {
+      status: xhr.status,
+    }),
     "wrong",
   );
 });

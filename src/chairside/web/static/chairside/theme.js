@@ -35,7 +35,7 @@
     const open = root.dataset.rail === "open";
     const label = fold.querySelector(".rail-label");
     fold.setAttribute("aria-expanded", String(open));
-    if (label) label.textContent = open ? "Collapse menu" : "Expand menu";
+    if (label) label.textContent = (open ? fold.dataset.open : fold.dataset.folded) ?? "";
   };
   const showTheme = () => {
     const choice = kept("chairside-theme");
