@@ -50,6 +50,9 @@ SHIFTS = """() => new Promise(done => {
     }));
 })"""
 """What moved by itself since the page began to come up, until somebody touched it, and how far."""
+MOVING = """document.getAnimations().filter(one => one.playState === "running")
+    .map(one => one.effect.target?.className)"""
+"""What moves although somebody has asked for less of it."""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PATIENCE_MS = 20_000
 """How long a page may take on a busy machine. What takes longer is broken."""
@@ -137,7 +140,7 @@ def _browser() -> tuple[Browser, asyncio.AbstractEventLoop]:
 
 def check_page(page: Page, what: str, *, widths: Sequence[int] = WIDTHS, height: int = 900) -> None:
     """The open page scrolls nowhere sideways and axe finds nothing at any of these widths; nor is
-    any text faint in a dim room, which changes colours and moves nothing.
+    any text faint in a dim room, which changes colours and moves nothing. Who asked for less motion has none.
 
     Finding faint text takes half of axe's time: the widest and the narrowest layout show all of it.
     """
@@ -159,10 +162,11 @@ def check_page(page: Page, what: str, *, widths: Sequence[int] = WIDTHS, height:
             width,
             wrong,
         )
-    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.locator(":root:not([data-theme=light])").wait_for()
     assert not (faint := violations(page, FAINT)), (what, faint)
-    page.emulate_media(color_scheme="light")
+    assert page.evaluate(MOVING) == [], what
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
 
 
 def weight(page: Page) -> int:
