@@ -127,6 +127,40 @@ def hold(route: Route, held: list[Route], method: str) -> None:
         route.continue_()
 
 
+def test_what_was_typed_is_asked_about_inside_the_drawer_too(clinic: Clinic) -> None:
+    nurse = clinic.at_the_chair("nurse")
+    nurse.locator("#act-check").click()
+    work = nurse.locator("#work")
+    work.get_by_label("Systolic").fill("131")
+    skip = work.get_by_role("button", name="Skip")
+    skip.focus()
+    nurse.keyboard.press("Space")
+    question = nurse.get_by_role("alertdialog")
+    question.get_by_role("button", name="Keep typing").click()
+    expect(work.get_by_label("Systolic")).to_have_value("131")
+    skip.click()
+    question.get_by_role("button", name="Discard").click()
+    expect(work.get_by_label("Reason")).to_be_visible()
+
+
+def test_a_form_that_comes_late_takes_nothing_that_was_begun(clinic: Clinic) -> None:
+    """As when a key is held down, or touched twice."""
+    nurse = clinic.at_the_chair("nurse")
+    held: list[Route] = []
+    with nurse.expect_response(re.compile("/events/")):
+        nurse.locator("#act-event").click()
+    work = nurse.locator("#work")
+    expect(work.locator("[data-sheet-title]")).to_have_text("Event")
+    nurse.route(re.compile("/events/"), lambda route: hold(route, held, "GET"))
+    with nurse.expect_request(re.compile("/events/")):
+        nurse.locator("#act-event").click()
+    work.get_by_role("radio", name="Dissociation").check()
+    with nurse.expect_response(re.compile("/events/")):
+        held.pop().continue_()
+    nurse.evaluate("new Promise(requestAnimationFrame)")
+    expect(work.get_by_role("radio", name="Dissociation")).to_be_checked()
+
+
 def test_pause_and_stop_never_move(clinic: Clinic) -> None:
     """From state to state, as the nurse takes the visit through them."""
     nurse = clinic.at_the_chair("nurse")

@@ -124,7 +124,7 @@ export class Drawer {
         this.#next = () => (elt.isConnected ? elt : document.getElementById(elt.id))?.click();
         return;
       }
-      if (!this.work.contains(elt) && this.dirty) {
+      if (this.dirty) {
         event.preventDefault();
         this.#whenDiscarded(() => elt.click());
         return;
@@ -154,7 +154,8 @@ export class Drawer {
     const { target, requestConfig, xhr } = detail;
     if (target !== this.work) return;
     if (requestConfig.verb === "get") {
-      if (xhr !== this.#latest) detail.shouldSwap = false;
+      // Too late: another form was asked for since, or what is here was begun meanwhile.
+      if (xhr !== this.#latest || this.dirty) detail.shouldSwap = false;
       return;
     }
     if (!this.dirty || this.work.contains(requestConfig.elt)) return;

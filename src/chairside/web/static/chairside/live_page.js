@@ -255,6 +255,7 @@ page.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = around(event, "input:not([type=radio], [type=checkbox]), textarea, select");
   if (
+    event.repeat ||
     drawer.asking ||
     typing ||
     event.ctrlKey ||

@@ -175,10 +175,18 @@ for (const place of all("[data-follow]", HTMLElement)) {
   follow(place.dataset.follow ?? "", { news: announceChange });
 }
 
+// A link that opens a form in place is a button to those who hear it, and answers as one.
+document.addEventListener("keydown", (event) => {
+  const button = around(event, "a[role=button]");
+  if (!button || event.key !== " ") return;
+  event.preventDefault();
+  if (!event.repeat) button.click();
+});
 document.addEventListener("click", async (event) => {
   const button = around(event, "[data-copy]");
   if (!button) return;
-  const field = one(`#${button.dataset.copy}`, HTMLInputElement);
+  const field = document.getElementById(button.dataset.copy ?? "");
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
   field.select();
   try {
     await navigator.clipboard.writeText(field.value);

@@ -6,6 +6,6 @@ const translations = JSON.parse(globalThis.document?.getElementById("words")?.te
 /** @param {string} message @param {Record<string, string | number>} [values] */
 export const gettext = (message, values = {}) =>
   Object.entries(values).reduce(
-    (text, [name, value]) => text.replaceAll(`%(${name})s`, String(value)),
+    (text, [name, value]) => text.replaceAll(`%(${name})s`, () => String(value)),
     translations[message] ?? message,
   );
