@@ -7,7 +7,6 @@ import { Strokes, spotOn } from "chairside/strokes";
 const form = one("[data-sign]", HTMLFormElement);
 const paper = one("[data-paper]", HTMLCanvasElement, form);
 const field = one("input[name=drawing]", HTMLInputElement, form);
-const drawn = one("#method-drawn", HTMLInputElement, form);
 const pen = paper.getContext("2d");
 const strokes = new Strokes(field.value);
 
@@ -51,9 +50,7 @@ one("[data-clear]", HTMLElement, form).addEventListener("click", () => {
   draw();
 });
 
-// The page comes with “typed”, for whoever has no JavaScript; after an error the choice stays.
 const [wrong] = all("#wrong", HTMLElement);
-if (!wrong) drawn.checked = true;
 draw();
 
 // A form is sent once; the second sending would be answered with the same consent anyway.
