@@ -54,6 +54,8 @@ def test_what_is_named_beside_the_roles_may_and_no_other_machine() -> None:
     assert check_can_pour.is_held_by(INSTALLER)
     assert not allows(check_can_pour, INSTALLER, 0)
     assert not check_can_pour.is_held_by(WORKER)
+    # A refusal, as for a person: what it holds is no role.
+    assert why_not(check_can_pour, WORKER, 1).endswith("you are signed in as system.")
     machine = replace(NURSE, id=None)
     assert not check_can_pour.is_held_by(machine)
     assert why_not(check_can_pour, machine, 1) == "Only a person may pour tea."

@@ -92,10 +92,17 @@ def test_at_check_in_the_patients_wristband_confirms_and_anothers_stops(served: 
         page.goto(f"/treatments/{visit.uuid}/check-in/")
         confirmed = page.get_by_text("Wristband scanned: this is the patient.")
         answer = page.get_by_role("alertdialog")
+        asked = page.get_by_label("Patient stated name and date of birth")
+        asked.check()
         scan(page, theirs)
         expect(answer).to_contain_text("This is another patient. Stop")
         answer.get_by_role("button", name="Close").click()
         expect(confirmed).to_be_hidden()
+        # What was ticked before the scan counts no more, and the server refuses the band.
+        expect(asked).not_to_be_checked()
+        page.get_by_role("button", name="Check in to").click()
+        expect(page.get_by_text("The wristband is another patient's.").first).to_be_visible()
+        page.wait_for_load_state()  # a new page, whose scripts run at the end
         scan(page, ours)
         expect(answer).to_contain_text("The wristband matches this patient.")
         answer.get_by_role("button", name="Close").click()

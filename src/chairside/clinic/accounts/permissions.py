@@ -17,7 +17,7 @@ from typing import Concatenate, Generic, ParamSpec
 
 from django.utils.translation import gettext
 
-from chairside.clinic.accounts.roles import Role
+from chairside.clinic.accounts.roles import Role, label_of
 from chairside.clinic.audit.actors import Actor
 from chairside.clinic.refusal import PermissionRefused, Refusal
 
@@ -58,7 +58,7 @@ class Permission(Generic[P]):
             )
         if by.has(*self.roles):  # a machine that was given a role: what people do is done by people
             raise PermissionRefused(gettext("Only a person may %(to)s.") % {"to": self.to})
-        held = ", ".join(sorted(str(Role(role).label) for role in by.roles)) or gettext("no role")
+        held = ", ".join(sorted(str(label_of(role)) for role in by.roles)) or gettext("no role")
         if by.co_sign is not None:
             raise PermissionRefused(
                 gettext("Only %(who)s may %(to)s; %(name)s has %(held)s.")

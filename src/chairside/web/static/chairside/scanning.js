@@ -39,12 +39,26 @@ const show = (verdict, words, href) => {
   if (verdict === "same") closing = setTimeout(() => dialog.close(), MATCH_MS);
 };
 
-/** The form of a check-in takes the code of the right patient, and of nobody else. The server asks again.
- * @param {HTMLInputElement} field @param {string} code */
-const confirmIdentity = (field, code) => {
+/** The boxes by which somebody says that the patient was asked. @param {HTMLInputElement} field */
+const askedBoxes = (field) =>
+  field.form ? all("input[name=identity_confirmed]", HTMLInputElement, field.form) : [];
+
+/**
+ * The form of a check-in sends what was scanned, and the server refuses every band but the patient's own. A tick of
+ * before a scan that does not match counts no more; one after it says that the patient was asked then.
+ * @param {HTMLInputElement} field @param {string} code @param {boolean} matches
+ */
+const confirmIdentity = (field, code, matches) => {
   field.value = code;
-  for (const said of all("[data-scan-confirmed]", HTMLElement)) said.hidden = !code;
+  for (const said of all("[data-scan-confirmed]", HTMLElement)) said.hidden = !matches;
+  if (!matches) for (const box of askedBoxes(field)) box.checked = false;
 };
+document.addEventListener("change", ({ target }) => {
+  const [field] = all("input[data-scan-identity]", HTMLInputElement);
+  const [said] = all("[data-scan-confirmed]", HTMLElement);
+  if (!field || !said?.hidden || !(target instanceof HTMLInputElement)) return;
+  if (target.checked && askedBoxes(field).includes(target)) field.value = "";
+});
 
 /** By its button where the page has it, so that what is open there stays.
  * @param {string} href @param {string} [button] */
@@ -72,11 +86,11 @@ const scan = async (code) => {
     });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     const { verdict, say: words, href, button } = await answer.json();
-    if (identity && code.startsWith(WRISTBAND))
-      confirmIdentity(identity, verdict === "same" ? code : "");
+    if (identity && code.startsWith(WRISTBAND)) confirmIdentity(identity, code, verdict === "same");
     if (verdict === "valid") open(href, button);
     else show(verdict, words, href);
   } catch {
+    if (identity && code.startsWith(WRISTBAND)) confirmIdentity(identity, code, false);
     show("failed", gettext("The code was not checked. Scan it again."));
   }
 };
